@@ -1,0 +1,107 @@
+package org.calab.check;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * The argument checks, all in one place. Each is written so that NaN fails it,
+ * and each message names the input, its value and what is allowed.
+ */
+public final class Require {
+
+	private Require() {}
+
+	/** @return {@code value}, which is finite and above zero */
+	public static double positive(final String name, final double value,
+		final String unit)
+	{
+		if (!(value > 0) || value == Double.POSITIVE_INFINITY) {
+			throw refused(name, value, "a finite number above 0" + in(unit));
+		}
+		return value;
+	}
+
+	/** @return {@code value}, which is finite and not below zero */
+	public static double nonNegative(final String name, final double value,
+		final String unit)
+	{
+		if (!(value >= 0) || value == Double.POSITIVE_INFINITY) {
+			throw refused(name, value, "a finite number of at least 0" + in(unit));
+		}
+		return value;
+	}
+
+	/** @return {@code value}, which lies in {@code low..high}, both included */
+	public static double within(final String name, final double value,
+		final double low, final double high)
+	{
+		if (!(value >= low && value <= high)) {
+			throw refused(name, value, "a number from " + plain(low) + " to " +
+				plain(high));
+		}
+		return value;
+	}
+
+	/** @return {@code value}, which lies in {@code low..high}, both included */
+	public static int within(final String name, final int value, final int low,
+		final int high)
+	{
+		if (value < low || value > high) {
+			throw new InvalidInputException(name + " is " + value +
+				"; allowed is a whole number from " + low + " to " + high);
+		}
+		return value;
+	}
+
+	/** @return {@code value}, which is not null */
+	public static <T> T present(final String name, final T value) {
+		if (value == null) throw new InvalidInputException(name + " is missing");
+		return value;
+	}
+
+	/**
+	 * @param text what the user gave; upper and lower case are the same
+	 * @return the constant of {@code type} whose name or text it is
+	 */
+	public static <E extends Enum<E>> E choice(final String name,
+		final String text, final Class<E> type)
+	{
+		final String wanted = text == null ? "" : text.trim();
+		for (final E e : type.getEnumConstants()) {
+			if (wanted.equalsIgnoreCase(e.toString()) || wanted.equalsIgnoreCase(e
+				.name())) return e;
+		}
+		throw new InvalidInputException(name + " is \"" + wanted +
+			"\"; allowed is one of " + Arrays.stream(type.getEnumConstants()).map(
+				E::toString).collect(Collectors.joining(", ")));
+	}
+
+	/** @return {@code trace}, all of whose samples are finite. Not modified. */
+	public static double[] finite(final String name, final double[] trace) {
+		for (int i = 0; i < trace.length; i++) {
+			if (!Double.isFinite(trace[i])) {
+				throw new InvalidInputException(name +
+					" contains a non-finite value (NaN or infinity) at index " + i +
+					"; every sample must be a finite number");
+			}
+		}
+		return trace;
+	}
+
+	private static InvalidInputException refused(final String name,
+		final double value, final String allowed)
+	{
+		return new InvalidInputException(name + " is " + plain(value) +
+			"; allowed is " + allowed);
+	}
+
+	private static String in(final String unit) {
+		return unit.isEmpty() ? "" : ", in " + unit;
+	}
+
+	/** A number as a person would type it: without a trailing ".0". */
+	private static String plain(final double v) {
+		return v == Math.rint(v) && Math.abs(v) < 1e15 ? Long.toString((long) v)
+			: Double.toString(v);
+	}
+}

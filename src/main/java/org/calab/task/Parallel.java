@@ -1,0 +1,89 @@
+package org.calab.task;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/** A loop over independent items, shared by a fixed number of threads. */
+public final class Parallel {
+
+	private Parallel() {}
+
+	/** @return one thread per processor that this Java may use */
+	public static int defaultThreads() {
+		return Runtime.getRuntime().availableProcessors();
+	}
+
+	/**
+	 * Calls {@code body} once for each of {@code 0..count-1}. Which thread takes
+	 * which item is not defined, so the body must write to places of its own
+	 * item only; then the outcome does not depend on {@code threads}.
+	 *
+	 * @param count number of items
+	 * @param threads at least 1; 1 runs in the caller's thread
+	 * @param progress told after each item; asked before each item
+	 * @param what what an item is, for the progress text
+	 * @param body the work on one item
+	 * @throws CancelledException when cancelled; all threads have ended by then
+	 */
+	public static void forEach(final int count, final int threads,
+		final Progress progress, final String what, final IntConsumer body)
+	{
+		final AtomicInteger next = new AtomicInteger();
+		final AtomicInteger done = new AtomicInteger();
+		final Runnable worker = () -> {
+			try {
+				for (int i = next.getAndIncrement(); i < count; i = next
+					.getAndIncrement())
+				{
+					progress.checkCancelled();
+					body.accept(i);
+					progress.report((double) done.incrementAndGet() / count, what);
+				}
+			}
+			catch (final RuntimeException | Error e) {
+				next.set(count); // the other threads need not go on
+				throw e;
+			}
+		};
+		final int n = Math.min(threads, count);
+		if (n <= 1) {
+			worker.run();
+			return;
+		}
+		final ExecutorService pool = Executors.newFixedThreadPool(n);
+		try {
+			final List<Future<?>> running = new ArrayList<>();
+			for (int i = 0; i < n; i++)
+				running.add(pool.submit(worker));
+			awaitAll(running);
+		}
+		finally {
+			pool.shutdownNow();
+		}
+	}
+
+	/** Waits for every thread, even after one failed, and then throws the first failure. */
+	private static void awaitAll(final List<Future<?>> running) {
+		Throwable failure = null;
+		for (final Future<?> f : running) {
+			try {
+				f.get();
+			}
+			catch (final ExecutionException e) {
+				if (failure == null) failure = e.getCause();
+			}
+			catch (final InterruptedException e) {
+				Thread.currentThread().interrupt();
+				throw new CancelledException();
+			}
+		}
+		if (failure instanceof RuntimeException e) throw e;
+		if (failure instanceof Error e) throw e;
+	}
+}

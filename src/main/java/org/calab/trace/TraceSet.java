@@ -1,0 +1,165 @@
+package org.calab.trace;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.calab.check.InvalidInputException;
+import org.calab.check.Require;
+
+/**
+ * Traces of several cells over the same frames: n_cells × n_timepoints, one row
+ * per cell, with the sampling rate, a distinct name per cell and where they
+ * came from. Immutable: arrays are copied on the way in and out.
+ */
+public final class TraceSet {
+
+	private final double[][] rows;
+	private final SamplingRate rate;
+	private final List<String> names;
+	private final String origin;
+
+	private TraceSet(final double[][] rows, final SamplingRate rate,
+		final List<String> names, final String origin)
+	{
+		this.rows = rows;
+		this.rate = rate;
+		this.names = names;
+		this.origin = origin;
+	}
+
+	/**
+	 * @param traces n_cells × n_timepoints, at least 1 × 1, all rows of one
+	 *          length; NaN is kept. Not modified.
+	 * @param rate frames per second, or unknown
+	 * @return the set, with cells named "Cell 1", "Cell 2", ...
+	 * @throws InvalidInputException if empty or ragged
+	 */
+	public static TraceSet of(final double[][] traces, final SamplingRate rate) {
+		Require.present("traces", traces);
+		if (traces.length == 0) throw new InvalidInputException(
+			"traces has no cell; allowed is n_cells x n_timepoints, at least 1 x 1");
+		final double[][] rows = new double[traces.length][];
+		for (int i = 0; i < rows.length; i++) {
+			Require.present("traces row " + i, traces[i]);
+			if (traces[i].length != traces[0].length) {
+				throw new InvalidInputException("traces row " + i + " has " +
+					traces[i].length + " samples and row 0 has " + traces[0].length +
+					"; all rows must have the same length");
+			}
+			rows[i] = traces[i].clone();
+		}
+		if (rows[0].length == 0) throw new InvalidInputException(
+			"traces has no frame; allowed is n_cells x n_timepoints, at least 1 x 1");
+		final List<String> names = new ArrayList<>();
+		for (int i = 1; i <= rows.length; i++)
+			names.add("Cell " + i);
+		return new TraceSet(rows, Require.present("rate", rate), List.copyOf(names),
+			"");
+	}
+
+	/** @return one cell's trace as a set of one row */
+	public static TraceSet ofSingle(final double[] trace,
+		final SamplingRate rate)
+	{
+		return of(new double[][] { Require.present("trace", trace) }, rate);
+	}
+
+	public int numCells() {
+		return rows.length;
+	}
+
+	public int numTimepoints() {
+		return rows[0].length;
+	}
+
+	public SamplingRate rate() {
+		return rate;
+	}
+
+	/** @return a name per cell, no two the same */
+	public List<String> names() {
+		return names;
+	}
+
+	/** @return where the traces came from (file, image title); may be empty */
+	public String origin() {
+		return origin;
+	}
+
+	/** @return a copy of one cell's samples */
+	public double[] trace(final int cell) {
+		return rows[cell].clone();
+	}
+
+	/** @return one sample; {@code cell} and {@code frame} count from 0 */
+	public double value(final int cell, final int frame) {
+		return rows[cell][frame];
+	}
+
+	/** @return a copy, n_cells × n_timepoints */
+	public double[][] toArray() {
+		final double[][] copy = new double[rows.length][];
+		for (int i = 0; i < copy.length; i++)
+			copy[i] = rows[i].clone();
+		return copy;
+	}
+
+	/** @return the time of a frame in seconds after the first, or the frame's index (from 0) while the rate is unknown */
+	public double time(final int frame) {
+		return rate.isKnown() ? frame / rate.hz() : frame;
+	}
+
+	/** @return the same traces at this rate */
+	public TraceSet withRate(final SamplingRate newRate) {
+		return new TraceSet(rows, Require.present("rate", newRate), names, origin);
+	}
+
+	/** @return the same traces with this origin */
+	public TraceSet withOrigin(final String newOrigin) {
+		return new TraceSet(rows, rate, names, Require.present("origin",
+			newOrigin));
+	}
+
+	/**
+	 * @param newNames one per cell; one that stands twice gets "-2", "-3", ...
+	 *          after it, an empty one becomes "Cell i"
+	 * @return the same traces under these names
+	 */
+	public TraceSet withNames(final List<String> newNames) {
+		if (newNames.size() != rows.length) {
+			throw new InvalidInputException("names has " + newNames.size() +
+				" entries; allowed is one per cell, here " + rows.length);
+		}
+		return new TraceSet(rows, rate, distinct(newNames), origin);
+	}
+
+	/** @return other samples (of the same shape) under the same names, rate and origin */
+	public TraceSet withTraces(final double[][] traces) {
+		return of(traces, rate).withNames(names).withOrigin(origin);
+	}
+
+	private static List<String> distinct(final List<String> names) {
+		final Set<String> wanted = new HashSet<>(names);
+		final Set<String> taken = new HashSet<>();
+		final List<String> out = new ArrayList<>(names.size());
+		for (int i = 0; i < names.size(); i++) {
+			final String given = names.get(i) == null ? "" : names.get(i).trim();
+			final String base = given.isEmpty() ? "Cell " + (i + 1) : given;
+			String name = base;
+			// a suffix must not take a name that another cell was given
+			for (int k = 2; taken.contains(name) || !name.equals(given) && wanted
+				.contains(name); k++)
+				name = base + "-" + k;
+			taken.add(name);
+			out.add(name);
+		}
+		return List.copyOf(out);
+	}
+
+	@Override
+	public String toString() {
+		return numCells() + " cells x " + numTimepoints() + " frames, " + rate;
+	}
+}
