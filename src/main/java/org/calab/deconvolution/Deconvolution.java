@@ -1,0 +1,97 @@
+package org.calab.deconvolution;
+
+import java.util.Arrays;
+
+import org.calab.check.InvalidInputException;
+import org.calab.kernel.CalciumKernel;
+import org.calab.signal.BandPass;
+import org.calab.signal.RollingBaseline;
+import org.calab.task.Parallel;
+import org.calab.task.Progress;
+import org.calab.trace.TraceSet;
+
+/**
+ * Deconvolves traces: per cell
+ * {@code min_s ½‖y - K·s - b‖² + λ·G·‖s‖₁} under the constraint, with G the sum
+ * of the sampled kernel. Cells are independent of each other.
+ */
+public final class Deconvolution {
+
+	private Deconvolution() {}
+
+	/**
+	 * @param traces finite samples at a known rate. Not modified.
+	 * @param threads over how many threads the cells are shared, at least 1; the
+	 *          result does not depend on it
+	 * @throws InvalidInputException for a non-finite sample (the message gives
+	 *           row and index) or an unknown rate
+	 * @throws org.calab.task.CancelledException if cancelled
+	 */
+	public static DeconvolutionResult run(final TraceSet traces,
+		final DeconvolutionOptions options, final int threads,
+		final Progress progress)
+	{
+		final double fs = traces.rate().hz();
+		requireFinite(traces);
+		final int cells = traces.numCells(), n = traces.numTimepoints();
+		final CalciumKernel kernel = options.kernel();
+		final double[] samples = kernel.sample(fs);
+		final double mu = options.lambda() * Arrays.stream(samples).sum();
+
+		final double[][] solved = new double[cells][];
+		final double[][] activity = new double[cells][];
+		final double[][] reconvolution = new double[cells][];
+		final double[][] rolling = new double[cells][];
+		final DeconvolutionResult.Cell[] outcome =
+			new DeconvolutionResult.Cell[cells];
+		Parallel.forEach(cells, threads, progress, "Deconvolving", i -> {
+			final double[] y = traces.trace(i);
+			prepare(y, rolling, i, options, fs);
+			final Convolution k = switch (options.solver()) {
+				case BANDED -> new Ar2Convolution(kernel.ar2(fs));
+				case FFT -> new FftConvolution(samples, n);
+			};
+			final TraceSolution s = new Fista(k, n, mu, options.constraint()
+				.upper(), options.baseline() == Baseline.CONSTANT).solve(y, options
+					.maxIterations(), options.tolerance(), progress);
+			solved[i] = y;
+			activity[i] = s.activity();
+			reconvolution[i] = s.reconvolution();
+			outcome[i] = new DeconvolutionResult.Cell(s.baseline(), s.iterations(),
+				s.converged(), TraceQuality.of(y, s.reconvolution(), s.activity()));
+		});
+		return new DeconvolutionResult(options, traces.withTraces(solved), traces
+			.withTraces(activity), traces.withTraces(reconvolution), traces
+				.withTraces(rolling), Arrays.asList(outcome));
+	}
+
+	/** Filters {@code y} and takes its rolling baseline off, in place. */
+	private static void prepare(final double[] y, final double[][] rolling,
+		final int cell, final DeconvolutionOptions options, final double fs)
+	{
+		final CalciumKernel kernel = options.kernel();
+		if (options.filter()) {
+			final double[] filtered = BandPass.forKernel(kernel.tauRise(), kernel
+				.tauDecay(), fs, true, true).apply(y, fs);
+			System.arraycopy(filtered, 0, y, 0, y.length);
+		}
+		rolling[cell] = options.baseline() == Baseline.ROLLING ? RollingBaseline
+			.of(y, kernel.tauDecay(), fs) : new double[y.length];
+		for (int t = 0; t < y.length; t++)
+			y[t] -= rolling[cell][t];
+	}
+
+	private static void requireFinite(final TraceSet traces) {
+		for (int i = 0; i < traces.numCells(); i++) {
+			for (int t = 0; t < traces.numTimepoints(); t++) {
+				if (!Double.isFinite(traces.value(i, t))) {
+					throw new InvalidInputException(
+						"input array contains a non-finite value (NaN or infinity) at " +
+							(traces.numCells() > 1 ? "row " + i + ", " : "") + "index " + t +
+							" (" + traces.names().get(i) +
+							", counted from 0); every sample must be a finite number");
+				}
+			}
+		}
+	}
+}

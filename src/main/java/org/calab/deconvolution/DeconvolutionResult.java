@@ -1,0 +1,51 @@
+package org.calab.deconvolution;
+
+import java.util.List;
+
+import org.calab.trace.TraceSet;
+
+/**
+ * The activity of each cell and how it was reached. Cells and frames are those
+ * of the input; a spike stands at the frame where it happened.
+ *
+ * @param options what was asked for
+ * @param solved the traces as they were solved: after the filter and after the
+ *          rolling baseline was taken off, where these were asked for
+ * @param activity n_cells × n_timepoints, a.u., proportional to rate (not spike
+ *          counts)
+ * @param reconvolution the fit to {@code solved}: K·activity + scalar baseline
+ * @param rollingBaseline what was taken off before the solve; zero unless the
+ *          baseline was rolling
+ * @param cells one entry per cell
+ */
+public record DeconvolutionResult(DeconvolutionOptions options,
+	TraceSet solved, TraceSet activity, TraceSet reconvolution,
+	TraceSet rollingBaseline, List<Cell> cells)
+{
+
+	/** What activity is measured in, for every label that shows it. */
+	public static final String ACTIVITY_UNIT = "a.u., proportional to rate";
+
+	/**
+	 * @param baseline scalar baseline of the fit, in the unit of the trace
+	 * @param iterations how many were run
+	 * @param converged whether the stop criterion was met
+	 * @param quality figures of the fit
+	 */
+	public record Cell(double baseline, int iterations, boolean converged,
+		TraceQuality quality)
+	{}
+
+	public DeconvolutionResult {
+		cells = List.copyOf(cells);
+	}
+
+	/** @return the fit on the level of the input: reconvolution + rolling baseline */
+	public TraceSet fit() {
+		final double[][] fit = reconvolution.toArray();
+		for (int i = 0; i < fit.length; i++)
+			for (int t = 0; t < fit[i].length; t++)
+				fit[i][t] += rollingBaseline.value(i, t);
+		return activity.withTraces(fit);
+	}
+}

@@ -1,0 +1,144 @@
+package org.calab.deconvolution;
+
+import org.calab.task.Progress;
+
+/**
+ * FISTA (Beck & Teboulle, SIAM J. Imaging Sci. 2009, eq. 4.1-4.3) with the
+ * gradient-based adaptive restart of O'Donoghue & Candès (Found. Comput. Math.
+ * 2015, section 3.2), for
+ * {@code min ½‖y - K·s - b‖² + μ·Σs, 0 ≤ s ≤ upper}.
+ */
+final class Fista {
+
+	/** The iteration limit is looked at only after so many, as in the reference. */
+	private static final int BATCH = 100;
+
+	/** No stop before this iteration is over: the first steps may be short. */
+	private static final int WARM_UP = 5;
+
+	/** Weight of the newest value in the running mean of b. */
+	private static final double BASELINE_WEIGHT = 0.3;
+
+	private final Convolution convolution;
+	private final double mu;
+	private final double upper;
+	private final boolean freeBaseline;
+
+	private double[] x;
+	private double[] previous;
+	private double[] point; // the extrapolated point, where the gradient is taken
+	private final double[] fitted;
+	private final double[] gradient;
+	private double momentum = 1;
+	private int iterations;
+	private boolean converged;
+	private double runningBaseline;
+
+	/**
+	 * @param n samples per trace
+	 * @param mu weight of the penalty, at least 0
+	 * @param upper largest value of a sample of s
+	 * @param freeBaseline whether b is estimated; else it is 0
+	 */
+	Fista(final Convolution convolution, final int n, final double mu,
+		final double upper, final boolean freeBaseline)
+	{
+		this.convolution = convolution;
+		this.mu = mu;
+		this.upper = upper;
+		this.freeBaseline = freeBaseline;
+		x = new double[n];
+		previous = new double[n];
+		point = new double[n];
+		fitted = new double[n];
+		gradient = new double[n];
+	}
+
+	/**
+	 * @param y the trace. Not modified.
+	 * @param maxIterations where to stop, rounded up to a multiple of 100
+	 * @param tolerance relative change at which it has converged
+	 */
+	TraceSolution solve(final double[] y, final int maxIterations,
+		final double tolerance, final Progress progress)
+	{
+		while (!converged && iterations < maxIterations) {
+			for (int i = 0; i < BATCH && !converged; i++) {
+				if (i % 10 == 0) progress.checkCancelled();
+				step(y, tolerance);
+			}
+		}
+		convolution.forward(x, fitted);
+		final double baseline = freeBaseline && iterations > 0 ? runningBaseline
+			: meanResidual(y);
+		final double[] reconvolution = fitted.clone();
+		for (int t = 0; t < reconvolution.length; t++)
+			reconvolution[t] += baseline;
+		return new TraceSolution(x.clone(), reconvolution, baseline, iterations,
+			converged);
+	}
+
+	/** One iteration. */
+	void step(final double[] y, final double tolerance) {
+		final int n = x.length;
+		convolution.forward(point, fitted);
+		final double b = freeBaseline ? meanResidual(y) : 0;
+		runningBaseline = iterations == 0 ? b : BASELINE_WEIGHT * b + (1 -
+			BASELINE_WEIGHT) * runningBaseline;
+		for (int t = 0; t < n; t++)
+			fitted[t] += b - y[t];
+		convolution.adjoint(fitted, gradient);
+
+		final double[] old = x;
+		x = previous;
+		previous = old;
+		final double step = 1 / convolution.lipschitz();
+		double turn = 0, change = 0, size = 0;
+		for (int t = 0; t < n; t++) {
+			final double v = clamp(point[t] - step * (gradient[t] + mu));
+			final double moved = v - old[t];
+			turn += (point[t] - v) * moved;
+			change += moved * moved;
+			size += v * v;
+			x[t] = v;
+		}
+		iterations++;
+		extrapolate(iterations > 1 && turn > 0);
+		converged = iterations > WARM_UP && change < tolerance * tolerance * (size +
+			1e-20);
+	}
+
+	private void extrapolate(final boolean restart) {
+		if (restart) {
+			momentum = 1;
+			System.arraycopy(x, 0, point, 0, x.length);
+			return;
+		}
+		final double next = 0.5 * (1 + Math.sqrt(1 + 4 * momentum * momentum));
+		final double weight = (momentum - 1) / next;
+		for (int t = 0; t < x.length; t++)
+			point[t] = clamp(x[t] + weight * (x[t] - previous[t]));
+		momentum = next;
+	}
+
+	private double clamp(final double v) {
+		return v > 0 ? Math.min(v, upper) : 0;
+	}
+
+	private double meanResidual(final double[] y) {
+		double sum = 0;
+		for (int t = 0; t < y.length; t++)
+			sum += y[t] - fitted[t];
+		return sum / y.length;
+	}
+
+	/** @return a copy of the present solution */
+	double[] solution() {
+		return x.clone();
+	}
+
+	/** @return the running mean of b */
+	double baseline() {
+		return runningBaseline;
+	}
+}

@@ -1,0 +1,66 @@
+package org.calab.deconvolution;
+
+import java.util.Arrays;
+
+import org.calab.check.Require;
+
+/**
+ * Figures by which a fitted trace is judged.
+ *
+ * @param snr peak signal to noise: (95th percentile - mean of the lowest
+ *          quarter) / standard deviation of the lowest quarter
+ * @param activitySum sum of the activity, a.u.
+ * @param sparsity part of the frames without activity (|s| &lt; 1e-6), 0 to 1
+ * @param residualRms root mean square of trace - fit, in the trace's unit
+ * @param fitR2 1 - SS_res/SS_tot; 0 for a constant trace
+ */
+public record TraceQuality(double snr, double activitySum, double sparsity,
+	double residualRms, double fitR2)
+{
+
+	private static final double SILENT = 1e-6;
+
+	/**
+	 * @param trace as it was solved. Not modified.
+	 * @param fit of the same length. Not modified.
+	 * @param activity of the same length. Not modified.
+	 */
+	public static TraceQuality of(final double[] trace, final double[] fit,
+		final double[] activity)
+	{
+		final int n = trace.length;
+		final double mean = Arrays.stream(trace).sum() / n;
+		double residual = 0, total = 0, sum = 0;
+		int silent = 0;
+		for (int t = 0; t < n; t++) {
+			residual += (trace[t] - fit[t]) * (trace[t] - fit[t]);
+			total += (trace[t] - mean) * (trace[t] - mean);
+			sum += activity[t];
+			if (Math.abs(activity[t]) < SILENT) silent++;
+		}
+		return new TraceQuality(snr(trace), sum, (double) silent / n, Math.sqrt(
+			residual / n), total > 0 ? 1 - residual / total : 0);
+	}
+
+	/**
+	 * @param trace finite samples. Not modified.
+	 * @return peak signal to noise; 0 below 10 samples or for a flat lowest
+	 *         quarter
+	 */
+	public static double snr(final double[] trace) {
+		Require.finite("trace", trace);
+		final int n = trace.length;
+		if (n < 10) return 0;
+		final double[] sorted = trace.clone();
+		Arrays.sort(sorted);
+		final int quarter = n / 4;
+		double mean = 0;
+		for (int i = 0; i < quarter; i++)
+			mean += sorted[i] / quarter;
+		double variance = 0;
+		for (int i = 0; i < quarter; i++)
+			variance += (sorted[i] - mean) * (sorted[i] - mean) / quarter;
+		final double peak = sorted[(int) Math.floor(0.95 * (n - 1))];
+		return variance > 0 ? (peak - mean) / Math.sqrt(variance) : 0;
+	}
+}

@@ -1,0 +1,48 @@
+package org.calab.kernel;
+
+import org.calab.check.Require;
+
+/**
+ * The kernel as an AR(2) recursion,
+ * {@code c[t] = g1·c[t-1] + g2·c[t-2] + s[t-1]/p}: convolution in O(n).
+ *
+ * @param g1 {@code d + r}
+ * @param g2 {@code -d·r}
+ * @param d decay root {@code exp(-dt/tauDecay)}
+ * @param r rise root {@code exp(-dt/tauRise)}
+ */
+public record Ar2(double g1, double g2, double d, double r) {
+
+	/**
+	 * @param tauRise rise time constant in seconds, above 0
+	 * @param tauDecay decay time constant in seconds, above 0
+	 * @param fs sampling rate in Hz, above 0
+	 */
+	public static Ar2 of(final double tauRise, final double tauDecay,
+		final double fs)
+	{
+		final double dt = 1 / Require.positive("fs", fs, "Hz");
+		final double d = Math.exp(-dt / Require.positive("tau_decay", tauDecay,
+			"s"));
+		final double r = Math.exp(-dt / Require.positive("tau_rise", tauRise,
+			"s"));
+		return new Ar2(d + r, -(d * r), d, r);
+	}
+
+	/**
+	 * The largest value of the impulse response of
+	 * {@code c[t] = g1·c[t-1] + g2·c[t-2] + s[t]}; dividing by it gives one spike
+	 * a transient of peak 1 at any rate.
+	 *
+	 * @return p, at least 1
+	 */
+	public double peak() {
+		double before = 0, now = 1;
+		// the response rises to one maximum and falls from there on
+		for (double next = g1; next > now; next = g1 * now + g2 * before) {
+			before = now;
+			now = next;
+		}
+		return now;
+	}
+}

@@ -1,0 +1,79 @@
+package org.calab.kernel;
+
+import org.calab.check.InvalidInputException;
+import org.calab.check.Require;
+
+/**
+ * The fluorescence transient of one spike:
+ * {@code h(t) = exp(-t/tauDecay) - exp(-t/tauRise)}, scaled to a peak of 1.
+ *
+ * @param tauRise rise time constant in seconds, above 0, not above tauDecay
+ * @param tauDecay decay time constant in seconds, above 0
+ */
+public record CalciumKernel(double tauRise, double tauDecay) {
+
+	/** The sampled kernel ends where it has decayed to this part. */
+	private static final double TAIL = 1e-6;
+
+	/** Longer kernels are refused before memory is asked for. */
+	private static final int LONGEST = 50_000_000;
+
+	public CalciumKernel {
+		Require.positive("tau_rise", tauRise, "s");
+		Require.positive("tau_decay", tauDecay, "s");
+		if (tauRise > tauDecay) {
+			throw new InvalidInputException("tau_rise is " + tauRise +
+				" s; allowed is at most tau_decay, here " + tauDecay +
+				" s (are the two swapped?)");
+		}
+	}
+
+	/**
+	 * The rise that is computed with. At tauRise = tauDecay the difference of
+	 * exponentials vanishes; as the reference does, the rise is then taken as
+	 * half the decay.
+	 */
+	public double effectiveRise() {
+		return tauDecay - tauRise < 1e-6 * tauDecay ? 0.5 * tauDecay : tauRise;
+	}
+
+	/**
+	 * @param fs sampling rate in Hz
+	 * @return h at {@code t = i/fs}, from {@code h[0] = 0} to where it has
+	 *         decayed to 1e-6, at least 2 samples; the largest sample is 1
+	 */
+	public double[] sample(final double fs) {
+		Require.positive("fs", fs, "Hz");
+		final double length = Math.ceil(-Math.log(TAIL) * tauDecay * fs);
+		if (length > LONGEST) {
+			throw new InvalidInputException("tau_decay is " + tauDecay +
+				" s at fs " + fs + " Hz, a kernel of " + length +
+				" samples; allowed are at most " + LONGEST);
+		}
+		final double[] h = new double[Math.max(2, (int) length)];
+		final double rise = effectiveRise();
+		double peak = 0;
+		for (int i = 0; i < h.length; i++) {
+			final double t = i / fs;
+			h[i] = Math.exp(-t / tauDecay) - Math.exp(-t / rise);
+			peak = Math.max(peak, h[i]);
+		}
+		// a kernel far shorter than a sample has no sample above 0: it stays 0
+		if (peak > 0) for (int i = 0; i < h.length; i++)
+			h[i] /= peak;
+		return h;
+	}
+
+	/**
+	 * @param fs sampling rate in Hz
+	 * @return the same operator as a second-order recursion
+	 */
+	public Ar2 ar2(final double fs) {
+		return Ar2.of(effectiveRise(), tauDecay, fs);
+	}
+
+	/** @return time of the peak and width at half of it */
+	public KernelShape shape() {
+		return KernelShape.of(this);
+	}
+}

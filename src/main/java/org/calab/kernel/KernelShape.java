@@ -1,0 +1,81 @@
+package org.calab.kernel;
+
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+
+import org.calab.check.Require;
+
+/**
+ * A kernel by what is seen of it: when it peaks and how wide it is at half of
+ * the peak. Their ratio depends on {@code k = tauDecay/tauRise} alone, which is
+ * how the time constants are found back.
+ *
+ * @param tPeak time of the peak in seconds, above 0
+ * @param fwhm full width at half maximum in seconds, above 0
+ */
+public record KernelShape(double tPeak, double fwhm) {
+
+	/** The range of k within which a shape is inverted. */
+	private static final double SMALLEST_RATIO = 1.001, LARGEST_RATIO = 10_000;
+
+	public KernelShape {
+		Require.positive("t_peak", tPeak, "s");
+		Require.positive("fwhm", fwhm, "s");
+	}
+
+	static KernelShape of(final CalciumKernel kernel) {
+		final double rise = kernel.effectiveRise();
+		final double k = kernel.tauDecay() / rise;
+		return new KernelShape(rise * peakInRises(k), rise * widthInRises(k));
+	}
+
+	/**
+	 * @return the kernel of this shape; nothing if there is none, which is so
+	 *         outside of k from 1.001 to 10000
+	 */
+	public Optional<CalciumKernel> kernel() {
+		final double wanted = fwhm / tPeak;
+		final DoubleUnaryOperator excess = logK -> {
+			final double k = Math.exp(logK);
+			return widthInRises(k) / peakInRises(k) - wanted;
+		};
+		final double low = Math.log(SMALLEST_RATIO), high = Math.log(
+			LARGEST_RATIO);
+		if (excess.applyAsDouble(low) > 0 || excess.applyAsDouble(high) < 0) {
+			return Optional.empty();
+		}
+		final double k = Math.exp(root(excess, low, high));
+		final double rise = tPeak / peakInRises(k);
+		return Optional.of(new CalciumKernel(rise, k * rise));
+	}
+
+	/** Time of the peak in units of tauRise: k/(k-1)·ln k. */
+	private static double peakInRises(final double k) {
+		return k / (k - 1) * Math.log(k);
+	}
+
+	/** Distance of the two half-maximum times in units of tauRise. */
+	private static double widthInRises(final double k) {
+		final double peak = peakInRises(k);
+		final DoubleUnaryOperator h = t -> Math.exp(-t / k) - Math.exp(-t);
+		final double half = h.applyAsDouble(peak) / 2;
+		final double up = root(t -> h.applyAsDouble(t) - half, 0, peak);
+		// the decay alone lies above h and bounds where h has fallen to half
+		final double late = peak + k * Math.log(1 / half);
+		final double down = root(t -> half - h.applyAsDouble(t), peak, late);
+		return down - up;
+	}
+
+	/** Bisection of an increasing function to the last bit. */
+	private static double root(final DoubleUnaryOperator f, final double from,
+		final double to)
+	{
+		double low = from, high = to;
+		while (true) {
+			final double middle = 0.5 * (low + high);
+			if (middle <= low || middle >= high) return middle;
+			if (f.applyAsDouble(middle) < 0) low = middle;
+			else high = middle;
+		}
+	}
+}

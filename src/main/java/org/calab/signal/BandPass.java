@@ -1,0 +1,86 @@
+package org.calab.signal;
+
+import org.calab.check.Require;
+import org.jtransforms.fft.DoubleFFT_1D;
+
+/**
+ * A zero-phase band-pass in the Fourier domain whose band follows from the
+ * kernel's time constants: slower than the decay can explain is drift, faster
+ * than the rise is noise. Raised-cosine tapers, the trace's own length.
+ *
+ * @param high the corner of the high-pass in Hz; its gain rises from 0 to 1
+ *          over 0.5 to 1.5 of it
+ * @param low the corner of the low-pass in Hz; its gain falls from 1 to 0 over
+ *          0.5 to 1.5 of it
+ * @param highPass whether slow parts are removed
+ * @param lowPass whether fast parts are removed
+ */
+public record BandPass(double high, double low, boolean highPass,
+	boolean lowPass)
+{
+
+	/** Shorter traces are left as they are. */
+	private static final int SHORTEST = 8;
+
+	/**
+	 * @param tauRise rise time constant in seconds, above 0
+	 * @param tauDecay decay time constant in seconds, above 0
+	 * @param fs sampling rate in Hz, above 0
+	 */
+	public static BandPass forKernel(final double tauRise,
+		final double tauDecay, final double fs, final boolean highPass,
+		final boolean lowPass)
+	{
+		Require.positive("tau_rise", tauRise, "s");
+		Require.positive("tau_decay", tauDecay, "s");
+		Require.positive("fs", fs, "Hz");
+		final double high = 1 / (2 * Math.PI * tauDecay * 16);
+		final double low = Math.min(4 / (2 * Math.PI * tauRise), fs / 2);
+		return new BandPass(high, low, highPass, lowPass);
+	}
+
+	/**
+	 * @param y finite samples. Not modified.
+	 * @param fs sampling rate in Hz
+	 * @return the filtered trace; a copy of {@code y} where there is nothing to
+	 *         filter: fewer than 8 samples, or a band without width
+	 */
+	public double[] apply(final double[] y, final double fs) {
+		Require.finite("trace", y);
+		Require.positive("fs", fs, "Hz");
+		final double[] x = y.clone();
+		final int n = x.length;
+		if (n < SHORTEST || !highPass && !lowPass) return x;
+		if (highPass && lowPass && high >= low) return x;
+		final DoubleFFT_1D fft = new DoubleFFT_1D(n);
+		fft.realForward(x);
+		// JTransforms packs Re[0], Re[n/2] (n even) or Im[(n-1)/2] (n odd), Re[1], Im[1], ...
+		x[0] *= gain(0);
+		final boolean even = n % 2 == 0;
+		if (even) x[1] *= gain(fs / 2);
+		for (int k = 1; k < (n + 1) / 2; k++) {
+			final double g = gain(k * fs / n);
+			x[2 * k] *= g;
+			final boolean last = !even && k == (n - 1) / 2;
+			x[last ? 1 : 2 * k + 1] *= g;
+		}
+		fft.realInverse(x, true);
+		return x;
+	}
+
+	/** @return the factor at a frequency in Hz, 0 to 1 */
+	public double gain(final double frequency) {
+		double g = 1;
+		if (highPass) g *= rise(frequency, high);
+		if (lowPass) g *= 1 - rise(frequency, low);
+		return g;
+	}
+
+	/** A raised cosine from 0 at half the corner to 1 at one and a half. */
+	private static double rise(final double f, final double corner) {
+		final double x = f / corner - 0.5;
+		if (x <= 0) return 0;
+		if (x >= 1) return 1;
+		return 0.5 * (1 - Math.cos(Math.PI * x));
+	}
+}
