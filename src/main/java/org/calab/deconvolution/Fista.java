@@ -68,9 +68,17 @@ final class Fista {
 				step(y, tolerance);
 			}
 		}
+		return solution(y);
+	}
+
+	/**
+	 * @param y the trace. Not modified.
+	 * @return where the iterations stand
+	 */
+	TraceSolution solution(final double[] y) {
 		convolution.forward(x, fitted);
-		final double baseline = freeBaseline && iterations > 0 ? runningBaseline
-			: meanResidual(y);
+		final double last = meanResidual(y);
+		final double baseline = freeBaseline ? smoothed(last) : last;
 		final double[] reconvolution = fitted.clone();
 		for (int t = 0; t < reconvolution.length; t++)
 			reconvolution[t] += baseline;
@@ -83,8 +91,7 @@ final class Fista {
 		final int n = x.length;
 		convolution.forward(point, fitted);
 		final double b = freeBaseline ? meanResidual(y) : 0;
-		runningBaseline = iterations == 0 ? b : BASELINE_WEIGHT * b + (1 -
-			BASELINE_WEIGHT) * runningBaseline;
+		runningBaseline = smoothed(b);
 		for (int t = 0; t < n; t++)
 			fitted[t] += b - y[t];
 		convolution.adjoint(fitted, gradient);
@@ -125,20 +132,16 @@ final class Fista {
 		return v > 0 ? Math.min(v, upper) : 0;
 	}
 
+	/** The running mean of b with one more value. */
+	private double smoothed(final double b) {
+		return iterations == 0 ? b : BASELINE_WEIGHT * b + (1 - BASELINE_WEIGHT) *
+			runningBaseline;
+	}
+
 	private double meanResidual(final double[] y) {
 		double sum = 0;
 		for (int t = 0; t < y.length; t++)
 			sum += y[t] - fitted[t];
 		return sum / y.length;
-	}
-
-	/** @return a copy of the present solution */
-	double[] solution() {
-		return x.clone();
-	}
-
-	/** @return the running mean of b */
-	double baseline() {
-		return runningBaseline;
 	}
 }
