@@ -1,0 +1,90 @@
+package org.calab.fiji;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.calab.check.InvalidInputException;
+import org.calab.deconvolution.DeconvolutionResult;
+import org.calab.trace.TraceSet;
+import org.scijava.plugin.Plugin;
+import org.scijava.service.AbstractService;
+import org.scijava.service.SciJavaService;
+import org.scijava.service.Service;
+
+/**
+ * The trace sets that stay open in Fiji between commands, each under a title
+ * that a macro can pass. On a desktop each has a window; without one they are
+ * kept here all the same. The one opened last is the active one.
+ */
+@Plugin(type = Service.class)
+public final class OpenTraces extends AbstractService implements
+	SciJavaService
+{
+
+	/**
+	 * @param title no two the same
+	 * @param traces the traces as they were opened
+	 * @param deconvolution what was made of them, if this entry holds it
+	 */
+	public record Entry(String title, TraceSet traces,
+		Optional<DeconvolutionResult> deconvolution)
+	{}
+
+	private final List<Entry> entries = new ArrayList<>();
+
+	/**
+	 * @param wanted title; "-2", "-3", ... is put after one that is taken
+	 * @return the new, active entry
+	 */
+	public synchronized Entry open(final String wanted, final TraceSet traces,
+		final Optional<DeconvolutionResult> deconvolution)
+	{
+		final String base = wanted.isBlank() ? "Traces" : wanted.trim();
+		String title = base;
+		for (int k = 2; find(title).isPresent(); k++)
+			title = base + "-" + k;
+		final Entry entry = new Entry(title, traces, deconvolution);
+		entries.add(entry);
+		return entry;
+	}
+
+	/** Forgets an entry, as when its window is closed. */
+	public synchronized void close(final String title) {
+		entries.removeIf(e -> e.title().equals(title));
+	}
+
+	/** Makes an entry the active one, as when its window comes to the front. */
+	public synchronized void activate(final String title) {
+		find(title).ifPresent(e -> {
+			entries.remove(e);
+			entries.add(e);
+		});
+	}
+
+	/** @return the titles, the active one last */
+	public synchronized List<String> titles() {
+		return entries.stream().map(Entry::title).toList();
+	}
+
+	/**
+	 * @param title of an open entry; empty means the active one
+	 * @throws InvalidInputException if there is none, with the titles there are
+	 */
+	public synchronized Entry get(final String title) {
+		if (title == null || title.isBlank()) {
+			if (entries.isEmpty()) throw new InvalidInputException(
+				"No traces are open: use Extract ROI Traces... or Load Traces... " +
+					"first, or give a file");
+			return entries.get(entries.size() - 1);
+		}
+		return find(title.trim()).orElseThrow(() -> new InvalidInputException(
+			"traces is \"" + title + "\"; allowed is the title of an open trace set" +
+				(entries.isEmpty() ? " (none is open)" : ": " + String.join(", ",
+					titles())) + "; or give a file"));
+	}
+
+	private Optional<Entry> find(final String title) {
+		return entries.stream().filter(e -> e.title().equals(title)).findFirst();
+	}
+}

@@ -1,0 +1,92 @@
+package org.calab.fiji.command;
+
+import java.io.IOException;
+
+import org.calab.check.InvalidInputException;
+import org.calab.fiji.Desktop;
+import org.calab.fiji.OpenTraces;
+import org.calab.fiji.TaskProgress;
+import org.calab.task.CancelledException;
+import org.scijava.Cancelable;
+import org.scijava.app.StatusService;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.task.TaskService;
+
+/**
+ * What all menu entries share: progress, cancelling and telling of failures.
+ * <p>
+ * A failure the user can mend (a wrong input, a file that cannot be read) ends
+ * the command with a {@link CommandFailedException} that says what to mend, so
+ * that scripts and macros stop; when a person sits in front, a dialog says it
+ * too.
+ * </p>
+ */
+public abstract class CaLabCommand implements Command, Cancelable {
+
+	@Parameter(required = false)
+	private TaskService taskService;
+
+	@Parameter(required = false)
+	private StatusService statusService;
+
+	/** The trace sets that are open between commands. */
+	@Parameter
+	protected OpenTraces openTraces;
+
+	private volatile boolean canceled;
+	private volatile String cancelReason;
+
+	/**
+	 * Does the work; writes and shows only after everything was computed.
+	 *
+	 * @param progress to report to, and to be stopped by
+	 */
+	protected abstract void execute(TaskProgress progress) throws IOException;
+
+	/** @return what the progress bar calls this job */
+	protected abstract String job();
+
+	@Override
+	public final void run() {
+		try (TaskProgress progress = new TaskProgress(job(), taskService,
+			statusService, this::isCanceled))
+		{
+			execute(progress);
+		}
+		catch (final CancelledException e) {
+			cancel(e.getMessage());
+		}
+		catch (final InvalidInputException | IOException e) {
+			fail(e);
+		}
+		catch (final OutOfMemoryError e) {
+			fail(new IOException("Not enough memory (" + Runtime.getRuntime()
+				.maxMemory() / (1 << 20) + " MB): give Java more (-Xmx), or use fewer " +
+				"cells or frames at once", e));
+		}
+	}
+
+	private void fail(final Exception e) {
+		final String message = e.getMessage() == null ? e.toString() : e
+			.getMessage();
+		if (Desktop.isInteractive()) Desktop.showError(job(), message);
+		throw new CommandFailedException(message, e);
+	}
+
+	@Override
+	public boolean isCanceled() {
+		return canceled;
+	}
+
+	@Override
+	public void cancel(final String reason) {
+		cancelReason = reason;
+		canceled = true;
+	}
+
+	@Override
+	public String getCancelReason() {
+		return cancelReason;
+	}
+}

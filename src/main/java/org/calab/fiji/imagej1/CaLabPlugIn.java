@@ -1,0 +1,118 @@
+package org.calab.fiji.imagej1;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import org.calab.fiji.command.CaLabCommand;
+import org.calab.fiji.command.CommandFailedException;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+
+/**
+ * Every CaLab command as a plugin of plain ImageJ 1.x: the same inputs, labels
+ * and macro keys as in Fiji, shown in a GenericDialog. The argument in
+ * {@code plugins.config} is the command's class.
+ */
+public final class CaLabPlugIn implements PlugIn {
+
+	/** One context for the life of ImageJ, made when a command first needs it. */
+	private static final class Shared {
+
+		static final Context CONTEXT = new Context();
+	}
+
+	@Override
+	public void run(final String commandClass) {
+		final CommandService commands = Shared.CONTEXT.service(
+			CommandService.class);
+		final CommandInfo info = commands.getCommand(commandClass);
+		if (info == null) {
+			IJ.error("CaLab", "No such command: " + commandClass);
+			return;
+		}
+		final Map<String, Object> inputs = new LinkedHashMap<>();
+		final String options = Macro.getOptions();
+		try {
+			if (options != null) fromMacro(info, options, inputs);
+			else if (!fromDialog(info, inputs)) return;
+			final Module module = commands.run(info, true, inputs).get();
+			if (module.getDelegateObject() instanceof CaLabCommand command && command
+				.isCanceled()) IJ.showStatus(command.getCancelReason());
+		}
+		catch (final ExecutionException e) {
+			fail(info, rootMessage(e));
+		}
+		catch (final CommandFailedException e) {
+			fail(info, e.getMessage());
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** Tells what went wrong, once, and stops the macro that asked for it. */
+	private static void fail(final CommandInfo info, final String message) {
+		// in front of a person, the command itself has shown it already
+		if (IJ.isMacro() || java.awt.GraphicsEnvironment.isHeadless()) {
+			IJ.log(DialogInputs.label(info) + ": " + message);
+			Macro.abort();
+			throw new RuntimeException(Macro.MACRO_CANCELED);
+		}
+	}
+
+	private static String rootMessage(final Throwable e) {
+		for (Throwable t = e; t != null; t = t.getCause()) {
+			if (t instanceof CommandFailedException) return t.getMessage();
+		}
+		return String.valueOf(e.getCause());
+	}
+
+	private static void fromMacro(final CommandInfo info, final String options,
+		final Map<String, Object> inputs)
+	{
+		for (final ModuleItem<?> item : info.inputs()) {
+			if (item.getType() == ImagePlus.class) putActiveImage(item, inputs);
+			else if (DialogInputs.isShown(item)) {
+				final Object value = MacroOptions.value(options, item);
+				if (value != null) inputs.put(item.getName(), value);
+			}
+		}
+	}
+
+	private static boolean fromDialog(final CommandInfo info,
+		final Map<String, Object> inputs)
+	{
+		final GenericDialog dialog = new GenericDialog(DialogInputs.label(info));
+		final DialogInputs fields = new DialogInputs(dialog);
+		for (final ModuleItem<?> item : info.inputs()) {
+			if (item.getType() == ImagePlus.class) putActiveImage(item, inputs);
+			else if (DialogInputs.isShown(item)) fields.add(item);
+		}
+		dialog.showDialog();
+		if (dialog.wasCanceled()) return false;
+		inputs.putAll(fields.values());
+		// recorded as Fiji records it, so that one macro runs in both
+		if (Recorder.record) fields.values().forEach((name, value) -> Recorder
+			.recordOption(name, value.toString()));
+		return true;
+	}
+
+	private static void putActiveImage(final ModuleItem<?> item,
+		final Map<String, Object> inputs)
+	{
+		final ImagePlus image = WindowManager.getCurrentImage();
+		if (image != null) inputs.put(item.getName(), image);
+	}
+}

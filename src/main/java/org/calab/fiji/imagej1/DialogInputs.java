@@ -1,0 +1,121 @@
+package org.calab.fiji.imagej1;
+
+import ij.gui.GenericDialog;
+
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.Component;
+import java.awt.TextField;
+import java.io.File;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Vector;
+import java.util.function.Supplier;
+
+import org.calab.check.InvalidInputException;
+import org.scijava.ItemVisibility;
+import org.scijava.command.CommandInfo;
+import org.scijava.module.ModuleItem;
+import org.scijava.widget.FileWidget;
+
+/** A command's inputs as the fields of a GenericDialog, with their tooltips. */
+final class DialogInputs {
+
+	private static final int TEXT_COLUMNS = 26;
+
+	private final GenericDialog dialog;
+	private final Map<String, Supplier<Object>> fields = new LinkedHashMap<>();
+
+	DialogInputs(final GenericDialog dialog) {
+		this.dialog = dialog;
+	}
+
+	static String label(final CommandInfo info) {
+		final String label = info.getMenuPath().getLeaf() == null ? info.getTitle()
+			: info.getMenuPath().getLeaf().getName();
+		return label.replace("...", "");
+	}
+
+	/** @return whether a person or a macro sets this input */
+	static boolean isShown(final ModuleItem<?> item) {
+		final Class<?> t = item.getType();
+		return item.getVisibility() == ItemVisibility.NORMAL && (t == String.class ||
+			t == File.class || t == boolean.class || t == Boolean.class ||
+			t == int.class || t == Integer.class || t == double.class ||
+			t == Double.class);
+	}
+
+	void add(final ModuleItem<?> item) {
+		final String label = item.getLabel();
+		final Class<?> t = item.getType();
+		final Object initial = item.getDefaultValue();
+		final Component field;
+		final Supplier<Object> value;
+		if (t == boolean.class || t == Boolean.class) {
+			dialog.addCheckbox(label, Boolean.TRUE.equals(initial));
+			final Checkbox box = last(dialog.getCheckboxes());
+			field = box;
+			value = box::getState;
+		}
+		else if (t == String.class && item.getChoices() != null && !item
+			.getChoices().isEmpty())
+		{
+			final List<?> choices = item.getChoices();
+			dialog.addChoice(label + ":", choices.stream().map(Object::toString)
+				.toArray(String[]::new), String.valueOf(initial == null ? choices.get(
+					0) : initial));
+			final Choice choice = last(dialog.getChoices());
+			field = choice;
+			value = choice::getSelectedItem;
+		}
+		else {
+			final TextField text = addText(item, label, initial);
+			field = text;
+			value = () -> parse(item, text.getText().trim());
+		}
+		final String help = item.getDescription();
+		if (help != null && !help.isEmpty()) Tooltip.show(field, help);
+		fields.put(item.getName(), value);
+	}
+
+	private TextField addText(final ModuleItem<?> item, final String label,
+		final Object initial)
+	{
+		final String start = initial == null ? "" : initial.toString();
+		if (item.getType() == File.class) {
+			if (FileWidget.DIRECTORY_STYLE.equals(item.getWidgetStyle())) dialog
+				.addDirectoryField(label + ":", start, TEXT_COLUMNS);
+			else dialog.addFileField(label + ":", start, TEXT_COLUMNS);
+		}
+		else dialog.addStringField(label + ":", start, item
+			.getType() == String.class ? TEXT_COLUMNS : 8);
+		return last(dialog.getStringFields());
+	}
+
+	private static Object parse(final ModuleItem<?> item, final String text) {
+		final Class<?> t = item.getType();
+		if (t == String.class) return text;
+		if (t == File.class) return new File(text);
+		try {
+			if (t == int.class || t == Integer.class) return Integer.valueOf(text);
+			return Double.valueOf(text);
+		}
+		catch (final NumberFormatException e) {
+			throw new InvalidInputException(item.getLabel() + " is \"" + text +
+				"\"; allowed is a number");
+		}
+	}
+
+	/** @return what is in the fields now, by the inputs' names */
+	Map<String, Object> values() {
+		final Map<String, Object> values = new LinkedHashMap<>();
+		fields.forEach((name, field) -> values.put(name, field.get()));
+		return values;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <C extends Component> C last(final Vector<?> fields) {
+		return (C) fields.lastElement();
+	}
+}

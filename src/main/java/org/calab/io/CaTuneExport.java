@@ -1,0 +1,125 @@
+package org.calab.io;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.calab.check.Require;
+
+/**
+ * What CaTune exports: the parameters that a user settled on. Schemas 1.1.0 and
+ * 1.2.0 are read, 1.2.0 is written.
+ *
+ * @param tauRise rise time constant in seconds, above 0
+ * @param tauDecay decay time constant in seconds, above 0
+ * @param lambda weight of the sparsity penalty, at least 0
+ * @param fs sampling rate in Hz, above 0
+ * @param filterEnabled whether the band-pass comes first
+ */
+public record CaTuneExport(double tauRise, double tauDecay, double lambda,
+	double fs, boolean filterEnabled)
+{
+
+	public CaTuneExport {
+		Require.positive("tau_rise_s", tauRise, "s");
+		Require.positive("tau_decay_s", tauDecay, "s");
+		Require.nonNegative("lambda", lambda, "");
+		Require.positive("sampling_rate_hz", fs, "Hz");
+	}
+
+	/**
+	 * @throws java.io.FileNotFoundException if there is no such file
+	 * @throws DataFormatException naming the parameter that is missing or wrong
+	 */
+	public static CaTuneExport read(final Path file) throws IOException {
+		final JsonNode p = Json.read(file).path("parameters");
+		if (!p.isObject()) throw new DataFormatException(file.toString(),
+			"not a CaTune export: it has no \"parameters\"");
+		final JsonNode filter = p.path("filter_enabled");
+		if (!filter.isMissingNode() && !filter.isBoolean()) {
+			throw new DataFormatException(file.toString(), "filter_enabled is " +
+				filter + "; allowed is true or false");
+		}
+		try {
+			return new CaTuneExport(number(p, "tau_rise_s", file), number(p,
+				"tau_decay_s", file), number(p, "lambda", file), number(p,
+					"sampling_rate_hz", file), filter.asBoolean(false));
+		}
+		catch (final IllegalArgumentException e) {
+			throw new DataFormatException(file.toString(), e.getMessage(), e);
+		}
+	}
+
+	private static double number(final JsonNode p, final String key,
+		final Path file) throws DataFormatException
+	{
+		final JsonNode v = p.path(key);
+		if (v.isMissingNode()) throw new DataFormatException(file.toString(),
+			"the parameter " + key + " is missing");
+		if (!v.isNumber()) throw new DataFormatException(file.toString(), key +
+			" is " + v + "; allowed is a number");
+		return v.asDouble();
+	}
+
+	/**
+	 * @param tPeak time of the kernel's peak in seconds
+	 * @param fwhm full width of the kernel at half maximum in seconds
+	 * @param metadata entries of the export's metadata, such as source_filename,
+	 *          num_cells and num_timepoints; may be empty
+	 * @return what writes the export
+	 */
+	public FileGroup.Content content(final double tPeak, final double fwhm,
+		final Map<String, ?> metadata)
+	{
+		final double dt = 1 / fs;
+		final double decayRoot = Math.exp(-dt / tauDecay), riseRoot = Math.exp(
+			-dt / tauRise);
+		final Map<String, Object> parameters = new LinkedHashMap<>();
+		parameters.put("tau_rise_s", tauRise);
+		parameters.put("tau_decay_s", tauDecay);
+		parameters.put("t_peak_s", tPeak);
+		parameters.put("fwhm_s", fwhm);
+		parameters.put("lambda", lambda);
+		parameters.put("sampling_rate_hz", fs);
+		parameters.put("filter_enabled", filterEnabled);
+		final Map<String, Object> ar2 = new LinkedHashMap<>();
+		ar2.put("g1", decayRoot + riseRoot);
+		ar2.put("g2", -(decayRoot * riseRoot));
+		ar2.put("decayRoot", decayRoot);
+		ar2.put("riseRoot", riseRoot);
+		ar2.put("dt", dt);
+		final Map<String, Object> export = new LinkedHashMap<>();
+		export.put("schema_version", "1.2.0");
+		export.put("catune_version", "CaLab for Fiji");
+		export.put("export_date", Instant.now().truncatedTo(ChronoUnit.MILLIS)
+			.toString());
+		export.put("parameters", parameters);
+		export.put("ar2_coefficients", ar2);
+		export.put("formulation", formulation());
+		export.put("metadata", metadata);
+		return Json.of(export);
+	}
+
+	private static Map<String, String> formulation() {
+		final Map<String, String> f = new LinkedHashMap<>();
+		f.put("model", "Non-negative deconvolution with a sparsity penalty");
+		f.put("objective",
+			"minimize over s >= 0: 1/2 ||y - K s||^2 + lambda G sum(s)");
+		f.put("kernel",
+			"h(t) = exp(-t/tau_decay) - exp(-t/tau_rise), scaled to a peak of 1");
+		f.put("ar2_relation",
+			"c[t] = g1 c[t-1] + g2 c[t-2] + s[t-1]/p, g1 = decayRoot + riseRoot, " +
+				"g2 = -decayRoot riseRoot, p = peak of the impulse response");
+		f.put("lambda_definition",
+			"weight of the penalty on the activity, in units of G = sum of the " +
+				"sampled kernel");
+		f.put("convergence",
+			"relative change of s per iteration below 1e-4, or 2000 iterations");
+		return f;
+	}
+}

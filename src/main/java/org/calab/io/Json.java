@@ -1,0 +1,79 @@
+package org.calab.io;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** JSON as Python's {@code json.dumps(indent=2)} writes it, so that files stay the same to the letter. */
+public final class Json {
+
+	/** Sidecars and exports are small; a larger file is not one of them. */
+	private static final long LARGEST = 64L << 20;
+
+	private static final JsonMapper MAPPER = JsonMapper.builder().enable(
+		JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+
+	private Json() {}
+
+	/** @return what writes {@code value}: a map, a record, a tree */
+	public static FileGroup.Content of(final Object value) {
+		return out -> out.write(text(value).getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** @return {@code value} as JSON text */
+	public static String text(final Object value) {
+		final DefaultIndenter indent = new DefaultIndenter("  ", "\n");
+		final DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators
+			.createDefaultInstance().withObjectFieldValueSpacing(
+				Separators.Spacing.AFTER));
+		printer.indentArraysWith(indent);
+		printer.indentObjectsWith(indent);
+		final ObjectWriter writer = MAPPER.writer(printer).with(
+			JsonWriteFeature.ESCAPE_NON_ASCII).without(
+				JsonWriteFeature.WRITE_HEX_UPPER_CASE);
+		try {
+			return writer.writeValueAsString(value);
+		}
+		catch (final JsonProcessingException e) {
+			throw new IllegalArgumentException("This cannot be written as JSON: " + e
+				.getOriginalMessage(), e);
+		}
+	}
+
+	/**
+	 * @throws FileNotFoundException if there is no such file
+	 * @throws DataFormatException if it is not a JSON object
+	 */
+	public static JsonNode read(final Path file) throws IOException {
+		Npy.requireFile(file);
+		if (Files.size(file) > LARGEST) throw new DataFormatException(file
+			.toString(), "too large for a JSON file of parameters: " + Files.size(
+				file) + " bytes; allowed are " + LARGEST);
+		try {
+			final JsonNode node = MAPPER.readTree(Files.readAllBytes(file));
+			if (node == null || !node.isObject()) throw new DataFormatException(file
+				.toString(), "not a JSON object");
+			return node;
+		}
+		catch (final JsonProcessingException e) {
+			throw new DataFormatException(file.toString(), "not JSON: " + e
+				.getOriginalMessage(), e);
+		}
+	}
+
+	static Object plain(final JsonNode node) {
+		return MAPPER.convertValue(node, Object.class);
+	}
+}

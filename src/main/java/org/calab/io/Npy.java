@@ -1,0 +1,179 @@
+package org.calab.io;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * NumPy {@code .npy} files as rows of double. Read: f4, f8, i1 to i8, u1 to u8
+ * and b1, either byte order, C and Fortran order, versions 1 to 3, one or two
+ * dimensions. Written: {@code <f8}, version 1.0, C order, byte for byte as NumPy
+ * writes it.
+ */
+public final class Npy {
+
+	private static final int BUFFER = 1 << 16;
+
+	private Npy() {}
+
+	/**
+	 * @return n_rows × n_columns; a one-dimensional array is one row
+	 * @throws FileNotFoundException if there is no such file
+	 * @throws DataFormatException if it is not such an array, or truncated
+	 */
+	public static double[][] read(final Path file) throws IOException {
+		requireFile(file);
+		try (InputStream in = Files.newInputStream(file)) {
+			return read(in, file.toString(), Files.size(file));
+		}
+	}
+
+	/**
+	 * @param in at the start of the array
+	 * @param name for messages
+	 * @param size bytes there can be at most: a header that claims more is refused
+	 *          before memory is asked for
+	 */
+	static double[][] read(final InputStream in, final String name,
+		final long size) throws IOException
+	{
+		final DataInputStream data = new DataInputStream(new BufferedInputStream(in,
+			BUFFER));
+		final NpyHeader h = NpyHeader.read(data, name);
+		if (h.dataBytes() > size) throw new DataFormatException(name,
+			"truncated: its shape (" + h.rows() + ", " + h.columns() + ") needs " +
+				String.format(java.util.Locale.ROOT, "%.0f", h.dataBytes()) +
+				" bytes, and there are at most " + size);
+		final double[][] out = new double[h.rows()][h.columns()];
+		final Numbers numbers = new Numbers(data, h, name);
+		if (h.fortran()) {
+			for (int j = 0; j < h.columns(); j++)
+				for (int i = 0; i < h.rows(); i++)
+					out[i][j] = numbers.next();
+		}
+		else for (final double[] row : out)
+			for (int j = 0; j < row.length; j++)
+				row[j] = numbers.next();
+		return out;
+	}
+
+	static void requireFile(final Path file) throws FileNotFoundException {
+		if (!Files.isRegularFile(file)) throw new FileNotFoundException(
+			"File not found: " + file);
+	}
+
+	/** @return what writes these rows as a two-dimensional array */
+	public static FileGroup.Content of(final double[][] rows) {
+		final int columns = rows.length == 0 ? 0 : rows[0].length;
+		return out -> {
+			writeHeader(out, "(" + rows.length + ", " + columns + ")");
+			for (final double[] row : rows)
+				writeNumbers(out, row);
+		};
+	}
+
+	private static void writeHeader(final OutputStream out, final String shape)
+		throws IOException
+	{
+		final String text = "{'descr': '<f8', 'fortran_order': False, 'shape': " +
+			shape + ", }";
+		// 10 bytes stand before the text; all ends on a multiple of 64, with a newline
+		final int total = (10 + text.length() + 1 + 63) / 64 * 64;
+		final ByteBuffer b = ByteBuffer.allocate(total).order(
+			ByteOrder.LITTLE_ENDIAN);
+		b.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put(
+			(byte) 1).put((byte) 0).putShort((short) (total - 10));
+		b.put(text.getBytes(StandardCharsets.US_ASCII));
+		while (b.remaining() > 1)
+			b.put((byte) ' ');
+		b.put((byte) '\n');
+		out.write(b.array());
+	}
+
+	private static void writeNumbers(final OutputStream out, final double[] row)
+		throws IOException
+	{
+		final ByteBuffer b = ByteBuffer.allocate(BUFFER).order(
+			ByteOrder.LITTLE_ENDIAN);
+		for (final double v : row) {
+			if (b.remaining() < Double.BYTES) {
+				out.write(b.array(), 0, b.position());
+				b.clear();
+			}
+			b.putDouble(v);
+		}
+		out.write(b.array(), 0, b.position());
+	}
+
+	/** The numbers of the file, one after the other, through a bounded buffer. */
+	private static final class Numbers {
+
+		private final DataInputStream in;
+		private final NpyHeader header;
+		private final String name;
+		private final ByteBuffer buffer;
+		private double left;
+
+		Numbers(final DataInputStream in, final NpyHeader header,
+			final String name)
+		{
+			this.in = in;
+			this.header = header;
+			this.name = name;
+			left = header.dataBytes();
+			buffer = ByteBuffer.allocate(BUFFER).order(header.order());
+			buffer.limit(0);
+		}
+
+		double next() throws IOException {
+			if (!buffer.hasRemaining()) fill();
+			return switch (header.kind()) {
+				case 'f' -> header.bytes() == 4 ? buffer.getFloat() : buffer
+					.getDouble();
+				case 'b' -> buffer.get() == 0 ? 0 : 1;
+				default -> integer(header.kind() == 'u');
+			};
+		}
+
+		private double integer(final boolean unsigned) {
+			switch (header.bytes()) {
+				case 1:
+					final byte b = buffer.get();
+					return unsigned ? Byte.toUnsignedInt(b) : b;
+				case 2:
+					final short s = buffer.getShort();
+					return unsigned ? Short.toUnsignedInt(s) : s;
+				case 4:
+					final int i = buffer.getInt();
+					return unsigned ? Integer.toUnsignedLong(i) : i;
+				default:
+					final long l = buffer.getLong();
+					// the halves, since a long has no unsigned conversion
+					return unsigned ? (l >>> 1) * 2.0 + (l & 1) : l;
+			}
+		}
+
+		private void fill() throws IOException {
+			final int n = (int) Math.min(BUFFER, left);
+			try {
+				in.readFully(buffer.array(), 0, n);
+			}
+			catch (final EOFException e) {
+				throw new DataFormatException(name, "truncated: " + String.format(
+					java.util.Locale.ROOT, "%.0f", left) + " bytes of numbers or a " +
+					"part of them are missing", e);
+			}
+			left -= n;
+			buffer.limit(n).position(0);
+		}
+	}
+}

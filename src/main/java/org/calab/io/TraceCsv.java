@@ -1,0 +1,203 @@
+package org.calab.io;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.calab.trace.SamplingRate;
+import org.calab.trace.TraceSet;
+
+/**
+ * Traces as CSV (RFC 4180, decimal point whatever the locale, full precision):
+ * wide, a column per cell, or tidy, a row per cell and frame. Time is in seconds
+ * after the first frame, or the frame's index from 0 while the rate is unknown.
+ */
+public final class TraceCsv {
+
+	private static final String TIME = "time_s";
+	private static final String FRAME = "frame";
+
+	/** How uneven the times may be, as a part of the frame interval. */
+	private static final double LARGEST_JITTER = 0.01;
+
+	private TraceCsv() {}
+
+	/** @return what writes a time column and a column per cell */
+	public static FileGroup.Content wide(final TraceSet traces) {
+		return out -> {
+			final Writer w = writer(out);
+			w.write(timeColumn(traces));
+			for (final String name : traces.names())
+				w.write("," + quoted(name));
+			w.write('\n');
+			for (int t = 0; t < traces.numTimepoints(); t++) {
+				w.write(time(traces, t));
+				for (int i = 0; i < traces.numCells(); i++)
+					w.write("," + traces.value(i, t));
+				w.write('\n');
+			}
+			w.flush();
+		};
+	}
+
+	/**
+	 * @param quantities name of each value column, with its traces; all of one
+	 *          shape
+	 * @return what writes cell, frame, time_s and the values
+	 */
+	public static FileGroup.Content tidy(final Map<String, TraceSet> quantities) {
+		final TraceSet first = quantities.values().iterator().next();
+		return out -> {
+			final Writer w = writer(out);
+			w.write("cell," + FRAME + (first.rate().isKnown() ? "," + TIME : ""));
+			for (final String name : quantities.keySet())
+				w.write("," + quoted(name));
+			w.write('\n');
+			for (int i = 0; i < first.numCells(); i++) {
+				final String cell = quoted(first.names().get(i));
+				for (int t = 0; t < first.numTimepoints(); t++) {
+					w.write(cell + "," + t);
+					if (first.rate().isKnown()) w.write("," + time(first, t));
+					for (final TraceSet q : quantities.values())
+						w.write("," + q.value(i, t));
+					w.write('\n');
+				}
+			}
+			w.flush();
+		};
+	}
+
+	private static Writer writer(final OutputStream out) {
+		return new OutputStreamWriter(out, StandardCharsets.UTF_8);
+	}
+
+	private static String timeColumn(final TraceSet traces) {
+		return traces.rate().isKnown() ? TIME : FRAME;
+	}
+
+	private static String time(final TraceSet traces, final int frame) {
+		return traces.rate().isKnown() ? Double.toString(traces.time(frame))
+			: Integer.toString(frame);
+	}
+
+	static String quoted(final String text) {
+		return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"",
+			"\"\"") + '"' : text;
+	}
+
+	/**
+	 * Reads the wide form. A first column called time_s, time or t gives the rate;
+	 * one called frame is passed over; without either all columns are cells.
+	 *
+	 * @throws DataFormatException if a cell is not a number, rows differ in
+	 *           length, or the times are uneven by more than 1 %
+	 */
+	public static TraceSet readWide(final Path file) throws IOException {
+		Npy.requireFile(file);
+		try (BufferedReader in = Files.newBufferedReader(file)) {
+			final List<String> header = fields(in.readLine(), file);
+			final String first = header.get(0).trim().toLowerCase(
+				java.util.Locale.ROOT);
+			final boolean timed = first.equals(TIME) || first.equals("time") || first
+				.equals("t");
+			final int skip = timed || first.equals(FRAME) ? 1 : 0;
+			if (header.size() == skip) throw new DataFormatException(file.toString(),
+				"no column of a cell beside the time column");
+			final List<double[]> rows = new ArrayList<>();
+			for (String line = in.readLine(); line != null; line = in.readLine()) {
+				if (!line.isBlank()) rows.add(numbers(line, header.size(), rows
+					.size() + 2, file));
+			}
+			if (rows.isEmpty()) throw new DataFormatException(file.toString(),
+				"no row of numbers");
+			final double[][] traces = new double[header.size() - skip][rows.size()];
+			for (int i = 0; i < traces.length; i++)
+				for (int t = 0; t < rows.size(); t++)
+					traces[i][t] = rows.get(t)[i + skip];
+			return TraceSet.of(traces, timed ? rate(rows, file) : SamplingRate
+				.unknown()).withNames(header.subList(skip, header.size()));
+		}
+		catch (final CharacterCodingException e) {
+			throw new DataFormatException(file.toString(), "not a text file", e);
+		}
+	}
+
+	private static double[] numbers(final String line, final int columns,
+		final int lineNumber, final Path file) throws DataFormatException
+	{
+		final List<String> fields = fields(line, file);
+		if (fields.size() != columns) throw new DataFormatException(file.toString(),
+			"line " + lineNumber + " has " + fields.size() +
+				" columns; the heading has " + columns);
+		final double[] row = new double[columns];
+		for (int i = 0; i < columns; i++) {
+			final String text = fields.get(i).trim();
+			try {
+				row[i] = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+			}
+			catch (final NumberFormatException e) {
+				throw new DataFormatException(file.toString(), "line " + lineNumber +
+					", column " + (i + 1) + " is \"" + text + "\"; allowed is a number", e);
+			}
+		}
+		return row;
+	}
+
+	private static SamplingRate rate(final List<double[]> rows, final Path file)
+		throws DataFormatException
+	{
+		final int n = rows.size();
+		if (n < 2) return SamplingRate.unknown();
+		final double step = (rows.get(n - 1)[0] - rows.get(0)[0]) / (n - 1);
+		if (!(step > 0)) throw new DataFormatException(file.toString(),
+			"its time column does not increase");
+		for (int t = 1; t < n; t++) {
+			final double jitter = Math.abs(rows.get(t)[0] - rows.get(t - 1)[0] -
+				step) / step;
+			if (!(jitter <= LARGEST_JITTER)) throw new DataFormatException(file
+				.toString(), String.format(java.util.Locale.ROOT,
+					"uneven times: the step before line %d differs from the mean of " +
+						"%.6g s by %.1f %%; allowed is 1 %%", t + 2, step, 100 * jitter));
+		}
+		return SamplingRate.ofHz(1 / step);
+	}
+
+	/** Splits a line at its commas (or semicolons or tabs, where it has no comma). */
+	private static List<String> fields(final String line, final Path file)
+		throws DataFormatException
+	{
+		if (line == null) throw new DataFormatException(file.toString(),
+			"an empty file");
+		final char comma = line.indexOf(',') >= 0 ? ',' : line.indexOf('\t') >= 0
+			? '\t' : ';';
+		final List<String> out = new ArrayList<>();
+		final StringBuilder field = new StringBuilder();
+		boolean quoted = false;
+		for (int i = 0; i < line.length(); i++) {
+			final char c = line.charAt(i);
+			if (c == '"') {
+				if (quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+					field.append(c);
+					i++;
+				}
+				else quoted = !quoted;
+			}
+			else if (c == comma && !quoted) {
+				out.add(field.toString());
+				field.setLength(0);
+			}
+			else field.append(c);
+		}
+		out.add(field.toString());
+		return out;
+	}
+}
