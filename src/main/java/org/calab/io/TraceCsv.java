@@ -89,7 +89,8 @@ public final class TraceCsv {
 			: Integer.toString(frame);
 	}
 
-	static String quoted(final String text) {
+	/** @return {@code text} as a field of a CSV line, quoted where it must be */
+	public static String quoted(final String text) {
 		return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"",
 			"\"\"") + '"' : text;
 	}

@@ -1,0 +1,53 @@
+package org.calab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+
+import org.calab.check.InvalidInputException;
+import org.calab.task.CancelledException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of CaLab for Fiji. Exit codes: 0 done, 1 failed, 2 wrong usage. */
+@Command(name = "calab", mixinStandardHelpOptions = true,
+	version = "CaLab for Fiji",
+	description = "From a calcium-imaging movie to inferred activity.",
+	subcommands = { ExtractSub.class, DeconvolveSub.class, InfoSub.class })
+public final class CaLab {
+
+	private CaLab() {}
+
+	public static void main(final String... args) {
+		System.exit(run(new PrintWriter(System.out, true), new PrintWriter(
+			System.err, true), args));
+	}
+
+	/** @return the exit code; errors are told on {@code err}, in one line each */
+	public static int run(final PrintWriter out, final PrintWriter err,
+		final String... args)
+	{
+		final CommandLine line = new CommandLine(new CaLab()).setOut(out).setErr(
+			err).setCaseInsensitiveEnumValuesAllowed(true);
+		line.setExecutionExceptionHandler((e, command, parsed) -> {
+			err.println("calab: " + describe(e));
+			return CommandLine.ExitCode.SOFTWARE;
+		});
+		if (args.length == 0) {
+			line.usage(err);
+			return CommandLine.ExitCode.USAGE;
+		}
+		return line.execute(args);
+	}
+
+	/** What went wrong, for a user; a fault of the program also says where. */
+	static String describe(final Throwable e) {
+		if (e instanceof OutOfMemoryError) return "not enough memory: give more " +
+			"with CALAB_JAVA_OPTS=-Xmx8g";
+		final boolean expected = e instanceof IOException ||
+			e instanceof InvalidInputException || e instanceof CancelledException;
+		if (expected && e.getMessage() != null) return e.getMessage();
+		return "unexpected " + e + (e.getStackTrace().length > 0 ? " at " + e
+			.getStackTrace()[0] : "");
+	}
+}

@@ -1,0 +1,95 @@
+package org.calab.extraction;
+
+import net.imglib2.Cursor;
+import net.imglib2.FinalInterval;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/**
+ * One frame of a movie at a time, in a buffer that is used again. The three
+ * types that ImageJ's stacks have are copied as they are, a plane at a time,
+ * and summed without a conversion; anything else goes through ImgLib2's cursor.
+ */
+final class FrameReader {
+
+	private final RandomAccessibleInterval<? extends RealType<?>> frames;
+	private final Object buffer;
+	private final PrimitiveBlocks<?> blocks;
+
+	FrameReader(final RandomAccessibleInterval<? extends RealType<?>> frames) {
+		this.frames = frames;
+		final int size = (int) (frames.dimension(0) * frames.dimension(1));
+		final RealType<?> type = frames.getType();
+		buffer = type instanceof UnsignedByteType ? new byte[size]
+			: type instanceof UnsignedShortType ? new short[size]
+				: type instanceof FloatType ? new float[size] : new double[size];
+		blocks = buffer instanceof double[] ? null : blocks(frames);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T extends NativeType<T>> PrimitiveBlocks<T> blocks(
+		final RandomAccessibleInterval<?> frames)
+	{
+		return PrimitiveBlocks.of((RandomAccessibleInterval<T>) frames);
+	}
+
+	/** Fills the buffer with frame {@code t}, counted from 0. */
+	void load(final int t) {
+		final long[] min = frames.minAsLongArray(), max = frames.maxAsLongArray();
+		min[2] += t;
+		max[2] = min[2];
+		if (blocks != null) {
+			blocks.copy(new FinalInterval(min, max), buffer);
+			return;
+		}
+		final Cursor<? extends RealType<?>> c = Views.flatIterable(Views
+			.hyperSlice(frames, 2, min[2])).cursor();
+		final double[] out = (double[]) buffer;
+		for (int i = 0; i < out.length; i++)
+			out[i] = c.next().getRealDouble();
+	}
+
+	/** @return the sum over these pixels of the loaded frame, weighted where they have weights */
+	double sum(final Region.Pixels pixels) {
+		final int[] at = pixels.offsets();
+		if (pixels.weights() != null) return weighted(at, pixels.weights());
+		if (buffer instanceof byte[] b) {
+			long sum = 0;
+			for (final int i : at)
+				sum += b[i] & 0xff;
+			return sum;
+		}
+		if (buffer instanceof short[] s) {
+			long sum = 0;
+			for (final int i : at)
+				sum += s[i] & 0xffff;
+			return sum;
+		}
+		double sum = 0;
+		if (buffer instanceof float[] f) for (final int i : at)
+			sum += f[i];
+		else for (final int i : at)
+			sum += ((double[]) buffer)[i];
+		return sum;
+	}
+
+	private double weighted(final int[] at, final double[] weights) {
+		double sum = 0;
+		for (int k = 0; k < at.length; k++) {
+			final int i = at[k];
+			final double v;
+			if (buffer instanceof byte[] b) v = b[i] & 0xff;
+			else if (buffer instanceof short[] s) v = s[i] & 0xffff;
+			else if (buffer instanceof float[] f) v = f[i];
+			else v = ((double[]) buffer)[i];
+			sum += weights[k] * v;
+		}
+		return sum;
+	}
+}

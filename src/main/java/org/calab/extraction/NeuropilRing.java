@@ -1,0 +1,83 @@
+package org.calab.extraction;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.calab.check.InvalidInputException;
+
+/**
+ * Rings around cells: all pixels farther than the gap from the cell, nearest
+ * first, that belong to no cell, until there are enough of them; clipped at the
+ * border. Distance is Chebyshev's (a king's moves), and the last distance is
+ * taken whole, so that a ring is never lopsided.
+ */
+final class NeuropilRing {
+
+	private final int width;
+	private final int height;
+	private final boolean[] cell;
+
+	/** Which ring reached a pixel last; saves clearing between rings. */
+	private final int[] stamp;
+	private int rings;
+
+	NeuropilRing(final int width, final int height,
+		final List<Region.Pixels> cells)
+	{
+		this.width = width;
+		this.height = height;
+		cell = new boolean[width * height];
+		stamp = new int[width * height];
+		for (final Region.Pixels p : cells)
+			for (final int offset : p.offsets())
+				cell[offset] = true;
+	}
+
+	/** @throws InvalidInputException if no pixel of the image is left for it */
+	Region.Pixels around(final String name, final Region.Pixels pixels,
+		final NeuropilOptions options)
+	{
+		rings++;
+		int[] front = pixels.offsets().clone();
+		for (final int offset : front)
+			stamp[offset] = rings;
+		int[] ring = new int[64];
+		int size = 0;
+		for (int distance = 1; front.length > 0 && size < options
+			.minPixels(); distance++)
+		{
+			front = next(front);
+			if (distance <= options.innerGap()) continue;
+			for (final int offset : front) {
+				if (cell[offset]) continue;
+				if (size == ring.length) ring = Arrays.copyOf(ring, 2 * size);
+				ring[size++] = offset;
+			}
+		}
+		if (size == 0) throw new InvalidInputException("ROI \"" + name +
+			"\" has no neuropil: no pixel outside of the ROIs is farther than " +
+			options.innerGap() + " from it. Use a smaller inner_gap, or no neuropil");
+		final int[] out = Arrays.copyOf(ring, size);
+		Arrays.sort(out);
+		return new Region.Pixels(out, null);
+	}
+
+	/** @return the pixels one step farther than these */
+	private int[] next(final int[] front) {
+		int[] out = new int[front.length + 16];
+		int size = 0;
+		for (final int offset : front) {
+			final int cx = offset % width, cy = offset / width;
+			for (int y = Math.max(0, cy - 1); y <= Math.min(height - 1, cy + 1); y++) {
+				for (int x = Math.max(0, cx - 1); x <= Math.min(width - 1, cx + 1); x++) {
+					final int to = y * width + x;
+					if (stamp[to] == rings) continue;
+					stamp[to] = rings;
+					if (size == out.length) out = Arrays.copyOf(out, 2 * size);
+					out[size++] = to;
+				}
+			}
+		}
+		return Arrays.copyOf(out, size);
+	}
+}

@@ -1,0 +1,122 @@
+package org.calab.extraction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.calab.check.InvalidInputException;
+import org.calab.task.Progress;
+import org.calab.trace.TraceSet;
+
+/**
+ * Traces of regions from a movie, in one pass over its frames. Memory: one
+ * frame and the traces, however long the movie.
+ */
+public final class TraceExtraction {
+
+	private TraceExtraction() {}
+
+	/**
+	 * @param movie read once, frame by frame
+	 * @param regions at least one; those partly outside the image are clipped,
+	 *          those wholly outside left out, both reported in the notices
+	 * @throws InvalidInputException if no region is left, if ΔF/F is asked for at
+	 *           an unknown rate, or where F0 is not above 0
+	 * @throws org.calab.task.CancelledException if cancelled
+	 */
+	public static ExtractedTraces extract(final Movie movie,
+		final List<Region> regions, final ExtractionOptions options,
+		final Progress progress)
+	{
+		if (regions.isEmpty()) throw new InvalidInputException(
+			"There is no ROI; allowed is at least one");
+		if (options.deltaF().isPresent() && !movie.rate().isKnown()) {
+			throw new InvalidInputException("ΔF/F needs the sampling rate, since its " +
+				"window is in seconds, and that of \"" + movie.title() +
+				"\" is unknown: give it as fs, in Hz");
+		}
+		final List<String> notices = new ArrayList<>();
+		final List<String> names = new ArrayList<>();
+		final List<Region.Pixels> cells = new ArrayList<>();
+		for (final Region r : regions) {
+			final Region.Pixels p = r.inside(movie.width(), movie.height());
+			final String image = "the " + movie.width() + " x " + movie.height() +
+				" image";
+			if (p.offsets().length == 0) {
+				notices.add("ROI \"" + r.name() + "\" lies wholly outside " + image +
+					" and was left out");
+				continue;
+			}
+			if (p.offsets().length < r.size()) notices.add("ROI \"" + r.name() +
+				"\" was clipped: " + (r.size() - p.offsets().length) + " of " + r
+					.size() + " pixels lie outside " + image);
+			names.add(r.name());
+			cells.add(p);
+		}
+		if (cells.isEmpty()) throw new InvalidInputException(String.join("; ",
+			notices) + ". No ROI is left: do they belong to this movie?");
+
+		final List<Region.Pixels> rings = new ArrayList<>();
+		if (options.neuropil().isPresent()) {
+			final NeuropilRing maker = new NeuropilRing(movie.width(), movie
+				.height(), cells);
+			for (int i = 0; i < cells.size(); i++) {
+				progress.checkCancelled();
+				rings.add(maker.around(names.get(i), cells.get(i), options.neuropil()
+					.get()));
+			}
+		}
+		return compute(movie, names, cells, rings, options, notices, progress);
+	}
+
+	private static ExtractedTraces compute(final Movie movie,
+		final List<String> names, final List<Region.Pixels> cells,
+		final List<Region.Pixels> rings, final ExtractionOptions options,
+		final List<String> notices, final Progress progress)
+	{
+		final double[][] f = new double[cells.size()][movie.numFrames()];
+		final double[][] n = new double[rings.size()][movie.numFrames()];
+		readFrames(movie, cells, f, rings, n, progress);
+
+		final TraceSet raw = TraceSet.of(f, movie.rate()).withNames(names)
+			.withOrigin(movie.title());
+		Optional<TraceSet> neuropil = Optional.empty(), corrected = Optional
+			.empty(), deltaF = Optional.empty();
+		if (!rings.isEmpty()) {
+			neuropil = Optional.of(raw.withTraces(n));
+			final double factor = options.neuropil().get().factor();
+			for (int i = 0; i < f.length; i++)
+				for (int t = 0; t < f[i].length; t++)
+					f[i][t] -= factor * n[i][t];
+			corrected = Optional.of(raw.withTraces(f));
+		}
+		if (options.deltaF().isPresent()) {
+			for (int i = 0; i < f.length; i++) {
+				progress.checkCancelled();
+				f[i] = DeltaF.overF(f[i], movie.rate().hz(), options.deltaF().get(), raw
+					.names().get(i));
+			}
+			deltaF = Optional.of(raw.withTraces(f));
+		}
+		return new ExtractedTraces(raw, neuropil, corrected, deltaF, notices);
+	}
+
+	private static void readFrames(final Movie movie,
+		final List<Region.Pixels> cells, final double[][] f,
+		final List<Region.Pixels> rings, final double[][] n,
+		final Progress progress)
+	{
+		final FrameReader reader = new FrameReader(movie.frames());
+		final double[] cellWeight = cells.stream().mapToDouble(
+			Region.Pixels::totalWeight).toArray();
+		for (int t = 0; t < movie.numFrames(); t++) {
+			progress.checkCancelled();
+			reader.load(t);
+			for (int i = 0; i < f.length; i++)
+				f[i][t] = reader.sum(cells.get(i)) / cellWeight[i];
+			for (int i = 0; i < n.length; i++)
+				n[i][t] = reader.sum(rings.get(i)) / rings.get(i).offsets().length;
+			progress.report((t + 1.0) / movie.numFrames(), "Reading frames");
+		}
+	}
+}

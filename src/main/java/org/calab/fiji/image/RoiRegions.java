@@ -1,0 +1,50 @@
+package org.calab.fiji.image;
+
+import ij.gui.PointRoi;
+import ij.gui.Roi;
+
+import java.awt.Point;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.calab.check.InvalidInputException;
+import org.calab.extraction.Region;
+
+/** ImageJ's ROIs as sets of pixels. The ROIs are not modified. */
+public final class RoiRegions {
+
+	private RoiRegions() {}
+
+	/**
+	 * @param rois any with an area; points count as one pixel each
+	 * @return a region per ROI, named like it, or "ROI i" where it has no name
+	 * @throws InvalidInputException for lines, angles, text and images, by name
+	 */
+	public static List<Region> of(final List<Roi> rois) {
+		final List<Region> out = new ArrayList<>();
+		for (int i = 0; i < rois.size(); i++) {
+			final String name = rois.get(i).getName();
+			out.add(of(rois.get(i), name == null || name.isBlank() ? "ROI " + (i + 1)
+				: name));
+		}
+		return out;
+	}
+
+	private static Region of(final Roi roi, final String name) {
+		// text boxes and overlaid images pass for areas; they are annotations
+		final boolean annotation = roi instanceof ij.gui.TextRoi ||
+			roi instanceof ij.gui.ImageRoi || roi instanceof ij.gui.Arrow;
+		if (annotation || !(roi.isArea() || roi instanceof PointRoi)) {
+			throw new InvalidInputException("ROI \"" + name + "\" is of type " + roi
+				.getTypeAsString() + "; allowed are areas (rectangle, oval, polygon, " +
+				"freehand, composite) and points");
+		}
+		final Point[] points = roi.getContainedPoints();
+		final int[] x = new int[points.length], y = new int[points.length];
+		for (int i = 0; i < points.length; i++) {
+			x[i] = points[i].x;
+			y[i] = points[i].y;
+		}
+		return Region.of(name, x, y);
+	}
+}

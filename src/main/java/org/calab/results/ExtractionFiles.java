@@ -1,0 +1,47 @@
+package org.calab.results;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.calab.extraction.ExtractedTraces;
+import org.calab.io.FileGroup;
+import org.calab.io.TraceCsv;
+import org.calab.io.TuningData;
+
+/**
+ * What an extraction is saved as: tuning data ({@code STEM.npy},
+ * {@code STEM_metadata.json}), {@code STEM.csv} (wide) and, where more than the
+ * raw means were asked for, {@code STEM_steps.csv} with every step (tidy).
+ */
+public final class ExtractionFiles {
+
+	private ExtractionFiles() {}
+
+	/** @return the files there would be */
+	public static List<Path> files(final Path stem, final boolean steps) {
+		final List<Path> files = new ArrayList<>(TuningData.files(stem));
+		final String name = files.get(0).getFileName().toString().replaceFirst(
+			"\\.npy$", "");
+		files.add(stem.resolveSibling(name + ".csv"));
+		if (steps) files.add(stem.resolveSibling(name + "_steps.csv"));
+		return files;
+	}
+
+	/** Writes all files, or none, and returns them. */
+	public static List<Path> save(final ExtractedTraces extracted,
+		final Path stem, final boolean overwrite) throws IOException
+	{
+		final boolean steps = extracted.steps().size() > 1;
+		final List<Path> files = files(stem, steps);
+		try (FileGroup group = new FileGroup(overwrite)) {
+			TuningData.add(group, extracted.traces(), stem, Map.of());
+			group.add(files.get(2), TraceCsv.wide(extracted.traces()));
+			if (steps) group.add(files.get(3), TraceCsv.tidy(extracted.steps()));
+			group.commit();
+		}
+		return files;
+	}
+}
