@@ -1,0 +1,50 @@
+package org.calab.fiji.plot;
+
+import java.util.Arrays;
+
+/**
+ * Which samples of a long trace must be drawn so that the line looks as if all
+ * were: the lowest and the highest in each column of pixels, in their order.
+ */
+final class MinMaxDecimation {
+
+	private MinMaxDecimation() {}
+
+	/**
+	 * @param y samples, NaN is passed over. Not modified.
+	 * @param from first sample, included
+	 * @param to last sample, excluded
+	 * @param columns how many columns of pixels the samples are drawn in
+	 * @return increasing indices, at most two per column, with both ends
+	 */
+	static int[] indices(final double[] y, final int from, final int to,
+		final int columns)
+	{
+		final int n = to - from;
+		if (n <= 2 * columns + 2) {
+			final int[] all = new int[Math.max(0, n)];
+			Arrays.setAll(all, i -> from + i);
+			return all;
+		}
+		final int[] out = new int[2 * columns + 2];
+		int size = 0;
+		out[size++] = from;
+		for (int c = 0; c < columns; c++) {
+			final int a = from + (int) ((long) n * c / columns), b = from +
+				(int) ((long) n * (c + 1) / columns);
+			int low = a, high = a;
+			for (int i = a + 1; i < b; i++) {
+				// a NaN start gives way to any number
+				if (y[i] < y[low] || Double.isNaN(y[low])) low = i;
+				if (y[i] > y[high] || Double.isNaN(y[high])) high = i;
+			}
+			for (final int i : new int[] { Math.min(low, high), Math.max(low,
+				high) })
+			{
+				if (i > out[size - 1]) out[size++] = i;
+			}
+		}
+		if (out[size - 1] < to - 1) out[size++] = to - 1;
+		return Arrays.copyOf(out, size);
+	}
+}

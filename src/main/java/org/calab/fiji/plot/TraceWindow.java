@@ -1,0 +1,138 @@
+package org.calab.fiji.plot;
+
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.io.IOException;
+import java.io.File;
+
+import javax.swing.Box;
+import javax.swing.BoxLayout;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JFileChooser;
+import javax.swing.JFrame;
+import javax.swing.JLabel;
+import javax.swing.JOptionPane;
+import javax.swing.JPanel;
+import javax.swing.JSpinner;
+import javax.swing.JTabbedPane;
+import javax.swing.SpinnerNumberModel;
+import javax.swing.filechooser.FileNameExtensionFilter;
+
+import org.calab.check.InvalidInputException;
+import org.jfree.chart.ChartPanel;
+import org.jfree.chart.JFreeChart;
+
+/** A window on a trace set: its cells page by page, and all of them as a raster. */
+public final class TraceWindow extends JFrame {
+
+	private static final long serialVersionUID = 1L;
+
+	private static final int FIRST_PAGE = 6, MOST_PER_PAGE = 20;
+
+	private final transient PlotData data;
+	private final ChartPanel traces;
+	private final ChartPanel raster;
+	private final JTabbedPane tabs = new JTabbedPane();
+	private final JLabel where = new JLabel();
+	private final JButton previous = new JButton("< Previous");
+	private final JButton next = new JButton("Next >");
+	private final JSpinner perPage;
+	private int first;
+
+	public TraceWindow(final PlotData data) {
+		super(data.title());
+		this.data = data;
+		final int cells = data.traces().numCells();
+		perPage = new JSpinner(new SpinnerNumberModel(Math.min(FIRST_PAGE, cells),
+			1, Math.min(MOST_PER_PAGE, cells), 1));
+		traces = panel(TracesChart.of(data, 0, pageSize()));
+		raster = panel(RasterChart.of(data));
+		final JPanel page = new JPanel(new BorderLayout());
+		page.add(traces, BorderLayout.CENTER);
+		page.add(tools(), BorderLayout.SOUTH);
+		tabs.addTab("Traces", page);
+		tabs.addTab("Raster", raster);
+		add(tabs);
+		setDefaultCloseOperation(DISPOSE_ON_CLOSE);
+		setSize(1000, 700);
+		turnTo(0);
+	}
+
+	/** Adds a tab, for example a table. */
+	public void addTab(final String name, final JComponent content) {
+		tabs.addTab(name, content);
+	}
+
+	private static ChartPanel panel(final JFreeChart chart) {
+		final ChartPanel panel = new ChartPanel(chart);
+		panel.setMouseWheelEnabled(true);
+		panel.setRangeZoomable(false); // time is zoomed, sizes stay comparable
+		// drawn at the window's own size, or text is stretched
+		panel.setMinimumDrawWidth(0);
+		panel.setMinimumDrawHeight(0);
+		panel.setMaximumDrawWidth(8000);
+		panel.setMaximumDrawHeight(8000);
+		panel.setPreferredSize(new Dimension(980, 620));
+		return panel;
+	}
+
+	private JComponent tools() {
+		final JPanel bar = new JPanel();
+		bar.setLayout(new BoxLayout(bar, BoxLayout.X_AXIS));
+		previous.addActionListener(e -> turnTo(first - pageSize()));
+		next.addActionListener(e -> turnTo(first + pageSize()));
+		perPage.addChangeListener(e -> turnTo(first));
+		perPage.setMaximumSize(perPage.getPreferredSize());
+		final JButton whole = new JButton("Whole recording");
+		whole.setToolTipText(
+			"Back to all frames. Drag over the plot, or turn the wheel, to zoom in");
+		whole.addActionListener(e -> turnTo(first));
+		final JButton save = new JButton("Save figure...");
+		save.addActionListener(e -> save());
+		for (final JComponent c : new JComponent[] { previous, next, where,
+			new JLabel("Cells per page:"), perPage, whole, save })
+		{
+			bar.add(Box.createHorizontalStrut(8));
+			bar.add(c);
+			if (c == where) bar.add(Box.createHorizontalGlue());
+		}
+		bar.setBorder(javax.swing.BorderFactory.createEmptyBorder(6, 4, 6, 8));
+		return bar;
+	}
+
+	private int pageSize() {
+		return (Integer) perPage.getValue();
+	}
+
+	private void turnTo(final int cell) {
+		final int cells = data.traces().numCells();
+		first = Math.max(0, Math.min(cell, cells - 1) / pageSize() * pageSize());
+		traces.setChart(TracesChart.of(data, first, pageSize()));
+		where.setText("Cells " + (first + 1) + " to " + Math.min(cells, first +
+			pageSize()) + " of " + cells);
+		previous.setEnabled(first > 0);
+		next.setEnabled(first + pageSize() < cells);
+	}
+
+	private void save() {
+		final JFileChooser chooser = new JFileChooser();
+		chooser.setFileFilter(new FileNameExtensionFilter("PNG or SVG", "png",
+			"svg"));
+		chooser.setSelectedFile(new File("traces.png"));
+		if (chooser.showSaveDialog(this) != JFileChooser.APPROVE_OPTION) return;
+		final File file = chooser.getSelectedFile();
+		if (file.exists() && JOptionPane.showConfirmDialog(this, file +
+			" exists already. Replace it?", "Save figure",
+			JOptionPane.YES_NO_OPTION) != JOptionPane.YES_OPTION) return;
+		final ChartPanel shown = tabs.getSelectedIndex() == 1 ? raster : traces;
+		try {
+			ChartFiles.save(shown.getChart(), file.toPath(), ChartFiles.WIDTH * shown
+				.getHeight() / Math.max(1, shown.getWidth()), true);
+		}
+		catch (final IOException | InvalidInputException e) {
+			JOptionPane.showMessageDialog(this, e.getMessage(), "Save figure",
+				JOptionPane.ERROR_MESSAGE);
+		}
+	}
+}
