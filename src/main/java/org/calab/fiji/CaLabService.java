@@ -1,0 +1,213 @@
+package org.calab.fiji;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.calab.check.Require;
+import org.calab.deconvolution.Constraint;
+import org.calab.deconvolution.Deconvolution;
+import org.calab.deconvolution.DeconvolutionOptions;
+import org.calab.deconvolution.DeconvolutionResult;
+import org.calab.deconvolution.Solver;
+import org.calab.extraction.ExtractedTraces;
+import org.calab.extraction.ExtractionOptions;
+import org.calab.extraction.TraceExtraction;
+import org.calab.fiji.image.ImagePlusMovie;
+import org.calab.fiji.image.MovieOptions;
+import org.calab.fiji.image.RoiFiles;
+import org.calab.fiji.image.RoiRegions;
+import org.calab.io.CaTuneExport;
+import org.calab.io.TraceFiles;
+import org.calab.io.TuningData;
+import org.calab.kernel.Ar2;
+import org.calab.kernel.CalciumKernel;
+import org.calab.kernel.Lipschitz;
+import org.calab.signal.BandPass;
+import org.calab.task.Parallel;
+import org.calab.task.Progress;
+import org.calab.trace.SamplingRate;
+import org.calab.trace.TraceSet;
+import org.scijava.plugin.Plugin;
+import org.scijava.service.AbstractService;
+import org.scijava.service.SciJavaService;
+import org.scijava.service.Service;
+
+/**
+ * The scripting door ({@code #@ CaLabService calab}): CaLab's public functions
+ * under their own names.
+ * <p>
+ * Traces are given as a {@link TraceSet}, as {@code double[]} (one cell) or
+ * {@code double[][]} (n_cells × n_timepoints), as {@code float} arrays, or as
+ * the nested lists of a script; rates are in Hz and time constants in seconds.
+ * Every wrong input is an
+ * {@link org.calab.check.InvalidInputException} that names it.
+ * </p>
+ */
+@Plugin(type = Service.class)
+public final class CaLabService extends AbstractService implements
+	SciJavaService
+{
+
+	/** As {@code calab.build_kernel}: h at i/fs, scaled to a peak of 1. */
+	public double[] buildKernel(final double tauRise, final double tauDecay,
+		final double fs)
+	{
+		return new CalciumKernel(tauRise, tauDecay).sample(fs);
+	}
+
+	/** As {@code calab.tau_to_ar2}. @return g1, g2, d, r */
+	public double[] tauToAr2(final double tauRise, final double tauDecay,
+		final double fs)
+	{
+		final Ar2 a = Ar2.of(tauRise, tauDecay, fs);
+		return new double[] { a.g1(), a.g2(), a.d(), a.r() };
+	}
+
+	/** As {@code calab.compute_lipschitz}. @param kernel an array or list of numbers */
+	public double computeLipschitz(final Object kernel) {
+		return Lipschitz.of(TraceArguments.vector("kernel", kernel));
+	}
+
+	/** As {@code calab.bandpass_filter}, for one trace. */
+	public double[] bandpassFilter(final Object trace, final double tauRise,
+		final double tauDecay, final double fs)
+	{
+		return BandPass.forKernel(tauRise, tauDecay, fs, true, true).apply(
+			TraceArguments.vector("trace", trace), fs);
+	}
+
+	/** As {@link #runDeconvolution(Object, double, double, double, double, int, String, String)} with the reference's defaults. */
+	public Object runDeconvolution(final Object traces, final double fs,
+		final double tauR, final double tauD, final double lam)
+	{
+		return runDeconvolution(traces, fs, tauR, tauD, lam,
+			DeconvolutionOptions.DEFAULT_MAX_ITERATIONS, Solver.FFT.toString(),
+			DeconvolutionOptions.DEFAULT_CONSTRAINT.toString());
+	}
+
+	/**
+	 * As {@code calab.run_deconvolution}.
+	 *
+	 * @return activity (a.u., proportional to rate): {@code double[]} for one
+	 *         trace given as a vector, else {@code double[][]}
+	 */
+	public Object runDeconvolution(final Object traces, final double fs,
+		final double tauR, final double tauD, final double lam,
+		final int maxIters, final String convMode, final String constraint)
+	{
+		final double[][] activity = runDeconvolutionFull(traces, fs, tauR, tauD,
+			lam, maxIters, convMode, constraint).activity().toArray();
+		return TraceArguments.isVector(traces) ? activity[0] : activity;
+	}
+
+	/** As {@link #runDeconvolutionFull(Object, double, double, double, double, int, String, String)} with the reference's defaults. */
+	public DeconvolutionResult runDeconvolutionFull(final Object traces,
+		final double fs, final double tauR, final double tauD, final double lam)
+	{
+		return runDeconvolutionFull(traces, fs, tauR, tauD, lam,
+			DeconvolutionOptions.DEFAULT_MAX_ITERATIONS, Solver.FFT.toString(),
+			DeconvolutionOptions.DEFAULT_CONSTRAINT.toString());
+	}
+
+	/**
+	 * As {@code calab.run_deconvolution_full}.
+	 *
+	 * @param convMode fft or banded
+	 * @param constraint nonneg or box01
+	 */
+	public DeconvolutionResult runDeconvolutionFull(final Object traces,
+		final double fs, final double tauR, final double tauD, final double lam,
+		final int maxIters, final String convMode, final String constraint)
+	{
+		return run(TraceArguments.traces(traces, SamplingRate.ofHz(fs)),
+			DeconvolutionOptions.of(new CalciumKernel(tauR, tauD), lam)
+				.withMaxIterations(maxIters).withSolver(Require.choice("conv_mode",
+					convMode, Solver.class)).withConstraint(Require.choice("constraint",
+						constraint, Constraint.class)));
+	}
+
+	/** Deconvolves with any options, on all processors. */
+	public DeconvolutionResult run(final TraceSet traces,
+		final DeconvolutionOptions options)
+	{
+		return Deconvolution.run(traces, options, Parallel.defaultThreads(),
+			Progress.none());
+	}
+
+	/** As {@code calab.deconvolve_from_export}, in full; the rate is the export's. */
+	public DeconvolutionResult deconvolveFromExport(final Object traces,
+		final String paramsPath) throws IOException
+	{
+		final CaTuneExport e = loadExportParams(paramsPath);
+		return run(TraceArguments.traces(traces, SamplingRate.ofHz(e.fs())),
+			DeconvolutionOptions.of(new CalciumKernel(e.tauRise(), e.tauDecay()), e
+				.lambda()).withFilter(e.filterEnabled()).withSolver(Solver.FFT));
+	}
+
+	/** As {@code calab.load_export_params}. */
+	public CaTuneExport loadExportParams(final String paramsPath)
+		throws IOException
+	{
+		return CaTuneExport.read(path("params_path", paramsPath));
+	}
+
+	/** As {@code calab.save_for_tuning}; existing files are not replaced. */
+	public void saveForTuning(final Object traces, final double fs,
+		final String path) throws IOException
+	{
+		saveForTuning(traces, fs, path, Map.of());
+	}
+
+	/** As {@code calab.save_for_tuning}, with further entries of the sidecar. */
+	public void saveForTuning(final Object traces, final double fs,
+		final String path, final Map<String, ?> metadata) throws IOException
+	{
+		TuningData.save(TraceArguments.traces(traces, SamplingRate.ofHz(fs)), path(
+			"path", path), metadata, false);
+	}
+
+	/** As {@code calab.load_tuning_data}. */
+	public TuningData loadTuningData(final String path) throws IOException {
+		return TuningData.load(path("path", path));
+	}
+
+	/** Opens any file of traces: tuning data, .npy, .npz, wide CSV. */
+	public TraceSet load(final String path) throws IOException {
+		return TraceFiles.load(path("path", path));
+	}
+
+	/** @param traces as everywhere here */
+	public TraceSet traceSet(final Object traces, final double fs) {
+		return TraceArguments.traces(traces, SamplingRate.ofHz(fs));
+	}
+
+	/**
+	 * Mean traces of a movie's ROIs.
+	 *
+	 * @param rois path of a RoiSet.zip or .roi
+	 * @param fs in Hz; 0 takes the image's frame interval
+	 */
+	public ExtractedTraces extract(final ImagePlus movie, final String rois,
+		final double fs) throws IOException
+	{
+		return extract(movie, RoiFiles.read(path("rois", rois)), fs,
+			ExtractionOptions.defaults());
+	}
+
+	/** Traces of a movie's ROIs. @param fs in Hz; 0 takes the image's frame interval */
+	public ExtractedTraces extract(final ImagePlus movie, final List<Roi> rois,
+		final double fs, final ExtractionOptions options)
+	{
+		return TraceExtraction.extract(ImagePlusMovie.of(movie, MovieOptions
+			.defaults().withFs(fs)), RoiRegions.of(rois), options, Progress.none());
+	}
+
+	private static Path path(final String name, final String path) {
+		return Path.of(Require.present(name, path));
+	}
+}

@@ -1,0 +1,73 @@
+package org.calab.fiji;
+
+import ij.WindowManager;
+import ij.measure.ResultsTable;
+
+import java.awt.EventQueue;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+
+import org.calab.deconvolution.DeconvolutionResult;
+import org.calab.fiji.plot.PlotData;
+import org.calab.fiji.plot.TraceWindow;
+import org.calab.results.CellTable;
+import org.calab.results.Table;
+
+/** The windows of open trace sets; without a screen, or in batch mode, none are shown. */
+public final class TraceViews {
+
+	private TraceViews() {}
+
+	/** @return the figure of an open entry */
+	public static PlotData plot(final OpenTraces.Entry entry) {
+		return new PlotData(entry.title(), entry.traces(), entry.deconvolution()
+			.map(DeconvolutionResult::fit), entry.deconvolution().map(
+				DeconvolutionResult::activity), DeconvolutionResult.ACTIVITY_UNIT);
+	}
+
+	/** Shows an entry's window, which ImageJ lists and macros can select; closing it forgets the entry. */
+	public static void show(final OpenTraces.Entry entry,
+		final OpenTraces openTraces)
+	{
+		if (!Desktop.showsWindows()) return;
+		final PlotData plot = plot(entry); // may take a while: not on the event thread
+		EventQueue.invokeLater(() -> {
+			final TraceWindow window = new TraceWindow(plot);
+			window.addWindowListener(new WindowAdapter() {
+
+				@Override
+				public void windowActivated(final WindowEvent e) {
+					openTraces.activate(entry.title());
+				}
+
+				@Override
+				public void windowClosed(final WindowEvent e) {
+					openTraces.close(entry.title());
+					WindowManager.removeWindow(window);
+				}
+			});
+			WindowManager.addWindow(window);
+			window.setLocationByPlatform(true);
+			window.setVisible(true);
+		});
+		entry.deconvolution().ifPresent(d -> show(CellTable.of(d), "Cells of " +
+			entry.title()));
+	}
+
+	/** Shows a table in an ImageJ window of its own; the user's Results stay as they are. */
+	public static void show(final Table table, final String title) {
+		if (!Desktop.showsWindows()) return;
+		final ResultsTable shown = new ResultsTable();
+		shown.setPrecision(4);
+		for (final var row : table.rows()) {
+			shown.incrementCounter();
+			for (int c = 0; c < row.size(); c++) {
+				final Object v = row.get(c);
+				if (v instanceof Number n) shown.addValue(table.columns().get(c), n
+					.doubleValue());
+				else shown.addValue(table.columns().get(c), v.toString());
+			}
+		}
+		shown.show(title);
+	}
+}

@@ -1,0 +1,166 @@
+package org.calab.fiji.command;
+
+import ij.IJ;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.calab.check.Require;
+import org.calab.deconvolution.Baseline;
+import org.calab.deconvolution.Constraint;
+import org.calab.deconvolution.Deconvolution;
+import org.calab.deconvolution.DeconvolutionOptions;
+import org.calab.deconvolution.DeconvolutionResult;
+import org.calab.deconvolution.Solver;
+import org.calab.fiji.OpenTraces;
+import org.calab.fiji.TaskProgress;
+import org.calab.fiji.TraceViews;
+import org.calab.fiji.plot.ChartFiles;
+import org.calab.fiji.plot.Figures;
+import org.calab.io.CaTuneExport;
+import org.calab.io.FileGroup;
+import org.calab.kernel.CalciumKernel;
+import org.calab.results.DeconvolutionFiles;
+import org.calab.task.Parallel;
+import org.calab.trace.TraceSet;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Activity of each cell from its trace. */
+@Plugin(type = Command.class, headless = true, label = "Deconvolve Traces",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
+		label = "Deconvolve Traces...", weight = 6) })
+public final class DeconvolveTracesCmd extends CaLabCommand {
+
+	@Parameter(required = false, persist = false, label = "Traces (title)",
+		description = Inputs.TRACES_HELP)
+	private String traces = "";
+
+	@Parameter(required = false, persist = false, label = "File (instead of open traces)",
+		description = Inputs.TRACES_FILE_HELP)
+	private File file;
+
+	@Parameter(required = false, persist = false, label = "fs (Hz)",
+		description = Inputs.FS_HELP)
+	private double fs;
+
+	@Parameter(required = false, persist = false, label = "Tau_rise (s)",
+		description = "Rise time constant in seconds, for example 0.1 for GCaMP6f")
+	private double tau_rise = 0.1;
+
+	@Parameter(required = false, persist = false, label = "Tau_decay (s)",
+		description = "Decay time constant in seconds, for example 0.6 for GCaMP6f")
+	private double tau_decay = 0.6;
+
+	@Parameter(required = false, persist = false, label = "Lambda (sparsity)",
+		description = "Weight of the sparsity penalty, at least 0, for example 0.01; more means fewer events")
+	private double lambda = 0.01;
+
+	@Parameter(required = false, persist = false, label = "Params (CaTune export)",
+		description = "A CaTune export JSON: its tau, lambda and filter replace those here")
+	private File params;
+
+	@Parameter(required = false, persist = false, label = "Filter (band-pass)",
+		description = "Apply the kernel's band-pass before the solve")
+	private boolean filter;
+
+	@Parameter(required = false, persist = false, label = "Baseline", choices = {
+		"rolling", "constant", "none" },
+		description = "rolling: 20 % quantile over 5 kernel lengths; constant: one number per cell; none")
+	private String baseline = DeconvolutionOptions.DEFAULT_BASELINE.toString();
+
+	@Parameter(required = false, persist = false, label = "Constraint",
+		choices = { "nonneg", "box01" },
+		description = "nonneg: activity of at least 0; box01: between 0 and 1")
+	private String constraint = DeconvolutionOptions.DEFAULT_CONSTRAINT
+		.toString();
+
+	@Parameter(required = false, persist = false, label = "Solver", choices = {
+		"banded", "fft" },
+		description = "banded: recursion, fast on long traces; fft: as CaLab's default. Both reach the same result")
+	private String solver = DeconvolutionOptions.DEFAULT_SOLVER.toString();
+
+	@Parameter(required = false, persist = false, label = "Max_iterations",
+		description = "Where the solver stops, for example 2000; the table says which cells converged")
+	private int max_iterations = DeconvolutionOptions.DEFAULT_MAX_ITERATIONS;
+
+	@Parameter(required = false, persist = false, label = "Activity_table",
+		description = "Also open the activity as a table, a row per frame")
+	private boolean activity_table;
+
+	@Parameter(required = false, persist = false, label = "Output (OUT.npy, optional)",
+		style = "save",
+		description = "Also save OUT.npy (activity), OUT_info.json, OUT_fit.npy, OUT_activity.csv and OUT_cells.csv")
+	private File output;
+
+	@Parameter(required = false, persist = false, label = "Figure (.png or .svg, optional)",
+		style = "save",
+		description = "Also save a figure of the first cells, and beside it one of all (..._raster)")
+	private File figure;
+
+	@Parameter(required = false, persist = false, label = "Overwrite",
+		description = Inputs.OVERWRITE_HELP)
+	private boolean overwrite;
+
+	@Override
+	protected String job() {
+		return "Deconvolve Traces";
+	}
+
+	@Override
+	protected void execute(final TaskProgress progress) throws IOException {
+		final DeconvolutionOptions options = options();
+		final Optional<Path> out = Inputs.path(output), picture = Inputs.path(
+			figure);
+		requireWritable(out, picture);
+		final TraceSet input = Inputs.traces(openTraces, traces, file, fs);
+		final DeconvolutionResult result = Deconvolution.run(input, options, Parallel
+			.defaultThreads(), progress);
+
+		final OpenTraces.Entry entry = openTraces.open("Deconvolved " + input
+			.origin(), input, Optional.of(result));
+		if (out.isPresent()) DeconvolutionFiles.save(result, out.get(), true,
+			overwrite);
+		if (picture.isPresent()) Figures.save(TraceViews.plot(entry), picture.get(),
+			overwrite);
+		final long missed = result.cells().stream().filter(c -> !c.converged())
+			.count();
+		if (missed > 0) IJ.log("CaLab: " + missed + " of " + input.numCells() +
+			" cells did not converge within " + max_iterations + " iterations");
+		TraceViews.show(entry, openTraces);
+		if (activity_table) TraceViews.show(TraceTable.of(result.activity()),
+			"Activity of " + entry.title() + " (" +
+				DeconvolutionResult.ACTIVITY_UNIT + ")");
+	}
+
+	private DeconvolutionOptions options() throws IOException {
+		final Optional<Path> export = Inputs.path(params);
+		DeconvolutionOptions options = DeconvolutionOptions.of(new CalciumKernel(
+			tau_rise, tau_decay), lambda).withFilter(filter);
+		if (export.isPresent()) {
+			final CaTuneExport e = CaTuneExport.read(export.get());
+			options = DeconvolutionOptions.of(new CalciumKernel(e.tauRise(), e
+				.tauDecay()), e.lambda()).withFilter(e.filterEnabled());
+		}
+		return options.withBaseline(Require.choice("baseline", baseline,
+			Baseline.class)).withConstraint(Require.choice("constraint", constraint,
+				Constraint.class)).withSolver(Require.choice("solver", solver,
+					Solver.class)).withMaxIterations(max_iterations);
+	}
+
+	private void requireWritable(final Optional<Path> out,
+		final Optional<Path> picture) throws IOException
+	{
+		if (out.isPresent()) FileGroup.requireWritable(DeconvolutionFiles
+			.activityFile(out.get()), overwrite);
+		if (picture.isPresent()) {
+			ChartFiles.requireKnown(picture.get());
+			FileGroup.requireWritable(picture.get(), overwrite);
+			FileGroup.requireWritable(Figures.rasterFile(picture.get()), overwrite);
+		}
+	}
+}

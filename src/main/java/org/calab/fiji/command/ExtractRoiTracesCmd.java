@@ -1,0 +1,169 @@
+package org.calab.fiji.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.calab.extraction.DeltaFOptions;
+import org.calab.extraction.ExtractedTraces;
+import org.calab.extraction.ExtractionOptions;
+import org.calab.extraction.Movie;
+import org.calab.extraction.NeuropilOptions;
+import org.calab.extraction.Region;
+import org.calab.extraction.TraceExtraction;
+import org.calab.check.InvalidInputException;
+import org.calab.fiji.Desktop;
+import org.calab.fiji.TaskProgress;
+import org.calab.fiji.TraceViews;
+import org.calab.fiji.image.ImageFiles;
+import org.calab.fiji.image.ImagePlusMovie;
+import org.calab.fiji.image.MovieOptions;
+import org.calab.io.FileGroup;
+import org.calab.results.ExtractionFiles;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Traces of ROIs from the active image, or from a movie file. */
+@Plugin(type = Command.class, headless = true, label = "Extract ROI Traces",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
+		label = "Extract ROI Traces...", weight = 1) })
+public final class ExtractRoiTracesCmd extends CaLabCommand {
+
+	@Parameter(required = false, persist = false,
+		description = "The movie: the active image")
+	private ImagePlus image;
+
+	@Parameter(required = false, persist = false, label = "Movie (file)",
+		description = "A movie file instead of the active image, for example /data/movie.tif")
+	private File movie;
+
+	@Parameter(required = false, persist = false, label = "ROIs (file)",
+		description = "RoiSet.zip or .roi, for example /data/RoiSet.zip. Empty: as the next field says")
+	private File rois;
+
+	@Parameter(required = false, persist = false, label = "Regions_from (when no file)",
+		choices = { RegionChoice.AUTO, RegionChoice.MANAGER, RegionChoice.OVERLAY,
+			RegionChoice.SELECTION },
+		description = "Where ROIs come from without a file. auto: the ROI Manager, else the overlay, else the selection")
+	private String regions_from = RegionChoice.AUTO;
+
+	@Parameter(required = false, persist = false, label = "Label_image (title or file)",
+		description = "Instead of ROIs, a label image: 0 is background, each other value a cell")
+	private String label_image = "";
+
+	@Parameter(required = false, persist = false, label = "fs (Hz)",
+		description = "Sampling rate in Hz, for example 20. 0: from the image's frame interval; it is never guessed")
+	private double fs;
+
+	@Parameter(required = false, persist = false, label = "Channel",
+		description = "Channel of a hyperstack, counted from 1")
+	private int channel = 1;
+
+	@Parameter(required = false, persist = false, label = "Slice",
+		description = "Slice (Z) of a hyperstack, counted from 1")
+	private int slice = 1;
+
+	@Parameter(required = false, persist = false, label = "Z_as_time",
+		description = "The slices of an image with one frame are its frames. Giving fs says so too")
+	private boolean z_as_time;
+
+	@Parameter(required = false, persist = false, label = "Neuropil",
+		description = "Subtract the fluorescence of a ring around each cell")
+	private boolean neuropil;
+
+	@Parameter(required = false, persist = false, label = "Neuropil_factor (0-2)",
+		description = "How much of the ring is subtracted, for example 0.7")
+	private double neuropil_factor = NeuropilOptions.defaults().factor();
+
+	@Parameter(required = false, persist = false, label = "Inner_gap (pixels)",
+		description = "Pixels left out between cell and ring, for example 2")
+	private int inner_gap = NeuropilOptions.defaults().innerGap();
+
+	@Parameter(required = false, persist = false, label = "Min_neuropil_pixels",
+		description = "The ring grows until it has so many pixels, for example 350")
+	private int min_neuropil_pixels = NeuropilOptions.defaults().minPixels();
+
+	@Parameter(required = false, persist = false, label = "dFF (compute dF/F)",
+		description = "Divide the change by the resting fluorescence F0, a rolling percentile")
+	private boolean dff;
+
+	@Parameter(required = false, persist = false, label = "dFF_window (s)",
+		description = "Window of F0 in seconds, for example 60")
+	private double dff_window = DeltaFOptions.defaults().window();
+
+	@Parameter(required = false, persist = false, label = "dFF_percentile (0-100)",
+		description = "Percentile of F0, for example 10")
+	private double dff_percentile = DeltaFOptions.defaults().percentile();
+
+	@Parameter(required = false, persist = false, label = "Output (stem, optional)",
+		style = "save",
+		description = "Also save as STEM.npy, STEM_metadata.json and STEM.csv, for example /data/movie")
+	private File output;
+
+	@Parameter(required = false, persist = false, label = "Overwrite",
+		description = Inputs.OVERWRITE_HELP)
+	private boolean overwrite;
+
+	@Override
+	protected String job() {
+		return "Extract ROI Traces";
+	}
+
+	@Override
+	protected void execute(final TaskProgress progress) throws IOException {
+		final ExtractionOptions options = options();
+		final Optional<Path> stem = Inputs.path(output);
+		if (stem.isPresent()) {
+			for (final Path p : ExtractionFiles.files(stem.get(), neuropil || dff))
+				FileGroup.requireWritable(p, overwrite);
+		}
+		final ImagePlus source = source();
+		final Movie m = ImagePlusMovie.of(source, MovieOptions.defaults()
+			.withChannel(channel).withSlice(slice).withZAsTime(z_as_time ||
+				confirmedZAsTime(source)).withFs(fs));
+		m.rate().hz(); // unknown is refused before the work, not after it
+		final List<Region> regions = RegionChoice.regions(Inputs.path(rois),
+			label_image, regions_from, source);
+		final ExtractedTraces extracted = TraceExtraction.extract(m, regions,
+			options, progress);
+		if (stem.isPresent()) ExtractionFiles.save(extracted, stem.get(),
+			overwrite);
+		extracted.notices().forEach(n -> IJ.log("CaLab: " + n));
+		TraceViews.show(openTraces.open("Traces of " + m.title(), extracted.traces(),
+			Optional.empty()), openTraces);
+	}
+
+	private ExtractionOptions options() {
+		ExtractionOptions options = ExtractionOptions.defaults();
+		// both are checked even where they are off: a wrong value is a slip worth telling
+		final NeuropilOptions ring = new NeuropilOptions(neuropil_factor, inner_gap,
+			min_neuropil_pixels);
+		final DeltaFOptions rest = new DeltaFOptions(dff_window, dff_percentile);
+		if (neuropil) options = options.withNeuropil(ring);
+		if (dff) options = options.withDeltaF(rest);
+		return options;
+	}
+
+	private ImagePlus source() throws IOException {
+		final Optional<Path> file = Inputs.path(movie);
+		if (file.isPresent()) return ImageFiles.open(file.get());
+		if (image == null) throw new InvalidInputException(
+			"There is no image: open a movie first, or give movie=/path/of/movie.tif");
+		return image;
+	}
+
+	/** A person is asked whether slices are time; a macro has to say it. */
+	private boolean confirmedZAsTime(final ImagePlus source) {
+		return Desktop.isInteractive() && fs == 0 && source.getNFrames() == 1 &&
+			source.getNSlices() > 1 && IJ.showMessageWithCancel(job(), "\"" + source
+				.getTitle() + "\" has " + source.getNSlices() +
+				" slices (Z) and one frame.\nAre its slices the frames of a movie?");
+	}
+}

@@ -1,0 +1,87 @@
+package org.calab.fiji.command;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.Roi;
+import ij.plugin.frame.RoiManager;
+
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.calab.check.InvalidInputException;
+import org.calab.extraction.Region;
+import org.calab.fiji.image.LabelImageRegions;
+import org.calab.fiji.image.RegionFiles;
+import org.calab.fiji.image.RoiRegions;
+
+/** Where a movie's regions come from. Nothing of the user's is changed: ROIs are only read. */
+final class RegionChoice {
+
+	static final String AUTO = "auto";
+	static final String MANAGER = "roi manager";
+	static final String OVERLAY = "overlay";
+	static final String SELECTION = "selection";
+
+	private RegionChoice() {}
+
+	/**
+	 * @param file a ROI file; goes first
+	 * @param labels title or file of a label image, or empty; goes second
+	 * @param from one of the choices
+	 * @throws InvalidInputException if there is no ROI there
+	 */
+	static List<Region> regions(final Optional<Path> file, final String labels,
+		final String from, final ImagePlus movie) throws IOException
+	{
+		final boolean labelled = labels != null && !labels.isBlank();
+		if (file.isPresent() && labelled) throw new InvalidInputException(
+			"Both rois and label_image are given; allowed is one of them");
+		if (file.isPresent()) return RegionFiles.rois(file.get());
+		if (labelled) return fromLabels(labels.trim(), movie);
+		final List<Roi> manager = manager(), overlay = overlay(movie), selection =
+			movie.getRoi() == null ? List.of() : List.of(movie.getRoi());
+		final List<Roi> rois = switch (from == null ? AUTO : from.trim()
+			.toLowerCase(Locale.ROOT)) {
+			case AUTO -> !manager.isEmpty() ? manager : !overlay.isEmpty() ? overlay
+				: selection;
+			case MANAGER -> manager;
+			case OVERLAY -> overlay;
+			case SELECTION -> selection;
+			default -> throw new InvalidInputException("regions_from is \"" + from +
+				"\"; allowed is one of " + AUTO + ", " + MANAGER + ", " + OVERLAY +
+				", " + SELECTION);
+		};
+		if (rois.isEmpty()) throw new InvalidInputException(
+			"There is no ROI (regions_from=" + from + "): give a ROI set with rois=" +
+				"/path/of/RoiSet.zip, or put ROIs into the ROI Manager or the overlay");
+		return RoiRegions.of(rois);
+	}
+
+	private static List<Region> fromLabels(final String labels,
+		final ImagePlus movie) throws IOException
+	{
+		final ImagePlus open = GraphicsEnvironment.isHeadless() ? null
+			: WindowManager.getImage(labels);
+		if (open == null) return RegionFiles.labels(Path.of(labels), movie
+			.getWidth(), movie.getHeight());
+		LabelImageRegions.requireSize(open, movie.getWidth(), movie.getHeight());
+		return LabelImageRegions.of(open);
+	}
+
+	private static List<Roi> manager() {
+		if (GraphicsEnvironment.isHeadless()) return List.of();
+		final RoiManager manager = RoiManager.getInstance2();
+		return manager == null ? List.of() : Arrays.asList(manager
+			.getRoisAsArray());
+	}
+
+	private static List<Roi> overlay(final ImagePlus movie) {
+		return movie.getOverlay() == null ? List.of() : Arrays.asList(movie
+			.getOverlay().toArray());
+	}
+}
