@@ -18,6 +18,7 @@ import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
 
 /**
@@ -54,7 +55,7 @@ public final class CaLabPlugIn implements PlugIn {
 		catch (final ExecutionException e) {
 			fail(info, rootMessage(e));
 		}
-		catch (final CommandFailedException e) {
+		catch (final CommandFailedException | ModuleException e) {
 			fail(info, e.getMessage());
 		}
 		catch (final InterruptedException e) {
@@ -92,13 +93,15 @@ public final class CaLabPlugIn implements PlugIn {
 	}
 
 	private static boolean fromDialog(final CommandInfo info,
-		final Map<String, Object> inputs)
+		final Map<String, Object> inputs) throws ModuleException
 	{
 		final GenericDialog dialog = new GenericDialog(DialogInputs.label(info));
 		final DialogInputs fields = new DialogInputs(dialog);
+		final Module initial = info.createModule();
 		for (final ModuleItem<?> item : info.inputs()) {
 			if (item.getType() == ImagePlus.class) putActiveImage(item, inputs);
-			else if (DialogInputs.isShown(item)) fields.add(item);
+			else if (DialogInputs.isShown(item)) fields.add(item, initial.getInput(
+				item.getName()));
 		}
 		dialog.showDialog();
 		if (dialog.wasCanceled()) return false;

@@ -46,10 +46,10 @@ final class DialogInputs {
 			t == Double.class);
 	}
 
-	void add(final ModuleItem<?> item) {
+	/** @param initial what stands in the field at first, or null */
+	void add(final ModuleItem<?> item, final Object initial) {
 		final String label = item.getLabel();
 		final Class<?> t = item.getType();
-		final Object initial = item.getDefaultValue();
 		final Component field;
 		final Supplier<Object> value;
 		if (t == boolean.class || t == Boolean.class) {
