@@ -19,7 +19,7 @@ class ArchitectureTest {
 	@ArchTest
 	static final ArchRule arrowsPointDown = layeredArchitecture()
 		.consideringOnlyDependenciesInAnyPackage("org.calab..")
-		.layer("fiji").definedBy("org.calab.fiji..")
+		.layer("fiji").definedBy("org.calab.fiji", "org.calab.fiji.command..", "org.calab.fiji.imagej1..")
 		.layer("image").definedBy("org.calab.fiji.image..")
 		.layer("plot").definedBy("org.calab.fiji.plot..")
 		.layer("cli").definedBy("org.calab.cli..")
@@ -27,6 +27,7 @@ class ArchitectureTest {
 		.layer("io").definedBy("org.calab.io..")
 		.layer("extraction").definedBy("org.calab.extraction..")
 		.layer("deconvolution").definedBy("org.calab.deconvolution..")
+		.layer("simulation").definedBy("org.calab.simulation..")
 		.layer("kernel").definedBy("org.calab.kernel..")
 		.layer("signal").definedBy("org.calab.signal..")
 		.layer("trace").definedBy("org.calab.trace..")
@@ -39,7 +40,8 @@ class ArchitectureTest {
 		.whereLayer("io").mayOnlyBeAccessedByLayers("fiji", "image", "plot", "cli", "results")
 		.whereLayer("extraction").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
 		.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results")
-		.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results", "deconvolution")
+		.whereLayer("simulation").mayOnlyBeAccessedByLayers("fiji", "image", "cli")
+		.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results", "deconvolution", "simulation")
 		.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "cli", "extraction", "deconvolution", "kernel");
 
 	@ArchTest

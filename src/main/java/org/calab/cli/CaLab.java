@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
 @Command(name = "calab", mixinStandardHelpOptions = true,
 	version = "CaLab for Fiji",
 	description = "From a calcium-imaging movie to inferred activity.",
-	subcommands = { ExtractSub.class, DeconvolveSub.class, InfoSub.class })
+	subcommands = { ExtractSub.class, DeconvolveSub.class, InfoSub.class,
+		SampleSub.class })
 public final class CaLab {
 
 	private CaLab() {}

@@ -18,6 +18,8 @@ import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.deconvolution.Solver;
+import org.calab.fiji.plot.Figures;
+import org.calab.fiji.plot.PlotData;
 import org.calab.io.CaTuneExport;
 import org.calab.io.FileGroup;
 import org.calab.io.TraceFiles;
@@ -90,6 +92,10 @@ final class DeconvolveSub implements Callable<Integer> {
 	@Option(names = "--full",
 		description = "also OUT_info.json, OUT_fit.npy, OUT_activity.csv and OUT_cells.csv")
 	private boolean full;
+
+	@Option(names = "--figure",
+		description = "also OUT.png (first cells) and OUT_raster.png (all)")
+	private boolean figure;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "OUT", required = true,
 		description = "OUT.npy, or the folder of a batch")
@@ -189,6 +195,8 @@ final class DeconvolveSub implements Callable<Integer> {
 			Parallel.defaultThreads(), Progress.none());
 		final List<Path> written = DeconvolutionFiles.save(result, to, full,
 			overwrite);
+		if (figure) Figures.save(PlotData.of(to.getFileName().toString(), traces,
+			result), DeconvolutionFiles.beside(to, ".png"), overwrite);
 		final long missed = result.cells().stream().filter(c -> !c.converged())
 			.count();
 		spec.commandLine().getOut().println(in + ": " + traces + " -> " + written

@@ -7,7 +7,6 @@ import java.awt.EventQueue;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 
-import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.fiji.plot.PlotData;
 import org.calab.fiji.plot.TraceWindow;
 import org.calab.results.CellTable;
@@ -20,9 +19,8 @@ public final class TraceViews {
 
 	/** @return the figure of an open entry */
 	public static PlotData plot(final OpenTraces.Entry entry) {
-		return new PlotData(entry.title(), entry.traces(), entry.deconvolution()
-			.map(DeconvolutionResult::fit), entry.deconvolution().map(
-				DeconvolutionResult::activity), DeconvolutionResult.ACTIVITY_UNIT);
+		return entry.deconvolution().map(d -> PlotData.of(entry.title(), entry
+			.traces(), d)).orElseGet(() -> PlotData.of(entry.title(), entry.traces()));
 	}
 
 	/** Shows an entry's window, which ImageJ lists and macros can select; closing it forgets the entry. */

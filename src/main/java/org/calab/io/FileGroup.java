@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Files that are written together or not at all: each under a temporary name in
@@ -44,11 +46,12 @@ public final class FileGroup implements Closeable {
 	{
 		final Path file = target.toAbsolutePath();
 		requireWritable(file, overwrite);
-		final Path part = Files.createTempFile(file.getParent(), "." + file
-			.getFileName() + "-", ".part");
+		// not Files.createTempFile: its files could be read by their owner alone
+		final Path part = file.resolveSibling("." + file.getFileName() + "-" + UUID
+			.randomUUID() + ".part");
 		temporary.put(file, part);
-		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(
-			part), 1 << 16))
+		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part,
+			StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 16))
 		{
 			content.writeTo(out);
 		}

@@ -3,6 +3,7 @@ package org.calab.fiji.plot;
 import java.util.Optional;
 
 import org.calab.check.Require;
+import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.trace.TraceSet;
 
 /**
@@ -21,6 +22,19 @@ public record PlotData(String title, TraceSet traces, Optional<TraceSet> fit,
 	public PlotData {
 		Require.present("title", title);
 		Require.present("traces", traces);
+	}
+
+	/** @return the figure of traces with what was made of them */
+	public static PlotData of(final String title, final TraceSet traces,
+		final DeconvolutionResult result)
+	{
+		return new PlotData(title, traces, Optional.of(result.fit()), Optional.of(
+			result.activity()), DeconvolutionResult.ACTIVITY_UNIT);
+	}
+
+	/** @return the figure of traces alone */
+	public static PlotData of(final String title, final TraceSet traces) {
+		return new PlotData(title, traces, Optional.empty(), Optional.empty(), "");
 	}
 
 	String timeLabel() {
