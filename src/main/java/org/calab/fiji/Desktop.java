@@ -25,8 +25,15 @@ public final class Desktop {
 		return isAvailable() && !IJ.isMacro();
 	}
 
-	/** Tells the person in front what went wrong. */
-	public static void showError(final String title, final String message) {
-		IJ.error(title, message);
+	/**
+	 * Says what went wrong where it will be read: in a dialog to a person, in the
+	 * log to whoever runs a macro, which ends here.
+	 */
+	public static void tellFailure(final String job, final String message) {
+		if (isInteractive()) IJ.error(job, message);
+		else if (IJ.isMacro()) {
+			IJ.log(job + ": " + message);
+			Interpreter.abort();
+		}
 	}
 }

@@ -18,8 +18,8 @@ import org.scijava.task.TaskService;
  * <p>
  * A failure the user can mend (a wrong input, a file that cannot be read) ends
  * the command with a {@link CommandFailedException} that says what to mend, so
- * that scripts and macros stop; when a person sits in front, a dialog says it
- * too.
+ * that scripts stop; a macro is stopped with the message in the log, and a
+ * person in front sees a dialog.
  * </p>
  */
 public abstract class CaLabCommand implements Command, Cancelable {
@@ -70,7 +70,7 @@ public abstract class CaLabCommand implements Command, Cancelable {
 	private void fail(final Exception e) {
 		final String message = e.getMessage() == null ? e.toString() : e
 			.getMessage();
-		if (Desktop.isInteractive()) Desktop.showError(job(), message);
+		Desktop.tellFailure(job(), message);
 		throw new CommandFailedException(message, e);
 	}
 

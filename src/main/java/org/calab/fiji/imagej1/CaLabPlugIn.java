@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
+import org.calab.check.InvalidInputException;
+import org.calab.fiji.Desktop;
 import org.calab.fiji.command.CaLabCommand;
 import org.calab.fiji.command.CommandFailedException;
 import org.scijava.Context;
@@ -48,36 +50,28 @@ public final class CaLabPlugIn implements PlugIn {
 		try {
 			if (options != null) fromMacro(info, options, inputs);
 			else if (!fromDialog(info, inputs)) return;
+		}
+		catch (final InvalidInputException | ModuleException e) {
+			Desktop.tellFailure(DialogInputs.label(info), e.getMessage());
+			return;
+		}
+		try {
 			final Module module = commands.run(info, true, inputs).get();
 			if (module.getDelegateObject() instanceof CaLabCommand command && command
 				.isCanceled()) IJ.showStatus(command.getCancelReason());
 		}
 		catch (final ExecutionException e) {
-			fail(info, rootMessage(e));
-		}
-		catch (final CommandFailedException | ModuleException e) {
-			fail(info, e.getMessage());
+			// a fault the user can mend was told by the command itself
+			if (!isToldOf(e)) IJ.handleException(e.getCause());
 		}
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();
 		}
 	}
 
-	/** Tells what went wrong, once, and stops the macro that asked for it. */
-	private static void fail(final CommandInfo info, final String message) {
-		// in front of a person, the command itself has shown it already
-		if (IJ.isMacro() || java.awt.GraphicsEnvironment.isHeadless()) {
-			IJ.log(DialogInputs.label(info) + ": " + message);
-			Macro.abort();
-			throw new RuntimeException(Macro.MACRO_CANCELED);
-		}
-	}
-
-	private static String rootMessage(final Throwable e) {
-		for (Throwable t = e; t != null; t = t.getCause()) {
-			if (t instanceof CommandFailedException) return t.getMessage();
-		}
-		return String.valueOf(e.getCause());
+	private static boolean isToldOf(final Throwable e) {
+		return e != null && (e instanceof CommandFailedException || isToldOf(e
+			.getCause()));
 	}
 
 	private static void fromMacro(final CommandInfo info, final String options,

@@ -4,7 +4,7 @@ import ij.Macro;
 
 import java.io.File;
 
-import org.calab.fiji.command.CommandFailedException;
+import org.calab.check.InvalidInputException;
 import org.scijava.module.ModuleItem;
 
 /** Reads a macro's option string into a command's input types. */
@@ -33,9 +33,8 @@ final class MacroOptions {
 				text.trim());
 		}
 		catch (final NumberFormatException e) {
-			throw new CommandFailedException(name + " is \"" + text +
-				"\"; allowed is a " + (type == int.class ? "whole " : "") + "number",
-				e);
+			throw new InvalidInputException(name + " is \"" + text +
+				"\"; allowed is a " + (type == int.class ? "whole " : "") + "number");
 		}
 		throw new IllegalStateException("An input of type " + type.getName() +
 			" has no macro form: " + name);
@@ -52,8 +51,8 @@ final class MacroOptions {
 		return switch (text.trim().toLowerCase(java.util.Locale.ROOT)) {
 			case "true", "1", "yes" -> true;
 			case "false", "0", "no" -> false;
-			default -> throw new CommandFailedException(name + " is \"" + text +
-				"\"; allowed is true or false", null);
+			default -> throw new InvalidInputException(name + " is \"" + text +
+				"\"; allowed is true or false");
 		};
 	}
 }

@@ -1,0 +1,148 @@
+package org.calab.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.calab.Sample;
+import org.calab.io.Npy;
+import org.calab.io.TraceFiles;
+import org.calab.trace.TraceSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+
+	@TempDir
+	Path folder;
+
+	private String out, err;
+
+	@BeforeEach
+	void sample() throws IOException {
+		Sample.write(folder);
+	}
+
+	private int run(final String line) {
+		final StringWriter o = new StringWriter(), e = new StringWriter();
+		final int code = CaLab.run(new PrintWriter(o, true), new PrintWriter(e,
+			true), line.replace("DIR", folder.toString()).split(" "));
+		out = o.toString();
+		err = e.toString();
+		return code;
+	}
+
+	@Test
+	void movieToActivity() throws IOException {
+		assertEquals(0, run(
+			"extract DIR/movie.tif --rois DIR/movie_RoiSet.zip -o DIR/t"), () -> err);
+		final TraceSet traces = TraceFiles.load(folder.resolve("t"));
+		assertEquals(Sample.CELLS, traces.numCells());
+		assertEquals(20, traces.rate().hz(), 1e-9, "from the frame interval");
+		assertEquals("cell-01", traces.names().get(0));
+		assertEquals(0, run(
+			"deconvolve DIR/t --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 --full --figure -o DIR/a.npy"),
+			() -> err);
+		final double[][] activity = Npy.read(folder.resolve("a.npy"));
+		assertEquals(Sample.CELLS, activity.length);
+		assertEquals(Sample.FRAMES, activity[0].length);
+		for (final String f : List.of("a_info.json", "a_fit.npy", "a_activity.csv",
+			"a_cells.csv", "a.png", "a_raster.png"))
+			assertTrue(Files.size(folder.resolve(f)) > 100, f);
+		assertEquals(0, run("info DIR/t"));
+		assertTrue(out.contains("16") && out.contains("20.0 Hz"), out);
+	}
+
+	@Test
+	void solversAgree() throws IOException {
+		run("extract DIR/movie.tif --rois DIR/movie_RoiSet.zip -o DIR/t");
+		for (final String solver : List.of("fft", "banded"))
+			assertEquals(0, run(
+				"deconvolve DIR/t.npy --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 --solver " +
+					solver + " -o DIR/" + solver), () -> err);
+		final double[][] a = Npy.read(folder.resolve("fft.npy")), b = Npy.read(
+			folder.resolve("banded.npy"));
+		for (int i = 0; i < a.length; i++)
+			assertArrayEquals(a[i], b[i], 1e-2, "cell " + i);
+	}
+
+	@Test
+	void aBatchGoesOnAfterAFailure() throws IOException {
+		run("extract DIR/movie.tif --rois DIR/movie_RoiSet.zip -o DIR/good");
+		Files.writeString(folder.resolve("broken.npy"), "not an array");
+		assertEquals(1, run(
+			"deconvolve DIR/broken.npy DIR/good.npy DIR/missing.npy --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/batch"));
+		assertTrue(Files.exists(folder.resolve("batch/good.npy")));
+		assertFalse(Files.exists(folder.resolve("batch/broken.npy")));
+		assertTrue(err.contains("2 of 3 failed"), err);
+		assertTrue(err.contains("broken.npy") && err.contains("missing.npy"), err);
+	}
+
+	/** Each: a message that names the input, a code other than 0, nothing written. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+		"deconvolve DIR/t --tau-rise 0 --tau-decay 0.6 --lambda 0.1 -o DIR/x | tau_rise is 0",
+		"deconvolve DIR/t --tau-rise -1 --tau-decay 0.6 --lambda 0.1 -o DIR/x | tau_rise is -1",
+		"deconvolve DIR/t --tau-rise NaN --tau-decay 0.6 --lambda 0.1 -o DIR/x | tau_rise is NaN",
+		"deconvolve DIR/t --tau-rise 0.1 --tau-decay Infinity --lambda 0.1 -o DIR/x | tau_decay is Infinity",
+		"deconvolve DIR/t --tau-rise 0.1 --tau-decay 1e9 --lambda 0.1 -o DIR/x | tau_decay is 1.0E9",
+		"deconvolve DIR/t --tau-rise 0.6 --tau-decay 0.1 --lambda 0.1 -o DIR/x | tau_rise is 0.6",
+		"deconvolve DIR/t --tau-rise 0.1 --tau-decay 0.6 --lambda -1 -o DIR/x | lambda is -1",
+		"deconvolve DIR/t --tau-rise 0.1 --tau-decay 0.6 --lambda NaN -o DIR/x | lambda is NaN",
+		"deconvolve DIR/t --tau-rise x --tau-decay 0.6 --lambda 0.1 -o DIR/x | --tau-rise",
+		"deconvolve DIR/t --tau-rise 0.1 --tau-decay 0.6 -o DIR/x | --lambda L",
+		"deconvolve DIR/t --fs 0 --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/x | fs is 0",
+		"deconvolve DIR/t --solver magic --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/x | banded, fft",
+		"deconvolve DIR/t --constraint l2 --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/x | nonneg, box01",
+		"deconvolve DIR/t --max-iterations -1 --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/x | max_iters is -1",
+		"deconvolve DIR/none --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/x | File not found",
+		"deconvolve DIR/t --params DIR/none.json -o DIR/x | File not found",
+		"deconvolve DIR/t --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/no/folder/x | folder of the output does not exist",
+		"extract DIR/none.tif --rois DIR/movie_RoiSet.zip -o DIR/x | File not found",
+		"extract DIR/movie.tif --rois DIR/none.zip -o DIR/x | File not found",
+		"extract DIR/movie.tif --rois DIR/movie.tif -o DIR/x | not an ImageJ ROI",
+		"extract DIR/movie.tif -o DIR/x | --rois",
+		"extract DIR/movie.tif --rois DIR/movie_RoiSet.zip --channel 2 -o DIR/x | channel is 2",
+		"extract DIR/movie.tif --rois DIR/movie_RoiSet.zip --neuropil 5 -o DIR/x | neuropil_factor is 5",
+		"extract DIR/movie.tif --rois DIR/movie_RoiSet.zip --dff --dff-percentile 101 -o DIR/x | dff_percentile is 101",
+		"info DIR/none | File not found" })
+	void badInput(final String line, final String message) throws IOException {
+		run("extract DIR/movie.tif --rois DIR/movie_RoiSet.zip -o DIR/t");
+		final List<Path> before = files();
+		assertTrue(run(line) != 0, line);
+		assertTrue(err.contains(message), () -> "\"" + message +
+			"\" is not in: " + err);
+		assertEquals("", out);
+		assertEquals(before, files());
+	}
+
+	@Test
+	void nothingIsOverwrittenUnasked() throws IOException {
+		run("extract DIR/movie.tif --rois DIR/movie_RoiSet.zip -o DIR/t");
+		final byte[] before = Files.readAllBytes(folder.resolve("t.npy"));
+		final String again =
+			"extract DIR/movie.tif --rois DIR/movie_RoiSet.zip --neuropil -o DIR/t";
+		assertEquals(1, run(again));
+		assertTrue(err.contains("exists already"), err);
+		assertArrayEquals(before, Files.readAllBytes(folder.resolve("t.npy")));
+		assertEquals(0, run(again + " --overwrite"), () -> err);
+	}
+
+	private List<Path> files() throws IOException {
+		try (Stream<Path> s = Files.walk(folder)) {
+			return s.sorted().toList();
+		}
+	}
+}

@@ -1,0 +1,179 @@
+package org.calab.fiji;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+
+import org.calab.Sample;
+import org.calab.fiji.command.DeconvolveTracesCmd;
+import org.calab.fiji.command.ExtractRoiTracesCmd;
+import org.calab.fiji.command.LoadTracesCmd;
+import org.calab.fiji.command.PlotTracesCmd;
+import org.calab.fiji.command.SaveForTuningCmd;
+import org.calab.fiji.image.SampleFiles;
+import org.calab.simulation.SampleMovie;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleItem;
+
+/** The commands as SciJava runs them, in a context of their own. */
+class CommandsTest {
+
+	@TempDir
+	Path folder;
+
+	private Context context;
+	private SampleMovie sample;
+	private ImagePlus image;
+
+	@BeforeEach
+	void start() throws IOException {
+		context = new Context();
+		sample = Sample.write(folder);
+		image = SampleFiles.image(sample, "movie");
+	}
+
+	@AfterEach
+	void stop() {
+		context.dispose();
+	}
+
+	private void run(final Class<? extends Command> command,
+		final Object... inputs) throws Exception
+	{
+		try {
+			context.service(CommandService.class).run(command, true, inputs).get();
+		}
+		catch (final ExecutionException e) {
+			Throwable t = e;
+			while (t.getCause() != null && !(t instanceof org.calab.fiji.command.CommandFailedException))
+				t = t.getCause();
+			throw t instanceof Exception x ? x : e;
+		}
+	}
+
+	private File file(final String name) {
+		return folder.resolve(name).toFile();
+	}
+
+	@Test
+	void extractThenDeconvolveThenSaveAndPlot() throws Exception {
+		run(ExtractRoiTracesCmd.class, "image", image, "rois", file(
+			"movie_RoiSet.zip"));
+		final OpenTraces open = context.service(OpenTraces.class);
+		assertEquals("Traces of movie", open.get("").title());
+		assertEquals(Sample.CELLS, open.get("").traces().numCells());
+		run(DeconvolveTracesCmd.class, "tau_rise", 0.1, "tau_decay", 0.6, "lambda",
+			0.1, "output", file("a.npy"), "figure", file("a.svg"));
+		assertTrue(open.get("").deconvolution().isPresent());
+		assertTrue(Files.readString(folder.resolve("a.svg")).contains(
+			"a.u., proportional to rate"));
+		run(SaveForTuningCmd.class, "traces", "Traces of movie", "output", file(
+			"saved"));
+		run(LoadTracesCmd.class, "file", file("saved.npy"));
+		assertEquals(open.get("Traces of movie").traces().trace(3)[5], open.get("")
+			.traces().trace(3)[5]);
+		run(PlotTracesCmd.class, "traces", "Traces of movie", "figure", file(
+			"p.png"));
+		assertTrue(Files.size(folder.resolve("p_raster.png")) > 1000);
+	}
+
+	@Test
+	void activityFollowsTheTrueSpikes() throws Exception {
+		run(ExtractRoiTracesCmd.class, "image", image, "rois", file(
+			"movie_RoiSet.zip"));
+		run(DeconvolveTracesCmd.class, "lambda", 0.05);
+		final var result = context.service(OpenTraces.class).get("").deconvolution()
+			.get();
+		double mean = 0;
+		for (int i = 0; i < Sample.CELLS; i++) {
+			final double[] truth = java.util.Arrays.stream(sample.cells().get(i)
+				.spikes()).asDoubleStream().toArray();
+			mean += correlation(truth, result.activity().trace(i)) / Sample.CELLS;
+		}
+		assertTrue(mean > 0.8, "mean correlation with the true spikes: " + mean);
+	}
+
+	private static double correlation(final double[] a, final double[] b) {
+		final double ma = java.util.Arrays.stream(a).average().orElse(0), mb =
+			java.util.Arrays.stream(b).average().orElse(0);
+		double ab = 0, aa = 0, bb = 0;
+		for (int t = 0; t < a.length; t++) {
+			ab += (a[t] - ma) * (b[t] - mb);
+			aa += (a[t] - ma) * (a[t] - ma);
+			bb += (b[t] - mb) * (b[t] - mb);
+		}
+		return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 1;
+	}
+
+	@Test
+	void wrongInputsAreNamed() throws Exception {
+		refused("There is no image", ExtractRoiTracesCmd.class, "rois", file(
+			"movie_RoiSet.zip"));
+		refused("There is no ROI", ExtractRoiTracesCmd.class, "image", image);
+		refused("regions_from is \"moon\"", ExtractRoiTracesCmd.class, "image",
+			image, "regions_from", "moon");
+		refused("File not found", ExtractRoiTracesCmd.class, "image", image, "rois",
+			file("none.zip"));
+		image.getCalibration().frameInterval = 0;
+		refused("never guessed", ExtractRoiTracesCmd.class, "image", image, "rois",
+			file("movie_RoiSet.zip"), "output", file("out"));
+		assertFalse(Files.exists(folder.resolve("out.npy")));
+		refused("No traces are open", DeconvolveTracesCmd.class);
+		refused("\"moon\"", DeconvolveTracesCmd.class, "traces", "moon");
+		run(ExtractRoiTracesCmd.class, "image", image, "fs", 20.0, "rois", file(
+			"movie_RoiSet.zip"));
+		refused("tau_rise is 0", DeconvolveTracesCmd.class, "tau_rise", 0.0);
+		refused("solver is \"moon\"", DeconvolveTracesCmd.class, "solver", "moon");
+		refused(".png or .svg", DeconvolveTracesCmd.class, "figure", file("a.gif"));
+		refused("fs is -1", DeconvolveTracesCmd.class, "fs", -1.0);
+		refused("file is missing", LoadTracesCmd.class);
+		refused("output is missing", SaveForTuningCmd.class);
+		assertEquals(1, context.service(OpenTraces.class).titles().size(),
+			"nothing half-done stays open");
+	}
+
+	private void refused(final String message,
+		final Class<? extends Command> command, final Object... inputs)
+	{
+		final Exception e = assertThrows(Exception.class, () -> run(command,
+			inputs), command.getSimpleName());
+		assertTrue(e.getMessage().contains(message), () -> "\"" + message +
+			"\" is not in: " + e);
+	}
+
+	@Test
+	void everyInputIsExplainedAndNeverRemembered() {
+		int commands = 0;
+		for (final CommandInfo info : context.service(CommandService.class)
+			.getCommands())
+		{
+			if (!info.getClassName().startsWith("org.calab")) continue;
+			commands++;
+			assertTrue(info.canRunHeadless(), info.getTitle());
+			for (final ModuleItem<?> item : info.inputs()) {
+				if (item.getVisibility() != org.scijava.ItemVisibility.NORMAL || item
+					.getType().getName().startsWith("org.")) continue;
+				assertFalse(item.isPersisted(), info.getTitle() + " " + item.getName());
+				assertTrue(item.getDescription() != null && item.getDescription()
+					.length() > 10, info.getTitle() + " " + item.getName());
+			}
+		}
+		assertEquals(5, commands);
+	}
+}

@@ -1,0 +1,92 @@
+package org.calab.fiji;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.nio.file.Path;
+
+import javax.script.ScriptEngine;
+import javax.script.ScriptException;
+
+import org.calab.Sample;
+import org.calab.fiji.image.SampleFiles;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.script.ScriptService;
+
+/** Jython scripts as Fiji runs them. */
+class JythonTest {
+
+	@TempDir
+	Path folder;
+
+	private Context context;
+
+	@BeforeEach
+	void start() {
+		context = new Context();
+	}
+
+	@AfterEach
+	void stop() {
+		context.dispose();
+	}
+
+	private Object run(final String script) throws Exception {
+		return context.service(ScriptService.class).run("test.py",
+			"#@ CaLabService calab\n#@output Object r\n" + script, true).get()
+			.getOutput("r");
+	}
+
+	@Test
+	void theExampleScript() throws Exception {
+		final var movie = Sample.write(folder);
+		context.service(ScriptService.class).addAlias(ij.ImagePlus.class); // as Fiji does
+		final Object total = context.service(ScriptService.class).run(new File(
+			"scripts/examples/deconvolve.py"), true, "movie", SampleFiles.image(movie,
+				"movie"), "rois", folder.resolve("movie_RoiSet.zip").toString(), "fs",
+			20.0).get().getOutput("total");
+		assertTrue((Double) total > 10, "total activity: " + total);
+	}
+
+	@Test
+	void listsAndArraysAreTraces() throws Exception {
+		assertEquals(100, ((double[]) run(
+			"r = calab.runDeconvolution([float(i % 20 == 5) for i in range(100)], 30.0, 0.02, 0.4, 0.01)")).length);
+		assertEquals(2, ((double[][]) run(
+			"r = calab.runDeconvolution([[0.0] * 50, [1.0] * 50], 30.0, 0.02, 0.4, 0.01, 100, 'banded', 'box01')")).length);
+		assertEquals(166, ((double[]) run(
+			"r = calab.buildKernel(0.02, 0.4, 30.0)")).length);
+		assertEquals(2.25, (Double) run(
+			"r = calab.computeLipschitz([0.0, 1.0, 0.5])"), 1e-12);
+	}
+
+	@Test
+	void wrongInputsAreNamed() {
+		refused("fs is 0", "calab.runDeconvolution([1.0, 2.0], 0.0, 0.02, 0.4, 0.01)");
+		refused("index 1", "calab.runDeconvolution([1.0, float('nan')], 30.0, 0.02, 0.4, 0.01)");
+		refused("row 1, index 0", "calab.runDeconvolution([[1.0], [float('inf')]], 30.0, 0.02, 0.4, 0.01)");
+		refused("traces is missing", "calab.runDeconvolution(None, 30.0, 0.02, 0.4, 0.01)");
+		refused("at least 1 x 1", "calab.runDeconvolution([], 30.0, 0.02, 0.4, 0.01)");
+		refused("same length", "calab.runDeconvolution([[1.0], [1.0, 2.0]], 30.0, 0.02, 0.4, 0.01)");
+		refused("allowed is one of banded, fft", "calab.runDeconvolution([1.0], 30.0, 0.02, 0.4, 0.01, 10, 'magic', 'nonneg')");
+		refused("entry", "calab.runDeconvolution([1.0, 'a'], 30.0, 0.02, 0.4, 0.01)");
+		refused("File not found", "calab.loadTuningData('/none/such')");
+	}
+
+	/** By the engine itself: the script service tells errors to the log only. */
+	private void refused(final String message, final String script) {
+		final ScriptEngine engine = context.service(ScriptService.class)
+			.getLanguageByName("jython").getScriptEngine();
+		engine.put("calab", context.service(CaLabService.class));
+		final ScriptException e = assertThrows(ScriptException.class, () -> engine
+			.eval(script), script);
+		assertTrue(e.getMessage().contains(message), () -> "\"" + message +
+			"\" is not in: " + e.getMessage());
+	}
+}
