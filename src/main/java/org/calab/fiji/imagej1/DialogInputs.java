@@ -82,7 +82,8 @@ final class DialogInputs {
 	private TextField addText(final ModuleItem<?> item, final String label,
 		final Object initial)
 	{
-		final String start = initial == null ? "" : initial.toString();
+		final String start = initial == null ? "" : initial instanceof Double d &&
+			d == Math.rint(d) ? Long.toString(d.longValue()) : initial.toString();
 		if (item.getType() == File.class) {
 			if (FileWidget.DIRECTORY_STYLE.equals(item.getWidgetStyle())) dialog
 				.addDirectoryField(label + ":", start, TEXT_COLUMNS);
