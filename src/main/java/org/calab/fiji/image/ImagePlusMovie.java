@@ -99,8 +99,29 @@ public final class ImagePlusMovie {
 	{
 		final int[] size = new int[3];
 		grid.cellDimensions(size);
-		return new LazyCellImg<>(grid, type, t -> new Cell<>(size, new long[] { 0,
-			0, t }, plane.apply((int) t)));
+		return new LazyCellImg<>(grid, type, new LastPlane<>(t -> new Cell<>(size,
+			new long[] { 0, 0, t }, plane.apply(t))));
+	}
+
+	/** Keeps the plane that was read last: ImgLib2 asks for the first one several times. */
+	private static final class LastPlane<C> implements LazyCellImg.Get<C> {
+
+		private final IntFunction<C> source;
+		private long index = -1;
+		private C plane;
+
+		LastPlane(final IntFunction<C> source) {
+			this.source = source;
+		}
+
+		@Override
+		public synchronized C get(final long t) {
+			if (t != index) {
+				plane = source.apply((int) t);
+				index = t;
+			}
+			return plane;
+		}
 	}
 
 	private static float[] signed(final short[] pixels) {

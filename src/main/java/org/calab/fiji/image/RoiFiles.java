@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,11 +90,11 @@ public final class RoiFiles {
 		final String entry) throws DataFormatException
 	{
 		Roi roi = null;
-		Exception cause = null;
+		Throwable cause = null;
 		try {
-			roi = RoiDecoder.openFromByteArray(bytes);
+			if (lengthsFit(bytes)) roi = RoiDecoder.openFromByteArray(bytes);
 		}
-		catch (final RuntimeException e) {
+		catch (final RuntimeException | OutOfMemoryError e) {
 			cause = e; // the decoder trusts every length and offset in the file
 		}
 		if (roi == null) throw new DataFormatException(file.toString(),
@@ -101,5 +102,22 @@ public final class RoiFiles {
 		roi.setName(entry.endsWith(SUFFIX) ? entry.substring(0, entry.length() -
 			SUFFIX.length()) : entry);
 		return roi;
+	}
+
+	/**
+	 * The decoder allocates as many coordinates as the header claims; no more can
+	 * be true than the file has room for. (Places and types as RoiDecoder
+	 * documents them.)
+	 */
+	private static boolean lengthsFit(final byte[] bytes) {
+		if (bytes.length < 64) return false;
+		final ByteBuffer header = ByteBuffer.wrap(bytes);
+		final int type = bytes[6], shape = header.getInt(36);
+		if (shape < 0 || shape > bytes.length / 4) return false;
+		final boolean rectangular = type == 1 || type == 2 || type == 3;
+		final int few = Short.toUnsignedInt(header.getShort(16));
+		final int points = few == 0 && !rectangular && shape == 0 ? header.getInt(18)
+			: few;
+		return points >= 0 && points <= bytes.length / 4;
 	}
 }

@@ -4,6 +4,7 @@ import ij.gui.PointRoi;
 import ij.gui.Roi;
 
 import java.awt.Point;
+import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,9 @@ import org.calab.extraction.Region;
 
 /** ImageJ's ROIs as sets of pixels. The ROIs are not modified. */
 public final class RoiRegions {
+
+	/** More than any camera has: a damaged file must not claim all memory. */
+	private static final int LARGEST = 1 << 25;
 
 	private RoiRegions() {}
 
@@ -38,6 +42,12 @@ public final class RoiRegions {
 			throw new InvalidInputException("ROI \"" + name + "\" is of type " + roi
 				.getTypeAsString() + "; allowed are areas (rectangle, oval, polygon, " +
 				"freehand, composite) and points");
+		}
+		final Rectangle bounds = roi.getBounds();
+		if ((long) bounds.width * bounds.height > LARGEST) {
+			throw new InvalidInputException("ROI \"" + name + "\" is " + bounds.width +
+				" x " + bounds.height + " pixels large; allowed are " + LARGEST +
+				" pixels");
 		}
 		final Point[] points = roi.getContainedPoints();
 		final int[] x = new int[points.length], y = new int[points.length];

@@ -1,0 +1,100 @@
+package org.calab.signal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.util.Arrays;
+import java.util.Random;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+import org.calab.Golden;
+import org.calab.check.InvalidInputException;
+import org.junit.jupiter.api.Test;
+
+class SignalTest {
+
+	/** Against sorting each window anew. */
+	@Property(tries = 300)
+	void rollingQuantiles(
+		@ForAll @Size(min = 1, max = 60) final double[] noise,
+		@ForAll @IntRange(min = 1, max = 70) final int window,
+		@ForAll @DoubleRange(min = 0, max = 1) final double q)
+	{
+		final double[] y = Arrays.stream(noise).map(v -> Math.rint(v % 7)).toArray();
+		final double[] causal = RollingQuantile.causal(y, window, q), centred =
+			RollingQuantile.centred(y, window, q);
+		for (int t = 0; t < y.length; t++) {
+			assertEquals(quantile(y, t - window + 1, t, q), causal[t]);
+			assertEquals(quantile(y, t - window / 2, t + (window - 1) / 2, q),
+				centred[t]);
+		}
+	}
+
+	private static double quantile(final double[] y, final int from,
+		final int to, final double q)
+	{
+		final double[] seen = Arrays.copyOfRange(y, Math.max(0, from), Math.min(
+			y.length, to + 1));
+		Arrays.sort(seen);
+		return seen[(int) Math.round((seen.length - 1) * q)];
+	}
+
+	@Test
+	void bandPassOfTheReference() {
+		int compared = 0;
+		for (final JsonNode c : Golden.cases("bandpass_filter")) {
+			final String out = c.path("out").asText("");
+			if (!out.endsWith(".npy") || !c.path("trace").asText("").endsWith(
+				".npy")) continue;
+			final double rise = c.get("tau_rise").asDouble(), decay = c.get(
+				"tau_decay").asDouble(), fs = c.get("fs").asDouble();
+			if (!(rise > 0) || !(decay > 0) || !(fs > 0)) continue;
+			final double[] expected = Golden.array(out)[0];
+			final double peak = Arrays.stream(expected).map(Math::abs).max().orElse(
+				0);
+			assertArrayEquals(expected, BandPass.forKernel(rise, decay, fs, true,
+				true).apply(Golden.array(c.get("trace").asText())[0], fs), 1e-5 * Math
+					.max(1e-3, peak), c.toString());
+			compared++;
+		}
+		org.junit.jupiter.api.Assertions.assertTrue(compared > 5, "compared " +
+			compared);
+	}
+
+	/** A sine inside the band passes, one far outside does not. */
+	@Test
+	void bandPassOfSines() {
+		for (final int n : new int[] { 1000, 1001 }) {
+			final double fs = 30;
+			final BandPass band = BandPass.forKernel(0.1, 0.6, fs, true, true);
+			final double[] in = new double[n], slow = new double[n];
+			for (int t = 0; t < n; t++) {
+				in[t] = Math.sin(2 * Math.PI * t * 30 / n); // about 0.9 Hz
+				slow[t] = 5;
+			}
+			assertArrayEquals(in, band.apply(in, fs), 1e-9);
+			assertArrayEquals(new double[n], band.apply(slow, fs), 1e-9);
+			final double[] noise = new Random(n).doubles(n).toArray();
+			assertArrayEquals(noise, new BandPass(1, 2, false, false).apply(noise,
+				fs));
+		}
+	}
+
+	@Test
+	void badInput() {
+		assertThrows(InvalidInputException.class, () -> RollingQuantile.causal(
+			new double[] { 1, Double.NaN }, 3, 0.5));
+		assertThrows(InvalidInputException.class, () -> BandPass.forKernel(0, 1, 30,
+			true, true));
+		assertThrows(InvalidInputException.class, () -> RollingBaseline.of(
+			new double[5], Double.POSITIVE_INFINITY, 30));
+	}
+}
