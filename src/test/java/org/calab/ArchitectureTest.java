@@ -1,3 +1,31 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
 package org.calab;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -6,62 +34,81 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import org.junit.jupiter.api.Test;
+
 /** Data goes one way: image → traces → deconvolution → results. */
-@AnalyzeClasses(packages = "org.calab",
-	importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-	@ArchTest
-	static final ArchRule arrowsPointDown = layeredArchitecture()
-		.consideringOnlyDependenciesInAnyPackage("org.calab..")
-		.layer("fiji").definedBy("org.calab.fiji", "org.calab.fiji.command..", "org.calab.fiji.imagej1..")
-		.layer("image").definedBy("org.calab.fiji.image..")
-		.layer("plot").definedBy("org.calab.fiji.plot..")
-		.layer("cli").definedBy("org.calab.cli..")
-		.layer("results").definedBy("org.calab.results..")
-		.layer("io").definedBy("org.calab.io..")
-		.layer("extraction").definedBy("org.calab.extraction..")
-		.layer("deconvolution").definedBy("org.calab.deconvolution..")
-		.layer("simulation").definedBy("org.calab.simulation..")
-		.layer("kernel").definedBy("org.calab.kernel..")
-		.layer("signal").definedBy("org.calab.signal..")
-		.layer("trace").definedBy("org.calab.trace..")
-		.layer("task").definedBy("org.calab.task..")
-		.layer("check").definedBy("org.calab.check..")
-		.whereLayer("cli").mayNotBeAccessedByAnyLayer()
-		.whereLayer("image").mayOnlyBeAccessedByLayers("fiji", "cli")
-		.whereLayer("plot").mayOnlyBeAccessedByLayers("fiji", "cli")
-		.whereLayer("results").mayOnlyBeAccessedByLayers("fiji", "plot", "cli")
-		.whereLayer("io").mayOnlyBeAccessedByLayers("fiji", "image", "plot", "cli", "results")
-		.whereLayer("extraction").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
-		.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results")
-		.whereLayer("simulation").mayOnlyBeAccessedByLayers("fiji", "image", "cli")
-		.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results", "deconvolution", "simulation")
-		.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "cli", "extraction", "deconvolution", "kernel");
+	private static final JavaClasses CODE = new ClassFileImporter()
+		.withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(
+			"org.calab");
 
-	@ArchTest
-	static final ArchRule theCoreKnowsNoShell = noClasses().that()
-		.resideOutsideOfPackages("org.calab.fiji..", "org.calab.cli..").should()
-		.dependOnClassesThat(resideInAnyPackage("ij..", "org.scijava..",
-			"javax.swing..", "java.awt..", "org.jfree.."));
+	@Test
+	void arrowsPointDown() {
+		final ArchRule rule = layeredArchitecture()
+			.consideringOnlyDependenciesInAnyPackage("org.calab..")
+			.layer("fiji").definedBy("org.calab.fiji", "org.calab.fiji.command..", "org.calab.fiji.imagej1..")
+			.layer("image").definedBy("org.calab.fiji.image..")
+			.layer("plot").definedBy("org.calab.fiji.plot..")
+			.layer("cli").definedBy("org.calab.cli..")
+			.layer("results").definedBy("org.calab.results..")
+			.layer("io").definedBy("org.calab.io..")
+			.layer("extraction").definedBy("org.calab.extraction..")
+			.layer("deconvolution").definedBy("org.calab.deconvolution..")
+			.layer("simulation").definedBy("org.calab.simulation..")
+			.layer("kernel").definedBy("org.calab.kernel..")
+			.layer("signal").definedBy("org.calab.signal..")
+			.layer("trace").definedBy("org.calab.trace..")
+			.layer("task").definedBy("org.calab.task..")
+			.layer("check").definedBy("org.calab.check..")
+			.whereLayer("cli").mayNotBeAccessedByAnyLayer()
+			.whereLayer("image").mayOnlyBeAccessedByLayers("fiji", "cli")
+			.whereLayer("plot").mayOnlyBeAccessedByLayers("fiji", "cli")
+			.whereLayer("results").mayOnlyBeAccessedByLayers("fiji", "plot", "cli")
+			.whereLayer("io").mayOnlyBeAccessedByLayers("fiji", "image", "plot", "cli", "results")
+			.whereLayer("extraction").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
+			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results")
+			.whereLayer("simulation").mayOnlyBeAccessedByLayers("fiji", "image", "cli")
+			.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results", "deconvolution", "simulation")
+			.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "cli", "extraction", "deconvolution", "kernel");
+		rule.check(CODE);
+	}
 
-	@ArchTest
-	static final ArchRule theCommandLineOpensNoWindow = noClasses().that()
-		.resideInAPackage("org.calab.cli..").should().dependOnClassesThat(
-			resideInAnyPackage("javax.swing..", "java.awt..", "org.scijava..",
-				"org.calab.fiji.command..", "org.calab.fiji.imagej1.."));
+	@Test
+	void theCoreKnowsNoShell() {
+		final ArchRule rule = noClasses().that()
+			.resideOutsideOfPackages("org.calab.fiji..", "org.calab.cli..").should()
+			.dependOnClassesThat(resideInAnyPackage("ij..", "org.scijava..",
+				"javax.swing..", "java.awt..", "org.jfree.."));
+		rule.check(CODE);
+	}
 
-	@ArchTest
-	static final ArchRule groundKnowsNothing = classes().that().resideInAnyPackage(
-		"org.calab.check..", "org.calab.task..").should().onlyDependOnClassesThat(
-			resideInAnyPackage("org.calab.check..", "org.calab.task..", "java.."));
+	@Test
+	void theCommandLineOpensNoWindow() {
+		final ArchRule rule = noClasses().that()
+			.resideInAPackage("org.calab.cli..").should().dependOnClassesThat(
+				resideInAnyPackage("javax.swing..", "java.awt..", "org.scijava..",
+					"org.calab.fiji.command..", "org.calab.fiji.imagej1.."));
+		rule.check(CODE);
+	}
 
-	@ArchTest
-	static final ArchRule noStaticMutableState = fields().that().areStatic()
-		.should().beFinal();
+	@Test
+	void groundKnowsNothing() {
+		final ArchRule rule = classes().that().resideInAnyPackage(
+			"org.calab.check..", "org.calab.task..").should().onlyDependOnClassesThat(
+				resideInAnyPackage("org.calab.check..", "org.calab.task..", "java.."));
+		rule.check(CODE);
+	}
+
+	@Test
+	void noStaticMutableState() {
+		final ArchRule rule = fields().that().areStatic()
+			.should().beFinal();
+		rule.check(CODE);
+	}
 }
