@@ -32,8 +32,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -69,7 +73,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "deconvolve", mixinStandardHelpOptions = true,
 	description = {
 		"Activity (a.u., proportional to rate) of each cell, as .npy.",
-		"Several FILEs or a folder are a batch: OUT is then a folder, and each " +
+		"Several FILEs or a folder are a batch (of a folder the .npy, else .npz, else .csv of each name): OUT is then a folder, and each " +
 			"result is named after its input. Failures are listed at the end, and " +
 			"the exit code is 1 if there was one." })
 final class DeconvolveSub implements Callable<Integer> {
@@ -193,8 +197,7 @@ final class DeconvolveSub implements Callable<Integer> {
 		for (final Path p : inputs) {
 			if (!Files.isDirectory(p)) files.add(p);
 			else try (Stream<Path> in = Files.list(p)) {
-				in.filter(f -> f.toString().matches("(?i).*\\.(npy|npz|csv)")).sorted()
-					.forEach(files::add);
+				files.addAll(traceFiles(in.sorted().toList()));
 			}
 		}
 		if (files.isEmpty()) throw new InvalidInputException(
@@ -206,6 +209,22 @@ final class DeconvolveSub implements Callable<Integer> {
 					".npy: rename one of them, or run them apart");
 		}
 		return files;
+	}
+
+	/**
+	 * The trace files of a folder: of one name the .npy, else the .npz, else the
+	 * .csv, and not what extract and deconvolve write beside them.
+	 */
+	private static Collection<Path> traceFiles(final List<Path> folder) {
+		final Map<String, Path> byStem = new LinkedHashMap<>();
+		for (final String end : List.of(".npy", ".npz", ".csv")) {
+			for (final Path f : folder) {
+				final String name = f.getFileName().toString().toLowerCase(Locale.ROOT);
+				if (name.endsWith(end) && !name.matches(
+					".*_(steps|cells|activity|fit)\\....")) byStem.putIfAbsent(stem(f), f);
+			}
+		}
+		return byStem.values();
 	}
 
 	private static String stem(final Path file) {

@@ -118,6 +118,20 @@ class CommandLineTest {
 		assertTrue(err.contains("broken.npy") && err.contains("missing.npy"), err);
 	}
 
+	@Test
+	void aFolderIsABatchOfItsTraces() throws IOException {
+		Files.createDirectory(folder.resolve("in"));
+		run("extract DIR/movie.tif --rois DIR/movie_RoiSet.zip --neuropil --min-neuropil-pixels 90 -o DIR/in/one");
+		Files.copy(folder.resolve("in/one.csv"), folder.resolve("in/two.csv"));
+		assertEquals(0, run(
+			"deconvolve DIR/in --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/batch"),
+			() -> err);
+		try (Stream<Path> s = Files.list(folder.resolve("batch"))) {
+			assertEquals(List.of("one.npy", "two.npy"), s.map(f -> f.getFileName()
+				.toString()).sorted().toList());
+		}
+	}
+
 	/** Each: a message that names the input, a code other than 0, nothing written. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {

@@ -140,6 +140,31 @@ class DeconvolutionReferenceTest {
 		}
 	}
 
+	@Test
+	void deconvolveFromExport() {
+		int compared = 0;
+		for (final JsonNode c : Golden.cases("catune_export")) {
+			final JsonNode p = c.get("load_export_params");
+			final DeconvolutionResult r = Deconvolution.run(TraceSet.of(Golden.array(
+				"inputs/gcamp6f_5x1024.npy"), SamplingRate.ofHz(p.get("fs").asDouble())),
+				DeconvolutionOptions.of(new CalciumKernel(p.get("tau_rise").asDouble(), p
+					.get("tau_decay").asDouble()), p.get("lambda_").asDouble()).withFilter(
+						p.get("filter_enabled").asBoolean()).withSolver(Solver.FFT), 2,
+				Progress.none());
+			final double[][] expected = Golden.array("catune_export/" + c.get(
+				"activity").asText());
+			for (int i = 0; i < expected.length; i++) {
+				assertClose(expected[i], r.activity().trace(i), 2e-3, c.get("export")
+					.asText() + " cell " + i);
+				final int iterations = c.get("iterations").get(i).asInt();
+				assertEquals(iterations, r.cells().get(i).iterations(), 0.05 *
+					iterations);
+				compared++;
+			}
+		}
+		assertEquals(15, compared);
+	}
+
 	private static JsonNode item(final JsonNode n, final int i) {
 		return n.isArray() ? n.get(i) : n;
 	}

@@ -150,6 +150,46 @@ class CommandsTest {
 	}
 
 	@Test
+	void regionsFromTheOverlayTheSelectionAndALabelImage() throws Exception {
+		final OpenTraces open = context.service(OpenTraces.class);
+		image.setRoi(1, 1, 5, 5);
+		run(ExtractRoiTracesCmd.class, "image", image);
+		assertEquals(1, open.get("").traces().numCells(), "the selection");
+		final ij.gui.Overlay overlay = new ij.gui.Overlay();
+		SampleFiles.rois(sample).forEach(overlay::add);
+		image.setOverlay(overlay);
+		run(ExtractRoiTracesCmd.class, "image", image);
+		assertEquals(Sample.CELLS, open.get("").traces().numCells(), "the overlay");
+		assertEquals("cell-01", open.get("").traces().names().get(0));
+		assertEquals(5, image.getRoi().getBounds().width, "the selection stays");
+		final ij.process.ByteProcessor labels = new ij.process.ByteProcessor(sample
+			.width(), sample.height());
+		labels.set(3, 3, 9);
+		new ij.io.FileSaver(new ImagePlus("l", labels)).saveAsTiff(file("l.tif")
+			.getPath());
+		run(ExtractRoiTracesCmd.class, "image", image, "label_image", file("l.tif")
+			.getPath());
+		assertEquals("Label 9", open.get("").traces().names().get(0));
+		refused("Both rois and label_image", ExtractRoiTracesCmd.class, "image",
+			image, "label_image", "l.tif", "rois", file("movie_RoiSet.zip"));
+	}
+
+	@Test
+	void cancellingLeavesNothing() throws Exception {
+		run(ExtractRoiTracesCmd.class, "image", image, "rois", file(
+			"movie_RoiSet.zip"));
+		final CommandService commands = context.service(CommandService.class);
+		final CommandInfo info = commands.getCommand(DeconvolveTracesCmd.class);
+		final org.scijava.module.Module module = info.createModule();
+		context.inject(module.getDelegateObject());
+		((DeconvolveTracesCmd) module.getDelegateObject()).cancel("by the user");
+		module.setInput("output", file("a.npy"));
+		((DeconvolveTracesCmd) module.getDelegateObject()).run();
+		assertFalse(Files.exists(folder.resolve("a.npy")));
+		assertEquals(1, context.service(OpenTraces.class).titles().size());
+	}
+
+	@Test
 	void wrongInputsAreNamed() throws Exception {
 		refused("There is no image", ExtractRoiTracesCmd.class, "rois", file(
 			"movie_RoiSet.zip"));

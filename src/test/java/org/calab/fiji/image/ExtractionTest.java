@@ -459,7 +459,6 @@ class ExtractionTest {
 	{
 		final ImagePlus image = ImageFiles.open(SharedData.require("data/movies/" +
 			movie));
-		if (image.getNFrames() * image.getNSlices() < 2) return;
 		final List<Roi> rois = RoiFiles.read(SharedData.require("data/movies/" +
 			set));
 		assertEquals(cells, rois.size());
