@@ -76,11 +76,11 @@ public final class DeconvolveTracesCmd extends CaLabCommand {
 		description = Inputs.FS_HELP)
 	private double fs;
 
-	@Parameter(required = false, persist = false, label = "Tau_rise (s)",
+	@Parameter(required = false, persist = false, label = "Tau rise (s)",
 		description = "Rise time constant in seconds, for example 0.1 for GCaMP6f")
 	private double tau_rise = 0.1;
 
-	@Parameter(required = false, persist = false, label = "Tau_decay (s)",
+	@Parameter(required = false, persist = false, label = "Tau decay (s)",
 		description = "Decay time constant in seconds, for example 0.6 for GCaMP6f")
 	private double tau_decay = 0.6;
 
@@ -112,11 +112,11 @@ public final class DeconvolveTracesCmd extends CaLabCommand {
 		description = "banded: recursion, fast on long traces; fft: as CaLab's default. Both reach the same result")
 	private String solver = DeconvolutionOptions.DEFAULT_SOLVER.toString();
 
-	@Parameter(required = false, persist = false, label = "Max_iterations",
+	@Parameter(required = false, persist = false, label = "Max iterations",
 		description = "Where the solver stops, for example 2000; the table says which cells converged")
 	private int max_iterations = DeconvolutionOptions.DEFAULT_MAX_ITERATIONS;
 
-	@Parameter(required = false, persist = false, label = "Activity_table",
+	@Parameter(required = false, persist = false, label = "Activity table",
 		description = "Also open the activity as a table, a row per frame")
 	private boolean activity_table;
 

@@ -76,13 +76,13 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 		description = "RoiSet.zip or .roi, for example /data/RoiSet.zip. Empty: as the next field says")
 	private File rois;
 
-	@Parameter(required = false, persist = false, label = "Regions_from (when no file)",
+	@Parameter(required = false, persist = false, label = "Regions from (when no file)",
 		choices = { RegionChoice.AUTO, RegionChoice.MANAGER, RegionChoice.OVERLAY,
 			RegionChoice.SELECTION },
 		description = "Where ROIs come from without a file. auto: the ROI Manager, else the overlay, else the selection")
 	private String regions_from = RegionChoice.AUTO;
 
-	@Parameter(required = false, persist = false, label = "Label_image (title or file)",
+	@Parameter(required = false, persist = false, label = "Label image (title or file)",
 		description = "Instead of ROIs, a label image: 0 is background, each other value a cell")
 	private String label_image = "";
 
@@ -98,35 +98,35 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 		description = "Slice (Z) of a hyperstack, counted from 1")
 	private int slice = 1;
 
-	@Parameter(required = false, persist = false, label = "Z_as_time",
+	@Parameter(required = false, persist = false, label = "Z as time",
 		description = "The slices of an image with one frame are its frames. Giving fs says so too")
 	private boolean z_as_time;
 
-	@Parameter(required = false, persist = false, label = "Neuropil",
+	@Parameter(required = false, persist = false, label = "Subtract neuropil",
 		description = "Subtract the fluorescence of a ring around each cell")
 	private boolean neuropil;
 
-	@Parameter(required = false, persist = false, label = "Neuropil_factor (0-2)",
+	@Parameter(required = false, persist = false, label = "Neuropil factor (0-2)",
 		description = "How much of the ring is subtracted, for example 0.7")
 	private double neuropil_factor = NeuropilOptions.defaults().factor();
 
-	@Parameter(required = false, persist = false, label = "Inner_gap (pixels)",
+	@Parameter(required = false, persist = false, label = "Inner gap (pixels)",
 		description = "Pixels left out between cell and ring, for example 2")
 	private int inner_gap = NeuropilOptions.defaults().innerGap();
 
-	@Parameter(required = false, persist = false, label = "Min_neuropil_pixels",
+	@Parameter(required = false, persist = false, label = "Min neuropil pixels",
 		description = "The ring grows until it has so many pixels, for example 350")
 	private int min_neuropil_pixels = NeuropilOptions.defaults().minPixels();
 
-	@Parameter(required = false, persist = false, label = "dFF (compute dF/F)",
+	@Parameter(required = false, persist = false, label = "Compute dF/F",
 		description = "Divide the change by the resting fluorescence F0, a rolling percentile")
 	private boolean dff;
 
-	@Parameter(required = false, persist = false, label = "dFF_window (s)",
+	@Parameter(required = false, persist = false, label = "dF/F window (s)",
 		description = "Window of F0 in seconds, for example 60")
 	private double dff_window = DeltaFOptions.defaults().window();
 
-	@Parameter(required = false, persist = false, label = "dFF_percentile (0-100)",
+	@Parameter(required = false, persist = false, label = "dF/F percentile (0-100)",
 		description = "Percentile of F0, for example 10")
 	private double dff_percentile = DeltaFOptions.defaults().percentile();
 

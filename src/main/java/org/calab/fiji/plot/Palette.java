@@ -33,7 +33,7 @@ import java.awt.Color;
 /** Colours that colour-blind eyes tell apart (Okabe & Ito 2008), and an even colour map. */
 final class Palette {
 
-	static final Color TRACE = new Color(110, 110, 110);
+	static final Color TRACE = new Color(160, 160, 160);
 	static final Color FIT = new Color(0xD5, 0x5E, 0x00);
 	static final Color ACTIVITY = new Color(0x00, 0x72, 0xB2);
 	static final Color GRID = new Color(225, 225, 225);

@@ -154,7 +154,9 @@ public final class TracesChart {
 		final XYItemRenderer line = new StandardXYItemRenderer(
 			StandardXYItemRenderer.LINES);
 		line.setSeriesPaint(0, colour);
-		line.setSeriesStroke(0, new BasicStroke(1.1f, BasicStroke.CAP_ROUND,
+		// wider than the fit, so that it shows on both sides of a good one
+		final float width = colour == Palette.TRACE ? 2.2f : 1.1f;
+		line.setSeriesStroke(0, new BasicStroke(width, BasicStroke.CAP_ROUND,
 			BasicStroke.JOIN_ROUND));
 		lane.setDataset(index, data);
 		lane.setRenderer(index, line);
