@@ -56,6 +56,7 @@ import org.calab.kernel.Ar2;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.Lipschitz;
 import org.calab.signal.BandPass;
+import org.calab.signal.Resampling;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
 import org.calab.trace.SamplingRate;
@@ -99,6 +100,11 @@ public final class CaLabService extends AbstractService implements
 	/** As {@code calab.compute_lipschitz}. @param kernel an array or list of numbers */
 	public double computeLipschitz(final Object kernel) {
 		return Lipschitz.of(TraceArguments.vector("kernel", kernel));
+	}
+
+	/** As {@code calab.compute_upsample_factor}; both in Hz. */
+	public int computeUpsampleFactor(final double fs, final double target) {
+		return Resampling.upsampleFactor(fs, target);
 	}
 
 	/** As {@code calab.bandpass_filter}, for one trace. */

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A real ImageJ 1.x, headless, in a Java of its own. */
@@ -42,34 +43,50 @@ final class PlainImageJ {
 
 	private PlainImageJ() {}
 
-	/**
-	 * @param folder for its settings, menus and log
-	 * @param argument what the macro's getArgument() gives
-	 * @return all that it printed
-	 */
+	/** With the classes of this build and a jar that only names the menu entries. */
 	static String runMacro(final Path folder, final Path macro,
 		final String argument) throws Exception
 	{
 		final Path plugins = Files.createDirectories(folder.resolve("app/plugins"));
-		// ImageJ takes menu entries from jars; the classes are on the class path
 		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins
 			.resolve("CaLab_.jar"))))
 		{
 			jar.putNextEntry(new JarEntry("plugins.config"));
 			Files.copy(Path.of("src/main/imagej/plugins.config"), jar);
 		}
-		final String patcher = Stream.of(System.getProperty("java.class.path")
-			.split(File.pathSeparator)).filter(p -> p.contains("ij1-patcher")).findFirst()
-			.orElseThrow();
-		final Path log = folder.resolve("log.txt");
+		return run(folder, System.getProperty("java.class.path"), macro, argument);
+	}
+
+	/** With nothing but ImageJ and the packaged plugin, as a user installs it. */
+	static String runMacroOnPackagedJar(final Path folder, final Path packaged,
+		final Path macro, final String argument) throws Exception
+	{
+		final Path plugins = Files.createDirectories(folder.resolve("app/plugins"));
+		final Path jar = Files.copy(packaged, plugins.resolve(packaged
+			.getFileName()));
+		return run(folder, Stream.of("/ij/", "ij1-patcher", "javassist").map(
+			PlainImageJ::library).collect(Collectors.joining(File.pathSeparator)) +
+			File.pathSeparator + jar, macro, argument);
+	}
+
+	private static String library(final String name) {
+		return Stream.of(System.getProperty("java.class.path").split(
+			File.pathSeparator)).filter(p -> p.contains(name)).findFirst()
+			.orElseThrow(() -> new AssertionError("not on the class path: " + name));
+	}
+
+	/** @return all that it printed */
+	private static String run(final Path folder, final String classPath,
+		final Path macro, final String argument) throws Exception
+	{
+		final Path app = folder.resolve("app"), log = folder.resolve("log.txt");
 		final Process p = new ProcessBuilder(List.of(Path.of(System.getProperty(
 			"java.home"), "bin", "java").toString(),
-			"--add-opens=java.base/java.lang=ALL-UNNAMED", "-javaagent:" + patcher +
-				"=init", "-Djava.awt.headless=true", "-Duser.home=" + folder,
-			"-Dplugins.dir=" + folder.resolve("app"), "-cp", System.getProperty(
-				"java.class.path"), "ij.ImageJ", "-ijpath", folder.resolve("app")
-					.toString(), "-batch", macro.toString(), argument))
-						.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+			"--add-opens=java.base/java.lang=ALL-UNNAMED", "-javaagent:" + library(
+				"ij1-patcher") + "=init", "-Djava.awt.headless=true", "-Duser.home=" +
+					folder, "-Dplugins.dir=" + app, "-cp", classPath, "ij.ImageJ",
+			"-ijpath", app.toString(), "-batch", macro.toString(), argument))
+				.redirectErrorStream(true).redirectOutput(log.toFile()).start();
 		if (!p.waitFor(120, TimeUnit.SECONDS)) {
 			p.destroyForcibly();
 			throw new AssertionError("ImageJ hangs: " + Files.readString(log));

@@ -1,0 +1,83 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+import org.calab.Sample;
+import org.calab.io.Npy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jars that a build leaves, as users install them. */
+class PackagedJarIT {
+
+	@TempDir
+	Path folder;
+
+	private static Path jar(final String pattern) throws IOException {
+		try (Stream<Path> files = Files.list(Path.of("target"))) {
+			return files.filter(f -> f.getFileName().toString().matches(pattern))
+				.findFirst().orElseThrow(() -> new AssertionError("no jar " + pattern));
+		}
+	}
+
+	@Test
+	void plainImageJNeedsNothingElse() throws Exception {
+		Sample.write(folder);
+		final String log = PlainImageJ.runMacroOnPackagedJar(folder, jar(
+			"CaLab_.*-imagej\\.jar").toAbsolutePath(), Path.of(
+				"scripts/examples/extract-and-deconvolve.ijm").toAbsolutePath(), folder
+					.resolve("movie.tif") + "," + folder.resolve("movie_RoiSet.zip") +
+					",20," + folder.resolve("a.npy"));
+		assertTrue(Files.exists(folder.resolve("a.npy")), log);
+		assertEquals(Sample.CELLS, Npy.read(folder.resolve("a.npy")).length);
+	}
+
+	/** Fiji would show each entry twice, and must get no second copy of a library. */
+	@Test
+	void theFijiJarHoldsOnlyItsOwn() throws IOException {
+		try (JarFile jar = new JarFile(jar("calab-fiji-[0-9.]+\\.jar").toFile())) {
+			final List<String> names = jar.stream().map(e -> e.getName()).toList();
+			assertFalse(names.contains("plugins.config"));
+			assertTrue(names.contains("META-INF/json/org.scijava.plugin.Plugin"));
+			assertTrue(names.stream().filter(n -> n.endsWith(".class")).allMatch(n -> n
+				.startsWith("org/calab/")));
+		}
+	}
+}
