@@ -90,6 +90,11 @@ public final class OpenTraces extends AbstractService implements
 		});
 	}
 
+	/** @return whether this very entry is open, not only one of its title */
+	public synchronized boolean isOpen(final Entry entry) {
+		return entries.contains(entry);
+	}
+
 	/** @return the titles, the active one last */
 	public synchronized List<String> titles() {
 		return entries.stream().map(Entry::title).toList();

@@ -119,6 +119,10 @@ class CommandsTest {
 		run(PlotTracesCmd.class, "traces", "Traces of movie", "figure", file(
 			"p.png"));
 		assertTrue(Files.size(folder.resolve("p_raster.png")) > 1000);
+		run(PlotTracesCmd.class, "file", file("saved.npy"));
+		assertEquals("Traces of saved.npy-2", open.get("").title());
+		run(DeconvolveTracesCmd.class, "fs", 10.0);
+		assertEquals(10, open.get("").deconvolution().get().activity().rate().hz());
 	}
 
 	@Test
@@ -212,6 +216,8 @@ class CommandsTest {
 		refused("fs is -1", DeconvolveTracesCmd.class, "fs", -1.0);
 		refused("file is missing", LoadTracesCmd.class);
 		refused("output is missing", SaveForTuningCmd.class);
+		refused("Both traces", PlotTracesCmd.class, "traces", "Traces of movie",
+			"file", file("x.npy"));
 		assertEquals(1, context.service(OpenTraces.class).titles().size(),
 			"nothing half-done stays open");
 	}

@@ -62,19 +62,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, label = "Deconvolve Traces",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
 		label = "Deconvolve Traces...", weight = 6) })
-public final class DeconvolveTracesCmd extends CaLabCommand {
-
-	@Parameter(required = false, persist = false, label = "Traces (title)",
-		description = Inputs.TRACES_HELP)
-	private String traces = "";
-
-	@Parameter(required = false, persist = false, label = "File (instead of open traces)",
-		description = Inputs.TRACES_FILE_HELP)
-	private File file;
-
-	@Parameter(required = false, persist = false, label = "fs (Hz)",
-		description = Inputs.FS_HELP)
-	private double fs;
+public final class DeconvolveTracesCmd extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "Tau rise (s)",
 		description = "Rise time constant in seconds, for example 0.1 for GCaMP6f")
@@ -145,7 +133,7 @@ public final class DeconvolveTracesCmd extends CaLabCommand {
 		final Optional<Path> out = Inputs.path(output), picture = Inputs.path(
 			figure);
 		requireWritable(out, picture);
-		final TraceSet input = Inputs.traces(openTraces, traces, file, fs);
+		final TraceSet input = entry().traces();
 		final DeconvolutionResult result = Deconvolution.run(input, options, Parallel
 			.defaultThreads(), progress);
 

@@ -29,26 +29,15 @@
 package org.calab.fiji.command;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
-import org.calab.fiji.OpenTraces;
-import org.calab.io.TraceFiles;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 
 /** Inputs that several commands share, from what a dialog, macro or script gave. */
 final class Inputs {
-
-	/** What tells a user how to name traces; stands in each command's tooltip. */
-	static final String TRACES_HELP =
-		"Title of an open trace set, for example Traces of movie.tif. Empty: the active one";
-
-	static final String TRACES_FILE_HELP =
-		"Instead of open traces, a file: tuning data (.npy), .npz or wide CSV";
 
 	static final String FS_HELP =
 		"Sampling rate in Hz (frames per second), for example 20. 0: that of the data; an unknown rate is refused";
@@ -63,22 +52,13 @@ final class Inputs {
 			.of(file.toPath());
 	}
 
-	/**
-	 * @param title of an open trace set, or empty
-	 * @param file instead of it, or null
-	 * @param fs in Hz; 0 keeps the rate of the data
-	 */
-	static TraceSet traces(final OpenTraces open, final String title,
-		final File file, final double fs) throws IOException
-	{
-		final Optional<Path> path = path(file);
-		if (path.isPresent() && title != null && !title.isBlank()) {
-			throw new InvalidInputException("Both traces (\"" + title +
-				"\") and file (\"" + file + "\") are given; allowed is one of them");
-		}
-		final TraceSet traces = path.isPresent() ? TraceFiles.load(path.get()) : open
-			.get(title).traces();
-		return Require.nonNegative("fs", fs, "Hz") == 0 ? traces : traces.withRate(
-			SamplingRate.ofHz(fs));
+	/** @param fs in Hz; 0 means that none is given */
+	static boolean isGiven(final double fs) {
+		return Require.nonNegative("fs", fs, "Hz") > 0;
+	}
+
+	/** @param fs in Hz; 0 keeps the rate of the traces */
+	static TraceSet withFs(final TraceSet traces, final double fs) {
+		return isGiven(fs) ? traces.withRate(SamplingRate.ofHz(fs)) : traces;
 	}
 }

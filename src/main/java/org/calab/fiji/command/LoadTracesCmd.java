@@ -30,11 +30,13 @@ package org.calab.fiji.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
+import org.calab.io.TraceFiles;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -62,9 +64,10 @@ public final class LoadTracesCmd extends CaLabCommand {
 
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
-		if (Inputs.path(file).isEmpty()) throw new InvalidInputException(
-			"file is missing; allowed is the path of a file of traces");
-		final TraceSet traces = Inputs.traces(openTraces, "", file, fs);
+		final Path path = Inputs.path(file).orElseThrow(
+			() -> new InvalidInputException(
+				"file is missing; allowed is the path of a file of traces"));
+		final TraceSet traces = Inputs.withFs(TraceFiles.load(path), fs);
 		TraceViews.show(openTraces.open("Traces of " + traces.origin(), traces,
 			Optional.empty()), openTraces);
 	}

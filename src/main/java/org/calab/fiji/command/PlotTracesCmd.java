@@ -38,8 +38,6 @@ import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
 import org.calab.fiji.plot.ChartFiles;
 import org.calab.fiji.plot.Figures;
-import org.calab.fiji.plot.PlotData;
-import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -49,15 +47,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, label = "Plot Traces", menu = {
 	@Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
 		label = "Plot Traces", weight = 12) })
-public final class PlotTracesCmd extends CaLabCommand {
-
-	@Parameter(required = false, persist = false, label = "Traces (title)",
-		description = Inputs.TRACES_HELP)
-	private String traces = "";
-
-	@Parameter(required = false, persist = false, label = "File (instead of open traces)",
-		description = Inputs.TRACES_FILE_HELP)
-	private File file;
+public final class PlotTracesCmd extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "Figure (.png or .svg, optional)",
 		style = "save",
@@ -77,15 +67,10 @@ public final class PlotTracesCmd extends CaLabCommand {
 	protected void execute(final TaskProgress progress) throws IOException {
 		final Optional<Path> picture = Inputs.path(figure);
 		if (picture.isPresent()) ChartFiles.requireKnown(picture.get());
-		final OpenTraces.Entry entry;
-		if (Inputs.path(file).isPresent()) {
-			final TraceSet set = Inputs.traces(openTraces, traces, file, 0);
-			entry = openTraces.open("Traces of " + set.origin(), set, Optional
-				.empty());
-		}
-		else entry = openTraces.get(traces);
-		final PlotData plot = TraceViews.plot(entry);
-		if (picture.isPresent()) Figures.save(plot, picture.get(), overwrite);
-		else TraceViews.show(entry, openTraces);
+		final OpenTraces.Entry entry = entry();
+		if (picture.isPresent()) Figures.save(TraceViews.plot(entry), picture.get(),
+			overwrite);
+		else TraceViews.show(openTraces.isOpen(entry) ? entry : openTraces.open(
+			entry.title(), entry.traces(), Optional.empty()), openTraces);
 	}
 }

@@ -46,19 +46,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, label = "Save for Tuning",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
 		label = "Save for Tuning...", weight = 9) })
-public final class SaveForTuningCmd extends CaLabCommand {
-
-	@Parameter(required = false, persist = false, label = "Traces (title)",
-		description = Inputs.TRACES_HELP)
-	private String traces = "";
-
-	@Parameter(required = false, persist = false, label = "File (instead of open traces)",
-		description = Inputs.TRACES_FILE_HELP)
-	private File file;
-
-	@Parameter(required = false, persist = false, label = "fs (Hz)",
-		description = Inputs.FS_HELP)
-	private double fs;
+public final class SaveForTuningCmd extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "Output (stem)",
 		style = "save",
@@ -79,7 +67,7 @@ public final class SaveForTuningCmd extends CaLabCommand {
 		final Path stem = Inputs.path(output).orElseThrow(
 			() -> new InvalidInputException(
 				"output is missing; allowed is a path without extension"));
-		final TraceSet set = Inputs.traces(openTraces, traces, file, fs);
+		final TraceSet set = entry().traces();
 		set.rate().hz(); // the page cannot tune without a rate
 		TuningData.save(set, stem, Map.of(), overwrite);
 	}

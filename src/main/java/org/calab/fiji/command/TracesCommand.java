@@ -1,0 +1,77 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.calab.check.InvalidInputException;
+import org.calab.fiji.OpenTraces;
+import org.calab.io.TraceFiles;
+import org.calab.trace.TraceSet;
+import org.scijava.plugin.Parameter;
+
+/** A command that works on a trace set: an open one by its title, or a file. */
+abstract class TracesCommand extends CaLabCommand {
+
+	@Parameter(required = false, persist = false, label = "Traces (title)",
+		description = "Title of an open trace set, for example Traces of movie.tif. Empty: the active one")
+	private String traces = "";
+
+	@Parameter(required = false, persist = false,
+		label = "File (instead of open traces)",
+		description = "Instead of open traces, a file: tuning data (.npy), .npz or wide CSV")
+	private File file;
+
+	@Parameter(required = false, persist = false, label = "fs (Hz)",
+		description = Inputs.FS_HELP)
+	private double fs;
+
+	/**
+	 * @return the open entry; from a file, a new one that is not opened yet
+	 * @throws InvalidInputException if there is none, or both are given
+	 */
+	OpenTraces.Entry entry() throws IOException {
+		final Optional<Path> path = Inputs.path(file);
+		if (path.isEmpty()) {
+			final OpenTraces.Entry open = openTraces.get(traces);
+			return Inputs.isGiven(fs) ? new OpenTraces.Entry(open.title(), Inputs
+				.withFs(open.traces(), fs), Optional.empty()) : open;
+		}
+		if (traces != null && !traces.isBlank()) {
+			throw new InvalidInputException("Both traces (\"" + traces +
+				"\") and file (\"" + file + "\") are given; allowed is one of them");
+		}
+		final TraceSet loaded = Inputs.withFs(TraceFiles.load(path.get()), fs);
+		return new OpenTraces.Entry("Traces of " + loaded.origin(), loaded, Optional
+			.empty());
+	}
+}
