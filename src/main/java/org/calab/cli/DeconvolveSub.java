@@ -54,7 +54,7 @@ import org.calab.fiji.plot.Figures;
 import org.calab.fiji.plot.PlotData;
 import org.calab.io.CaTuneExport;
 import org.calab.io.FileGroup;
-import org.calab.io.TraceFiles;
+import org.calab.io.loader.TraceFiles;
 import org.calab.kernel.CalciumKernel;
 import org.calab.results.DeconvolutionFiles;
 import org.calab.task.CancelledException;

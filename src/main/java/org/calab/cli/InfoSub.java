@@ -32,7 +32,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-import org.calab.io.TraceFiles;
+import org.calab.io.loader.TraceFiles;
 import org.calab.trace.TraceSet;
 
 import picocli.CommandLine.Command;

@@ -50,7 +50,7 @@ import org.calab.fiji.image.MovieOptions;
 import org.calab.fiji.image.RoiFiles;
 import org.calab.fiji.image.RoiRegions;
 import org.calab.io.CaTuneExport;
-import org.calab.io.TraceFiles;
+import org.calab.io.loader.TraceFiles;
 import org.calab.io.TuningData;
 import org.calab.kernel.Ar2;
 import org.calab.kernel.CalciumKernel;

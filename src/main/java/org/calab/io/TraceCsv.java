@@ -29,6 +29,7 @@
 package org.calab.io;
 
 import java.io.BufferedReader;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -40,8 +41,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 
 /**
@@ -53,9 +55,6 @@ public final class TraceCsv {
 
 	private static final String TIME = "time_s";
 	private static final String FRAME = "frame";
-
-	/** How uneven the times may be, as a part of the frame interval. */
-	private static final double LARGEST_JITTER = 0.01;
 
 	private TraceCsv() {}
 
@@ -124,13 +123,26 @@ public final class TraceCsv {
 	}
 
 	/**
-	 * Reads the wide form. A first column called time_s, time or t gives the rate;
-	 * one called frame is passed over; without either all columns are cells.
+	 * A file that is not yet a trace set: nothing was done about uneven times or
+	 * missing samples.
 	 *
-	 * @throws DataFormatException if a cell is not a number, rows differ in
-	 *           length, or the times are uneven by more than 1 %
+	 * @param times of the frames in seconds, if there is a time column
+	 * @param rows n_cells × n_timepoints; NaN where a field is empty
+	 * @param names of the cells, as the heading has them
 	 */
-	public static TraceSet readWide(final Path file) throws IOException {
+	public record Wide(Optional<double[]> times, double[][] rows,
+		List<String> names)
+	{}
+
+	/**
+	 * Reads a column per cell, after a time column ({@code time_s}, {@code time} or
+	 * {@code t}, in seconds) or a column {@code frame} if there is one.
+	 *
+	 * @throws FileNotFoundException if there is no such file
+	 * @throws DataFormatException if a field is no number, or lines differ in
+	 *           length
+	 */
+	public static Wide readWide(final Path file) throws IOException {
 		Npy.requireFile(file);
 		try (BufferedReader in = Files.newBufferedReader(file)) {
 			final List<String> header = fields(in.readLine(), file);
@@ -141,23 +153,25 @@ public final class TraceCsv {
 			final int skip = timed || first.equals(FRAME) ? 1 : 0;
 			if (header.size() == skip) throw new DataFormatException(file.toString(),
 				"no column of a cell beside the time column");
-			final List<double[]> rows = new ArrayList<>();
+			final List<double[]> lines = new ArrayList<>();
 			for (String line = in.readLine(); line != null; line = in.readLine()) {
-				if (!line.isBlank()) rows.add(numbers(line, header.size(), rows
+				if (!line.isBlank()) lines.add(numbers(line, header.size(), lines
 					.size() + 2, file));
 			}
-			if (rows.isEmpty()) throw new DataFormatException(file.toString(),
+			if (lines.isEmpty()) throw new DataFormatException(file.toString(),
 				"no row of numbers");
-			final double[][] traces = new double[header.size() - skip][rows.size()];
-			for (int i = 0; i < traces.length; i++)
-				for (int t = 0; t < rows.size(); t++)
-					traces[i][t] = rows.get(t)[i + skip];
-			return TraceSet.of(traces, timed ? rate(rows, file) : SamplingRate
-				.unknown()).withNames(header.subList(skip, header.size()));
+			return new Wide(timed ? Optional.of(column(lines, 0)) : Optional.empty(),
+				IntStream.range(skip, header.size()).mapToObj(i -> column(lines, i))
+					.toArray(double[][]::new), List.copyOf(header.subList(skip, header
+						.size())));
 		}
 		catch (final CharacterCodingException e) {
 			throw new DataFormatException(file.toString(), "not a text file", e);
 		}
+	}
+
+	private static double[] column(final List<double[]> lines, final int i) {
+		return lines.stream().mapToDouble(line -> line[i]).toArray();
 	}
 
 	private static double[] numbers(final String line, final int columns,
@@ -179,25 +193,6 @@ public final class TraceCsv {
 			}
 		}
 		return row;
-	}
-
-	private static SamplingRate rate(final List<double[]> rows, final Path file)
-		throws DataFormatException
-	{
-		final int n = rows.size();
-		if (n < 2) return SamplingRate.unknown();
-		final double step = (rows.get(n - 1)[0] - rows.get(0)[0]) / (n - 1);
-		if (!(step > 0)) throw new DataFormatException(file.toString(),
-			"its time column does not increase");
-		for (int t = 1; t < n; t++) {
-			final double jitter = Math.abs(rows.get(t)[0] - rows.get(t - 1)[0] -
-				step) / step;
-			if (!(jitter <= LARGEST_JITTER)) throw new DataFormatException(file
-				.toString(), String.format(java.util.Locale.ROOT,
-					"uneven times: the step before line %d differs from the mean of " +
-						"%.6g s by %.1f %%; allowed is 1 %%", t + 2, step, 100 * jitter));
-		}
-		return SamplingRate.ofHz(1 / step);
 	}
 
 	/** Splits a line at its commas (or semicolons or tabs, where it has no comma). */

@@ -43,7 +43,7 @@ import java.util.stream.Stream;
 
 import org.calab.Sample;
 import org.calab.io.Npy;
-import org.calab.io.TraceFiles;
+import org.calab.io.loader.TraceFiles;
 import org.calab.trace.TraceSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -56,6 +56,7 @@ import java.util.zip.ZipOutputStream;
 
 import org.calab.Golden;
 import org.calab.SharedData;
+import org.calab.io.loader.TraceFiles;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 import org.junit.jupiter.api.Test;

@@ -36,7 +36,7 @@ import java.util.Optional;
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
-import org.calab.io.TraceFiles;
+import org.calab.io.loader.TraceFiles;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;

@@ -35,7 +35,7 @@ import java.util.Optional;
 
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.OpenTraces;
-import org.calab.io.TraceFiles;
+import org.calab.io.loader.TraceFiles;
 import org.calab.trace.TraceSet;
 import org.scijava.plugin.Parameter;
 

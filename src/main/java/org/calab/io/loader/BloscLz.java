@@ -1,0 +1,64 @@
+package org.calab.io.loader;
+
+import java.io.IOException;
+
+/** Blosc's own LZ77: runs of literal bytes, and matches at most 73,726 bytes back. */
+final class BloscLz {
+
+	/** From here on a match's distance has two more bytes. */
+	private static final int FAR = 8191;
+
+	private BloscLz() {}
+
+	/** @return how many bytes were written at {@code to}, at most {@code most} */
+	static int decompress(final byte[] in, final int from, final int length,
+		final byte[] out, final int to, final int most) throws IOException
+	{
+		final int end = from + length, last = to + most;
+		int ip = from, op = to;
+		boolean first = true;
+		while (ip < end) {
+			// the first byte's upper bits are a mark of the format, not of a match
+			final int control = in[ip++] & (first ? 31 : 0xff);
+			first = false;
+			if (control < 32) {
+				final int n = control + 1;
+				if (n > end - ip || n > last - op) throw damaged();
+				System.arraycopy(in, ip, out, op, n);
+				ip += n;
+				op += n;
+				continue;
+			}
+			int n = (control >> 5) - 1;
+			int distance = (control & 31) << 8;
+			if (n == 6) {
+				int more;
+				do {
+					if (ip >= end) throw damaged();
+					more = in[ip++] & 0xff;
+					n += more;
+				}
+				while (more == 255);
+			}
+			if (ip >= end) throw damaged();
+			final int low = in[ip++] & 0xff;
+			distance += low;
+			if (low == 255 && distance == FAR) {
+				if (end - ip < 2) throw damaged();
+				distance += (in[ip++] & 0xff) << 8;
+				distance += in[ip++] & 0xff;
+			}
+			n += 3;
+			int at = op - distance - 1;
+			if (at < to || n < 0 || n > last - op) throw damaged();
+			// byte by byte: a match may reach into what it writes
+			for (final int stop = op + n; op < stop;)
+				out[op++] = out[at++];
+		}
+		return op - to;
+	}
+
+	private static IOException damaged() {
+		return new IOException("blosclz data is damaged");
+	}
+}

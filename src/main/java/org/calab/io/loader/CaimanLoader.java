@@ -1,0 +1,52 @@
+package org.calab.io.loader;
+
+import io.jhdf.api.Dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * CaImAn's results in HDF5. The key is the path of a dataset of n_cells ×
+ * n_timepoints, {@code estimates/C} if none is given; {@code fs_key} that of the
+ * sampling rate in Hz, {@code params/data/fr}. A rate that is absent, or a text
+ * such as "NoneType", is unknown.
+ */
+public final class CaimanLoader implements TraceLoader {
+
+	private static final String DEFAULT_KEY = "estimates/C";
+	private static final String DEFAULT_RATE_KEY = "params/data/fr";
+
+	@Override
+	public String format() {
+		return "caiman";
+	}
+
+	@Override
+	public String description() {
+		return "a CaImAn HDF5 file";
+	}
+
+	@Override
+	public boolean recognises(final Path path) throws IOException {
+		if (!Hdf5File.hasSignature(path)) return false;
+		try (Hdf5File file = Hdf5File.open(path, description())) {
+			return file.hasGroup("estimates");
+		}
+	}
+
+	@Override
+	public RawTraces read(final Path path, final LoadOptions options)
+		throws IOException
+	{
+		try (Hdf5File file = Hdf5File.open(path, description())) {
+			final Dataset dataset = file.require(options.key().orElse(DEFAULT_KEY));
+			final List<String> notes = new ArrayList<>();
+			final RawTraces raw = RawTraces.of(file.read(dataset, false)).withRate(
+				file.rate(options.rateKey().orElse(DEFAULT_RATE_KEY), notes));
+			// a rate that was given needs no word about one that is missing
+			return options.fs().isPresent() ? raw : raw.withNotes(notes);
+		}
+	}
+}

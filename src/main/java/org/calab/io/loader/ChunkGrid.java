@@ -1,0 +1,104 @@
+package org.calab.io.loader;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+import org.calab.io.DataFormatException;
+
+/**
+ * An array of one or two dimensions that is stored in chunks, all of the same
+ * shape; those at the end may reach beyond it.
+ *
+ * @param file for messages
+ * @param name of the array, for messages
+ * @param shape of the array, checked against the heap
+ * @param chunk of each chunk, the same number of dimensions
+ * @param type of the numbers
+ * @param fortran whether within a chunk the first index runs fastest
+ * @param fill what missing chunks hold
+ */
+record ChunkGrid(String file, String name, int[] shape, int[] chunk,
+	NumberType type, boolean fortran, double fill)
+{
+
+	/** So many numbers of a row are taken at once where rows do not lie in one piece: what they touch stays in the cache. */
+	private static final int TILE = 512;
+
+	/** Where the chunks come from. */
+	@FunctionalInterface
+	interface Chunks {
+
+		/**
+		 * @param index of the chunk in each dimension
+		 * @param bytes it must have
+		 * @return its numbers, or null if it is missing
+		 */
+		ByteBuffer get(int[] index, int bytes) throws IOException;
+	}
+
+	/** @return a grid whose sizes are all checked before memory is asked for */
+	static ChunkGrid of(final String file, final String name, final long[] shape,
+		final long[] chunk, final NumberType type, final boolean fortran,
+		final double fill) throws DataFormatException
+	{
+		final int[] checked = Limits.shape(file, name, shape);
+		if (chunk.length != shape.length) throw new DataFormatException(file, name +
+			" has " + shape.length + " dimensions, and its chunks have " +
+			chunk.length);
+		Limits.chunkBytes(file, name, type.bytes(), chunk);
+		Limits.chunkCount(file, name, checked, chunk);
+		return new ChunkGrid(file, name, checked, Arrays.stream(chunk).mapToInt(
+			Math::toIntExact).toArray(), type, fortran, fill);
+	}
+
+	/**
+	 * @param transposed whether the second dimension is that of the cells
+	 * @return n_cells × n_timepoints; one row if there is one dimension
+	 */
+	double[][] read(final Chunks chunks, final boolean transposed)
+		throws IOException
+	{
+		final boolean flat = shape.length == 1;
+		final int a = flat ? 1 : shape[0], b = shape[shape.length - 1];
+		final int ca = flat ? 1 : chunk[0], cb = chunk[chunk.length - 1];
+		final boolean turn = transposed && !flat;
+		final double[][] rows = turn ? new double[b][a] : new double[a][b];
+		final int bytes = Math.multiplyExact(Math.multiplyExact(ca, cb), type
+			.bytes());
+		for (int i = 0; i * (long) ca < a; i++) {
+			for (int j = 0; j * (long) cb < b; j++) {
+				final ByteBuffer in = chunks.get(flat ? new int[] { j } : new int[] { i,
+					j }, bytes);
+				final int firstA = i * ca, firstB = j * cb;
+				final int na = Math.min(ca, a - firstA), nb = Math.min(cb, b - firstB);
+				// from one number to the next along each dimension
+				final int strideA = fortran ? 1 : cb, strideB = fortran ? ca : 1;
+				if (in != null && in.remaining() != bytes) throw new DataFormatException(
+					file, name + ": chunk " + i + ", " + j + " has " + in.remaining() +
+						" bytes; it must have " + bytes);
+				if (turn) place(in, rows, firstB, nb, strideB, firstA, na, strideA);
+				else place(in, rows, firstA, na, strideA, firstB, nb, strideB);
+			}
+		}
+		return rows;
+	}
+
+	private void place(final ByteBuffer in, final double[][] rows,
+		final int firstRow, final int numRows, final int rowStride,
+		final int firstColumn, final int numColumns, final int columnStride)
+	{
+		if (in == null) {
+			if (fill != 0) for (int r = firstRow; r < firstRow + numRows; r++)
+				Arrays.fill(rows[r], firstColumn, firstColumn + numColumns, fill);
+			return;
+		}
+		final int tile = columnStride == 1 ? numColumns : TILE;
+		for (int c = 0; c < numColumns; c += tile) {
+			final int n = Math.min(tile, numColumns - c);
+			for (int r = 0; r < numRows; r++)
+				type.copy(in, r * rowStride + c * columnStride, columnStride,
+					rows[firstRow + r], firstColumn + c, n);
+		}
+	}
+}

@@ -1,0 +1,70 @@
+package org.calab.io.loader;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+
+/** Zlib and gzip into a bounded space. */
+final class Inflate {
+
+	private Inflate() {}
+
+	/**
+	 * @param out gets the decoded bytes, from {@code to}
+	 * @return how many there were
+	 * @throws IOException if they are more than {@code most}, or damaged
+	 */
+	static int zlib(final byte[] in, final int from, final int length,
+		final byte[] out, final int to, final int most) throws IOException
+	{
+		final Inflater inflater = new Inflater();
+		try {
+			inflater.setInput(in, from, length);
+			int n = 0;
+			while (n < most && !inflater.finished()) {
+				final int got = inflater.inflate(out, to + n, most - n);
+				if (got == 0) break;
+				n += got;
+			}
+			// the end mark may still be unread when the space is full
+			final boolean more = !inflater.finished() && inflater.inflate(
+				new byte[1]) > 0;
+			if (more) throw new IOException("zlib data decodes to more than " + most +
+				" bytes");
+			if (!inflater.finished()) throw new IOException("zlib data is truncated");
+			return n;
+		}
+		catch (final DataFormatException e) {
+			throw new IOException("zlib data is damaged: " + e.getMessage(), e);
+		}
+		finally {
+			inflater.end();
+		}
+	}
+
+	/** @return the decoded bytes, at most {@code most} */
+	static byte[] zlib(final byte[] in, final int most) throws IOException {
+		final byte[] out = new byte[most];
+		return trimmed(out, zlib(in, 0, in.length, out, 0, most));
+	}
+
+	/** @return the decoded bytes, at most {@code most} */
+	static byte[] gzip(final byte[] in, final int most) throws IOException {
+		try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(in),
+			1 << 16))
+		{
+			final byte[] out = new byte[most];
+			final int n = gzip.readNBytes(out, 0, most);
+			if (gzip.read() >= 0) throw new IOException(
+				"gzip data decodes to more than " + most + " bytes");
+			return trimmed(out, n);
+		}
+	}
+
+	static byte[] trimmed(final byte[] bytes, final int n) {
+		return n == bytes.length ? bytes : Arrays.copyOf(bytes, n);
+	}
+}

@@ -1,0 +1,74 @@
+package org.calab.io.loader;
+
+import java.util.Arrays;
+
+import org.calab.io.DataFormatException;
+
+/** How much a file may ask for, checked before memory is. */
+final class Limits {
+
+	/** The traces are held twice while a trace set is made of them. */
+	private static final double PART_FOR_TRACES = 0.4;
+
+	/** Chunks of calcium traces have a few MB; compressed and decoded ones are held at once. */
+	private static final double PART_FOR_CHUNK = 0.1;
+
+	private static final int MOST_CHUNKS = 1 << 20;
+
+	private Limits() {}
+
+	/** @return {@code shape} as one or two lengths that fit into memory as doubles */
+	static int[] shape(final String file, final String array,
+		final long... shape) throws DataFormatException
+	{
+		if (shape.length < 1 || shape.length > 2) throw new DataFormatException(
+			file, array + " has " + shape.length + " dimensions; allowed are " +
+				"n_timepoints, or n_cells x n_timepoints");
+		double bytes = Double.BYTES;
+		for (final long n : shape) {
+			if (n < 1) throw new DataFormatException(file, array + " has the shape " +
+				Arrays.toString(shape) + "; allowed is at least one cell and one frame");
+			bytes *= n;
+		}
+		final double most = PART_FOR_TRACES * Runtime.getRuntime().maxMemory();
+		if (bytes > most) throw new DataFormatException(file, array +
+			" has the shape " + Arrays.toString(shape) + ", which takes " + megabytes(
+				bytes) + " MB; with this heap at most " + megabytes(most) + " MB");
+		// within the heap, but rows of a Java array must have an int's length
+		return Arrays.stream(shape).mapToInt(Math::toIntExact).toArray();
+	}
+
+	/** @return the bytes of one chunk, which fit into memory */
+	static int chunkBytes(final String file, final String array,
+		final int bytesPerNumber, final long... chunk) throws DataFormatException
+	{
+		double bytes = bytesPerNumber;
+		for (final long n : chunk) {
+			if (n < 1) throw new DataFormatException(file, array + " has chunks of " +
+				Arrays.toString(chunk) + "; allowed are lengths of at least 1");
+			bytes *= n;
+		}
+		final double most = Math.min(PART_FOR_CHUNK * Runtime.getRuntime()
+			.maxMemory(), Integer.MAX_VALUE - 64);
+		if (bytes > most) throw new DataFormatException(file, array +
+			" has chunks of " + Arrays.toString(chunk) + ", which take " + megabytes(
+				bytes) + " MB each; with this heap at most " + megabytes(most) + " MB");
+		return (int) bytes;
+	}
+
+	/** Refuses more chunks than any honest file of traces has. */
+	static void chunkCount(final String file, final String array,
+		final int[] shape, final long[] chunk) throws DataFormatException
+	{
+		double count = 1;
+		for (int i = 0; i < shape.length; i++)
+			count *= Math.ceil((double) shape[i] / chunk[i]);
+		if (count > MOST_CHUNKS) throw new DataFormatException(file, array +
+			" has " + (long) count + " chunks; allowed are at most " + MOST_CHUNKS);
+	}
+
+	private static String megabytes(final double bytes) {
+		return String.format(java.util.Locale.ROOT, "%.0f", Math.ceil(bytes /
+			(1 << 20)));
+	}
+}

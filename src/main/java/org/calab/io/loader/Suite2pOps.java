@@ -1,0 +1,70 @@
+package org.calab.io.loader;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+
+import org.calab.trace.SamplingRate;
+
+/** The sampling rate of Suite2p's {@code ops.npy}, which is a pickled dict in a NumPy file. */
+final class Suite2pOps {
+
+	static final String KEY = "fs";
+
+	private static final String FILE = "ops.npy";
+
+	/** The images in it make some MB; it is read as a whole. */
+	private static final double PART_OF_HEAP = 0.2;
+
+	private Suite2pOps() {}
+
+	/**
+	 * @param plane folder of the plane
+	 * @param key of the rate in the dict
+	 * @return the rate; unknown, with a note that says why, where it cannot be read
+	 */
+	static SamplingRate rate(final Path plane, final String key,
+		final List<String> notes) throws IOException
+	{
+		final Path ops = plane.resolve(FILE);
+		if (!Files.isRegularFile(ops)) return unknown(ops, "there is no such file",
+			notes);
+		if (Files.size(ops) > Math.min(PART_OF_HEAP * Runtime.getRuntime()
+			.maxMemory(), Integer.MAX_VALUE - 64)) return unknown(ops,
+				"it is too large", notes);
+		final byte[] bytes = Files.readAllBytes(ops);
+		final int start = dataStart(bytes);
+		if (start < 0) return unknown(ops, "it is not a NumPy file", notes);
+		try {
+			final OptionalDouble hz = PickleScanner.number(ByteBuffer.wrap(bytes, start,
+				bytes.length - start), key);
+			if (hz.isPresent() && hz.getAsDouble() > 0 && !Double.isInfinite(hz
+				.getAsDouble())) return SamplingRate.ofHz(hz.getAsDouble());
+			return unknown(ops, "it holds no " + key + " above 0", notes);
+		}
+		catch (final IOException e) {
+			return unknown(ops, e.getMessage(), notes);
+		}
+	}
+
+	/** @return where the data begin after the header; -1 if it is no NumPy file */
+	private static int dataStart(final byte[] b) {
+		if (b.length < 12 || b[0] != (byte) 0x93 || b[1] != 'N' || b[2] != 'U' ||
+			b[3] != 'M' || b[4] != 'P' || b[5] != 'Y') return -1;
+		final int two = b[8] & 0xff | (b[9] & 0xff) << 8;
+		final long length = b[6] == 1 ? 10L + two : 12L + two + ((long) (b[10] &
+			0xff) << 16) + ((long) (b[11] & 0xff) << 24);
+		return length < b.length ? (int) length : -1;
+	}
+
+	private static SamplingRate unknown(final Path ops, final String why,
+		final List<String> notes)
+	{
+		notes.add("no sampling rate from " + ops.getParent().getFileName() + "/" +
+			ops.getFileName() + ": " + why);
+		return SamplingRate.unknown();
+	}
+}

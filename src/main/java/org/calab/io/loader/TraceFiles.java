@@ -1,0 +1,102 @@
+package org.calab.io.loader;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.calab.check.InvalidInputException;
+import org.calab.io.DataFormatException;
+import org.calab.trace.TraceSet;
+
+/** Opens a file or folder of traces, whichever of the known kinds it is. */
+public final class TraceFiles {
+
+	/** The format's name for: find out. */
+	public static final String AUTO = "auto";
+
+	/** In the order in which they are tried: the particular before the general. */
+	private static final List<TraceLoader> LOADERS = List.of(new TuningLoader(),
+		new NpyLoader(), new NpzLoader(), new MatLoader(), new NwbLoader(),
+		new CaimanLoader(), new Suite2pLoader(), new MinianLoader(),
+		new CsvLoader());
+
+	private TraceFiles() {}
+
+	/** @return the names of the formats, "auto" first */
+	public static List<String> formats() {
+		final List<String> names = new ArrayList<>();
+		names.add(AUTO);
+		LOADERS.forEach(l -> names.add(l.format()));
+		return List.copyOf(names);
+	}
+
+	/**
+	 * @param file of any format, recognised by content
+	 * @return the traces, with the file's name as origin; the rate is unknown
+	 *         where the file does not hold it; samples that are NaN are kept
+	 * @throws FileNotFoundException if there is no such file
+	 * @throws DataFormatException if it is none of these
+	 */
+	public static TraceSet load(final Path file) throws IOException {
+		return load(file, AUTO, LoadOptions.defaults().withMissing(
+			MissingValues.KEEP)).traces();
+	}
+
+	/**
+	 * @param file a file or folder; for tuning data its stem will do
+	 * @param format one of {@link #formats}, upper and lower case are the same
+	 * @return the traces, repaired as the options allow, and what the user should
+	 *         know about them
+	 * @throws InvalidInputException if there is no such format
+	 * @throws FileNotFoundException if there is no such file
+	 * @throws DataFormatException if it is not of this format, or damaged, or lacks
+	 *           what was asked for
+	 */
+	public static Loaded load(final Path file, final String format,
+		final LoadOptions options) throws IOException
+	{
+		final String wanted = format == null ? AUTO : format.trim().toLowerCase(
+			Locale.ROOT);
+		if (wanted.isEmpty() || wanted.equals(AUTO)) return recognised(file, options)
+			.load(file, options);
+		for (final TraceLoader loader : LOADERS)
+			if (loader.format().equals(wanted)) return loader.load(file, options);
+		throw new InvalidInputException("format is \"" + format +
+			"\"; allowed is one of " + String.join(", ", formats()));
+	}
+
+	private static TraceLoader recognised(final Path file,
+		final LoadOptions options) throws IOException
+	{
+		final TuningLoader tuning = new TuningLoader();
+		if (tuning.recognises(file)) return tuning;
+		if (!Files.exists(file)) throw new FileNotFoundException(
+			"File not found: " + file);
+		for (final TraceLoader loader : LOADERS) {
+			if (Guard.reading(file, loader.description(), () -> loader.recognises(
+				file))) return loader;
+		}
+		if (Hdf5File.hasSignature(file)) {
+			// the reader of CaImAn's files takes any dataset that it is given
+			if (options.key().isPresent()) return new CaimanLoader();
+			throw new DataFormatException(file.toString(), "an HDF5 file, but not of " +
+				"CaImAn (no estimates), NWB (no processing) or MATLAB; it holds " + Guard
+					.reading(file, "an HDF5 file", () -> {
+						try (Hdf5File hdf5 = Hdf5File.open(file, "an HDF5 file")) {
+							return hdf5.listing();
+						}
+					}) + "; give one as key");
+		}
+		throw new DataFormatException(file.toString(), (Files.isDirectory(file)
+			? "a folder" : "not a known kind of file") + "; allowed is " + kinds());
+	}
+
+	private static String kinds() {
+		return String.join(", ", LOADERS.stream().map(
+			TraceLoader::description).toList());
+	}
+}

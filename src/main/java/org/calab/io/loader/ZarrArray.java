@@ -1,0 +1,129 @@
+package org.calab.io.loader;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.calab.io.DataFormatException;
+
+/**
+ * An array of a Zarr store, version 2 or 3.
+ *
+ * @param folder of the array
+ * @param grid its shape and how its chunks stand in memory
+ * @param swapped whether the grid has the stored order of the dimensions, which
+ *          is the reverse of the array's (a transpose codec)
+ * @param codecs to undo, in this order
+ * @param prefix of the names of chunks
+ * @param separator between the indices in the names of chunks
+ * @param dimensions names of the array's dimensions; empty where they have none
+ * @param attributes of the array
+ */
+record ZarrArray(Path folder, ChunkGrid grid, boolean swapped,
+	List<ChunkCodec> codecs, String prefix, String separator,
+	List<String> dimensions, JsonNode attributes)
+{
+
+	/** What encoding may add to data that cannot be compressed. */
+	private static final int OVERHEAD = 1 << 16;
+
+	/** @return whether there is an array in this folder */
+	static boolean isArray(final Path folder) throws IOException {
+		return Files.isRegularFile(folder.resolve(".zarray")) || Files
+			.isRegularFile(folder.resolve("zarr.json")) && "array".equals(ZarrJson
+				.read(folder.resolve("zarr.json")).path("node_type").asText());
+	}
+
+	/** @return whether this folder has the mark of a Zarr group or array */
+	static boolean isNode(final Path folder) {
+		return List.of(".zgroup", ".zarray", "zarr.json").stream().anyMatch(
+			n -> Files.isRegularFile(folder.resolve(n)));
+	}
+
+	/** @return the array in this folder, of which only the metadata was read */
+	static ZarrArray open(final Path folder) throws IOException {
+		return Files.isRegularFile(folder.resolve(".zarray")) ? ZarrVersion2.open(
+			folder) : ZarrVersion3.open(folder);
+	}
+
+	/**
+	 * @param transposed whether the second dimension is that of the cells
+	 * @return n_cells × n_timepoints; one row if there is one dimension
+	 */
+	double[][] read(final boolean transposed) throws IOException {
+		return grid.read(this::chunk, transposed != swapped);
+	}
+
+	private ByteBuffer chunk(final int[] stored, final int bytes)
+		throws IOException
+	{
+		final int[] index = swapped && stored.length == 2 ? new int[] { stored[1],
+			stored[0] } : stored;
+		// numbers and a separator only: such a name cannot leave the folder
+		final String name = prefix + Arrays.stream(index).mapToObj(
+			Integer::toString).collect(Collectors.joining(separator));
+		final Path file = folder.resolve(name);
+		byte[] data;
+		try (InputStream in = Files.newInputStream(file)) {
+			final int most = (int) Math.min(Integer.MAX_VALUE - 64, bytes + bytes /
+				8L + OVERHEAD);
+			data = in.readNBytes(most);
+			if (in.read() >= 0) throw new DataFormatException(file.toString(),
+				"a chunk of more than " + most + " bytes; decoded it must have " +
+					bytes);
+		}
+		catch (final NoSuchFileException e) {
+			return null; // chunks of nothing but the fill value need not be written
+		}
+		try {
+			for (int i = 0; i < codecs.size(); i++)
+				data = codecs.get(i).decode(data, i == codecs.size() - 1 ? bytes : bytes +
+					OVERHEAD);
+		}
+		catch (final IOException | RuntimeException e) {
+			throw new DataFormatException(file.toString(), "a damaged chunk: " + e
+				.getMessage(), e);
+		}
+		if (data.length != bytes) throw new DataFormatException(file.toString(),
+			"a truncated chunk: " + data.length + " bytes; it must have " + bytes);
+		return ByteBuffer.wrap(data);
+	}
+
+	/** @return the value of chunks that were not written; NaN, infinities and bits may stand as text */
+	static double fill(final JsonNode value, final NumberType type,
+		final Path file) throws IOException
+	{
+		if (value.isMissingNode() || value.isNull()) return 0;
+		if (value.isBoolean()) return value.asBoolean() ? 1 : 0;
+		if (value.isNumber()) return value.asDouble();
+		final String text = value.asText().trim();
+		switch (text.toLowerCase(Locale.ROOT)) {
+			case "nan":
+				return Double.NaN;
+			case "infinity":
+				return Double.POSITIVE_INFINITY;
+			case "-infinity":
+				return Double.NEGATIVE_INFINITY;
+			case "":
+				return 0;
+			default:
+		}
+		if (text.matches("0x[0-9a-fA-F]{1,16}")) {
+			final long bits = Long.parseUnsignedLong(text.substring(2), 16);
+			if (type.kind() != 'f') return bits;
+			return type.bytes() == 4 ? Float.intBitsToFloat((int) bits) : Double
+				.longBitsToDouble(bits);
+		}
+		throw new DataFormatException(file.toString(), "its fill_value is \"" +
+			text + "\"; allowed is a number, NaN, Infinity, -Infinity or null");
+	}
+}
