@@ -82,9 +82,11 @@ final class Hdf5Array {
 		if (t instanceof FixedPoint i && NumberType.isKnown('i', t.getSize()) && i
 			.getBitPrecision() == 8 * t.getSize()) return new NumberType(i.isSigned()
 				? 'i' : 'u', t.getSize(), i.getByteOrder());
-		throw new DataFormatException(file.toString(), name + " holds " + t.getClass()
-			.getSimpleName() + " of " + t.getSize() + " bytes; allowed are the " +
-			"numbers " + NumberType.ALLOWED);
+		// absent fields are texts such as "NoneType"
+		throw new DataFormatException(file.toString(), name + " holds " + (t
+			.getJavaType() == String.class ? "text" : t.getClass().getSimpleName() +
+				" of " + t.getSize() + " bytes") + "; allowed are the numbers " +
+			NumberType.ALLOWED);
 	}
 
 	/** @return the shape of pieces that lie in the file in one run each */
