@@ -86,12 +86,13 @@ class MinianLoaderTest extends LoaderContract {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "../C", "C/../../C", "/C", "", " ", "C//C", "..\\C" })
+	@ValueSource(strings = { "../C", "C/../../C", "/C", "C//C", "..\\C" })
 	void keysThatLeaveTheFolder(final String key) throws IOException {
 		ZarrWriter.minian(folder.resolve("C.zarr"), TRACES, false);
-		assertThrows(key.isBlank() ? IllegalArgumentException.class
-			: DataFormatException.class, () -> loader().load(folder.resolve("C.zarr"),
-				options().withKey(key)));
+		final Exception e = assertThrows(DataFormatException.class, () -> loader()
+			.load(folder.resolve("C.zarr"), options().withKey(key)));
+		assertTrue(e.getMessage().contains("names within the folder"), e
+			.getMessage());
 	}
 
 	@ParameterizedTest

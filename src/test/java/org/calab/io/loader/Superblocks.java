@@ -1,0 +1,64 @@
+package org.calab.io.loader;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Changes the head of a test's HDF5 file as its writer cannot. */
+final class Superblocks {
+
+	private Superblocks() {}
+
+	/**
+	 * @param file with a superblock of version 2 or 3 at 512, which gets the base
+	 *          address 512 and, so that it stays valid, its checksum
+	 */
+	static void moveTo512(final byte[] file) {
+		final ByteBuffer b = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+		if (file[512 + 8] < 2 || file[512 + 9] != 8) throw new AssertionError(
+			"superblock version " + file[512 + 8]);
+		b.putLong(512 + 12, 512);
+		b.putInt(512 + 44, lookup3(file, 512, 44));
+	}
+
+	/** Jenkins' lookup3, the checksum of HDF5's metadata. */
+	private static int lookup3(final byte[] k, final int from, final int n) {
+		int a = 0xdeadbeef + n, b = a, c = a;
+		int at = from, left = n;
+		while (left > 12) {
+			a += word(k, at, 4);
+			b += word(k, at + 4, 4);
+			c += word(k, at + 8, 4);
+			a = (a - c) ^ Integer.rotateLeft(c, 4);
+			c += b;
+			b = (b - a) ^ Integer.rotateLeft(a, 6);
+			a += c;
+			c = (c - b) ^ Integer.rotateLeft(b, 8);
+			b += a;
+			a = (a - c) ^ Integer.rotateLeft(c, 16);
+			c += b;
+			b = (b - a) ^ Integer.rotateLeft(a, 19);
+			a += c;
+			c = (c - b) ^ Integer.rotateLeft(b, 4);
+			b += a;
+			at += 12;
+			left -= 12;
+		}
+		a += word(k, at, Math.min(4, left));
+		b += word(k, at + 4, Math.min(4, Math.max(0, left - 4)));
+		c += word(k, at + 8, Math.min(4, Math.max(0, left - 8)));
+		c = (c ^ b) - Integer.rotateLeft(b, 14);
+		a = (a ^ c) - Integer.rotateLeft(c, 11);
+		b = (b ^ a) - Integer.rotateLeft(a, 25);
+		c = (c ^ b) - Integer.rotateLeft(b, 16);
+		a = (a ^ c) - Integer.rotateLeft(c, 4);
+		b = (b ^ a) - Integer.rotateLeft(a, 14);
+		return (c ^ b) - Integer.rotateLeft(b, 24);
+	}
+
+	private static int word(final byte[] k, final int at, final int n) {
+		int v = 0;
+		for (int i = 0; i < n; i++)
+			v |= (k[at + i] & 0xff) << 8 * i;
+		return v;
+	}
+}
