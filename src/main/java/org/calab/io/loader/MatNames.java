@@ -73,6 +73,8 @@ final class MatNames {
 			Candidate::isMatrix).toList();
 		final List<Candidate> left = matrices.isEmpty() ? arrays : matrices;
 		if (left.size() == 1) return left.get(0);
+		if (left.isEmpty()) throw new DataFormatException(path.toString(),
+			"it has no array of two dimensions, cells x frames; it holds " + there);
 		throw new DataFormatException(path.toString(),
 			"it is not clear which array holds the traces; it holds " + there +
 				"; allowed is a single matrix, or one named " + String.join(", ",

@@ -22,7 +22,8 @@ final class BloscWriter {
 	/**
 	 * @param codec as blosc names it; "memcpy" for data that are only copied
 	 * @param shuffle 0 none, 1 bytes, 2 bits
-	 * @param split whether each block is a stream per byte of the numbers
+	 * @param split whether each block is a stream per byte of the numbers, as far
+	 *          as the format allows it
 	 */
 	static byte[] encode(final byte[] data, final String codec,
 		final int size, final int shuffle, final int blockSize,
@@ -39,7 +40,8 @@ final class BloscWriter {
 			starts[k] = start + body.size();
 			final byte[] block = shuffled(Arrays.copyOfRange(data, k * blockSize, Math
 				.min(data.length, (k + 1) * blockSize)), size, shuffle);
-			final int streams = split && block.length == blockSize ? size : 1;
+			final int streams = split && block.length == blockSize && blockSize /
+				size >= 128 ? size : 1;
 			final int each = block.length / streams;
 			for (int s = 0; s < streams; s++) {
 				final byte[] plain = Arrays.copyOfRange(block, s * each, (s + 1) * each);
