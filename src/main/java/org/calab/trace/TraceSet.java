@@ -66,17 +66,30 @@ public final class TraceSet {
 	 */
 	public static TraceSet of(final double[][] traces, final SamplingRate rate) {
 		Require.present("traces", traces);
-		if (traces.length == 0) throw new InvalidInputException(
+		final double[][] copy = new double[traces.length][];
+		for (int i = 0; i < copy.length; i++)
+			copy[i] = Require.present("traces row " + i, traces[i]).clone();
+		return owning(copy, rate);
+	}
+
+	/**
+	 * As {@link #of}, without the copy, for readers of large files.
+	 *
+	 * @param rows given away: whoever made them must not keep or change them
+	 */
+	public static TraceSet owning(final double[][] rows,
+		final SamplingRate rate)
+	{
+		Require.present("traces", rows);
+		if (rows.length == 0) throw new InvalidInputException(
 			"traces has no cell; allowed is n_cells x n_timepoints, at least 1 x 1");
-		final double[][] rows = new double[traces.length][];
 		for (int i = 0; i < rows.length; i++) {
-			Require.present("traces row " + i, traces[i]);
-			if (traces[i].length != traces[0].length) {
+			Require.present("traces row " + i, rows[i]);
+			if (rows[i].length != rows[0].length) {
 				throw new InvalidInputException("traces row " + i + " has " +
-					traces[i].length + " samples and row 0 has " + traces[0].length +
+					rows[i].length + " samples and row 0 has " + rows[0].length +
 					"; all rows must have the same length");
 			}
-			rows[i] = traces[i].clone();
 		}
 		if (rows[0].length == 0) throw new InvalidInputException(
 			"traces has no frame; allowed is n_cells x n_timepoints, at least 1 x 1");

@@ -46,7 +46,7 @@ final class Finish {
 				" Hz as given; the file says " + rate.hz() + " Hz");
 			rate = SamplingRate.ofHz(given);
 		}
-		TraceSet traces = TraceSet.of(rows, rate).withOrigin(path.getFileName() ==
+		TraceSet traces = TraceSet.owning(rows, rate).withOrigin(path.getFileName() ==
 			null ? file : path.getFileName().toString());
 		if (raw.names().isPresent()) traces = traces.withNames(raw.names().get());
 		return new Loaded(traces, source, notes);

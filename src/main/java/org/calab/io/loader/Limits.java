@@ -7,7 +7,7 @@ import org.calab.io.DataFormatException;
 /** How much a file may ask for, checked before memory is. */
 final class Limits {
 
-	/** The traces are held twice while a trace set is made of them. */
+	/** What works on the traces holds a second copy of them, sooner or later. */
 	private static final double PART_FOR_TRACES = 0.4;
 
 	/** Chunks of calcium traces have a few MB; compressed and decoded ones are held at once. */

@@ -1,10 +1,17 @@
 package org.calab.io.loader;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Undoes the two orders that make numbers easier to compress: all first bytes of
  * the numbers, then all second ones, ...; or the same with bits.
  */
 final class Shuffle {
+
+	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(
+		long[].class, ByteOrder.LITTLE_ENDIAN);
 
 	private Shuffle() {}
 
@@ -27,19 +34,39 @@ final class Shuffle {
 			size);
 	}
 
-	/** The common case in one pass over the output, which is three times as fast. */
+	/**
+	 * The common case, eight numbers at a time: the eight bytes of each plane are
+	 * one long, and the eight longs a matrix of bytes that is turned. Several times
+	 * as fast as byte by byte.
+	 */
 	private static void bytesOfEight(final byte[] in, final int from,
 		final byte[] out, final int to, final int n)
 	{
-		for (int i = 0, at = to, p = from; i < n; i++, at += 8, p++) {
-			out[at] = in[p];
-			out[at + 1] = in[p + n];
-			out[at + 2] = in[p + 2 * n];
-			out[at + 3] = in[p + 3 * n];
-			out[at + 4] = in[p + 4 * n];
-			out[at + 5] = in[p + 5 * n];
-			out[at + 6] = in[p + 6 * n];
-			out[at + 7] = in[p + 7 * n];
+		final int whole = n / 8 * 8;
+		final long[] m = new long[8];
+		for (int i = 0; i < whole; i += 8) {
+			for (int b = 0; b < 8; b++)
+				m[b] = (long) LONGS.get(in, from + b * n + i);
+			swap(m, 4, 32, 0x00000000FFFFFFFFL);
+			swap(m, 2, 16, 0x0000FFFF0000FFFFL);
+			swap(m, 1, 8, 0x00FF00FF00FF00FFL);
+			for (int b = 0; b < 8; b++)
+				LONGS.set(out, to + (i + b) * 8, m[b]);
+		}
+		for (int i = whole; i < n; i++)
+			for (int b = 0; b < 8; b++)
+				out[to + i * 8 + b] = in[from + b * n + i];
+	}
+
+	/** Exchanges the upper halves of the earlier rows' blocks with the lower halves of the later rows' ones. */
+	private static void swap(final long[] m, final int distance, final int bits,
+		final long low)
+	{
+		for (int r = 0; r < 8; r++) {
+			if ((r & distance) != 0) continue;
+			final long t = (m[r] >>> bits ^ m[r + distance]) & low;
+			m[r + distance] ^= t;
+			m[r] ^= t << bits;
 		}
 	}
 

@@ -3,8 +3,8 @@ package org.calab.io.loader;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -73,13 +73,13 @@ record ZarrArray(Path folder, ChunkGrid grid, boolean swapped,
 			Integer::toString).collect(Collectors.joining(separator));
 		final Path file = folder.resolve(name);
 		byte[] data;
-		try (InputStream in = Files.newInputStream(file)) {
-			final int most = (int) Math.min(Integer.MAX_VALUE - 64, bytes + bytes /
-				8L + OVERHEAD);
-			data = in.readNBytes(most);
-			if (in.read() >= 0) throw new DataFormatException(file.toString(),
-				"a chunk of more than " + most + " bytes; decoded it must have " +
-					bytes);
+		try (FileChannel in = FileChannel.open(file)) {
+			final long most = bytes + bytes / 8L + OVERHEAD;
+			if (in.size() > most) throw new DataFormatException(file.toString(),
+				"a chunk of " + in.size() + " bytes; decoded it must have " + bytes);
+			final ByteBuffer b = ByteBuffer.allocate((int) in.size());
+			while (b.hasRemaining() && in.read(b) >= 0) {}
+			data = Inflate.trimmed(b.array(), b.position());
 		}
 		catch (final NoSuchFileException e) {
 			return null; // chunks of nothing but the fill value need not be written

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.zip.Deflater;
 
 /** Writes Blosc 1 buffers for the tests, plainly, after the description of the format. */
-final class BloscWriter {
+public final class BloscWriter {
 
 	private static final java.util.List<String> CODECS = java.util.List.of(
 		"blosclz", "lz4", "snappy", "zlib", "zstd");
@@ -25,7 +25,7 @@ final class BloscWriter {
 	 * @param split whether each block is a stream per byte of the numbers, as far
 	 *          as the format allows it
 	 */
-	static byte[] encode(final byte[] data, final String codec,
+	public static byte[] encode(final byte[] data, final String codec,
 		final int size, final int shuffle, final int blockSize,
 		final boolean split)
 	{

@@ -60,7 +60,7 @@ class RepairsTest {
 	void slightlyUneven() throws IOException {
 		final Loaded loaded = load(csv(0, 0.1, 0.2005, 0.3, 0.4), DEFAULTS);
 		assertEquals(10, loaded.traces().rate().hz(), 1e-6);
-		assertTrue(loaded.notes().toString().contains("0.5 %"), loaded.notes()
+		assertTrue(loaded.notes().toString().contains("0.50 %"), loaded.notes()
 			.toString());
 		assertEquals(5, loaded.traces().numTimepoints());
 	}

@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes small Zarr arrays for the tests. */
-final class ZarrWriter {
+public final class ZarrWriter {
 
 	private ZarrWriter() {}
 
@@ -41,7 +41,7 @@ final class ZarrWriter {
 	 * @param prefix and {@code separator} of the names
 	 * @param fortran whether the first index runs fastest in a chunk
 	 */
-	static void chunks(final Path folder, final double[][] a, final int c0,
+	public static void chunks(final Path folder, final double[][] a, final int c0,
 		final int c1, final String prefix, final String separator,
 		final String type, final boolean big, final boolean fortran,
 		final UnaryOperator<byte[]> encoder) throws IOException
@@ -62,7 +62,7 @@ final class ZarrWriter {
 		}
 	}
 
-	static String version2(final int rows, final int columns, final int c0,
+	public static String version2(final int rows, final int columns, final int c0,
 		final int c1, final String dtype, final String order, final String fill,
 		final String compressor)
 	{
