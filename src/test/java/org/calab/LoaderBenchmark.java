@@ -29,7 +29,8 @@ import org.calab.io.loader.ZarrWriter;
 
 /**
  * How fast traces are loaded, as ratios within one run: against reading the
- * same chunks and doing nothing but decompress them, all results thrown away.
+ * same chunks and doing nothing but decompress them, in one thread and all
+ * results thrown away. Loading uses all processors.
  */
 public final class LoaderBenchmark {
 

@@ -1,10 +1,13 @@
 package org.calab.io.loader;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 import org.calab.io.DataFormatException;
+import org.calab.task.Parallel;
+import org.calab.task.Progress;
 
 /**
  * An array of one or two dimensions that is stored in chunks, all of the same
@@ -25,7 +28,7 @@ record ChunkGrid(String file, String name, int[] shape, int[] chunk,
 	/** So many numbers of a row are taken at once where rows do not lie in one piece: what they touch stays in the cache. */
 	private static final int TILE = 512;
 
-	/** Where the chunks come from. */
+	/** Where the chunks come from; asked by several threads at once. */
 	@FunctionalInterface
 	interface Chunks {
 
@@ -66,22 +69,41 @@ record ChunkGrid(String file, String name, int[] shape, int[] chunk,
 		final double[][] rows = turn ? new double[b][a] : new double[a][b];
 		final int bytes = Math.multiplyExact(Math.multiplyExact(ca, cb), type
 			.bytes());
-		for (int i = 0; i * (long) ca < a; i++) {
-			for (int j = 0; j * (long) cb < b; j++) {
-				final ByteBuffer in = chunks.get(flat ? new int[] { j } : new int[] { i,
-					j }, bytes);
-				final int firstA = i * ca, firstB = j * cb;
-				final int na = Math.min(ca, a - firstA), nb = Math.min(cb, b - firstB);
-				// from one number to the next along each dimension
-				final int strideA = fortran ? 1 : cb, strideB = fortran ? ca : 1;
-				if (in != null && in.remaining() != bytes) throw new DataFormatException(
-					file, name + ": chunk " + i + ", " + j + " has " + in.remaining() +
-						" bytes; it must have " + bytes);
-				if (turn) place(in, rows, firstB, nb, strideB, firstA, na, strideA);
-				else place(in, rows, firstA, na, strideA, firstB, nb, strideB);
-			}
+		final int across = (b - 1) / cb + 1, count = ((a - 1) / ca + 1) * across;
+		try {
+			// each chunk has samples of its own: nothing is written twice
+			Parallel.forEach(count, Limits.threads(bytes), Progress.none(), "chunks",
+				k -> {
+					final int i = k / across, j = k % across;
+					final ByteBuffer in = chunk(chunks, i, j, bytes);
+					final int firstA = i * ca, firstB = j * cb;
+					final int na = Math.min(ca, a - firstA), nb = Math.min(cb, b - firstB);
+					// from one number to the next along each dimension
+					final int strideA = fortran ? 1 : cb, strideB = fortran ? ca : 1;
+					if (turn) place(in, rows, firstB, nb, strideB, firstA, na, strideA);
+					else place(in, rows, firstA, na, strideA, firstB, nb, strideB);
+				});
+		}
+		catch (final UncheckedIOException e) {
+			throw e.getCause();
 		}
 		return rows;
+	}
+
+	private ByteBuffer chunk(final Chunks chunks, final int i, final int j,
+		final int bytes)
+	{
+		try {
+			final ByteBuffer in = chunks.get(shape.length == 1 ? new int[] { j }
+				: new int[] { i, j }, bytes);
+			if (in != null && in.remaining() != bytes) throw new DataFormatException(
+				file, name + ": chunk " + i + ", " + j + " has " + in.remaining() +
+					" bytes; it must have " + bytes);
+			return in;
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	private void place(final ByteBuffer in, final double[][] rows,

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 
 import org.calab.check.InvalidInputException;
 import org.calab.io.DataFormatException;
+import org.calab.task.CancelledException;
 
 /** Says whatever goes wrong within a reader in one of two ways: no such file, or a file that is not what it should be. */
 final class Guard {
@@ -33,7 +34,9 @@ final class Guard {
 		try {
 			return reading.run();
 		}
-		catch (final FileNotFoundException | DataFormatException e) {
+		catch (final FileNotFoundException | DataFormatException
+				| CancelledException e)
+		{
 			throw e;
 		}
 		catch (final NoSuchFileException e) {

@@ -3,6 +3,7 @@ package org.calab.io.loader;
 import java.util.Arrays;
 
 import org.calab.io.DataFormatException;
+import org.calab.task.Parallel;
 
 /** How much a file may ask for, checked before memory is. */
 final class Limits {
@@ -65,6 +66,13 @@ final class Limits {
 			count *= Math.ceil((double) shape[i] / chunk[i]);
 		if (count > MOST_CHUNKS) throw new DataFormatException(file, array +
 			" has " + (long) count + " chunks; allowed are at most " + MOST_CHUNKS);
+	}
+
+	/** @return how many chunks of so many bytes may be decoded at once */
+	static int threads(final int chunkBytes) {
+		final double room = PART_FOR_CHUNK * Runtime.getRuntime().maxMemory() /
+			chunkBytes;
+		return (int) Math.max(1, Math.min(Parallel.defaultThreads(), room));
 	}
 
 	private static String megabytes(final double bytes) {

@@ -13,6 +13,10 @@ final class Shuffle {
 	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(
 		long[].class, ByteOrder.LITTLE_ENDIAN);
 
+	/** The lower half of each 8, 4 or 2 bytes of a long. */
+	private static final long FOURS = 0x00000000FFFFFFFFL, TWOS =
+		0x0000FFFF0000FFFFL, ONES = 0x00FF00FF00FF00FFL;
+
 	private Shuffle() {}
 
 	/**
@@ -36,38 +40,72 @@ final class Shuffle {
 
 	/**
 	 * The common case, eight numbers at a time: the eight bytes of each plane are
-	 * one long, and the eight longs a matrix of bytes that is turned. Several times
-	 * as fast as byte by byte.
+	 * one long, and the eight longs a matrix of bytes that is turned. Written out: as
+	 * loops it is half as fast.
 	 */
 	private static void bytesOfEight(final byte[] in, final int from,
 		final byte[] out, final int to, final int n)
 	{
 		final int whole = n / 8 * 8;
-		final long[] m = new long[8];
 		for (int i = 0; i < whole; i += 8) {
-			for (int b = 0; b < 8; b++)
-				m[b] = (long) LONGS.get(in, from + b * n + i);
-			swap(m, 4, 32, 0x00000000FFFFFFFFL);
-			swap(m, 2, 16, 0x0000FFFF0000FFFFL);
-			swap(m, 1, 8, 0x00FF00FF00FF00FFL);
-			for (int b = 0; b < 8; b++)
-				LONGS.set(out, to + (i + b) * 8, m[b]);
+			long m0 = (long) LONGS.get(in, from + i);
+			long m1 = (long) LONGS.get(in, from + n + i);
+			long m2 = (long) LONGS.get(in, from + 2 * n + i);
+			long m3 = (long) LONGS.get(in, from + 3 * n + i);
+			long m4 = (long) LONGS.get(in, from + 4 * n + i);
+			long m5 = (long) LONGS.get(in, from + 5 * n + i);
+			long m6 = (long) LONGS.get(in, from + 6 * n + i);
+			long m7 = (long) LONGS.get(in, from + 7 * n + i);
+			long t;
+			t = (m0 >>> 32 ^ m4) & FOURS;
+			m0 ^= t << 32;
+			m4 ^= t;
+			t = (m1 >>> 32 ^ m5) & FOURS;
+			m1 ^= t << 32;
+			m5 ^= t;
+			t = (m2 >>> 32 ^ m6) & FOURS;
+			m2 ^= t << 32;
+			m6 ^= t;
+			t = (m3 >>> 32 ^ m7) & FOURS;
+			m3 ^= t << 32;
+			m7 ^= t;
+			t = (m0 >>> 16 ^ m2) & TWOS;
+			m0 ^= t << 16;
+			m2 ^= t;
+			t = (m1 >>> 16 ^ m3) & TWOS;
+			m1 ^= t << 16;
+			m3 ^= t;
+			t = (m4 >>> 16 ^ m6) & TWOS;
+			m4 ^= t << 16;
+			m6 ^= t;
+			t = (m5 >>> 16 ^ m7) & TWOS;
+			m5 ^= t << 16;
+			m7 ^= t;
+			t = (m0 >>> 8 ^ m1) & ONES;
+			m0 ^= t << 8;
+			m1 ^= t;
+			t = (m2 >>> 8 ^ m3) & ONES;
+			m2 ^= t << 8;
+			m3 ^= t;
+			t = (m4 >>> 8 ^ m5) & ONES;
+			m4 ^= t << 8;
+			m5 ^= t;
+			t = (m6 >>> 8 ^ m7) & ONES;
+			m6 ^= t << 8;
+			m7 ^= t;
+			final int at = to + i * 8;
+			LONGS.set(out, at, m0);
+			LONGS.set(out, at + 8, m1);
+			LONGS.set(out, at + 16, m2);
+			LONGS.set(out, at + 24, m3);
+			LONGS.set(out, at + 32, m4);
+			LONGS.set(out, at + 40, m5);
+			LONGS.set(out, at + 48, m6);
+			LONGS.set(out, at + 56, m7);
 		}
 		for (int i = whole; i < n; i++)
 			for (int b = 0; b < 8; b++)
 				out[to + i * 8 + b] = in[from + b * n + i];
-	}
-
-	/** Exchanges the upper halves of the earlier rows' blocks with the lower halves of the later rows' ones. */
-	private static void swap(final long[] m, final int distance, final int bits,
-		final long low)
-	{
-		for (int r = 0; r < 8; r++) {
-			if ((r & distance) != 0) continue;
-			final long t = (m[r] >>> bits ^ m[r + distance]) & low;
-			m[r + distance] ^= t;
-			m[r] ^= t << bits;
-		}
 	}
 
 	/**
