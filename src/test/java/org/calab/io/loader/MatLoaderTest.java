@@ -106,11 +106,6 @@ class MatLoaderTest extends LoaderContract {
 	}
 
 	@Override
-	LoadOptions options() {
-		return LoadOptions.defaults();
-	}
-
-	@Override
 	void claimHugeSize(final Path path) throws IOException {
 		patch(path, ints(CELLS, FRAMES), ints(2_000_000_000, 1_000_000_000));
 	}
