@@ -59,6 +59,7 @@ class ArchitectureTest {
 			.layer("results").definedBy("org.calab.results..")
 			.layer("io").definedBy("org.calab.io..")
 			.layer("extraction").definedBy("org.calab.extraction..")
+			.layer("spikes").definedBy("org.calab.spikes..")
 			.layer("deconvolution").definedBy("org.calab.deconvolution..")
 			.layer("simulation").definedBy("org.calab.simulation..")
 			.layer("kernel").definedBy("org.calab.kernel..")
@@ -72,10 +73,11 @@ class ArchitectureTest {
 			.whereLayer("results").mayOnlyBeAccessedByLayers("fiji", "plot", "cli")
 			.whereLayer("io").mayOnlyBeAccessedByLayers("fiji", "image", "plot", "cli", "results")
 			.whereLayer("extraction").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
-			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results")
+			.whereLayer("spikes").mayOnlyBeAccessedByLayers("fiji", "cli", "results")
+			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("fiji", "cli", "results", "spikes")
 			.whereLayer("simulation").mayOnlyBeAccessedByLayers("fiji", "image", "cli")
-			.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results", "deconvolution", "simulation")
-			.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "cli", "extraction", "deconvolution", "kernel");
+			.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "cli", "results", "deconvolution", "spikes", "simulation")
+			.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "cli", "extraction", "deconvolution", "spikes", "kernel");
 		rule.check(CODE);
 	}
 

@@ -30,6 +30,7 @@ package org.calab.deconvolution;
 
 import java.util.List;
 
+import org.calab.trace.InferredActivity;
 import org.calab.trace.TraceSet;
 
 /**
@@ -48,7 +49,7 @@ import org.calab.trace.TraceSet;
  */
 public record DeconvolutionResult(DeconvolutionOptions options,
 	TraceSet solved, TraceSet activity, TraceSet reconvolution,
-	TraceSet rollingBaseline, List<Cell> cells)
+	TraceSet rollingBaseline, List<Cell> cells) implements InferredActivity
 {
 
 	/** What activity is measured in, for every label that shows it. */
@@ -68,7 +69,13 @@ public record DeconvolutionResult(DeconvolutionOptions options,
 		cells = List.copyOf(cells);
 	}
 
+	@Override
+	public String activityUnit() {
+		return ACTIVITY_UNIT;
+	}
+
 	/** @return the fit on the level of the input: reconvolution + rolling baseline */
+	@Override
 	public TraceSet fit() {
 		final double[][] fit = reconvolution.toArray();
 		for (int i = 0; i < fit.length; i++)

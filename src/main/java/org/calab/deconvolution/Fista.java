@@ -134,7 +134,7 @@ final class Fista {
 			final double moved = v - old[t];
 			turn += (point[t] - v) * moved;
 			change += moved * moved;
-			size += v * v;
+			size += old[t] * old[t];
 			x[t] = v;
 		}
 		iterations++;

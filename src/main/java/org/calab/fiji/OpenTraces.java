@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.calab.check.InvalidInputException;
-import org.calab.deconvolution.DeconvolutionResult;
+import org.calab.trace.InferredActivity;
 import org.calab.trace.TraceSet;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
@@ -53,10 +53,10 @@ public final class OpenTraces extends AbstractService implements
 	/**
 	 * @param title no two the same
 	 * @param traces the traces as they were opened
-	 * @param deconvolution what was made of them, if this entry holds it
+	 * @param inferred what was made of them, if this entry holds it
 	 */
 	public record Entry(String title, TraceSet traces,
-		Optional<DeconvolutionResult> deconvolution)
+		Optional<? extends InferredActivity> inferred)
 	{}
 
 	private final List<Entry> entries = new ArrayList<>();
@@ -66,13 +66,13 @@ public final class OpenTraces extends AbstractService implements
 	 * @return the new, active entry
 	 */
 	public synchronized Entry open(final String wanted, final TraceSet traces,
-		final Optional<DeconvolutionResult> deconvolution)
+		final Optional<? extends InferredActivity> inferred)
 	{
 		final String base = wanted.isBlank() ? "Traces" : wanted.trim();
 		String title = base;
 		for (int k = 2; find(title).isPresent(); k++)
 			title = base + "-" + k;
-		final Entry entry = new Entry(title, traces, deconvolution);
+		final Entry entry = new Entry(title, traces, inferred);
 		entries.add(entry);
 		return entry;
 	}

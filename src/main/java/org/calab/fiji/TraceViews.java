@@ -47,8 +47,8 @@ public final class TraceViews {
 
 	/** @return the figure of an open entry */
 	public static PlotData plot(final OpenTraces.Entry entry) {
-		return entry.deconvolution().map(d -> PlotData.of(entry.title(), entry
-			.traces(), d)).orElseGet(() -> PlotData.of(entry.title(), entry.traces()));
+		return entry.inferred().map(a -> PlotData.of(entry.title(), entry
+			.traces(), a)).orElseGet(() -> PlotData.of(entry.title(), entry.traces()));
 	}
 
 	/** Shows an entry's window, which ImageJ lists and macros can select; closing it forgets the entry. */
@@ -76,7 +76,7 @@ public final class TraceViews {
 			window.setLocationByPlatform(true);
 			window.setVisible(true);
 		});
-		entry.deconvolution().ifPresent(d -> show(CellTable.of(d), "Cells of " +
+		entry.inferred().ifPresent(a -> show(CellTable.of(a), "Cells of " +
 			entry.title()));
 	}
 

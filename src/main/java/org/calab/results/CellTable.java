@@ -29,20 +29,46 @@
 package org.calab.results;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.calab.deconvolution.DeconvolutionResult;
+import org.calab.spikes.SpikeResult;
+import org.calab.spikes.SpikeSolution;
+import org.calab.trace.InferredActivity;
 
-/** A row per cell: how well it was deconvolved. */
+/** A row per cell: what was found in it, and how well it explains the trace. */
 public final class CellTable {
 
-	private static final List<String> COLUMNS = List.of("cell", "snr",
+	private static final List<String> DECONVOLUTION = List.of("cell", "snr",
 		"baseline", "iterations", "converged", "activity_sum (a.u.)", "sparsity",
 		"fit_R2", "residual_rms");
 
+	private static final List<String> SPIKES = List.of("cell", "spikes",
+		"alpha (per spike)", "baseline", "threshold", "pve", "iterations",
+		"converged");
+
 	private CellTable() {}
 
-	public static Table of(final DeconvolutionResult result) {
+	/** @return the table that belongs to this kind of result */
+	public static Table of(final InferredActivity result) {
+		if (result instanceof DeconvolutionResult d) return of(d);
+		if (result instanceof SpikeResult s) return of(s);
+		throw new IllegalArgumentException("No table of " + result.getClass());
+	}
+
+	private static Table of(final SpikeResult result) {
+		final List<List<Object>> rows = new ArrayList<>();
+		for (int i = 0; i < result.cells().size(); i++) {
+			final SpikeSolution c = result.cells().get(i);
+			rows.add(List.of(result.activity().names().get(i), Arrays.stream(c
+				.counts()).sum(), c.alpha(), c.baseline(), c.threshold(), c.pve(), c
+					.iterations(), c.converged()));
+		}
+		return new Table(SPIKES, rows);
+	}
+
+	private static Table of(final DeconvolutionResult result) {
 		final List<List<Object>> rows = new ArrayList<>();
 		for (int i = 0; i < result.cells().size(); i++) {
 			final DeconvolutionResult.Cell c = result.cells().get(i);
@@ -51,6 +77,6 @@ public final class CellTable {
 					.quality().sparsity(), c.quality().fitR2(), c.quality()
 						.residualRms()));
 		}
-		return new Table(COLUMNS, rows);
+		return new Table(DECONVOLUTION, rows);
 	}
 }

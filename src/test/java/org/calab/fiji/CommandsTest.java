@@ -108,7 +108,7 @@ class CommandsTest {
 		assertEquals(Sample.CELLS, open.get("").traces().numCells());
 		run(DeconvolveTracesCmd.class, "tau_rise", 0.1, "tau_decay", 0.6, "lambda",
 			0.1, "output", file("a.npy"), "figure", file("a.svg"));
-		assertTrue(open.get("").deconvolution().isPresent());
+		assertTrue(open.get("").inferred().isPresent());
 		assertTrue(Files.readString(folder.resolve("a.svg")).contains(
 			"a.u., proportional to rate"));
 		run(SaveForTuningCmd.class, "traces", "Traces of movie", "output", file(
@@ -122,7 +122,7 @@ class CommandsTest {
 		run(PlotTracesCmd.class, "file", file("saved.npy"));
 		assertEquals("Traces of saved.npy-2", open.get("").title());
 		run(DeconvolveTracesCmd.class, "fs", 10.0);
-		assertEquals(10, open.get("").deconvolution().get().activity().rate().hz());
+		assertEquals(10, open.get("").inferred().get().activity().rate().hz());
 	}
 
 	@Test
@@ -130,7 +130,7 @@ class CommandsTest {
 		run(ExtractRoiTracesCmd.class, "image", image, "rois", file(
 			"movie_RoiSet.zip"));
 		run(DeconvolveTracesCmd.class, "lambda", 0.05);
-		final var result = context.service(OpenTraces.class).get("").deconvolution()
+		final var result = context.service(OpenTraces.class).get("").inferred()
 			.get();
 		double mean = 0;
 		for (int i = 0; i < Sample.CELLS; i++) {

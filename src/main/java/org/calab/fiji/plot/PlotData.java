@@ -31,7 +31,7 @@ package org.calab.fiji.plot;
 import java.util.Optional;
 
 import org.calab.check.Require;
-import org.calab.deconvolution.DeconvolutionResult;
+import org.calab.trace.InferredActivity;
 import org.calab.trace.TraceSet;
 
 /**
@@ -54,10 +54,10 @@ public record PlotData(String title, TraceSet traces, Optional<TraceSet> fit,
 
 	/** @return the figure of traces with what was made of them */
 	public static PlotData of(final String title, final TraceSet traces,
-		final DeconvolutionResult result)
+		final InferredActivity result)
 	{
 		return new PlotData(title, traces, Optional.of(result.fit()), Optional.of(
-			result.activity()), DeconvolutionResult.ACTIVITY_UNIT);
+			result.activity()), result.activityUnit());
 	}
 
 	/** @return the figure of traces alone */

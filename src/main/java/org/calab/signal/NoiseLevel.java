@@ -1,0 +1,68 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.signal;
+
+import org.calab.check.Require;
+import org.jtransforms.fft.DoubleFFT_1D;
+
+/**
+ * The noise of a trace from the part of its spectrum that calcium is too slow
+ * for (as in Pnevmatikakis et al., Neuron 2016).
+ */
+public final class NoiseLevel {
+
+	private NoiseLevel() {}
+
+	/**
+	 * @param y finite samples. Not modified.
+	 * @return the standard deviation of white noise whose periodogram has the mean
+	 *         that {@code y} has over the upper half of the frequencies, in the
+	 *         unit of {@code y}; 0 below 2 samples
+	 */
+	public static double highBand(final double[] y) {
+		Require.finite("trace", y);
+		final int n = y.length;
+		if (n < 2) return 0;
+		final double[] x = y.clone();
+		new DoubleFFT_1D(n).realForward(x);
+		double sum = 0;
+		final int from = Math.max(1, n / 4), to = n / 2;
+		for (int k = from; k <= to; k++)
+			sum += power(x, k);
+		return Math.sqrt(sum / (to - from + 1) / n);
+	}
+
+	/** JTransforms packs Re[0], Re[n/2] (n even) or Im[(n-1)/2] (n odd), Re[1], Im[1], ... */
+	private static double power(final double[] packed, final int k) {
+		final int n = packed.length;
+		if (2 * k == n) return packed[1] * packed[1];
+		final double im = 2 * k + 1 == n ? packed[1] : packed[2 * k + 1];
+		return packed[2 * k] * packed[2 * k] + im * im;
+	}
+}

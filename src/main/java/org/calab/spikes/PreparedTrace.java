@@ -1,0 +1,160 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.spikes;
+
+import java.util.Random;
+
+import org.calab.check.InvalidInputException;
+import org.calab.kernel.CalciumKernel;
+import org.calab.signal.BandPass;
+import org.calab.signal.NoiseLevel;
+import org.calab.signal.Resampling;
+import org.calab.signal.RollingBaseline;
+
+/**
+ * A trace as spikes are looked for in it: at the high rate, filtered where asked
+ * for, above its rolling baseline, in single precision as in the reference.
+ *
+ * @param y n·factor samples
+ * @param baseline what was taken off, n·factor samples
+ * @param fs the high rate in Hz
+ * @param factor high rate over frame rate
+ * @param pad samples at each end that no fit looks at
+ */
+record PreparedTrace(float[] y, double[] baseline, double fs, int factor,
+	int pad)
+{
+
+	/** A trace that varies less than this part of its level is rounding, not signal. */
+	private static final double FLAT = 1e-6;
+
+	static PreparedTrace of(final double[] trace, final double fs,
+		final SpikeOptions options)
+	{
+		final CalciumKernel kernel = options.kernel();
+		final int factor = options.upsampleFactor();
+		final double high = fs * factor;
+		final double[] up = upsample(trace, factor);
+		final double[] filtered = filter(options, high).apply(up, high);
+		final boolean flat = range(filtered) <= FLAT * largest(trace);
+		final double[] rounded = new double[filtered.length];
+		for (int t = 0; t < rounded.length; t++)
+			rounded[t] = (float) filtered[t];
+		final double[] baseline = RollingBaseline.of(rounded, kernel.tauDecay(),
+			high);
+		final float[] y = new float[rounded.length];
+		for (int t = 0; t < y.length && !flat; t++)
+			y[t] = (float) rounded[t] - (float) baseline[t];
+		final int pad = (int) Math.min(Math.ceil(2 * kernel.tauDecay() * high),
+			y.length / 4);
+		return new PreparedTrace(y, baseline, high, factor, pad);
+	}
+
+	/** Linear interpolation as in {@link Resampling#upsample}, rounded as the reference rounds. */
+	private static double[] upsample(final double[] trace, final int factor) {
+		final double[] rounded = new double[trace.length];
+		for (int i = 0; i < trace.length; i++) {
+			rounded[i] = (float) trace[i];
+			if (!Double.isFinite(rounded[i])) throw new InvalidInputException(
+				"trace contains " + trace[i] + " at index " + i +
+					"; allowed are numbers up to " + Float.MAX_VALUE);
+		}
+		final double[] up = Resampling.upsample(rounded, factor);
+		for (int i = 0; i < trace.length; i++) {
+			final float a = (float) rounded[i];
+			final float b = (float) rounded[Math.min(i + 1, trace.length - 1)];
+			for (int k = 0; k < factor; k++)
+				up[i * factor + k] = a + (b - a) * ((float) k / factor);
+		}
+		return up;
+	}
+
+	private static BandPass filter(final SpikeOptions o, final double fs) {
+		return BandPass.forKernel(o.kernel().tauRise(), o.kernel().tauDecay(), fs, o
+			.highPass(), o.lowPass());
+	}
+
+	/**
+	 * The noise of the prepared trace at the frames' samples: that of the raw
+	 * trace, times what the filters leave of white noise.
+	 *
+	 * @param trace the raw trace
+	 * @return variance
+	 */
+	static double noiseVariance(final double[] trace, final double fs,
+		final SpikeOptions options)
+	{
+		final double sigma = NoiseLevel.highBand(trace);
+		if (!options.highPass() && !options.lowPass()) return sigma * sigma;
+		final int factor = options.upsampleFactor();
+		final Random random = new Random(1); // any white probe; always the same
+		final double[] probe = new double[trace.length];
+		double before = 0, after = 0;
+		for (int i = 0; i < probe.length; i++) {
+			probe[i] = random.nextGaussian();
+			before += probe[i] * probe[i];
+		}
+		final double high = fs * factor;
+		final double[] passed = filter(options, high).apply(Resampling.upsample(
+			probe, factor), high);
+		for (int i = 0; i < probe.length; i++)
+			after += passed[i * factor] * passed[i * factor];
+		return sigma * sigma * after / before;
+	}
+
+	int length() {
+		return y.length;
+	}
+
+	/** @return largest less smallest sample, ends left out */
+	double amplitude() {
+		float low = Float.POSITIVE_INFINITY, top = Float.NEGATIVE_INFINITY;
+		for (int t = pad; t < y.length - pad; t++) {
+			low = Math.min(low, y[t]);
+			top = Math.max(top, y[t]);
+		}
+		return top - low;
+	}
+
+	private static double range(final double[] v) {
+		double low = v[0], top = v[0];
+		for (final double d : v) {
+			low = Math.min(low, d);
+			top = Math.max(top, d);
+		}
+		return top - low;
+	}
+
+	private static double largest(final double[] v) {
+		double top = 0;
+		for (final double d : v)
+			top = Math.max(top, Math.abs(d));
+		return top;
+	}
+}

@@ -1,0 +1,160 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.spikes;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+
+import org.calab.deconvolution.RelaxedSpikes;
+
+/**
+ * Which relaxed values become spikes. The threshold is searched among the values
+ * that occur, and never below half of what one spike per frame would give.
+ */
+final class ThresholdSearch {
+
+	/** Smaller relaxed values are rounding. */
+	private static final double NOTHING = 1e-10;
+
+	private static final int COARSE = 50, FINE = 50, RANKS = 256;
+
+	/** A scan ends after so many thresholds in a row without a better fit. */
+	private static final int PATIENCE = 10;
+
+	private final RelaxedSpikes model;
+	private final PreparedTrace trace;
+	private final double floor;
+
+	ThresholdSearch(final RelaxedSpikes model, final PreparedTrace trace) {
+		this.model = model;
+		this.trace = trace;
+		floor = 0.5 / trace.factor();
+	}
+
+	/**
+	 * The best fit: a coarse scan over ranks, then a fine one over values around
+	 * its best.
+	 *
+	 * @param relaxed n samples; about 1 at the largest
+	 * @return nothing if all of it is zero
+	 */
+	Optional<BinaryFit> best(final float[] relaxed) {
+		final double[] values = values(relaxed);
+		if (values.length == 0) return Optional.empty();
+		final int n = values.length, count = Math.min(COARSE, n);
+		final double[] coarse = new double[count];
+		for (int i = 0; i < count; i++)
+			coarse[i] = values[count == 1 ? 0 : (int) Math.round((double) i * (n -
+				1) / (count - 1))];
+		final BinaryFit first = scan(aboveFloor(coarse), null, relaxed);
+		final double reach = 2 * (values[n - 1] - values[0]) / count;
+		final double low = Math.max(first.threshold() - reach, floor);
+		final double high = Math.min(first.threshold() + reach, values[n - 1]);
+		final double[] fine = new double[FINE];
+		for (int i = 0; i < FINE; i++)
+			fine[i] = low + (high - low) * i / (FINE - 1.0);
+		return Optional.of(scan(fine, first, relaxed));
+	}
+
+	/**
+	 * The fewest spikes that leave no more than noise: the highest threshold whose
+	 * residual at the frames' samples has at most this variance; if there is none,
+	 * the one that leaves least.
+	 *
+	 * @return nothing if all of {@code relaxed} is zero
+	 */
+	Optional<BinaryFit> downToNoise(final float[] relaxed,
+		final double noiseVariance)
+	{
+		final double[] values = values(relaxed);
+		if (values.length == 0) return Optional.empty();
+		final int count = Math.min(RANKS, values.length);
+		final double[] ranks = new double[count];
+		for (int i = 0; i < count; i++)
+			ranks[i] = values[(int) ((long) i * values.length / count)];
+		final double[] thresholds = aboveFloor(ranks);
+		final DoubleFunction<BinaryFit> fit = fitter(relaxed);
+		BinaryFit least = null;
+		double leastError = Double.POSITIVE_INFINITY;
+		for (int i = thresholds.length - 1; i >= 0; i--) {
+			final BinaryFit f = fit.apply(thresholds[i]);
+			final double error = f.frameError(trace);
+			if (error <= noiseVariance) return Optional.of(f);
+			if (error < leastError) {
+				leastError = error;
+				least = f;
+			}
+		}
+		return Optional.of(least);
+	}
+
+	private BinaryFit scan(final double[] thresholds, final BinaryFit known,
+		final float[] relaxed)
+	{
+		final DoubleFunction<BinaryFit> fit = fitter(relaxed);
+		BinaryFit best = known;
+		int worse = 0;
+		for (int i = 0; i < thresholds.length && worse < PATIENCE; i++) {
+			final BinaryFit f = fit.apply(thresholds[i]);
+			if (best == null || f.error() < best.error()) {
+				best = f;
+				worse = 0;
+			}
+			else worse++;
+		}
+		return best;
+	}
+
+	private DoubleFunction<BinaryFit> fitter(final float[] relaxed) {
+		return threshold -> {
+			final float[] spikes = new float[relaxed.length];
+			for (int t = 0; t < spikes.length; t++)
+				spikes[t] = relaxed[t] >= threshold ? 1 : 0;
+			final float[] c = new float[spikes.length];
+			model.convolve(spikes, c);
+			return BinaryFit.of(threshold, spikes, c, trace);
+		};
+	}
+
+	/** The distinct values that are not zero, rising. */
+	private static double[] values(final float[] relaxed) {
+		final double[] v = new double[relaxed.length];
+		for (int t = 0; t < v.length; t++)
+			v[t] = relaxed[t];
+		return Arrays.stream(v).filter(d -> d > NOTHING).sorted().distinct()
+			.toArray();
+	}
+
+	private double[] aboveFloor(final double[] thresholds) {
+		final double[] kept = Arrays.stream(thresholds).filter(d -> d >= floor)
+			.toArray();
+		return kept.length > 0 ? kept : new double[] { floor };
+	}
+}
