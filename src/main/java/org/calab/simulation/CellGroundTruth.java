@@ -10,7 +10,8 @@ package org.calab.simulation;
  * @param tauDecay decay of this cell's transient in seconds
  * @param spikes counts per frame
  * @param cleanCalcium per frame: spikes convolved with the transient, times
- *          alpha; before saturation, drift, bleaching and noise
+ *          alpha, saturated if the indicator does; before drift, bleaching and
+ *          noise
  */
 public record CellGroundTruth(double alpha, double snr, double tauRise,
 	double tauDecay, int[] spikes, double[] cleanCalcium)

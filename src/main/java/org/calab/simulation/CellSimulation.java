@@ -45,9 +45,9 @@ final class CellSimulation {
 			spikes, n);
 		for (int t = 0; t < n; t++)
 			f[t] *= alpha;
+		saturate(f);
 		final CellGroundTruth truth = new CellGroundTruth(alpha, snr, kernel
 			.tauRise(), kernel.tauDecay(), spikes.perFrame(n, steps), f);
-		saturate(f);
 		double largest = 0;
 		for (final double v : f)
 			largest = Math.max(largest, v);
@@ -73,7 +73,7 @@ final class CellSimulation {
 	private void saturate(final double[] f) {
 		final SaturationConfig s = config.saturation();
 		if (!s.enabled()) return;
-		final double half = random.logNormal(s.kD(), s.kDCv());
+		final double half = random.spread(s.kD(), s.kDCv());
 		for (int t = 0; t < f.length; t++)
 			f[t] = s.saturated(f[t], half);
 	}
@@ -101,14 +101,14 @@ final class CellSimulation {
 	}
 
 	private double strength(final double mean, final double cv) {
-		return mean > 0 ? random.logNormal(mean, cv) : 0;
+		return mean > 0 ? random.spread(mean, cv) : 0;
 	}
 
 	private void bleach(final double[] f) {
 		final PhotobleachingConfig p = config.photobleaching();
 		if (!p.enabled()) return;
-		final double amplitude = Math.min(1, p.amplitudeFraction() > 0 ? random
-			.logNormal(p.amplitudeFraction(), p.amplitudeCv()) : 0);
+		final double amplitude = Math.min(1, strength(p.amplitudeFraction(), p
+			.amplitudeCv()));
 		for (int t = 0; t < f.length; t++)
 			f[t] *= p.left(amplitude, t / config.fs());
 	}

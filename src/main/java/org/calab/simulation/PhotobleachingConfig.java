@@ -9,7 +9,7 @@ import org.calab.check.Require;
  * @param enabled whether there is any
  * @param decayTimeConstant tau in seconds, above 0
  * @param amplitudeFraction a, the part that is lost in the end, 0 to 1
- * @param amplitudeCv spread of a between cells (log-normal, at most 1), at least
+ * @param amplitudeCv spread of a between cells, at least
  *          0
  */
 public record PhotobleachingConfig(boolean enabled, double decayTimeConstant,

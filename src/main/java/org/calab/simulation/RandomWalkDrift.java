@@ -8,7 +8,7 @@ import org.calab.check.Require;
  * @param stepStdFraction standard deviation of a step per frame, as a part of
  *          the largest signal, at least 0; 0: no drift
  * @param meanReversion part of the way back to 0 per frame, 0 to 1
- * @param stepStdCv spread of the step between cells (log-normal), at least 0
+ * @param stepStdCv spread of the step between cells, at least 0
  */
 public record RandomWalkDrift(double stepStdFraction, double meanReversion,
 	double stepStdCv) implements DriftModel

@@ -8,7 +8,7 @@ import org.calab.check.Require;
  * @param enabled whether it does
  * @param hillCoefficient n, above 0
  * @param kD the signal at half saturation, above 0
- * @param kDCv spread of kD between cells (log-normal), at least 0
+ * @param kDCv spread of kD between cells, at least 0
  */
 public record SaturationConfig(boolean enabled, double hillCoefficient,
 	double kD, double kDCv)

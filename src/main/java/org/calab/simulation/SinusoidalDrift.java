@@ -10,7 +10,7 @@ import org.calab.check.Require;
  *          drift
  * @param cyclesMin fewest cycles over the recording, at least 0
  * @param cyclesMax most cycles, not below cyclesMin
- * @param amplitudeCv spread of the amplitude between cells (log-normal), at
+ * @param amplitudeCv spread of the amplitude between cells, at
  *          least 0
  */
 public record SinusoidalDrift(double amplitudeFraction, double cyclesMin,
