@@ -7,12 +7,19 @@ import org.calab.kernel.CalciumKernel;
  * {@code c[i] = sum over spikes j of h(i - j)} at the fine rate at which spikes
  * were drawn, then the mean of each frame's steps. Both exponentials of the
  * kernel are carried from frame to frame in closed form, so that the work is
- * proportional to frames and spikes, not to steps.
+ * proportional to frames and spikes, not to steps. A transient ends where it has
+ * decayed to 1e-6, as the sampled kernel does.
  */
 final class FrameMeans {
 
+	private static final double TAIL = 1e-6;
+
 	private final int steps;
 	private final double peak;
+
+	/** Steps that a transient lasts, and what is left of each exponential then. */
+	private final long length;
+	private final double decayLeft, riseLeft;
 	private final double[] decayPowers, risePowers;
 
 	/** Sums of the first k powers: what a spike k steps before a frame's end adds to it. */
@@ -28,6 +35,9 @@ final class FrameMeans {
 		steps = stepsPerFrame;
 		final double rise = kernel.effectiveRise(), decay = kernel.tauDecay();
 		peak = peak(rise * rate, decay * rate);
+		length = (long) Math.max(2, Math.ceil(-Math.log(TAIL) * decay * rate));
+		decayLeft = Math.exp(-length / (decay * rate));
+		riseLeft = Math.exp(-length / (rise * rate));
 		decayPowers = powers(decay * rate);
 		risePowers = powers(rise * rate);
 		decaySums = sums(decayPowers);
@@ -69,7 +79,7 @@ final class FrameMeans {
 		if (!(peak > 0)) return out;
 		final double scale = 1 / (peak * steps);
 		double decay = 0, rise = 0;
-		int next = 0;
+		int next = 0, ending = 0;
 		for (int t = 0; t < numFrames; t++) {
 			double sum = decay * decaySums[steps] - rise * riseSums[steps];
 			decay *= decayPowers[steps];
@@ -79,6 +89,14 @@ final class FrameMeans {
 				sum += decaySums[left] - riseSums[left];
 				decay += decayPowers[left];
 				rise += risePowers[left];
+			}
+			for (; ending < next && (spikes.step(ending) + length) /
+				steps == t; ending++)
+			{
+				final int left = steps - (int) ((spikes.step(ending) + length) % steps);
+				sum -= decayLeft * decaySums[left] - riseLeft * riseSums[left];
+				decay -= decayLeft * decayPowers[left];
+				rise -= riseLeft * risePowers[left];
 			}
 			out[t] = sum * scale;
 		}

@@ -74,8 +74,8 @@ public final class Xorshift32 {
 	 */
 	public double poisson(final double mean) {
 		if (!(mean > 0)) return 0;
-		if (mean > 30) return Math.max(0, Math.rint(mean + Math.sqrt(mean) *
-			gaussian()));
+		if (mean > 30) return Math.max(0, mean + Math.sqrt(mean) *
+			gaussian());
 		final double limit = Math.exp(-mean);
 		int count = 0;
 		for (double product = uniform(); product > limit; product *= uniform())

@@ -52,7 +52,7 @@ class SimulationReferenceTest {
 	{
 		final double largest = Arrays.stream(expected).map(Math::abs).max()
 			.orElseThrow();
-		assertArrayEquals(expected, actual, 4e-6 * largest + 1e-12, what);
+		assertArrayEquals(expected, actual, 1e-6 * largest + 1e-12, what);
 	}
 
 	@Test
