@@ -69,11 +69,11 @@ class ArchitectureTest {
 			.whereLayer("cli").mayNotBeAccessedByAnyLayer()
 			.whereLayer("image").mayOnlyBeAccessedByLayers("fiji", "cli")
 			.whereLayer("plot").mayOnlyBeAccessedByLayers("fiji", "cli")
-			.whereLayer("results").mayOnlyBeAccessedByLayers("fiji", "plot", "cli")
+			.whereLayer("results").mayOnlyBeAccessedByLayers("fiji", "image", "plot", "cli")
 			.whereLayer("io").mayOnlyBeAccessedByLayers("fiji", "image", "plot", "cli", "results")
 			.whereLayer("extraction").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
 			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results")
-			.whereLayer("simulation").mayOnlyBeAccessedByLayers("fiji", "image", "cli")
+			.whereLayer("simulation").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
 			.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results", "deconvolution", "simulation")
 			.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "cli", "extraction", "deconvolution", "kernel");
 		rule.check(CODE);

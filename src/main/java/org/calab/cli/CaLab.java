@@ -42,7 +42,7 @@ import picocli.CommandLine.Command;
 	version = "CaLab for Fiji",
 	description = "From a calcium-imaging movie to inferred activity.",
 	subcommands = { ExtractSub.class, DeconvolveSub.class, InfoSub.class,
-		SampleSub.class })
+		SimulateSub.class, SimulateMovieSub.class })
 public final class CaLab {
 
 	private CaLab() {}
