@@ -70,12 +70,12 @@ class ArchitectureTest {
 			.whereLayer("cli").mayNotBeAccessedByAnyLayer()
 			.whereLayer("image").mayOnlyBeAccessedByLayers("fiji", "cli")
 			.whereLayer("plot").mayOnlyBeAccessedByLayers("fiji", "cli")
-			.whereLayer("results").mayOnlyBeAccessedByLayers("fiji", "plot", "cli")
+			.whereLayer("results").mayOnlyBeAccessedByLayers("fiji", "image", "plot", "cli")
 			.whereLayer("io").mayOnlyBeAccessedByLayers("fiji", "image", "plot", "cli", "results")
 			.whereLayer("extraction").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
 			.whereLayer("spikes").mayOnlyBeAccessedByLayers("fiji", "cli", "results")
 			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("fiji", "cli", "results", "spikes")
-			.whereLayer("simulation").mayOnlyBeAccessedByLayers("fiji", "image", "cli")
+			.whereLayer("simulation").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
 			.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "cli", "results", "deconvolution", "spikes", "simulation")
 			.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "cli", "extraction", "deconvolution", "spikes", "kernel");
 		rule.check(CODE);

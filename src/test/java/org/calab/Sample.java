@@ -31,20 +31,30 @@ package org.calab;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import org.calab.fiji.image.SampleFiles;
-import org.calab.simulation.SampleMovie;
+import org.calab.fiji.image.SimulatedMovieFiles;
+import org.calab.simulation.MovieConfig;
+import org.calab.simulation.SimulatedMovie;
+import org.calab.task.Progress;
 
-/** The simulated sample as files in a test's folder. */
+/** A small simulated movie as files in a test's folder. */
 public final class Sample {
 
 	public static final int FRAMES = 120, CELLS = 16;
 
 	private Sample() {}
 
-	/** Writes {@code movie.tif} and {@code movie_RoiSet.zip}. */
-	public static SampleMovie write(final Path folder) throws IOException {
-		final SampleMovie movie = SampleMovie.simulate(FRAMES, 7);
-		SampleFiles.save(movie, folder.resolve("movie"), false);
+	/** @return the movie: 128 x 128 pixels at 20 Hz */
+	public static SimulatedMovie movie() {
+		final MovieConfig d = MovieConfig.defaults();
+		return SimulatedMovie.of(d.withCells(d.cells().withNumCells(CELLS)
+			.withNumTimepoints(FRAMES).withSeed(7)), 1, Progress.none());
+	}
+
+	/** Writes {@code movie.tif}, {@code movie_RoiSet.zip} and the truth. */
+	public static SimulatedMovie write(final Path folder) throws IOException {
+		final SimulatedMovie movie = movie();
+		SimulatedMovieFiles.save(movie, folder.resolve("movie"), false, Progress
+			.none());
 		return movie;
 	}
 }

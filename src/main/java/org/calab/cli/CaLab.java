@@ -41,8 +41,9 @@ import picocli.CommandLine.Command;
 @Command(name = "calab", mixinStandardHelpOptions = true,
 	version = "CaLab for Fiji",
 	description = "From a calcium-imaging movie to inferred activity.",
-	subcommands = { ExtractSub.class, DeconvolveSub.class, InfoSub.class,
-		SampleSub.class })
+	subcommands = { ExtractSub.class, DeconvolveSub.class, SpikesSub.class,
+		ConvertSub.class, InfoSub.class,
+		SimulateSub.class, SimulateMovieSub.class })
 public final class CaLab {
 
 	private CaLab() {}

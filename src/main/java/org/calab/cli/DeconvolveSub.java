@@ -28,19 +28,9 @@
  */
 package org.calab.cli;
 
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
@@ -54,16 +44,14 @@ import org.calab.fiji.plot.Figures;
 import org.calab.fiji.plot.PlotData;
 import org.calab.io.CaTuneExport;
 import org.calab.io.FileGroup;
-import org.calab.io.loader.TraceFiles;
 import org.calab.kernel.CalciumKernel;
-import org.calab.results.DeconvolutionFiles;
-import org.calab.task.CancelledException;
+import org.calab.results.ActivityFiles;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
-import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -82,7 +70,7 @@ final class DeconvolveSub implements Callable<Integer> {
 	private CommandSpec spec;
 
 	@Parameters(paramLabel = "FILE", arity = "1..*",
-		description = "tuning data, .npy, .npz or wide CSV; or a folder of these")
+		description = "anything that convert reads; or a folder of .npy, .npz or .csv")
 	private List<Path> inputs;
 
 	@Option(names = "--params", paramLabel = "EXPORT.json",
@@ -101,9 +89,8 @@ final class DeconvolveSub implements Callable<Integer> {
 		description = "weight of the sparsity penalty, at least 0")
 	private Double lambda;
 
-	@Option(names = "--fs", paramLabel = "HZ",
-		description = "sampling rate in Hz; default: the file's")
-	private Double fs;
+	@Mixin
+	private LoadArguments load;
 
 	@Option(names = "--solver", defaultValue = "banded",
 		description = "banded or fft (default: ${DEFAULT-VALUE})")
@@ -139,11 +126,8 @@ final class DeconvolveSub implements Callable<Integer> {
 	@Override
 	public Integer call() throws Exception {
 		final DeconvolutionOptions options = options();
-		if (inputs.size() == 1 && !Files.isDirectory(inputs.get(0))) {
-			deconvolve(inputs.get(0), out, options);
-			return 0;
-		}
-		return batch(options);
+		return TraceBatch.run(inputs, out, spec, (in, to) -> deconvolve(in, to,
+			options));
 	}
 
 	private DeconvolutionOptions options() throws Exception {
@@ -169,81 +153,17 @@ final class DeconvolveSub implements Callable<Integer> {
 					Baseline.class)).withMaxIterations(maxIterations);
 	}
 
-	private int batch(final DeconvolutionOptions options) throws Exception {
-		final List<Path> files = expand();
-		Files.createDirectories(out);
-		final List<String> failures = new ArrayList<>();
-		for (final Path file : files) {
-			try {
-				deconvolve(file, out.resolve(stem(file)), options);
-			}
-			catch (final CancelledException e) {
-				throw e;
-			}
-			catch (final Exception e) {
-				failures.add(file + ": " + CaLab.describe(e));
-			}
-		}
-		final PrintWriter err = spec.commandLine().getErr();
-		if (!failures.isEmpty()) err.println("calab: " + failures.size() + " of " +
-			files.size() + " failed:");
-		failures.forEach(f -> err.println("  " + f));
-		return failures.isEmpty() ? 0 : 1;
-	}
-
-	/** The files, with folders replaced by the trace files in them, no two of one name. */
-	private List<Path> expand() throws Exception {
-		final List<Path> files = new ArrayList<>();
-		for (final Path p : inputs) {
-			if (!Files.isDirectory(p)) files.add(p);
-			else try (Stream<Path> in = Files.list(p)) {
-				files.addAll(traceFiles(in.sorted().toList()));
-			}
-		}
-		if (files.isEmpty()) throw new InvalidInputException(
-			"There is no .npy, .npz or .csv file in " + inputs);
-		final Set<String> names = new HashSet<>();
-		for (final Path f : files) {
-			if (!names.add(stem(f))) throw new InvalidInputException(
-				"Two inputs would both be written to " + out.resolve(stem(f)) +
-					".npy: rename one of them, or run them apart");
-		}
-		return files;
-	}
-
-	/**
-	 * The trace files of a folder: of one name the .npy, else the .npz, else the
-	 * .csv, and not what extract and deconvolve write beside them.
-	 */
-	private static Collection<Path> traceFiles(final List<Path> folder) {
-		final Map<String, Path> byStem = new LinkedHashMap<>();
-		for (final String end : List.of(".npy", ".npz", ".csv")) {
-			for (final Path f : folder) {
-				final String name = f.getFileName().toString().toLowerCase(Locale.ROOT);
-				if (name.endsWith(end) && !name.matches(
-					".*_(steps|cells|activity|fit)\\....")) byStem.putIfAbsent(stem(f), f);
-			}
-		}
-		return byStem.values();
-	}
-
-	private static String stem(final Path file) {
-		return file.getFileName().toString().replaceFirst("(?i)\\.(npy|npz|csv)$",
-			"");
-	}
-
 	private void deconvolve(final Path in, final Path to,
 		final DeconvolutionOptions options) throws Exception
 	{
-		FileGroup.requireWritable(DeconvolutionFiles.activityFile(to), overwrite);
-		TraceSet traces = TraceFiles.load(in);
-		if (fs != null) traces = traces.withRate(SamplingRate.ofHz(fs));
+		FileGroup.requireWritable(ActivityFiles.activityFile(to), overwrite);
+		final TraceSet traces = load.load(in, spec);
 		final DeconvolutionResult result = Deconvolution.run(traces, options,
 			Parallel.defaultThreads(), Progress.none());
-		final List<Path> written = DeconvolutionFiles.save(result, to, full,
-			overwrite);
+		final List<Path> written = ActivityFiles.save(result, to, full
+			? ActivityFiles.Extent.FULL : ActivityFiles.Extent.ACTIVITY, overwrite);
 		if (figure) Figures.save(PlotData.of(to.getFileName().toString(), traces,
-			result), DeconvolutionFiles.beside(to, ".png"), overwrite);
+			result), ActivityFiles.beside(to, ".png"), overwrite);
 		final long missed = result.cells().stream().filter(c -> !c.converged())
 			.count();
 		spec.commandLine().getOut().println(in + ": " + traces + " -> " + written

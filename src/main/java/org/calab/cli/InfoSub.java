@@ -32,10 +32,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-import org.calab.io.loader.TraceFiles;
+import org.calab.io.loader.Loaded;
 import org.calab.trace.TraceSet;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -49,12 +50,16 @@ final class InfoSub implements Callable<Integer> {
 	private CommandSpec spec;
 
 	@Parameters(paramLabel = "FILE",
-		description = "tuning data, .npy, .npz or wide CSV")
+		description = "anything that convert reads")
 	private Path file;
+
+	@Mixin
+	private LoadArguments load;
 
 	@Override
 	public Integer call() throws Exception {
-		final TraceSet traces = TraceFiles.load(file);
+		final Loaded loaded = load.loaded(file);
+		final TraceSet traces = loaded.traces();
 		double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
 		long missing = 0;
 		for (int i = 0; i < traces.numCells(); i++) {
@@ -69,6 +74,7 @@ final class InfoSub implements Callable<Integer> {
 		}
 		final PrintWriter out = spec.commandLine().getOut();
 		out.println("file:      " + traces.origin());
+		out.println("format:    " + loaded.source());
 		out.println("cells:     " + traces.numCells());
 		out.println("frames:    " + traces.numTimepoints());
 		out.println("rate:      " + traces.rate());
@@ -77,6 +83,7 @@ final class InfoSub implements Callable<Integer> {
 		out.println("range:     " + (low <= high ? low + " to " + high
 			: "no finite value"));
 		out.println("NaN or infinite: " + missing + " values");
+		loaded.notes().forEach(n -> out.println("note:      " + n));
 		return 0;
 	}
 }

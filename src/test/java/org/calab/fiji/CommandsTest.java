@@ -47,8 +47,9 @@ import org.calab.fiji.command.ExtractRoiTracesCmd;
 import org.calab.fiji.command.LoadTracesCmd;
 import org.calab.fiji.command.PlotTracesCmd;
 import org.calab.fiji.command.SaveForTuningCmd;
-import org.calab.fiji.image.SampleFiles;
-import org.calab.simulation.SampleMovie;
+import org.calab.fiji.image.SimulatedMovieFiles;
+import org.calab.simulation.SimulatedMovie;
+import org.calab.task.Progress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,14 +67,15 @@ class CommandsTest {
 	Path folder;
 
 	private Context context;
-	private SampleMovie sample;
+	private SimulatedMovie sample;
 	private ImagePlus image;
 
 	@BeforeEach
 	void start() throws IOException {
 		context = new Context();
 		sample = Sample.write(folder);
-		image = SampleFiles.image(sample, "movie");
+		image = SimulatedMovieFiles.image(sample, "movie", Progress.none());
+		image.setOverlay(null);
 	}
 
 	@AfterEach
@@ -134,8 +136,7 @@ class CommandsTest {
 			.get();
 		double mean = 0;
 		for (int i = 0; i < Sample.CELLS; i++) {
-			final double[] truth = java.util.Arrays.stream(sample.cells().get(i)
-				.spikes()).asDoubleStream().toArray();
+			final double[] truth = sample.truth().spikes()[i];
 			mean += correlation(truth, result.activity().trace(i)) / Sample.CELLS;
 		}
 		assertTrue(mean > 0.8, "mean correlation with the true spikes: " + mean);
@@ -160,14 +161,14 @@ class CommandsTest {
 		run(ExtractRoiTracesCmd.class, "image", image);
 		assertEquals(1, open.get("").traces().numCells(), "the selection");
 		final ij.gui.Overlay overlay = new ij.gui.Overlay();
-		SampleFiles.rois(sample).forEach(overlay::add);
+		SimulatedMovieFiles.rois(sample).forEach(overlay::add);
 		image.setOverlay(overlay);
 		run(ExtractRoiTracesCmd.class, "image", image);
 		assertEquals(Sample.CELLS, open.get("").traces().numCells(), "the overlay");
 		assertEquals("cell-01", open.get("").traces().names().get(0));
 		assertEquals(5, image.getRoi().getBounds().width, "the selection stays");
 		final ij.process.ByteProcessor labels = new ij.process.ByteProcessor(sample
-			.width(), sample.height());
+			.config().width(), sample.config().height());
 		labels.set(3, 3, 9);
 		new ij.io.FileSaver(new ImagePlus("l", labels)).saveAsTiff(file("l.tif")
 			.getPath());
@@ -248,6 +249,6 @@ class CommandsTest {
 					.length() > 10, info.getTitle() + " " + item.getName());
 			}
 		}
-		assertEquals(5, commands);
+		assertEquals(8, commands);
 	}
 }

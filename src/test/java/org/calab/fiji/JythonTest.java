@@ -39,7 +39,8 @@ import javax.script.ScriptEngine;
 import javax.script.ScriptException;
 
 import org.calab.Sample;
-import org.calab.fiji.image.SampleFiles;
+import org.calab.fiji.image.SimulatedMovieFiles;
+import org.calab.task.Progress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,8 +77,8 @@ class JythonTest {
 		final var movie = Sample.write(folder);
 		context.service(ScriptService.class).addAlias(ij.ImagePlus.class); // as Fiji does
 		final Object total = context.service(ScriptService.class).run(new File(
-			"scripts/examples/deconvolve.py"), true, "movie", SampleFiles.image(movie,
-				"movie"), "rois", folder.resolve("movie_RoiSet.zip").toString(), "fs",
+			"scripts/examples/deconvolve.py"), true, "movie", SimulatedMovieFiles.image(movie,
+				"movie", Progress.none()), "rois", folder.resolve("movie_RoiSet.zip").toString(), "fs",
 			20.0).get().getOutput("total");
 		assertTrue((Double) total > 10, "total activity: " + total);
 	}

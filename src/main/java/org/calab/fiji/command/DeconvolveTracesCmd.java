@@ -42,15 +42,9 @@ import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.deconvolution.Solver;
-import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
-import org.calab.fiji.TraceViews;
-import org.calab.fiji.plot.ChartFiles;
-import org.calab.fiji.plot.Figures;
 import org.calab.io.CaTuneExport;
-import org.calab.io.FileGroup;
 import org.calab.kernel.CalciumKernel;
-import org.calab.results.DeconvolutionFiles;
 import org.calab.task.Parallel;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
@@ -130,27 +124,17 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
 		final DeconvolutionOptions options = options();
-		final Optional<Path> out = Inputs.path(output), picture = Inputs.path(
-			figure);
-		requireWritable(out, picture);
+		final ActivityOutputs outputs = ActivityOutputs.of(output, figure,
+			activity_table, overwrite);
 		final TraceSet input = entry().traces();
 		final DeconvolutionResult result = Deconvolution.run(input, options, Parallel
 			.defaultThreads(), progress);
-
-		final OpenTraces.Entry entry = openTraces.open("Deconvolved " + input
-			.origin(), input, Optional.of(result));
-		if (out.isPresent()) DeconvolutionFiles.save(result, out.get(), true,
-			overwrite);
-		if (picture.isPresent()) Figures.save(TraceViews.plot(entry), picture.get(),
-			overwrite);
 		final long missed = result.cells().stream().filter(c -> !c.converged())
 			.count();
 		if (missed > 0) IJ.log("CaLab: " + missed + " of " + input.numCells() +
 			" cells did not converge within " + max_iterations + " iterations");
-		TraceViews.show(entry, openTraces);
-		if (activity_table) TraceViews.show(TraceTable.of(result.activity()),
-			"Activity of " + entry.title() + " (" +
-				DeconvolutionResult.ACTIVITY_UNIT + ")");
+		outputs.give(openTraces.open("Deconvolved " + input.origin(), input, Optional
+			.of(result)), result, openTraces);
 	}
 
 	private DeconvolutionOptions options() throws IOException {
@@ -166,17 +150,5 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 			Baseline.class)).withConstraint(Require.choice("constraint", constraint,
 				Constraint.class)).withSolver(Require.choice("solver", solver,
 					Solver.class)).withMaxIterations(max_iterations);
-	}
-
-	private void requireWritable(final Optional<Path> out,
-		final Optional<Path> picture) throws IOException
-	{
-		if (out.isPresent()) FileGroup.requireWritable(DeconvolutionFiles
-			.activityFile(out.get()), overwrite);
-		if (picture.isPresent()) {
-			ChartFiles.requireKnown(picture.get());
-			FileGroup.requireWritable(picture.get(), overwrite);
-			FileGroup.requireWritable(Figures.rasterFile(picture.get()), overwrite);
-		}
 	}
 }

@@ -32,7 +32,9 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.simulation.SimulationConfig;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 
@@ -60,5 +62,13 @@ final class Inputs {
 	/** @param fs in Hz; 0 keeps the rate of the traces */
 	static TraceSet withFs(final TraceSet traces, final double fs) {
 		return isGiven(fs) ? traces.withRate(SamplingRate.ofHz(fs)) : traces;
+	}
+
+	/** A seed is typed as a double, since an int does not reach 2³²-1. */
+	static long seed(final double seed) {
+		if (seed != Math.rint(seed)) throw new InvalidInputException("seed is " +
+			seed + "; allowed is a whole number from 0 to " +
+			SimulationConfig.LARGEST_SEED);
+		return (long) seed;
 	}
 }

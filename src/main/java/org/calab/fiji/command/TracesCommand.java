@@ -48,7 +48,7 @@ abstract class TracesCommand extends CaLabCommand {
 
 	@Parameter(required = false, persist = false,
 		label = "File (instead of open traces)",
-		description = "Instead of open traces, a file: tuning data (.npy), .npz or wide CSV")
+		description = "Instead of open traces, a file of any kind that Load Traces... opens")
 	private File file;
 
 	@Parameter(required = false, persist = false, label = "fs (Hz)",

@@ -97,6 +97,14 @@ public final class TraceFiles {
 			"\"; allowed is one of " + String.join(", ", formats()));
 	}
 
+	/** @return whether a folder is itself a recording (Minian, Suite2p), not only a place of files */
+	public static boolean isTraces(final Path folder) throws IOException {
+		for (final TraceLoader loader : LOADERS)
+			if (Guard.reading(folder, loader.description(), () -> loader.recognises(
+				folder))) return true;
+		return false;
+	}
+
 	private static TraceLoader recognised(final Path file,
 		final LoadOptions options) throws IOException
 	{

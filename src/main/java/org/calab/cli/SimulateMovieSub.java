@@ -31,25 +31,53 @@ package org.calab.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-import org.calab.fiji.image.SampleFiles;
-import org.calab.simulation.SampleMovie;
+import org.calab.check.Require;
+import org.calab.fiji.image.SimulatedMovieFiles;
+import org.calab.io.FileGroup;
+import org.calab.simulation.MovieConfig;
+import org.calab.simulation.Presets;
+import org.calab.simulation.SimulatedMovie;
+import org.calab.task.Parallel;
+import org.calab.task.Progress;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code calab sample}: a small movie with its ROI set, to try things on. */
-@Command(name = "sample", mixinStandardHelpOptions = true,
-	description = "Simulates 16 cells at 20 Hz: writes STEM.tif and STEM_RoiSet.zip.")
-final class SampleSub implements Callable<Integer> {
+/** {@code calab simulate-movie}: a movie with its true ROIs, traces and spikes. */
+@Command(name = "simulate-movie", mixinStandardHelpOptions = true,
+	description = "Simulates a movie: writes STEM.tif, STEM_RoiSet.zip, the true " +
+		"traces STEM_traces.npy with metadata, STEM_spikes.npy, STEM_clean.npy " +
+		"and STEM_truth.json.")
+final class SimulateMovieSub implements Callable<Integer> {
 
 	@Spec
 	private CommandSpec spec;
 
+	@Option(names = "--preset", paramLabel = "NAME", defaultValue = "gcamp6f",
+		description = "gcamp6f, gcamp6m, gcamp6s, jgcamp8f, ogb1 or clean (default: ${DEFAULT-VALUE})")
+	private String preset;
+
+	@Option(names = "--cells", paramLabel = "N", defaultValue = "20",
+		description = "cells (default: ${DEFAULT-VALUE})")
+	private int cells;
+
 	@Option(names = "--frames", paramLabel = "N", defaultValue = "600",
 		description = "frames (default: ${DEFAULT-VALUE})")
 	private int frames;
+
+	@Option(names = "--fs", paramLabel = "HZ", defaultValue = "20",
+		description = "frames per second (default: ${DEFAULT-VALUE})")
+	private double fs;
+
+	@Option(names = "--width", paramLabel = "PIXELS", defaultValue = "128",
+		description = "width (default: ${DEFAULT-VALUE})")
+	private int width;
+
+	@Option(names = "--height", paramLabel = "PIXELS", defaultValue = "128",
+		description = "height (default: ${DEFAULT-VALUE})")
+	private int height;
 
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "42",
 		description = "the same seed gives the same movie (default: ${DEFAULT-VALUE})")
@@ -64,9 +92,15 @@ final class SampleSub implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws Exception {
-		spec.commandLine().getOut().println("16 cells x " + frames +
-			" frames, 20.0 Hz -> " + SampleFiles.save(SampleMovie.simulate(frames,
-				seed), stem, overwrite));
+		final MovieConfig config = MovieConfig.of(MovieConfig.cellsOf(Require.choice(
+			"preset", preset, Presets.class)).withNumCells(cells).withNumTimepoints(
+				frames).withFs(fs).withSeed(seed)).withSize(width, height);
+		for (final Path p : SimulatedMovieFiles.files(stem))
+			FileGroup.requireWritable(p, overwrite);
+		final SimulatedMovie movie = SimulatedMovie.of(config, Parallel
+			.defaultThreads(), Progress.none());
+		spec.commandLine().getOut().println(movie.truth().traces() + " -> " +
+			SimulatedMovieFiles.save(movie, stem, overwrite, Progress.none()));
 		return 0;
 	}
 }

@@ -35,21 +35,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.calab.deconvolution.DeconvolutionOptions;
-import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
 import org.calab.io.Npy;
 import org.calab.io.TraceCsv;
+import org.calab.trace.InferredActivity;
 
 /**
- * What a deconvolution is saved as: {@code OUT.npy} (the activity,
- * {@code <f8}, n_cells × n_timepoints) and, in full, {@code OUT_info.json},
- * {@code OUT_fit.npy}, {@code OUT_activity.csv} and {@code OUT_cells.csv}.
+ * What inferred activity is saved as: {@code OUT.npy} ({@code <f8}, n_cells ×
+ * n_timepoints) and beside it {@code OUT_info.json}, {@code OUT_fit.npy},
+ * {@code OUT_activity.csv} and {@code OUT_cells.csv}.
  */
-public final class DeconvolutionFiles {
+public final class ActivityFiles {
 
-	private DeconvolutionFiles() {}
+	/** How much is written. */
+	public enum Extent {
+			/** {@code OUT.npy} */
+			ACTIVITY,
+			/** and {@code OUT_info.json} */
+			WITH_INFO,
+			/** all */
+			FULL
+	}
+
+	private ActivityFiles() {}
 
 	/** @return {@code OUT.npy} for {@code OUT} and for {@code OUT.npy} */
 	public static Path activityFile(final Path out) {
@@ -67,14 +76,14 @@ public final class DeconvolutionFiles {
 	 *
 	 * @return the files, the activity first
 	 */
-	public static List<Path> save(final DeconvolutionResult result,
-		final Path out, final boolean full, final boolean overwrite)
-		throws IOException
+	public static List<Path> save(final InferredActivity result, final Path out,
+		final Extent extent, final boolean overwrite) throws IOException
 	{
 		final Map<Path, FileGroup.Content> files = new LinkedHashMap<>();
 		files.put(activityFile(out), Npy.of(result.activity().toArray()));
-		if (full) {
-			files.put(beside(out, "_info.json"), Json.of(info(result)));
+		if (extent != Extent.ACTIVITY) files.put(beside(out, "_info.json"), Json.of(
+			ActivityInfo.of(result)));
+		if (extent == Extent.FULL) {
 			files.put(beside(out, "_fit.npy"), Npy.of(result.fit().toArray()));
 			files.put(beside(out, "_activity.csv"), TraceCsv.wide(result
 				.activity()));
@@ -86,33 +95,5 @@ public final class DeconvolutionFiles {
 			group.commit();
 		}
 		return new ArrayList<>(files.keySet());
-	}
-
-	private static Map<String, Object> info(final DeconvolutionResult result) {
-		final DeconvolutionOptions o = result.options();
-		final Map<String, Object> info = new LinkedHashMap<>();
-		info.put("source", result.activity().origin());
-		info.put("sampling_rate_hz", result.activity().rate().hz());
-		info.put("tau_rise_s", o.kernel().tauRise());
-		info.put("tau_decay_s", o.kernel().tauDecay());
-		info.put("lambda", o.lambda());
-		info.put("constraint", o.constraint().toString());
-		info.put("baseline_mode", o.baseline().toString());
-		info.put("filter_enabled", o.filter());
-		info.put("solver", o.solver().toString());
-		info.put("activity_unit", DeconvolutionResult.ACTIVITY_UNIT);
-		info.put("fit_is", "on the level of the input traces: K*activity + " +
-			"baseline + rolling baseline");
-		info.put("cell_names", result.activity().names());
-		final List<DeconvolutionResult.Cell> cells = result.cells();
-		info.put("baseline", cells.stream().map(
-			DeconvolutionResult.Cell::baseline).toList());
-		info.put("iterations", cells.stream().map(
-			DeconvolutionResult.Cell::iterations).toList());
-		info.put("converged", cells.stream().map(
-			DeconvolutionResult.Cell::converged).toList());
-		info.put("snr", cells.stream().map(c -> c.quality().snr()).toList());
-		info.put("fit_r2", cells.stream().map(c -> c.quality().fitR2()).toList());
-		return info;
 	}
 }

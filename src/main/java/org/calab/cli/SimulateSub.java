@@ -1,0 +1,111 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import org.calab.check.InvalidInputException;
+import org.calab.check.Require;
+import org.calab.io.FileGroup;
+import org.calab.io.Json;
+import org.calab.results.SimulationFiles;
+import org.calab.simulation.Presets;
+import org.calab.simulation.Simulation;
+import org.calab.simulation.SimulationConfig;
+import org.calab.simulation.SimulationJson;
+import org.calab.simulation.SimulationResult;
+import org.calab.task.Parallel;
+import org.calab.task.Progress;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code calab simulate}: traces with their truth. */
+@Command(name = "simulate", mixinStandardHelpOptions = true,
+	description = "Simulates traces: writes STEM.npy, STEM_metadata.json, " +
+		"STEM_spikes.npy, STEM_clean.npy and STEM_truth.json.")
+final class SimulateSub implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Option(names = "--preset", paramLabel = "NAME",
+		description = "gcamp6f, gcamp6m, gcamp6s, jgcamp8f, ogb1 or clean (default: gcamp6f)")
+	private String preset;
+
+	@Option(names = "--config", paramLabel = "CONFIG.json",
+		description = "instead of a preset, a configuration with CaLab's field names")
+	private Path configFile;
+
+	@Option(names = "--cells", paramLabel = "N",
+		description = "cells (default: as preset or config say: 100)")
+	private Integer cells;
+
+	@Option(names = "--frames", paramLabel = "N",
+		description = "frames (default: as preset or config say: 27000)")
+	private Integer frames;
+
+	@Option(names = "--fs", paramLabel = "HZ",
+		description = "frames per second (default: as preset or config say: 30)")
+	private Double fs;
+
+	@Option(names = "--seed", paramLabel = "N",
+		description = "the same seed gives the same traces (default: as preset or config say: 42)")
+	private Long seed;
+
+	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
+		description = "path of the output, without extension")
+	private Path stem;
+
+	@Option(names = "--overwrite", description = "replace existing files")
+	private boolean overwrite;
+
+	@Override
+	public Integer call() throws Exception {
+		if (preset != null && configFile != null) throw new InvalidInputException(
+			"Both --preset and --config are given; allowed is one of them");
+		SimulationConfig config = configFile != null ? SimulationJson.of(Json.read(
+			configFile)) : preset == null ? Presets.GCAMP6F.config() : Require.choice(
+				"preset", preset, Presets.class).config();
+		if (cells != null) config = config.withNumCells(cells);
+		if (frames != null) config = config.withNumTimepoints(frames);
+		if (fs != null) config = config.withFs(fs);
+		if (seed != null) config = config.withSeed(seed);
+		for (final Path p : SimulationFiles.files(stem))
+			FileGroup.requireWritable(p, overwrite);
+		final SimulationResult result = Simulation.run(config, Parallel
+			.defaultThreads(), Progress.none());
+		spec.commandLine().getOut().println(result.traces() + " -> " +
+			SimulationFiles.save(result, stem, overwrite));
+		return 0;
+	}
+}

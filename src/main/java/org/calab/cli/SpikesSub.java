@@ -1,0 +1,140 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import org.calab.fiji.plot.Figures;
+import org.calab.fiji.plot.PlotData;
+import org.calab.io.FileGroup;
+import org.calab.kernel.CalciumKernel;
+import org.calab.results.ActivityFiles;
+import org.calab.signal.Resampling;
+import org.calab.spikes.SpikeInference;
+import org.calab.spikes.SpikeOptions;
+import org.calab.spikes.SpikeResult;
+import org.calab.task.Parallel;
+import org.calab.task.Progress;
+import org.calab.trace.TraceSet;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code calab spikes}: traces to spike counts, one file or a batch. */
+@Command(name = "spikes", mixinStandardHelpOptions = true, description = {
+	"Spikes per frame of each cell, as OUT.npy with OUT_info.json.",
+	"Several FILEs or a folder are a batch: OUT is then a folder, failures are listed at the end, and the exit code is 1 if there was one." })
+final class SpikesSub implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Parameters(paramLabel = "FILE", arity = "1..*",
+		description = "anything that convert reads; or a folder of .npy, .npz or .csv")
+	private List<Path> inputs;
+
+	@Mixin
+	private LoadArguments load;
+
+	@Option(names = "--tau-rise", paramLabel = "S", required = true,
+		description = "rise time constant in s, for example 0.1")
+	private double tauRise;
+
+	@Option(names = "--tau-decay", paramLabel = "S", required = true,
+		description = "decay time constant in s, for example 0.6")
+	private double tauDecay;
+
+	@Option(names = "--upsample-target", paramLabel = "HZ", defaultValue = "300",
+		description = "rate in Hz at which spikes are placed; the nearest whole multiple of fs is taken (default: ${DEFAULT-VALUE})")
+	private double target;
+
+	@Option(names = "--hp", description = "filter out what is slower than the kernel")
+	private boolean highPass;
+
+	@Option(names = "--lp", description = "filter out what is faster than the kernel")
+	private boolean lowPass;
+
+	@Option(names = "--noise-constrained",
+		description = "only as many spikes as bring the residual down to the noise")
+	private boolean noiseConstrained;
+
+	@Option(names = "--lambda", paramLabel = "L", defaultValue = "0",
+		description = "sparsity penalty, at least 0 (default: ${DEFAULT-VALUE})")
+	private double lambda;
+
+	@Option(names = "--max-iterations", paramLabel = "N", defaultValue = "500",
+		description = "default: ${DEFAULT-VALUE}")
+	private int maxIterations;
+
+	@Option(names = "--full",
+		description = "also OUT_fit.npy, OUT_activity.csv and OUT_cells.csv")
+	private boolean full;
+
+	@Option(names = "--figure",
+		description = "also OUT.png (first cells) and OUT_raster.png (all)")
+	private boolean figure;
+
+	@Option(names = { "-o", "--output" }, paramLabel = "OUT", required = true,
+		description = "OUT.npy, or the folder of a batch")
+	private Path out;
+
+	@Option(names = "--overwrite", description = "replace existing files")
+	private boolean overwrite;
+
+	@Override
+	public Integer call() throws Exception {
+		final SpikeOptions options = SpikeOptions.of(new CalciumKernel(tauRise,
+			tauDecay)).withFilter(highPass, lowPass).withNoiseConstrained(
+				noiseConstrained).withLambda(lambda).withMaxIterations(maxIterations);
+		return TraceBatch.run(inputs, out, spec, (in, to) -> infer(in, to,
+			options));
+	}
+
+	private void infer(final Path in, final Path to, final SpikeOptions options)
+		throws Exception
+	{
+		FileGroup.requireWritable(ActivityFiles.activityFile(to), overwrite);
+		final TraceSet traces = load.load(in, spec);
+		final SpikeResult result = SpikeInference.run(traces, options
+			.withUpsampleFactor(Resampling.upsampleFactor(traces.rate().hz(),
+				target)), Parallel.defaultThreads(), Progress.none());
+		final List<Path> written = ActivityFiles.save(result, to, full
+			? ActivityFiles.Extent.FULL : ActivityFiles.Extent.WITH_INFO, overwrite);
+		if (figure) Figures.save(PlotData.of(to.getFileName().toString(), traces,
+			result), ActivityFiles.beside(to, ".png"), overwrite);
+		spec.commandLine().getOut().println(in + ": " + traces + " -> " + written
+			.get(0));
+	}
+}

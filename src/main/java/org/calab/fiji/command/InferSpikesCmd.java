@@ -1,0 +1,123 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Optional;
+
+import org.calab.fiji.TaskProgress;
+import org.calab.kernel.CalciumKernel;
+import org.calab.signal.Resampling;
+import org.calab.spikes.SpikeInference;
+import org.calab.spikes.SpikeOptions;
+import org.calab.spikes.SpikeResult;
+import org.calab.task.Parallel;
+import org.calab.trace.TraceSet;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Whole spikes of each cell from its trace. */
+@Plugin(type = Command.class, headless = true, label = "Infer Spikes", menu = {
+	@Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
+		label = "Infer Spikes...", weight = 7) })
+public final class InferSpikesCmd extends TracesCommand {
+
+	@Parameter(required = false, persist = false, label = "Tau rise (s)",
+		description = "Rise time constant in seconds, for example 0.1 for GCaMP6f")
+	private double tau_rise = 0.1;
+
+	@Parameter(required = false, persist = false, label = "Tau decay (s)",
+		description = "Decay time constant in seconds, for example 0.6 for GCaMP6f")
+	private double tau_decay = 0.6;
+
+	@Parameter(required = false, persist = false, label = "Upsample target (Hz)",
+		description = "Rate in Hz at which spikes are placed, for example 300; the nearest whole multiple of fs is taken")
+	private double upsample_target = SpikeOptions.DEFAULT_UPSAMPLE_TARGET;
+
+	@Parameter(required = false, persist = false, label = "High-pass filter",
+		description = "First remove what is slower than the kernel: drift")
+	private boolean hp;
+
+	@Parameter(required = false, persist = false, label = "Low-pass filter",
+		description = "First remove what is faster than the kernel: noise")
+	private boolean lp;
+
+	@Parameter(required = false, persist = false, label = "Noise-constrained",
+		description = "Only as many spikes as bring the residual down to the noise, instead of those that fit best")
+	private boolean noise_constrained;
+
+	@Parameter(required = false, persist = false, label = "Lambda (sparsity)",
+		description = "Weight of a sparsity penalty, at least 0, for example 0 (none)")
+	private double lambda;
+
+	@Parameter(required = false, persist = false, label = "Max iterations",
+		description = "Where each relaxed solve stops, for example 500")
+	private int max_iterations = SpikeOptions.DEFAULT_MAX_ITERATIONS;
+
+	@Parameter(required = false, persist = false, label = "Spike table",
+		description = "Also open the counts as a table, a row per frame")
+	private boolean activity_table;
+
+	@Parameter(required = false, persist = false, label = "Output (OUT.npy, optional)",
+		style = "save",
+		description = "Also save OUT.npy (spikes per frame), OUT_info.json, OUT_fit.npy, OUT_activity.csv and OUT_cells.csv")
+	private File output;
+
+	@Parameter(required = false, persist = false, label = "Figure (.png or .svg, optional)",
+		style = "save",
+		description = "Also save a figure of the first cells, and beside it one of all (..._raster)")
+	private File figure;
+
+	@Parameter(required = false, persist = false, label = "Overwrite",
+		description = Inputs.OVERWRITE_HELP)
+	private boolean overwrite;
+
+	@Override
+	protected String job() {
+		return "Infer Spikes";
+	}
+
+	@Override
+	protected void execute(final TaskProgress progress) throws IOException {
+		final SpikeOptions options = SpikeOptions.of(new CalciumKernel(tau_rise,
+			tau_decay)).withFilter(hp, lp).withNoiseConstrained(noise_constrained)
+			.withLambda(lambda).withMaxIterations(max_iterations);
+		final ActivityOutputs outputs = ActivityOutputs.of(output, figure,
+			activity_table, overwrite);
+		final TraceSet input = entry().traces();
+		final SpikeResult result = SpikeInference.run(input, options
+			.withUpsampleFactor(Resampling.upsampleFactor(input.rate().hz(),
+				upsample_target)), Parallel.defaultThreads(), progress);
+		outputs.give(openTraces.open("Spikes of " + input.origin(), input, Optional
+			.of(result)), result, openTraces);
+	}
+}

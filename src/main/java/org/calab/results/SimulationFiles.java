@@ -1,0 +1,109 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.results;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.calab.io.FileGroup;
+import org.calab.io.Json;
+import org.calab.io.Npy;
+import org.calab.io.TuningData;
+import org.calab.simulation.CellGroundTruth;
+import org.calab.simulation.SimulationJson;
+import org.calab.simulation.SimulationResult;
+
+/**
+ * What a simulation is saved as: tuning data ({@code STEM.npy},
+ * {@code STEM_metadata.json}), {@code STEM_spikes.npy} (counts) and
+ * {@code STEM_clean.npy}, both n_cells × n_timepoints, and
+ * {@code STEM_truth.json} with the configuration and a row per cell.
+ */
+public final class SimulationFiles {
+
+	private SimulationFiles() {}
+
+	/** @return the files there would be */
+	public static List<Path> files(final Path stem) {
+		final List<Path> files = new ArrayList<>(TuningData.files(stem));
+		files.addAll(truthFiles(stem));
+		return files;
+	}
+
+	/** @return the spikes, the clean calcium and the table of truth */
+	public static List<Path> truthFiles(final Path stem) {
+		final String name = TuningData.files(stem).get(0).getFileName().toString()
+			.replaceFirst("\\.npy$", "");
+		return List.of(stem.resolveSibling(name + "_spikes.npy"), stem
+			.resolveSibling(name + "_clean.npy"), stem.resolveSibling(name +
+				"_truth.json"));
+	}
+
+	/** Writes all files, or none, and returns them. */
+	public static List<Path> save(final SimulationResult result,
+		final Path stem, final boolean overwrite) throws IOException
+	{
+		try (FileGroup group = new FileGroup(overwrite)) {
+			TuningData.add(group, result.traces(), stem, Map.of());
+			addTruth(group, result, stem, Map.of("config", SimulationJson.map(result
+				.config())));
+			group.commit();
+		}
+		return files(stem);
+	}
+
+	/** Adds the three files of truth to a group. @param about goes before the cells */
+	public static void addTruth(final FileGroup group,
+		final SimulationResult result, final Path stem,
+		final Map<String, ?> about) throws IOException
+	{
+		final List<Path> files = truthFiles(stem);
+		group.add(files.get(0), Npy.of(result.spikes()));
+		group.add(files.get(1), Npy.of(result.cleanCalcium()));
+		final Map<String, Object> truth = new LinkedHashMap<>(about);
+		final List<Map<String, Object>> cells = new ArrayList<>();
+		for (int i = 0; i < result.cells().size(); i++) {
+			final CellGroundTruth c = result.cells().get(i);
+			final Map<String, Object> row = new LinkedHashMap<>();
+			row.put("name", result.traces().names().get(i));
+			row.put("alpha", c.alpha());
+			row.put("snr", c.snr());
+			row.put("tau_rise_s", c.tauRise());
+			row.put("tau_decay_s", c.tauDecay());
+			row.put("num_spikes", c.numSpikes());
+			cells.add(row);
+		}
+		truth.put("cells", cells);
+		group.add(files.get(2), Json.of(truth));
+	}
+}

@@ -1,0 +1,99 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.simulation;
+
+/**
+ * Where a simulated cell lies: a soft-edged, slightly elliptical body of
+ * irregular radius.
+ *
+ * @param x centre in pixels; pixel 0 reaches from 0 to 1
+ * @param y centre in pixels
+ * @param outlineX columns of the polygon where the cell's edge is half as
+ *          bright. Not to be modified.
+ * @param outlineY its rows
+ * @param left first column of the mask
+ * @param top first row of the mask
+ * @param maskWidth columns of the mask
+ * @param mask how much of each pixel is the cell's, 0 to 1, row after row; parts
+ *          outside the image are left out. Not to be modified.
+ */
+public record CellBody(double x, double y, float[] outlineX, float[] outlineY,
+	int left, int top, int maskWidth, float[] mask)
+{
+
+	private static final int CORNERS = 36, LOBES = 3;
+
+	/** Draws a body's shape around its centre. */
+	static CellBody draw(final double x, final double y, final double radius,
+		final int width, final int height, final Xorshift32 random)
+	{
+		final double ellipse = 0.15 * random.uniform(), tilt = Math.PI * random
+			.uniform();
+		final double[] size = new double[LOBES], phase = new double[LOBES];
+		for (int k = 0; k < LOBES; k++) {
+			size[k] = 0.08 * random.uniform() / (k + 1);
+			phase[k] = 2 * Math.PI * random.uniform();
+		}
+		final Edge edge = angle -> {
+			double r = 1 + ellipse * Math.cos(2 * (angle - tilt));
+			for (int k = 0; k < LOBES; k++)
+				r += size[k] * Math.cos((k + 3) * angle + phase[k]);
+			return radius * r;
+		};
+		final float[] px = new float[CORNERS], py = new float[CORNERS];
+		double reach = 0;
+		for (int i = 0; i < CORNERS; i++) {
+			final double angle = 2 * Math.PI * i / CORNERS, r = edge.at(angle);
+			reach = Math.max(reach, r);
+			px[i] = (float) (x + r * Math.cos(angle));
+			py[i] = (float) (y + r * Math.sin(angle));
+		}
+		final int left = Math.max(0, (int) Math.floor(x - reach - 2)), top = Math
+			.max(0, (int) Math.floor(y - reach - 2)), right = Math.min(width,
+				(int) Math.ceil(x + reach + 2)), bottom = Math.min(height, (int) Math
+					.ceil(y + reach + 2));
+		final float[] mask = new float[(right - left) * (bottom - top)];
+		for (int row = top, i = 0; row < bottom; row++) {
+			for (int column = left; column < right; column++, i++) {
+				final double dx = column + 0.5 - x, dy = row + 0.5 - y;
+				// from 1 to 0 over two pixels
+				mask[i] = (float) Math.max(0, Math.min(1, (edge.at(Math.atan2(dy, dx)) +
+					1 - Math.hypot(dx, dy)) / 2));
+			}
+		}
+		return new CellBody(x, y, px, py, left, top, right - left, mask);
+	}
+
+	@FunctionalInterface
+	private interface Edge {
+
+		/** @return the radius in this direction */
+		double at(double angle);
+	}
+}

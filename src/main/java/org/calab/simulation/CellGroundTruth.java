@@ -1,0 +1,70 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.simulation;
+
+/**
+ * What a simulated cell really did. Immutable: arrays are copied on the way in
+ * and out.
+ *
+ * @param alpha size of one spike's transient
+ * @param snr largest signal over the noise's standard deviation
+ * @param tauRise rise of this cell's transient in seconds
+ * @param tauDecay decay of this cell's transient in seconds
+ * @param spikes counts per frame
+ * @param cleanCalcium per frame: spikes convolved with the transient, times
+ *          alpha, saturated if the indicator does; before drift, bleaching and
+ *          noise
+ */
+public record CellGroundTruth(double alpha, double snr, double tauRise,
+	double tauDecay, int[] spikes, double[] cleanCalcium)
+{
+
+	public CellGroundTruth {
+		spikes = spikes.clone();
+		cleanCalcium = cleanCalcium.clone();
+	}
+
+	@Override
+	public int[] spikes() {
+		return spikes.clone();
+	}
+
+	@Override
+	public double[] cleanCalcium() {
+		return cleanCalcium.clone();
+	}
+
+	/** @return how many spikes in all */
+	public int numSpikes() {
+		int sum = 0;
+		for (final int n : spikes)
+			sum += n;
+		return sum;
+	}
+}

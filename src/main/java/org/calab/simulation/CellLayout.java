@@ -1,0 +1,73 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.calab.check.InvalidInputException;
+
+/**
+ * Cells at random places that keep their distance (dart throwing, the simplest
+ * Poisson-disc sampling).
+ */
+final class CellLayout {
+
+	/** Centres lie at least so many radii apart: cells all but touch at most. */
+	private static final double SPACING = 2.2;
+	private static final int TRIES = 2000;
+
+	private CellLayout() {}
+
+	/** @throws InvalidInputException if there is no room for all cells */
+	static List<CellBody> place(final MovieConfig config,
+		final Xorshift32 random)
+	{
+		final double r = config.cellRadius(), margin = Math.min(1.2 * r, Math.min(
+			config.width(), config.height()) / 2.0);
+		final int wanted = config.cells().numCells();
+		final List<CellBody> cells = new ArrayList<>();
+		for (int tries = 0; cells.size() < wanted; tries++) {
+			if (tries == TRIES) throw new InvalidInputException("num_cells is " +
+				wanted + "; allowed are as many as fit: after " + cells.size() +
+				" there was no more room in " + config.width() + " x " + config
+					.height() + " pixels for a cell of radius " + r +
+				" (fewer or smaller cells, or a larger image)");
+			final double x = margin + random.uniform() * (config.width() - 2 *
+				margin), y = margin + random.uniform() * (config.height() - 2 *
+					margin);
+			if (cells.stream().anyMatch(c -> Math.hypot(c.x() - x, c.y() -
+				y) < SPACING * r)) continue;
+			cells.add(CellBody.draw(x, y, r * (0.85 + 0.2 * random.uniform()), config
+				.width(), config.height(), random));
+			tries = -1;
+		}
+		return List.copyOf(cells);
+	}
+}

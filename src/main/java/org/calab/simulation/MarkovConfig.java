@@ -1,0 +1,93 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.simulation;
+
+import org.calab.check.Require;
+
+/**
+ * A cell that is either silent or active, so that spikes come in bursts. Cells
+ * start silent. All probabilities lie from 0 to 1. Those of changing state are
+ * per frame; those of a spike are per step of {@code spike_sim_hz}, as CaLab
+ * takes them.
+ *
+ * @param silentToActive that a silent cell becomes active
+ * @param activeToSilent that an active cell falls silent
+ * @param spikeWhenActive of a spike in an active cell, per step
+ * @param spikeWhenSilent of a spike in a silent cell, per step
+ * @param silentToActiveCv spread of the first between cells, at least 0: a
+ *          cell's is {@code p·exp(cv·g)}, at most 1, with g standard normal
+ */
+public record MarkovConfig(double silentToActive, double activeToSilent,
+	double spikeWhenActive, double spikeWhenSilent, double silentToActiveCv)
+	implements SpikeModel
+{
+
+	public MarkovConfig {
+		Require.within("spike_model.p_silent_to_active", silentToActive, 0, 1);
+		Require.within("spike_model.p_active_to_silent", activeToSilent, 0, 1);
+		Require.within("spike_model.p_spike_when_active", spikeWhenActive, 0, 1);
+		Require.within("spike_model.p_spike_when_silent", spikeWhenSilent, 0, 1);
+		Require.nonNegative("spike_model.p_silent_to_active_cv", silentToActiveCv,
+			"");
+	}
+
+	/** @return 0.005 and 0.3 per frame, 0.5 and 0.002 per step, the same for all cells */
+	public static MarkovConfig defaults() {
+		return new MarkovConfig(0.005, 0.3, 0.5, 0.002, 0);
+	}
+
+	/** @param p per frame */
+	public MarkovConfig withSilentToActive(final double p) {
+		return new MarkovConfig(p, activeToSilent, spikeWhenActive, spikeWhenSilent,
+			silentToActiveCv);
+	}
+
+	/** @param p per frame */
+	public MarkovConfig withActiveToSilent(final double p) {
+		return new MarkovConfig(silentToActive, p, spikeWhenActive, spikeWhenSilent,
+			silentToActiveCv);
+	}
+
+	/** @param p per step */
+	public MarkovConfig withSpikeWhenActive(final double p) {
+		return new MarkovConfig(silentToActive, activeToSilent, p, spikeWhenSilent,
+			silentToActiveCv);
+	}
+
+	/** @param p per step */
+	public MarkovConfig withSpikeWhenSilent(final double p) {
+		return new MarkovConfig(silentToActive, activeToSilent, spikeWhenActive, p,
+			silentToActiveCv);
+	}
+
+	public MarkovConfig withSilentToActiveCv(final double cv) {
+		return new MarkovConfig(silentToActive, activeToSilent, spikeWhenActive,
+			spikeWhenSilent, cv);
+	}
+}

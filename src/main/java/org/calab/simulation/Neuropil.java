@@ -1,0 +1,98 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.simulation;
+
+/**
+ * The blurred fluorescence around the cells: a few wide patches, each of which
+ * waxes and wanes slowly and with the activity of the population.
+ */
+final class Neuropil {
+
+	private static final int PATCHES = 5;
+
+	/** Seconds over which the population's activity is blurred. */
+	private static final double BLUR = 1;
+
+	private final float[][] patches;
+	private final double[][] levels;
+
+	/** @param traces ΔF/F, n_cells × n_frames */
+	Neuropil(final MovieConfig config, final double[][] traces,
+		final Xorshift32 random)
+	{
+		patches = new float[PATCHES][config.width() * config.height()];
+		levels = new double[PATCHES][config.cells().numTimepoints()];
+		final double[] activity = population(traces, config.cells().fs());
+		final double wide = Math.max(config.width(), config.height()) / 3.0;
+		for (int k = 0; k < PATCHES; k++) {
+			final double x = config.width() * random.uniform(), y = config.height() *
+				random.uniform();
+			for (int p = 0; p < patches[k].length; p++) {
+				final double d = Math.hypot(p % config.width() - x, p / config.width() -
+					y) / wide;
+				patches[k][p] = (float) (0.1 + Math.exp(-d * d / 2));
+			}
+			final double period = 20 + 40 * random.uniform(), phase = 2 * Math.PI *
+				random.uniform(), share = 0.3 + 0.4 * random.uniform();
+			for (int t = 0; t < activity.length; t++) {
+				final double slow = 0.1 * Math.sin(2 * Math.PI * t / config.cells()
+					.fs() / period + phase);
+				levels[k][t] = config.neuropil() / PATCHES * Math.max(0, 1 + slow +
+					share * activity[t]);
+			}
+		}
+	}
+
+	/** The cells' mean ΔF/F, as a leaky average over time. */
+	private static double[] population(final double[][] traces,
+		final double fs)
+	{
+		final double[] out = new double[traces[0].length];
+		final double keep = Math.exp(-1 / (fs * BLUR));
+		double level = 0;
+		for (int t = 0; t < out.length; t++) {
+			double mean = 0;
+			for (final double[] trace : traces)
+				mean += trace[t] / traces.length;
+			level = keep * level + (1 - keep) * mean;
+			out[t] = level;
+		}
+		return out;
+	}
+
+	/** Adds one frame's neuropil, in grey levels. */
+	void addTo(final double[] frame, final int t) {
+		for (int k = 0; k < PATCHES; k++) {
+			final double level = levels[k][t];
+			final float[] patch = patches[k];
+			for (int p = 0; p < frame.length; p++)
+				frame[p] += level * patch[p];
+		}
+	}
+}

@@ -1,0 +1,80 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.simulation;
+
+import org.calab.check.Require;
+
+/**
+ * Fluorescence that is lost over the recording:
+ * {@code F·(1 - a·(1 - exp(-t/tau)))}.
+ *
+ * @param enabled whether there is any
+ * @param decayTimeConstant tau in seconds, above 0
+ * @param amplitudeFraction a, the part that is lost in the end, 0 to 1
+ * @param amplitudeCv spread of a between cells, at least
+ *          0
+ */
+public record PhotobleachingConfig(boolean enabled, double decayTimeConstant,
+	double amplitudeFraction, double amplitudeCv)
+{
+
+	public PhotobleachingConfig {
+		Require.positive("photobleaching.decay_time_constant_s", decayTimeConstant,
+			"s");
+		Require.within("photobleaching.amplitude_fraction", amplitudeFraction, 0,
+			1);
+		Require.nonNegative("photobleaching.amplitude_cv", amplitudeCv, "");
+	}
+
+	/** @return off; once on, 15 % with 600 s */
+	public static PhotobleachingConfig defaults() {
+		return new PhotobleachingConfig(false, 600, 0.15, 0);
+	}
+
+	public PhotobleachingConfig withEnabled(final boolean on) {
+		return new PhotobleachingConfig(on, decayTimeConstant, amplitudeFraction,
+			amplitudeCv);
+	}
+
+	/** @return on, losing this part with this time constant in seconds */
+	public PhotobleachingConfig losing(final double fraction,
+		final double timeConstant)
+	{
+		return new PhotobleachingConfig(true, timeConstant, fraction, amplitudeCv);
+	}
+
+	/**
+	 * @param amplitude a, 0 to 1
+	 * @param t seconds since the start
+	 * @return what is left of the fluorescence, 1 at the start
+	 */
+	double left(final double amplitude, final double t) {
+		return 1 - amplitude * (1 - Math.exp(-t / decayTimeConstant));
+	}
+}

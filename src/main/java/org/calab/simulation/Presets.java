@@ -1,0 +1,63 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.simulation;
+
+import java.util.Locale;
+
+/** Indicators with the time constants and SNR of typical recordings. */
+public enum Presets {
+
+	GCAMP6F(0.1, 0.6, 20), GCAMP6M(0.15, 0.9, 22), GCAMP6S(0.4, 1.8, 25),
+			JGCAMP8F(0.05, 0.3, 12), OGB1(0.05, 1.5, 15),
+
+	/** GCaMP6f almost without noise: no drift, and every cell the same. */
+	CLEAN(0.1, 0.6, 200);
+
+	private final double tauRise, tauDecay, snr;
+
+	Presets(final double tauRise, final double tauDecay, final double snr) {
+		this.tauRise = tauRise;
+		this.tauDecay = tauDecay;
+		this.snr = snr;
+	}
+
+	/** @return the defaults with this indicator; change more by {@code withX} */
+	public SimulationConfig config() {
+		final SimulationConfig config = SimulationConfig.defaults().withKernel(
+			KernelConfig.of(tauRise, tauDecay)).withNoise(NoiseConfig.defaults()
+				.withSnr(snr));
+		return this != CLEAN ? config : config.withDrift(RandomWalkDrift.defaults()
+			.withStep(0)).withAlpha(1, 0);
+	}
+
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+}

@@ -1,0 +1,91 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.simulation;
+
+import java.util.List;
+
+import org.calab.check.InvalidInputException;
+import org.calab.task.CancelledException;
+import org.calab.task.Parallel;
+import org.calab.task.Progress;
+import org.calab.trace.SamplingRate;
+import org.calab.trace.TraceSet;
+
+/**
+ * Simulated calcium traces with their truth, number for number those of CaLab's
+ * {@code simulate}: spikes at a fine rate, the indicator's transient, drift,
+ * bleaching and noise.
+ */
+public final class Simulation {
+
+	/** Bytes per sample: the trace and its copy, clean calcium, spike counts. */
+	private static final int BYTES = 8 + 8 + 8 + 4;
+
+	private Simulation() {}
+
+	/**
+	 * @param threads at least 1; the result does not depend on it
+	 * @throws InvalidInputException if the result cannot fit into memory
+	 * @throws CancelledException if cancelled
+	 */
+	public static SimulationResult run(final SimulationConfig config,
+		final int threads, final Progress progress)
+	{
+		return run(config, true, threads, progress);
+	}
+
+	/** @param noisy false leaves the noise out; all else is the same */
+	static SimulationResult run(final SimulationConfig config,
+		final boolean noisy, final int threads, final Progress progress)
+	{
+		requireMemory(config, Runtime.getRuntime().maxMemory());
+		final double[][] traces = new double[config.numCells()][];
+		final CellGroundTruth[] truth = new CellGroundTruth[traces.length];
+		Parallel.forEach(traces.length, threads, progress, "Simulating cells",
+			i -> {
+				final CellSimulation.Outcome cell = new CellSimulation(config, i).run(
+					noisy);
+				traces[i] = cell.trace();
+				truth[i] = cell.truth();
+			});
+		return new SimulationResult(TraceSet.of(traces, SamplingRate.ofHz(config
+			.fs())).withOrigin("simulation, seed " + config.seed()), List.of(truth),
+			config);
+	}
+
+	static void requireMemory(final SimulationConfig config, final long heap) {
+		final double needed = (double) config.numCells() * config
+			.numTimepoints() * BYTES;
+		if (needed > heap) throw new InvalidInputException("num_cells is " + config
+			.numCells() + " and num_timepoints is " + config.numTimepoints() +
+			", which needs about " + Math.round(needed / (1 << 20)) +
+			" MB; allowed is what fits into Java's memory of " + (heap >> 20) +
+			" MB: fewer cells or frames, or more memory (-Xmx)");
+	}
+}
