@@ -52,7 +52,7 @@ class ArchitectureTest {
 	void arrowsPointDown() {
 		final ArchRule rule = layeredArchitecture()
 			.consideringOnlyDependenciesInAnyPackage("org.calab..")
-			.layer("fiji").definedBy("org.calab.fiji", "org.calab.fiji.command..", "org.calab.fiji.imagej1..")
+			.layer("fiji").definedBy("org.calab.fiji", "org.calab.fiji.command..", "org.calab.fiji.imagej1..", "org.calab.fiji.ops..")
 			.layer("image").definedBy("org.calab.fiji.image..")
 			.layer("plot").definedBy("org.calab.fiji.plot..")
 			.layer("cli").definedBy("org.calab.cli..")

@@ -136,6 +136,18 @@ class SimulatedMovieTest {
 	}
 
 	@Test
+	void theNeuropilHasItsMeanLevel() {
+		final MovieConfig d = MovieConfig.defaults();
+		final SimulatedMovie with = movie(d.withLevels(100, 0, 60)), without = movie(
+			d.withLevels(100, 0, 0));
+		double level = 0;
+		for (int t = 0; t < 600; t += 20)
+			level += (mean(with.frame(t)) - mean(without.frame(t))) / 30;
+		// at rest, and up to 0.7 more per unit of the population's activity
+		assertTrue(level > 60 && level < 60 * 1.7, "level: " + level);
+	}
+
+	@Test
 	void whatIsWrongIsNamed() {
 		final MovieConfig d = MovieConfig.defaults();
 		refused("num_cells is 500", () -> movie(d.withCells(d.cells().withNumCells(

@@ -35,6 +35,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.calab.check.Require;
 import org.calab.deconvolution.Constraint;
@@ -50,13 +51,25 @@ import org.calab.fiji.image.MovieOptions;
 import org.calab.fiji.image.RoiFiles;
 import org.calab.fiji.image.RoiRegions;
 import org.calab.io.CaTuneExport;
+import org.calab.io.loader.LoadOptions;
+import org.calab.io.loader.Loaded;
 import org.calab.io.loader.TraceFiles;
 import org.calab.io.TuningData;
 import org.calab.kernel.Ar2;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.Lipschitz;
 import org.calab.signal.BandPass;
+import org.calab.signal.NoiseLevel;
 import org.calab.signal.Resampling;
+import org.calab.simulation.Presets;
+import org.calab.simulation.Simulation;
+import org.calab.simulation.SimulationConfig;
+import org.calab.simulation.SimulationJson;
+import org.calab.simulation.SimulationResult;
+import org.calab.spikes.SpikeInference;
+import org.calab.spikes.SpikeOptions;
+import org.calab.spikes.SpikeResult;
+import org.calab.spikes.SpikeSolution;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
 import org.calab.trace.SamplingRate;
@@ -105,6 +118,11 @@ public final class CaLabService extends AbstractService implements
 	/** As {@code calab.compute_upsample_factor}; both in Hz. */
 	public int computeUpsampleFactor(final double fs, final double target) {
 		return Resampling.upsampleFactor(fs, target);
+	}
+
+	/** The standard deviation of a trace's noise, from the upper half of its spectrum. */
+	public double noiseLevel(final Object trace) {
+		return NoiseLevel.highBand(TraceArguments.vector("trace", trace));
 	}
 
 	/** As {@code calab.bandpass_filter}, for one trace. */
@@ -210,9 +228,129 @@ public final class CaLabService extends AbstractService implements
 		return TuningData.load(path("path", path));
 	}
 
-	/** Opens any file of traces: tuning data, .npy, .npz, wide CSV. */
+	/** Opens any file or folder of traces, its format recognised by content. */
 	public TraceSet load(final String path) throws IOException {
 		return TraceFiles.load(path("path", path));
+	}
+
+	/**
+	 * As the reader of one format, with notes and metadata.
+	 *
+	 * @param format one of {@link TraceFiles#formats}
+	 */
+	public Loaded load(final String path, final String format,
+		final LoadOptions options) throws IOException
+	{
+		return TraceFiles.load(path("path", path), format, options);
+	}
+
+	/** As {@code calab.load_caiman} with its defaults: estimates/C, params/data/fr. */
+	public Loaded loadCaiman(final String path) throws IOException {
+		return load(path, "caiman", LoadOptions.defaults());
+	}
+
+	/**
+	 * As {@code calab.load_caiman}.
+	 *
+	 * @param traceKey dataset of the traces; null: estimates/C
+	 * @param fsKey dataset of the rate; null: params/data/fr
+	 * @param fs in Hz, instead of the file's; null: the file's
+	 */
+	public Loaded loadCaiman(final String path, final String traceKey,
+		final String fsKey, final Double fs) throws IOException
+	{
+		final LoadOptions options = options(traceKey, fs);
+		return load(path, "caiman", fsKey == null ? options : options.withRateKey(
+			fsKey));
+	}
+
+	/** As {@code calab.load_minian}: array C; the rate stays unknown, as Minian does not store it. */
+	public Loaded loadMinian(final String path) throws IOException {
+		return load(path, "minian", LoadOptions.defaults());
+	}
+
+	/** As {@code calab.load_minian}. @param fs in Hz; null leaves it unknown */
+	public Loaded loadMinian(final String path, final String traceKey,
+		final Double fs) throws IOException
+	{
+		return load(path, "minian", options(traceKey, fs));
+	}
+
+	private static LoadOptions options(final String key, final Double fs) {
+		LoadOptions options = LoadOptions.defaults();
+		if (key != null) options = options.withKey(key);
+		return fs == null ? options : options.withFs(fs);
+	}
+
+	/** As {@code calab.solve_trace} with its defaults: no upsampling, no filter. */
+	public SpikeSolution solveTrace(final Object trace, final double tauRise,
+		final double tauDecay, final double fs)
+	{
+		return solveTrace(trace, tauRise, tauDecay, fs, Map.of());
+	}
+
+	/**
+	 * As {@code calab.solve_trace}.
+	 *
+	 * @param options any of upsample_factor, max_iters, tol, hp_enabled,
+	 *          lp_enabled, warm_counts, lambda_, noise_constrained
+	 */
+	public SpikeSolution solveTrace(final Object trace, final double tauRise,
+		final double tauDecay, final double fs, final Map<?, ?> options)
+	{
+		final Keywords k = new Keywords(options);
+		final SpikeOptions o = SpikeOptions.of(new CalciumKernel(tauRise, tauDecay))
+			.withUpsampleFactor(k.whole("upsample_factor", 1)).withMaxIterations(k
+				.whole("max_iters", SpikeOptions.DEFAULT_MAX_ITERATIONS)).withTolerance(
+					k.number("tol", SpikeOptions.DEFAULT_TOLERANCE)).withFilter(k.flag(
+						"hp_enabled"), k.flag("lp_enabled")).withLambda(k.number("lambda_",
+							0)).withNoiseConstrained(k.flag("noise_constrained"));
+		final Optional<double[]> warm = k.vector("warm_counts");
+		k.requireNoOther();
+		return SpikeInference.solve(TraceArguments.vector("trace", trace), fs, o,
+			warm, Progress.none());
+	}
+
+	/** Spikes of all cells with any options, on all processors. */
+	public SpikeResult inferSpikes(final TraceSet traces,
+		final SpikeOptions options)
+	{
+		return SpikeInference.run(traces, options, Parallel.defaultThreads(),
+			Progress.none());
+	}
+
+	/** As {@code calab.simulate} with its default configuration. */
+	public SimulationResult simulate() {
+		return simulate(SimulationConfig.defaults());
+	}
+
+	/** As {@code calab.simulate(**changes)}: fields of the configuration by CaLab's names, nested as in its JSON. */
+	public SimulationResult simulate(final Map<String, ?> changes) {
+		return simulate(SimulationJson.with(SimulationConfig.defaults(), changes));
+	}
+
+	/** As {@code calab.simulate(config)}. */
+	public SimulationResult simulate(final SimulationConfig config) {
+		return Simulation.run(config, Parallel.defaultThreads(), Progress.none());
+	}
+
+	/** As {@code calab.simulate(config, **changes)}. */
+	public SimulationResult simulate(final SimulationConfig config,
+		final Map<String, ?> changes)
+	{
+		return simulate(SimulationJson.with(config, changes));
+	}
+
+	/** As {@code calab.presets}. @param name gcamp6f, gcamp6m, gcamp6s, jgcamp8f, ogb1 or clean */
+	public SimulationConfig preset(final String name) {
+		return Require.choice("preset", name, Presets.class).config();
+	}
+
+	/** As {@code calab.presets} with overrides. */
+	public SimulationConfig preset(final String name,
+		final Map<String, ?> changes)
+	{
+		return SimulationJson.with(preset(name), changes);
 	}
 
 	/** @param traces as everywhere here */

@@ -53,11 +53,16 @@ final class Neuropil {
 		for (int k = 0; k < PATCHES; k++) {
 			final double x = config.width() * random.uniform(), y = config.height() *
 				random.uniform();
+			double sum = 0;
 			for (int p = 0; p < patches[k].length; p++) {
 				final double d = Math.hypot(p % config.width() - x, p / config.width() -
 					y) / wide;
 				patches[k][p] = (float) (0.1 + Math.exp(-d * d / 2));
+				sum += patches[k][p];
 			}
+			// a mean of 1, so that the levels are those of the whole image
+			for (int p = 0; p < patches[k].length; p++)
+				patches[k][p] *= (float) (patches[k].length / sum);
 			final double period = 20 + 40 * random.uniform(), phase = 2 * Math.PI *
 				random.uniform(), share = 0.3 + 0.4 * random.uniform();
 			for (int t = 0; t < activity.length; t++) {

@@ -47,6 +47,9 @@ public final class Simulation {
 	/** Bytes per sample: the trace and its copy, clean calcium, spike counts. */
 	private static final int BYTES = 8 + 8 + 8 + 4;
 
+	/** Bytes per spike while its cell is drawn: a list that doubles as it grows. */
+	private static final int BYTES_OF_SPIKE = 3 * 4;
+
 	private Simulation() {}
 
 	/**
@@ -64,7 +67,7 @@ public final class Simulation {
 	static SimulationResult run(final SimulationConfig config,
 		final boolean noisy, final int threads, final Progress progress)
 	{
-		requireMemory(config, Runtime.getRuntime().maxMemory());
+		requireMemory(config, threads, Runtime.getRuntime().maxMemory());
 		final double[][] traces = new double[config.numCells()][];
 		final CellGroundTruth[] truth = new CellGroundTruth[traces.length];
 		Parallel.forEach(traces.length, threads, progress, "Simulating cells",
@@ -79,13 +82,24 @@ public final class Simulation {
 			config);
 	}
 
-	static void requireMemory(final SimulationConfig config, final long heap) {
+	private static void requireMemory(final SimulationConfig config,
+		final int threads, final long heap)
+	{
+		final double steps = (double) config.numTimepoints() * config
+			.stepsPerFrame();
 		final double needed = (double) config.numCells() * config
-			.numTimepoints() * BYTES;
+			.numTimepoints() * BYTES + Math.min(threads, config.numCells()) * steps *
+				mostSpikesPerStep(config) * BYTES_OF_SPIKE;
 		if (needed > heap) throw new InvalidInputException("num_cells is " + config
 			.numCells() + " and num_timepoints is " + config.numTimepoints() +
 			", which needs about " + Math.round(needed / (1 << 20)) +
 			" MB; allowed is what fits into Java's memory of " + (heap >> 20) +
 			" MB: fewer cells or frames, or more memory (-Xmx)");
+	}
+
+	private static double mostSpikesPerStep(final SimulationConfig config) {
+		return config.spikeModel() instanceof MarkovConfig m ? Math.max(m
+			.spikeWhenActive(), m.spikeWhenSilent()) : Math.min(1,
+				((PoissonConfig) config.spikeModel()).rate() / config.spikeSimHz());
 	}
 }

@@ -31,6 +31,7 @@ package org.calab.simulation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,6 +80,27 @@ public final class SimulationJson {
 					.spikeSimHz()));
 		f.requireNoOther();
 		return config;
+	}
+
+	/**
+	 * @param base what is not changed
+	 * @param changes fields by CaLab's names; an object such as {@code noise}
+	 *          changes the fields it has
+	 * @throws InvalidInputException naming what is wrong
+	 */
+	public static SimulationConfig with(final SimulationConfig base,
+		final Map<String, ?> changes)
+	{
+		final ObjectNode all = MAPPER.valueToTree(map(base));
+		MAPPER.<ObjectNode> valueToTree(changes).fields().forEachRemaining(e -> {
+			final JsonNode old = all.get(e.getKey());
+			final JsonNode kind = e.getValue().get(KIND);
+			final boolean same = old != null && old.isObject() && e.getValue()
+				.isObject() && (kind == null || kind.equals(old.get(KIND)));
+			if (same) ((ObjectNode) old).setAll((ObjectNode) e.getValue());
+			else all.set(e.getKey(), e.getValue());
+		});
+		return of(all);
 	}
 
 	private static KernelConfig kernel(final JsonFields f) {

@@ -130,16 +130,25 @@ class CommandsTest {
 	@Test
 	void activityFollowsTheTrueSpikes() throws Exception {
 		run(ExtractRoiTracesCmd.class, "image", image, "rois", file(
-			"movie_RoiSet.zip"));
+			"movie_RoiSet.zip"), "neuropil", true, "min_neuropil_pixels", 150);
 		run(DeconvolveTracesCmd.class, "lambda", 0.05);
 		final var result = context.service(OpenTraces.class).get("").inferred()
 			.get();
 		double mean = 0;
 		for (int i = 0; i < Sample.CELLS; i++) {
 			final double[] truth = sample.truth().spikes()[i];
-			mean += correlation(truth, result.activity().trace(i)) / Sample.CELLS;
+			mean += correlation(overThree(truth), overThree(result.activity().trace(
+				i))) / Sample.CELLS;
 		}
-		assertTrue(mean > 0.8, "mean correlation with the true spikes: " + mean);
+		assertTrue(mean > 0.9, "mean correlation with the true spikes: " + mean);
+	}
+
+	/** Sums over three frames: light of a spike late in its frame falls into the next. */
+	private static double[] overThree(final double[] v) {
+		final double[] sums = new double[v.length - 2];
+		for (int t = 0; t < sums.length; t++)
+			sums[t] = v[t] + v[t + 1] + v[t + 2];
+		return sums;
 	}
 
 	private static double correlation(final double[] a, final double[] b) {

@@ -156,6 +156,9 @@ class SimulationTest {
 			() -> run(QUIET.withNumCells(2_000_000_000)));
 		assertTrue(e.getMessage().contains("num_cells is 2000000000"), e
 			.getMessage());
+		// few frames, but two thousand million steps that fire half the time
+		assertThrows(InvalidInputException.class, () -> run(QUIET.withNumCells(1)
+			.withNumTimepoints(2000).withSpikeSimHz(3e7)));
 	}
 
 	@ParameterizedTest

@@ -28,7 +28,9 @@
  */
 package org.calab.io.loader;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.calab.check.Require;
 import org.calab.trace.TraceSet;
@@ -47,5 +49,16 @@ public record Loaded(TraceSet traces, String source, List<String> notes) {
 		Require.present("traces", traces);
 		Require.present("source", source);
 		notes = List.copyOf(Require.present("notes", notes));
+	}
+
+	/** @return source, sampling_rate_hz (null where unknown), num_cells and num_timepoints, as CaLab's loaders say them */
+	public Map<String, Object> metadata() {
+		final Map<String, Object> m = new LinkedHashMap<>();
+		m.put("source", source);
+		m.put("sampling_rate_hz", traces.rate().isKnown() ? traces.rate().hz()
+			: null);
+		m.put("num_cells", traces.numCells());
+		m.put("num_timepoints", traces.numTimepoints());
+		return m;
 	}
 }

@@ -1,0 +1,98 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+import org.calab.check.InvalidInputException;
+import org.calab.check.Require;
+
+/** Optional arguments by name, as a script's dictionary gives them. Each is taken once; what is left is refused. */
+final class Keywords {
+
+	private final Map<String, Object> given = new LinkedHashMap<>();
+	private final Collection<String> known = new TreeSet<>();
+
+	Keywords(final Map<?, ?> values) {
+		Require.present("options", values).forEach((k, v) -> given.put(String
+			.valueOf(k), v));
+	}
+
+	double number(final String name, final double otherwise) {
+		final Object v = take(name);
+		if (v == null) return otherwise;
+		if (v instanceof Number n) return n.doubleValue();
+		throw refused(name, v, "a number");
+	}
+
+	int whole(final String name, final int otherwise) {
+		final double v = number(name, otherwise);
+		if (v != Math.rint(v) || Math.abs(v) > Integer.MAX_VALUE) throw refused(
+			name, v, "a whole number");
+		return (int) v;
+	}
+
+	boolean flag(final String name) {
+		final Object v = take(name);
+		if (v == null) return false;
+		if (v instanceof Boolean b) return b;
+		if (v instanceof Number n && (n.doubleValue() == 0 || n
+			.doubleValue() == 1)) return n.doubleValue() == 1;
+		throw refused(name, v, "True or False");
+	}
+
+	Optional<double[]> vector(final String name) {
+		return Optional.ofNullable(take(name)).map(v -> TraceArguments.vector(name,
+			v));
+	}
+
+	/** @throws InvalidInputException if there is an argument that nothing asked for */
+	void requireNoOther() {
+		for (final String name : given.keySet()) {
+			if (!known.contains(name)) throw new InvalidInputException("option \"" +
+				name + "\" is not known; allowed are " + String.join(", ", known));
+		}
+	}
+
+	private Object take(final String name) {
+		known.add(name);
+		return given.get(name);
+	}
+
+	private static InvalidInputException refused(final String name,
+		final Object value, final String allowed)
+	{
+		return new InvalidInputException(name + " is " + value + "; allowed is " +
+			allowed);
+	}
+}
