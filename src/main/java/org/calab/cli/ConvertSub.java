@@ -33,10 +33,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import org.calab.check.InvalidInputException;
 import org.calab.io.FileGroup;
 import org.calab.io.TuningData;
 import org.calab.io.loader.Loaded;
-import org.calab.check.InvalidInputException;
+import org.calab.io.loader.MissingValues;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,7 +77,7 @@ final class ConvertSub implements Callable<Integer> {
 	private void convert(final Path in, final Path to) throws Exception {
 		for (final Path p : TuningData.files(to))
 			FileGroup.requireWritable(p, overwrite);
-		final Loaded loaded = load.loaded(in);
+		final Loaded loaded = load.loaded(in, MissingValues.REFUSE);
 		if (!loaded.traces().rate().isKnown()) throw new InvalidInputException(in +
 			" (" + loaded.source() + ") does not hold its sampling rate: give --fs HZ");
 		TuningData.save(loaded.traces(), to, Map.of("source", loaded.source()),

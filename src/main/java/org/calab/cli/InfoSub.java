@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import org.calab.io.loader.Loaded;
+import org.calab.io.loader.MissingValues;
 import org.calab.trace.TraceSet;
 
 import picocli.CommandLine.Command;
@@ -58,7 +59,7 @@ final class InfoSub implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws Exception {
-		final Loaded loaded = load.loaded(file);
+		final Loaded loaded = load.loaded(file, MissingValues.KEEP);
 		final TraceSet traces = loaded.traces();
 		double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
 		long missing = 0;

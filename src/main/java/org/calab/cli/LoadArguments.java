@@ -45,7 +45,7 @@ import picocli.CommandLine.Option;
 /** How a file of traces is read, for every subcommand that reads one. */
 final class LoadArguments {
 
-	@Option(names = "--format", defaultValue = TraceFiles.AUTO,
+	@Option(names = "--format", paramLabel = "NAME", defaultValue = TraceFiles.AUTO,
 		description = "caiman, minian, suite2p, nwb, mat, csv, npy, npz, tuning or auto: recognised by content (default: ${DEFAULT-VALUE})")
 	private String format;
 
@@ -69,11 +69,11 @@ final class LoadArguments {
 		description = "Suite2p: F - R * Fneu, 0 to 1 (default: ${DEFAULT-VALUE})")
 	private double neuropil;
 
-	@Option(names = "--nan", defaultValue = "refuse",
-		description = "missing samples: refuse, interpolate or keep (default: ${DEFAULT-VALUE})")
+	@Option(names = "--nan", paramLabel = "POLICY",
+		description = "missing samples: refuse, interpolate or keep (default: refuse; info keeps them)")
 	private String missing;
 
-	@Option(names = "--uneven", defaultValue = "refuse",
+	@Option(names = "--uneven", paramLabel = "POLICY", defaultValue = "refuse",
 		description = "frame times uneven by more than 1 %%: refuse or resample (default: ${DEFAULT-VALUE})")
 	private String uneven;
 
@@ -83,16 +83,19 @@ final class LoadArguments {
 
 	/** @return the traces; what there is to say about them goes to the error stream */
 	TraceSet load(final Path file, final CommandSpec spec) throws IOException {
-		final Loaded loaded = loaded(file);
+		final Loaded loaded = loaded(file, MissingValues.REFUSE);
 		loaded.notes().forEach(n -> spec.commandLine().getErr().println("calab: " +
 			file + ": " + n));
 		return loaded.traces();
 	}
 
-	Loaded loaded(final Path file) throws IOException {
+	/** @param otherwise what is done about missing samples if nothing is said */
+	Loaded loaded(final Path file, final MissingValues otherwise)
+		throws IOException
+	{
 		LoadOptions options = LoadOptions.defaults().withCellsOnly(!allRois)
-			.withNeuropil(neuropil).withMissing(Require.choice("--nan", missing,
-				MissingValues.class)).withUneven(Require.choice("--uneven", uneven,
+			.withNeuropil(neuropil).withMissing(missing == null ? otherwise : Require.choice(
+				"--nan", missing, MissingValues.class)).withUneven(Require.choice("--uneven", uneven,
 					UnevenTimes.class)).withInterpolateDropped(dropped);
 		if (fs != null) options = options.withFs(fs);
 		if (key != null) options = options.withKey(key);

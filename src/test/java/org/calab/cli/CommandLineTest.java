@@ -33,15 +33,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.calab.Sample;
+import org.calab.SharedData;
+import org.calab.io.Json;
 import org.calab.io.Npy;
 import org.calab.io.loader.TraceFiles;
 import org.calab.trace.TraceSet;
@@ -107,6 +112,99 @@ class CommandLineTest {
 	}
 
 	@Test
+	void simulatedTracesToSpikes() throws IOException {
+		assertEquals(0, run(
+			"simulate --cells 3 --frames 900 --seed 5 -o DIR/sim"), () -> err);
+		assertEquals(0, run(
+			"spikes DIR/sim --tau-rise 0.1 --tau-decay 0.6 --full --figure -o DIR/s.npy"),
+			() -> err);
+		final double[][] truth = Npy.read(folder.resolve("sim_spikes.npy")), found =
+			Npy.read(folder.resolve("s.npy"));
+		for (int i = 0; i < truth.length; i++) {
+			final double r = correlation(smooth(truth[i]), smooth(found[i]));
+			assertTrue(r > 0.8, "cell " + i + ": " + r);
+			for (final double v : found[i])
+				assertTrue(v >= 0 && v == Math.rint(v), "a count: " + v);
+		}
+		final JsonNode info = Json.read(folder.resolve("s_info.json"));
+		for (final String key : List.of("alpha", "baseline", "threshold", "pve",
+			"iterations", "converged"))
+			assertEquals(3, info.get(key).size(), key);
+		assertEquals("spikes per frame", info.get("activity_unit").asText());
+		assertEquals(10, info.get("upsample_factor").asInt());
+		for (final String f : List.of("s_fit.npy", "s_activity.csv", "s_cells.csv",
+			"s.png", "s_raster.png"))
+			assertTrue(Files.size(folder.resolve(f)) > 100, f);
+		assertEquals(1, run(
+			"spikes DIR/sim DIR/none.npy --tau-rise 0.1 --tau-decay 0.6 -o DIR/batch"));
+		assertTrue(Files.exists(folder.resolve("batch/sim_info.json")), err);
+		assertTrue(err.contains("1 of 2 failed"), err);
+	}
+
+	private static double[] smooth(final double[] v) {
+		final double[] out = new double[v.length];
+		for (int t = 1; t + 1 < v.length; t++)
+			out[t] = v[t - 1] + v[t] + v[t + 1];
+		return out;
+	}
+
+	private static double correlation(final double[] a, final double[] b) {
+		final double ma = Arrays.stream(a).average().orElse(0), mb = Arrays.stream(
+			b).average().orElse(0);
+		double ab = 0, aa = 0, bb = 0;
+		for (int t = 0; t < a.length; t++) {
+			ab += (a[t] - ma) * (b[t] - mb);
+			aa += (a[t] - ma) * (a[t] - ma);
+			bb += (b[t] - mb) * (b[t] - mb);
+		}
+		return ab / Math.sqrt(aa * bb);
+	}
+
+	/** Real files of each format: format, shape and rate. */
+	@ParameterizedTest
+	@CsvSource({ "caiman/caiman_analysis.hdf5,caiman,72,1000,30",
+		"minian/2020-10_fixture_208units,minian,208,100,12",
+		"minian/neuroconv_3units_100frames,minian,3,100,12",
+		"suite2p/neuroconv_10Hz_2planes,suite2p,14,250,10",
+		"suite2p/neuroconv_10Hz_2planes/plane0,suite2p,7,250,10",
+		"nwb/nwb_test.nwb,nwb,15,250,10",
+		"npy/mesmerize_core_temporal_components.npy,npy,9,2000,12" })
+	void realFilesConvert(final String name, final String format,
+		final int cells, final int frames, final double fs) throws IOException
+	{
+		final Path file = SharedData.require("data/loaders/" + name);
+		assertEquals(0, run("info " + file), () -> err);
+		assertTrue(out.contains("format:    " + format), out);
+		final boolean rateIsStored = !out.contains("unknown rate");
+		if (!rateIsStored) {
+			assertEquals(1, run("convert " + file + " -o DIR/c"));
+			assertTrue(err.contains("give --fs HZ"), err);
+		}
+		assertEquals(0, run("convert " + file + (rateIsStored ? "" : " --fs " + fs) +
+			" -o DIR/c"), () -> err);
+		final TraceSet traces = TraceFiles.load(folder.resolve("c"));
+		assertEquals(cells, traces.numCells());
+		assertEquals(frames, traces.numTimepoints());
+		assertEquals(fs, traces.rate().hz(), 1e-9);
+		assertEquals(1, run("convert " + file + " --fs 12 --format npz -o DIR/d"));
+		assertFalse(Files.exists(folder.resolve("d.npy")));
+	}
+
+	@Test
+	void missingSamples() throws IOException {
+		Files.writeString(folder.resolve("n.csv"),
+			"time_s,a,b\n0,1,2\n0.1,NaN,3\n0.2,3,4\n");
+		assertEquals(0, run("info DIR/n.csv"), () -> err);
+		assertTrue(out.contains("NaN or infinite: 1 values"), out);
+		assertEquals(1, run("convert DIR/n.csv -o DIR/c"));
+		assertTrue(err.contains("(a)") && err.contains("frame 1"), err);
+		assertEquals(0, run("convert DIR/n.csv --nan interpolate -o DIR/c"),
+			() -> err);
+		assertEquals(2, TraceFiles.load(folder.resolve("c")).value(0, 1), 1e-12);
+		assertTrue(err.contains("1 "), "the count is told: " + err);
+	}
+
+	@Test
 	void aBatchGoesOnAfterAFailure() throws IOException {
 		run("extract DIR/movie.tif --rois DIR/movie_RoiSet.zip -o DIR/good");
 		Files.writeString(folder.resolve("broken.npy"), "not an array");
@@ -159,6 +257,22 @@ class CommandLineTest {
 		"extract DIR/movie.tif --rois DIR/movie_RoiSet.zip --channel 2 -o DIR/x | channel is 2",
 		"extract DIR/movie.tif --rois DIR/movie_RoiSet.zip --neuropil 5 -o DIR/x | neuropil_factor is 5",
 		"extract DIR/movie.tif --rois DIR/movie_RoiSet.zip --dff --dff-percentile 101 -o DIR/x | dff_percentile is 101",
+		"spikes DIR/t --tau-rise 0 --tau-decay 0.6 -o DIR/x | tau_rise is 0",
+		"spikes DIR/t --tau-rise 0.1 --tau-decay NaN -o DIR/x | tau_decay is NaN",
+		"spikes DIR/t --tau-rise 0.1 --tau-decay 0.6 --upsample-target 0 -o DIR/x | target is 0",
+		"spikes DIR/t --tau-rise 0.1 --tau-decay 0.6 --upsample-target 1e6 -o DIR/x | upsample_factor is 50000",
+		"spikes DIR/t --tau-rise 0.1 --tau-decay 0.6 --lambda -1 -o DIR/x | lambda is -1",
+		"spikes DIR/t --tau-rise 0.1 --tau-decay 0.6 --max-iterations -5 -o DIR/x | max_iters is -5",
+		"spikes DIR/t --tau-decay 0.6 -o DIR/x | --tau-rise",
+		"spikes DIR/none --tau-rise 0.1 --tau-decay 0.6 -o DIR/x | File not found",
+		"simulate --preset gcamp9 -o DIR/x | allowed is one of gcamp6f",
+		"simulate --cells 0 -o DIR/x | num_cells is 0",
+		"simulate --fs -1 -o DIR/x | fs_hz is -1",
+		"convert DIR/none -o DIR/x | File not found",
+		"convert DIR/movie.tif -o DIR/x | not a known kind of file",
+		"convert DIR/t --format tiff -o DIR/x | allowed is one of auto",
+		"convert DIR/t --nan maybe -o DIR/x | refuse, interpolate, keep",
+		"convert DIR/t --suite2p-neuropil 2 -o DIR/x | neuropil is 2",
 		"info DIR/none | File not found" })
 	void badInput(final String line, final String message) throws IOException {
 		run("extract DIR/movie.tif --rois DIR/movie_RoiSet.zip -o DIR/t");

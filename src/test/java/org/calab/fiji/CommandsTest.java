@@ -42,8 +42,11 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 
 import org.calab.Sample;
+import org.calab.SharedData;
 import org.calab.fiji.command.DeconvolveTracesCmd;
 import org.calab.fiji.command.ExtractRoiTracesCmd;
+import org.calab.fiji.command.CommandFailedException;
+import org.calab.fiji.command.InferSpikesCmd;
 import org.calab.fiji.command.LoadTracesCmd;
 import org.calab.fiji.command.PlotTracesCmd;
 import org.calab.fiji.command.SaveForTuningCmd;
@@ -125,6 +128,50 @@ class CommandsTest {
 		assertEquals("Traces of saved.npy-2", open.get("").title());
 		run(DeconvolveTracesCmd.class, "fs", 10.0);
 		assertEquals(10, open.get("").inferred().get().activity().rate().hz());
+	}
+
+	@Test
+	void spikesOfOpenTraces() throws Exception {
+		run(ExtractRoiTracesCmd.class, "image", image, "rois", file(
+			"movie_RoiSet.zip"));
+		run(InferSpikesCmd.class, "tau_rise", 0.1, "tau_decay", 0.6, "output", file(
+			"s.npy"), "figure", file("s.svg"));
+		final OpenTraces.Entry entry = context.service(OpenTraces.class).get("");
+		assertEquals("Spikes of movie", entry.title());
+		assertEquals("spikes per frame", entry.inferred().get().activityUnit());
+		assertTrue(Files.readString(folder.resolve("s.svg")).contains(
+			"spikes per frame"));
+		assertTrue(Files.readString(folder.resolve("s_cells.csv")).startsWith(
+			"cell,spikes,"));
+		for (final Object[] wrong : new Object[][] { { "tau_rise", -1.0 }, {
+			"upsample_target", 0.0 }, { "lambda", Double.NaN }, { "max_iterations",
+				-1 } })
+			assertThrows(CommandFailedException.class, () -> run(InferSpikesCmd.class,
+				wrong), wrong[0].toString());
+	}
+
+	/** One real file of each format, by the menu's command. */
+	@Test
+	void filesOfOtherTools() throws Exception {
+		final OpenTraces open = context.service(OpenTraces.class);
+		final String data = SharedData.require("data/loaders").toString();
+		run(LoadTracesCmd.class, "file", new File(data +
+			"/caiman/caiman_analysis.hdf5"), "key", "estimates/C");
+		assertEquals(72, open.get("").traces().numCells());
+		assertEquals(30, open.get("").traces().rate().hz());
+		run(LoadTracesCmd.class, "file", new File(data +
+			"/suite2p/neuroconv_10Hz_2planes"), "cells_only", false, "key", "plane1");
+		assertEquals(25, open.get("").traces().numCells());
+		run(LoadTracesCmd.class, "file", new File(data + "/nwb/nwb_test.nwb"));
+		assertEquals(15, open.get("").traces().numCells());
+		run(LoadTracesCmd.class, "file", new File(data +
+			"/minian/2020-10_fixture_208units"), "fs", 7.0, "format", "minian");
+		assertEquals(208, open.get("").traces().numCells());
+		assertEquals(7, open.get("").traces().rate().hz());
+		final CommandFailedException e = assertThrows(CommandFailedException.class,
+			() -> run(LoadTracesCmd.class, "file", new File(data +
+				"/nwb/nwb_test.nwb"), "key", "none"));
+		assertTrue(e.getMessage().contains("RoiResponseSeries"), e.getMessage());
 	}
 
 	@Test

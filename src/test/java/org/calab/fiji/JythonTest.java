@@ -39,6 +39,7 @@ import javax.script.ScriptEngine;
 import javax.script.ScriptException;
 
 import org.calab.Sample;
+import org.calab.SharedData;
 import org.calab.fiji.image.SimulatedMovieFiles;
 import org.calab.task.Progress;
 import org.junit.jupiter.api.AfterEach;
@@ -96,7 +97,44 @@ class JythonTest {
 	}
 
 	@Test
+	void simulateAndSolve() throws Exception {
+		assertEquals(20, (Double) run("""
+			sim = calab.simulate(calab.preset('gcamp6f'), {'num_cells': 2, 'num_timepoints': 600, 'noise': {'snr': 15}})
+			s = calab.solveTrace(sim.traces().trace(0), 0.1, 0.6, 30.0, {'upsample_factor': 10, 'hp_enabled': True})
+			warm = calab.solveTrace(list(sim.traces().trace(0)), 0.1, 0.6, 30.0, {'warm_counts': s.counts()})
+			assert abs(sim.config().noise().snr() - 15) < 1e-12
+			assert sim.config().noise().shotNoiseFraction() == 0.3
+			assert len(s.counts()) == 600 and s.pve() > 0.8 and warm.pve() > 0
+			r = sim.cells()[0].snr() + 5.0
+			"""), 1e-12);
+	}
+
+	@Test
+	void loadersByName() throws Exception {
+		final String data = SharedData.require("data/loaders").toString();
+		assertEquals("{source=caiman, sampling_rate_hz=15.0, num_cells=72, " +
+			"num_timepoints=1000}", run("r = calab.loadCaiman('" + data +
+				"/caiman/caiman_analysis.hdf5', None, None, 15.0).metadata()")
+					.toString());
+		assertEquals("{source=minian, sampling_rate_hz=null, num_cells=3, " +
+			"num_timepoints=100}", run("r = calab.loadMinian('" + data +
+				"/minian/neuroconv_3units_100frames').metadata()").toString());
+	}
+
+	@Test
 	void wrongInputsAreNamed() {
+		refused("num_cell", "calab.simulate({'num_cell': 2})");
+		refused("noise.snr", "calab.simulate({'noise': {'snr': -1}})");
+		refused("fs_hz", "calab.simulate({'fs_hz': 'fast'})");
+		refused("option \"upsample\" is not known", "calab.solveTrace([1.0, 2.0], 0.1, 0.6, 30.0, {'upsample': 2})");
+		refused("upsample_factor is 1.5", "calab.solveTrace([1.0, 2.0], 0.1, 0.6, 30.0, {'upsample_factor': 1.5})");
+		refused("upsample_factor is 0", "calab.solveTrace([1.0, 2.0], 0.1, 0.6, 30.0, {'upsample_factor': 0})");
+		refused("tol is 0", "calab.solveTrace([1.0, 2.0], 0.1, 0.6, 30.0, {'tol': 0})");
+		refused("index 0", "calab.solveTrace([1e39, 2.0], 0.1, 0.6, 30.0)");
+		refused("at least 1", "calab.solveTrace([], 0.1, 0.6, 30.0)");
+		refused("warm_counts", "calab.solveTrace([1.0, 2.0], 0.1, 0.6, 30.0, {'warm_counts': [float('nan'), 0.0]})");
+		refused("allowed is one of gcamp6f", "calab.preset('gcamp9')");
+		refused("File not found", "calab.loadCaiman('/none/such.hdf5')");
 		refused("fs is 0", "calab.runDeconvolution([1.0, 2.0], 0.0, 0.02, 0.4, 0.01)");
 		refused("index 1", "calab.runDeconvolution([1.0, float('nan')], 30.0, 0.02, 0.4, 0.01)");
 		refused("row 1, index 0", "calab.runDeconvolution([[1.0], [float('inf')]], 30.0, 0.02, 0.4, 0.01)");

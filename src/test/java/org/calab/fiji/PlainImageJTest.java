@@ -103,4 +103,20 @@ class PlainImageJTest {
 		final String log = PlainImageJ.runMacro(folder, macro, "");
 		assertTrue(Files.exists(folder.resolve("a_info.json")), log);
 	}
+
+	@Test
+	void simulateThenInferSpikesThenLoad() throws Exception {
+		final Path macro = folder.resolve("spikes.ijm");
+		Files.writeString(macro, """
+			run("Simulate Traces...", "preset=gcamp6s cells=3 frames=600 seed=3 output=%1$s/sim");
+			run("Infer Spikes...", "tau_rise=0.4 tau_decay=1.8 upsample_target=150 hp output=%1$s/s.npy");
+			run("Load Traces...", "file=%1$s/sim.npy format=tuning missing=refuse");
+			run("Save for Tuning...", "output=%1$s/again");
+			run("Simulate Movie...", "cells=4 frames=20 width=64 height=64 output=%1$s/m");
+			""".formatted(folder));
+		final String log = PlainImageJ.runMacro(folder, macro, "");
+		assertTrue(Files.exists(folder.resolve("s_info.json")), log);
+		assertEquals(3, Npy.read(folder.resolve("again.npy")).length, log);
+		assertTrue(Files.exists(folder.resolve("m_RoiSet.zip")), log);
+	}
 }
