@@ -72,19 +72,19 @@ public final class SimulateTracesCmd extends CaLabCommand {
 		description = "Instead of an indicator, a file with CaLab's field names, for example /data/config.json")
 	private File config;
 
-	@Parameter(required = false, persist = false, label = "Cells",
+	@Parameter(required = false, persist = false, label = "Cells (0: as configured)",
 		description = "Number of cells, for example 20. 0: as configured (100)")
 	private int cells;
 
-	@Parameter(required = false, persist = false, label = "Frames",
+	@Parameter(required = false, persist = false, label = "Frames (0: as configured)",
 		description = "Number of frames, for example 3000. 0: as configured (27000)")
 	private int frames;
 
-	@Parameter(required = false, persist = false, label = "fs (Hz)",
+	@Parameter(required = false, persist = false, label = "fs (Hz, 0: as configured)",
 		description = "Sampling rate in Hz, for example 30. 0: as configured (30)")
 	private double fs;
 
-	@Parameter(required = false, persist = false, label = "SNR",
+	@Parameter(required = false, persist = false, label = "SNR (0: as configured)",
 		description = "Largest signal over the noise's standard deviation, for example 8. 0: as configured")
 	private double snr;
 
@@ -105,7 +105,7 @@ public final class SimulateTracesCmd extends CaLabCommand {
 		description = "Probability per frame that a burst ends, for example 0.3")
 	private double p_active_to_silent = MarkovConfig.defaults().activeToSilent();
 
-	@Parameter(required = false, persist = false, label = "Seed",
+	@Parameter(required = false, persist = false, label = "Seed (-1: as configured)",
 		description = "0 to 4294967295; the same seed gives the same traces, for example 42. -1: as configured (42)")
 	private double seed = -1;
 
