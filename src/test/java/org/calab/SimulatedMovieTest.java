@@ -92,7 +92,7 @@ class SimulatedMovieTest {
 		final TraceSet truth = TraceFiles.load(folder.resolve("m_traces"));
 		assertEquals(truth.names(), traces.names());
 		for (int i = 0; i < traces.numCells(); i++) {
-			final double r = correlation(truth.trace(i), traces.trace(i));
+			final double r = Correlation.of(truth.trace(i), traces.trace(i));
 			assertTrue(r > 0.9, traces.names().get(i) + ": " + r);
 		}
 		assertThrows(FileAlreadyExistsException.class, () -> SimulatedMovieFiles
@@ -175,15 +175,4 @@ class SimulatedMovieTest {
 		return sum / v.length;
 	}
 
-	private static double correlation(final double[] a, final double[] b) {
-		final double ma = Arrays.stream(a).average().orElseThrow(), mb = Arrays
-			.stream(b).average().orElseThrow();
-		double ab = 0, aa = 0, bb = 0;
-		for (int t = 0; t < a.length; t++) {
-			ab += (a[t] - ma) * (b[t] - mb);
-			aa += (a[t] - ma) * (a[t] - ma);
-			bb += (b[t] - mb) * (b[t] - mb);
-		}
-		return ab / Math.sqrt(aa * bb);
-	}
 }

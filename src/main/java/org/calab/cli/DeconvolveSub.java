@@ -40,10 +40,7 @@ import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.deconvolution.Solver;
-import org.calab.fiji.plot.Figures;
-import org.calab.fiji.plot.PlotData;
 import org.calab.io.CaTuneExport;
-import org.calab.io.FileGroup;
 import org.calab.kernel.CalciumKernel;
 import org.calab.results.ActivityFiles;
 import org.calab.task.Parallel;
@@ -108,25 +105,13 @@ final class DeconvolveSub implements Callable<Integer> {
 		description = "default: ${DEFAULT-VALUE}")
 	private int maxIterations;
 
-	@Option(names = "--full",
-		description = "also OUT_info.json, OUT_fit.npy, OUT_activity.csv and OUT_cells.csv")
-	private boolean full;
-
-	@Option(names = "--figure",
-		description = "also OUT.png (first cells) and OUT_raster.png (all)")
-	private boolean figure;
-
-	@Option(names = { "-o", "--output" }, paramLabel = "OUT", required = true,
-		description = "OUT.npy, or the folder of a batch")
-	private Path out;
-
-	@Option(names = "--overwrite", description = "replace existing files")
-	private boolean overwrite;
+	@Mixin
+	private ActivityArguments output;
 
 	@Override
 	public Integer call() throws Exception {
 		final DeconvolutionOptions options = options();
-		return TraceBatch.run(inputs, out, spec, (in, to) -> deconvolve(in, to,
+		return TraceBatch.run(inputs, output.out(), spec, (in, to) -> deconvolve(in, to,
 			options));
 	}
 
@@ -156,18 +141,15 @@ final class DeconvolveSub implements Callable<Integer> {
 	private void deconvolve(final Path in, final Path to,
 		final DeconvolutionOptions options) throws Exception
 	{
-		FileGroup.requireWritable(ActivityFiles.activityFile(to), overwrite);
+		output.requireWritable(to);
 		final TraceSet traces = load.load(in, spec);
 		final DeconvolutionResult result = Deconvolution.run(traces, options,
 			Parallel.defaultThreads(), Progress.none());
-		final List<Path> written = ActivityFiles.save(result, to, full
-			? ActivityFiles.Extent.FULL : ActivityFiles.Extent.ACTIVITY, overwrite);
-		if (figure) Figures.save(PlotData.of(to.getFileName().toString(), traces,
-			result), ActivityFiles.beside(to, ".png"), overwrite);
+		final Path written = output.save(traces, result, to,
+			ActivityFiles.Extent.ACTIVITY);
 		final long missed = result.cells().stream().filter(c -> !c.converged())
 			.count();
-		spec.commandLine().getOut().println(in + ": " + traces + " -> " + written
-			.get(0) + (missed > 0 ? " (" + missed + " cells did not converge within " +
+		spec.commandLine().getOut().println(in + ": " + traces + " -> " + written + (missed > 0 ? " (" + missed + " cells did not converge within " +
 				options.maxIterations() + " iterations)" : ""));
 	}
 }

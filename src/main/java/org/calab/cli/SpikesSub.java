@@ -32,9 +32,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import org.calab.fiji.plot.Figures;
-import org.calab.fiji.plot.PlotData;
-import org.calab.io.FileGroup;
 import org.calab.kernel.CalciumKernel;
 import org.calab.results.ActivityFiles;
 import org.calab.signal.Resampling;
@@ -98,43 +95,28 @@ final class SpikesSub implements Callable<Integer> {
 		description = "default: ${DEFAULT-VALUE}")
 	private int maxIterations;
 
-	@Option(names = "--full",
-		description = "also OUT_fit.npy, OUT_activity.csv and OUT_cells.csv")
-	private boolean full;
-
-	@Option(names = "--figure",
-		description = "also OUT.png (first cells) and OUT_raster.png (all)")
-	private boolean figure;
-
-	@Option(names = { "-o", "--output" }, paramLabel = "OUT", required = true,
-		description = "OUT.npy, or the folder of a batch")
-	private Path out;
-
-	@Option(names = "--overwrite", description = "replace existing files")
-	private boolean overwrite;
+	@Mixin
+	private ActivityArguments output;
 
 	@Override
 	public Integer call() throws Exception {
 		final SpikeOptions options = SpikeOptions.of(new CalciumKernel(tauRise,
 			tauDecay)).withFilter(highPass, lowPass).withNoiseConstrained(
 				noiseConstrained).withLambda(lambda).withMaxIterations(maxIterations);
-		return TraceBatch.run(inputs, out, spec, (in, to) -> infer(in, to,
+		return TraceBatch.run(inputs, output.out(), spec, (in, to) -> infer(in, to,
 			options));
 	}
 
 	private void infer(final Path in, final Path to, final SpikeOptions options)
 		throws Exception
 	{
-		FileGroup.requireWritable(ActivityFiles.activityFile(to), overwrite);
+		output.requireWritable(to);
 		final TraceSet traces = load.load(in, spec);
 		final SpikeResult result = SpikeInference.run(traces, options
 			.withUpsampleFactor(Resampling.upsampleFactor(traces.rate().hz(),
 				target)), Parallel.defaultThreads(), Progress.none());
-		final List<Path> written = ActivityFiles.save(result, to, full
-			? ActivityFiles.Extent.FULL : ActivityFiles.Extent.WITH_INFO, overwrite);
-		if (figure) Figures.save(PlotData.of(to.getFileName().toString(), traces,
-			result), ActivityFiles.beside(to, ".png"), overwrite);
-		spec.commandLine().getOut().println(in + ": " + traces + " -> " + written
-			.get(0));
+		final Path written = output.save(traces, result, to,
+			ActivityFiles.Extent.WITH_INFO);
+		spec.commandLine().getOut().println(in + ": " + traces + " -> " + written);
 	}
 }

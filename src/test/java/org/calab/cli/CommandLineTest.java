@@ -44,6 +44,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.calab.Correlation;
 import org.calab.Sample;
 import org.calab.SharedData;
 import org.calab.io.Json;
@@ -121,7 +122,7 @@ class CommandLineTest {
 		final double[][] truth = Npy.read(folder.resolve("sim_spikes.npy")), found =
 			Npy.read(folder.resolve("s.npy"));
 		for (int i = 0; i < truth.length; i++) {
-			final double r = correlation(smooth(truth[i]), smooth(found[i]));
+			final double r = Correlation.of(smooth(truth[i]), smooth(found[i]));
 			assertTrue(r > 0.8, "cell " + i + ": " + r);
 			for (final double v : found[i])
 				assertTrue(v >= 0 && v == Math.rint(v), "a count: " + v);
@@ -148,17 +149,6 @@ class CommandLineTest {
 		return out;
 	}
 
-	private static double correlation(final double[] a, final double[] b) {
-		final double ma = Arrays.stream(a).average().orElse(0), mb = Arrays.stream(
-			b).average().orElse(0);
-		double ab = 0, aa = 0, bb = 0;
-		for (int t = 0; t < a.length; t++) {
-			ab += (a[t] - ma) * (b[t] - mb);
-			aa += (a[t] - ma) * (a[t] - ma);
-			bb += (b[t] - mb) * (b[t] - mb);
-		}
-		return ab / Math.sqrt(aa * bb);
-	}
 
 	/** Real files of each format: format, shape and rate. */
 	@ParameterizedTest

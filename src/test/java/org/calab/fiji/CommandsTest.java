@@ -41,6 +41,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 
+import org.calab.Correlation;
 import org.calab.Sample;
 import org.calab.SharedData;
 import org.calab.fiji.command.DeconvolveTracesCmd;
@@ -184,7 +185,7 @@ class CommandsTest {
 		double mean = 0;
 		for (int i = 0; i < Sample.CELLS; i++) {
 			final double[] truth = sample.truth().spikes()[i];
-			mean += correlation(overThree(truth), overThree(result.activity().trace(
+			mean += Correlation.of(overThree(truth), overThree(result.activity().trace(
 				i))) / Sample.CELLS;
 		}
 		assertTrue(mean > 0.9, "mean correlation with the true spikes: " + mean);
@@ -198,17 +199,6 @@ class CommandsTest {
 		return sums;
 	}
 
-	private static double correlation(final double[] a, final double[] b) {
-		final double ma = java.util.Arrays.stream(a).average().orElse(0), mb =
-			java.util.Arrays.stream(b).average().orElse(0);
-		double ab = 0, aa = 0, bb = 0;
-		for (int t = 0; t < a.length; t++) {
-			ab += (a[t] - ma) * (b[t] - mb);
-			aa += (a[t] - ma) * (a[t] - ma);
-			bb += (b[t] - mb) * (b[t] - mb);
-		}
-		return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 1;
-	}
 
 	@Test
 	void regionsFromTheOverlayTheSelectionAndALabelImage() throws Exception {

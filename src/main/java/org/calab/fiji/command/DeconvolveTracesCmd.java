@@ -59,11 +59,11 @@ import org.scijava.plugin.Plugin;
 public final class DeconvolveTracesCmd extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "Tau rise (s)",
-		description = "Rise time constant in seconds, for example 0.1 for GCaMP6f")
+		description = Inputs.TAU_RISE_HELP)
 	private double tau_rise = 0.1;
 
 	@Parameter(required = false, persist = false, label = "Tau decay (s)",
-		description = "Decay time constant in seconds, for example 0.6 for GCaMP6f")
+		description = Inputs.TAU_DECAY_HELP)
 	private double tau_decay = 0.6;
 
 	@Parameter(required = false, persist = false, label = "Lambda (sparsity)",
@@ -109,7 +109,7 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "Figure (.png or .svg, optional)",
 		style = "save",
-		description = "Also save a figure of the first cells, and beside it one of all (..._raster)")
+		description = Inputs.FIGURE_HELP)
 	private File figure;
 
 	@Parameter(required = false, persist = false, label = "Overwrite",

@@ -46,6 +46,15 @@ final class Inputs {
 
 	static final String OVERWRITE_HELP = "Whether existing files may be replaced";
 
+	static final String TAU_RISE_HELP =
+		"Rise time constant in seconds, for example 0.1 for GCaMP6f";
+
+	static final String TAU_DECAY_HELP =
+		"Decay time constant in seconds, for example 0.6 for GCaMP6f";
+
+	static final String FIGURE_HELP =
+		"Also save a figure of the first cells, and beside it one of all (..._raster)";
+
 	private Inputs() {}
 
 	/** A file field left empty arrives as null or as a blank path. */
