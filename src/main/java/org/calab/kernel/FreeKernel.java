@@ -79,22 +79,22 @@ public final class FreeKernel {
 	 *          out, as the reference does. Not modified.
 	 * @param progress asked now and then whether to stop
 	 * @return the kernel, not negative; all 0 where there are no spikes
-	 * @throws InvalidInputException if {@code warm} is not finite, or smoothing is
-	 *           asked of the exact solver
+	 * @throws InvalidInputException if {@code warm} is not finite
 	 */
 	public double[] estimate(final FreeKernelOptions options,
 		final double[] warm, final Progress progress)
 	{
-		final boolean exact = options.solver() == FreeKernelSolver.EXACT;
-		if (exact && options.smoothLambda() > 0) {
-			throw new InvalidInputException("smooth_lambda is " + options
-				.smoothLambda() + "; allowed with the exact solver is 0 only");
-		}
 		if (warm != null) Require.finite("warm_kernel", warm);
-		final double[] start = warm != null && warm.length == problem.length()
-			? warm : new double[problem.length()];
+		final double[] start = new double[problem.length()];
+		if (warm != null && warm.length == start.length) {
+			for (int i = 0; i < start.length; i++)
+				start[i] = Math.max(0, warm[i]);
+		}
 		final double[] h = KernelFista.solve(problem, options, start, progress);
-		return exact ? NonNegativeLeastSquares.solve(problem, h, progress) : h;
+		if (options.solver() == FreeKernelSolver.FISTA) return h;
+		return options.smoothLambda() > 0 ? SmoothKernel.solve(problem, options
+			.smoothLambda(), h, progress) : NonNegativeLeastSquares.solve(problem, h,
+				progress);
 	}
 
 	/**
@@ -105,10 +105,7 @@ public final class FreeKernel {
 	public double objective(final double[] h, final double smoothLambda) {
 		sameLength("kernel", h.length, problem.length(), "samples");
 		Require.nonNegative("smooth_lambda", smoothLambda, "");
-		double variation = 0;
-		for (int k = 1; k < h.length; k++)
-			variation += Math.abs(h[k] - h[k - 1]);
-		return problem.objective(h) + smoothLambda * variation;
+		return problem.objective(h) + smoothLambda * TotalVariation.of(h);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package org.calab.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.calab.task.Progress;
@@ -17,6 +18,9 @@ final class NonNegativeLeastSquares {
 
 	/** A gradient this small beside its largest term is rounding. */
 	private static final double ROUNDING = 1e-12;
+
+	/** A gain this small beside the objective at 0 is rounding. */
+	private static final double NO_PROGRESS = 1e-15;
 
 	private final NormalEquations problem;
 	private final double[] h;
@@ -54,6 +58,7 @@ final class NonNegativeLeastSquares {
 
 	private void run(final Progress progress) {
 		final boolean[] refused = new boolean[h.length];
+		final double rest = problem.objective(new double[h.length]);
 		while (true) {
 			progress.checkCancelled();
 			final int entering = steepest(refused);
@@ -65,7 +70,9 @@ final class NonNegativeLeastSquares {
 			}
 			descend();
 			// without progress it would be taken and dropped for ever
-			if (!(problem.objective(h) < before)) refused[entering] = true;
+			if (before - problem.objective(h) > NO_PROGRESS * rest) Arrays.fill(refused,
+				false);
+			else refused[entering] = true;
 		}
 	}
 
