@@ -1,0 +1,107 @@
+package org.calab.kernel;
+
+/**
+ * The amplitudes of one or two difference-of-exponentials for given time
+ * constants, by constrained least squares. The fast component explains an
+ * artefact, so it is kept from explaining the transient: it is never alone,
+ * never larger than the slow one, and at most twice what the slow component
+ * alone leaves for it.
+ */
+final class AmplitudeFit {
+
+	/** Sums of squares below this are those of a component without samples. */
+	private static final double NOTHING = 1e-30;
+
+	/** Below this part of its largest value a determinant counts as 0. */
+	private static final double SINGULAR = 1e-12;
+
+	private final double[] h;
+	private final double fs;
+	private final int skip;
+	private final double hh;
+
+	/**
+	 * @param error sum of squares that is left; rounding can carry it below 0
+	 * @param tauRiseFast 0 without a fast component
+	 * @param tauDecayFast 0 without a fast component
+	 */
+	record Candidate(double error, double tauRise, double tauDecay, double beta,
+		double tauRiseFast, double tauDecayFast, double betaFast)
+	{
+
+		boolean hasFast() {
+			return tauDecayFast > 0;
+		}
+	}
+
+	/** @param skip leading samples that are not seen */
+	AmplitudeFit(final double[] h, final double fs, final int skip) {
+		this.h = h;
+		this.fs = fs;
+		this.skip = skip;
+		hh = product(h, h);
+	}
+
+	double samplingRate() {
+		return fs;
+	}
+
+	/** @return {@code e^(-t/decay) - e^(-t/rise)} at each sample */
+	double[] component(final double rise, final double decay) {
+		final double[] out = new double[h.length];
+		for (int i = skip; i < out.length; i++)
+			out[i] = Math.exp(-i / fs / decay) - Math.exp(-i / fs / rise);
+		return out;
+	}
+
+	/** Fast time constants of 0 are none. */
+	Candidate at(final double rise, final double decay, final double riseFast,
+		final double decayFast)
+	{
+		final double[] slow = component(rise, decay);
+		if (!(decayFast > 0)) return slowOnly(slow, rise, decay);
+		return both(slow, component(riseFast, decayFast), rise, decay, riseFast,
+			decayFast);
+	}
+
+	Candidate slowOnly(final double[] slow, final double rise,
+		final double decay)
+	{
+		final double ss = product(slow, slow), hs = product(h, slow);
+		final double beta = ss > NOTHING ? Math.max(0, hs / ss) : 0;
+		return new Candidate(hh - beta * (2 * hs - beta * ss), rise, decay, beta, 0,
+			0, 0);
+	}
+
+	Candidate both(final double[] slow, final double[] fast, final double rise,
+		final double decay, final double riseFast, final double decayFast)
+	{
+		final double ss = product(slow, slow), hs = product(h, slow);
+		final double ff = product(fast, fast), hf = product(h, fast);
+		final double sf = product(slow, fast);
+		final double alone = ss > NOTHING ? Math.max(0, hs / ss) : 0;
+		double beta = alone, betaFast = 0;
+		final double determinant = ss * ff - sf * sf;
+		if (ff > NOTHING && determinant > SINGULAR * ss * ff) {
+			final double joint = (hs * ff - hf * sf) / determinant;
+			final double jointFast = (hf * ss - hs * sf) / determinant;
+			if (jointFast > 0 && joint >= jointFast) {
+				final double ceiling = 2 * Math.max(0, (hf - alone * sf) / ff);
+				betaFast = Math.min(jointFast, ceiling);
+				beta = jointFast > ceiling ? Math.max(0, (hs - ceiling * sf) / ss)
+					: joint;
+			}
+		}
+		final double error = hh - 2 * (beta * hs + betaFast * hf) + beta * beta *
+			ss + betaFast * (2 * beta * sf + betaFast * ff);
+		return new Candidate(error, rise, decay, beta, riseFast, decayFast,
+			betaFast);
+	}
+
+	private double product(final double[] a, final double[] b) {
+		double sum = 0;
+		for (int i = skip; i < a.length; i++)
+			sum += a[i] * b[i];
+		return sum;
+	}
+}

@@ -1,0 +1,90 @@
+package org.calab.kernel;
+
+import org.calab.check.Require;
+import org.calab.kernel.BiexponentialKernel.Outcome;
+
+/**
+ * Fits a {@link BiexponentialKernel} to a free-form kernel: a grid of time
+ * constants, then golden sections along one time constant after the other. The
+ * ranges and the order are the reference's.
+ */
+public final class BiexponentialFit {
+
+	private BiexponentialFit() {}
+
+	/**
+	 * @param h the free kernel, finite samples. Not modified.
+	 * @param fs sampling rate in Hz, above 0
+	 * @return the refined fit of all samples
+	 */
+	public static BiexponentialKernel fit(final double[] h, final double fs) {
+		return fit(h, fs, true, 0, null);
+	}
+
+	/**
+	 * @param h the free kernel, finite samples. Not modified.
+	 * @param fs sampling rate in Hz, above 0
+	 * @param refine whether to go on from the best point of the grid
+	 * @param skip leading samples that the fit does not see, at least 0 and fewer
+	 *          than the kernel has: of a single sample any time constants are a
+	 *          perfect fit. (The reference takes more and fits the last sample.)
+	 *          Not looked at for a kernel without samples
+	 * @param warm an earlier fit, whose time constants are one more candidate, or
+	 *          null. One that found nothing is left out
+	 * @return the best candidate
+	 */
+	public static BiexponentialKernel fit(final double[] h, final double fs,
+		final boolean refine, final int skip, final BiexponentialKernel warm)
+	{
+		Require.finite("h_free", Require.present("h_free", h));
+		Require.positive("fs", fs, "Hz");
+		if (h.length == 0) return BiexponentialKernel.empty();
+		Require.within("skip", skip, 0, h.length - 1);
+		// by a power of two, which is exact: squares of any kernel stay in range
+		double largest = 0;
+		for (final double v : h)
+			largest = Math.max(largest, Math.abs(v));
+		final int exponent = largest > 0 ? Math.getExponent(largest) : 0;
+		final double[] scaled = new double[h.length];
+		for (int i = 0; i < h.length; i++)
+			scaled[i] = Math.scalb(h[i], -exponent);
+
+		final AmplitudeFit seen = new AmplitudeFit(scaled, fs, skip);
+		final BiexponentialGrid grid = BiexponentialGrid.search(seen);
+		AmplitudeFit.Candidate best = polished(seen, grid.slowOnly(), refine);
+		if (grid.twoComponent() != null) best = better(best, polished(seen, grid
+			.twoComponent(), refine));
+		if (warm != null && warm.found()) best = better(best, polished(seen, seen
+			.at(warm.tauRise(), warm.tauDecay(), warm.tauRiseFast(), warm
+				.tauDecayFast()), refine));
+		return result(best, new AmplitudeFit(scaled, fs, 0), exponent);
+	}
+
+	/** Refined where that helps; between jumps of the constraints it may not. */
+	private static AmplitudeFit.Candidate polished(final AmplitudeFit seen,
+		final AmplitudeFit.Candidate from, final boolean refine)
+	{
+		if (!refine || !(from.beta() > 0)) return from;
+		return better(from, BiexponentialRefinement.refine(seen, from));
+	}
+
+	private static AmplitudeFit.Candidate better(final AmplitudeFit.Candidate a,
+		final AmplitudeFit.Candidate b)
+	{
+		return b.error() < a.error() ? b : a;
+	}
+
+	private static BiexponentialKernel result(final AmplitudeFit.Candidate c,
+		final AmplitudeFit whole, final int exponent)
+	{
+		final Outcome outcome = !(c.beta() > 0) ? Outcome.DEGENERATE : c
+			.betaFast() > 0 ? Outcome.TWO_COMPONENT : Outcome.SLOW_ONLY;
+		// the amplitudes are fitted anew, so that skipped samples count as well
+		final double error = whole.at(c.tauRise(), c.tauDecay(), c.tauRiseFast(), c
+			.tauDecayFast()).error();
+		return new BiexponentialKernel(c.tauRise(), c.tauDecay(), Math.scalb(c
+			.beta(), exponent), Math.scalb(Math.max(0, error), 2 * exponent), c
+				.tauRiseFast(), c.tauDecayFast(), Math.scalb(c.betaFast(), exponent),
+			outcome);
+	}
+}

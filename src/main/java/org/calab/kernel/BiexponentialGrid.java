@@ -1,0 +1,82 @@
+package org.calab.kernel;
+
+/**
+ * The best points of a grid of time constants, with and without a fast
+ * component; of equal ones the first.
+ *
+ * @param slowOnly the best without a fast component
+ * @param twoComponent the best with one of positive amplitude; null if no point
+ *          has one
+ */
+record BiexponentialGrid(AmplitudeFit.Candidate slowOnly,
+	AmplitudeFit.Candidate twoComponent)
+{
+
+	/** Bounds of the time constants in seconds. */
+	static final double SHORTEST_RISE = 0.005, LONGEST_RISE = 0.5,
+			SHORTEST_DECAY = 0.05, LONGEST_DECAY = 5;
+
+	/** Bounds of the fast time constants in samples. */
+	static final double SHORTEST_RISE_FAST = 0.25, LONGEST_RISE_FAST = 2,
+			SHORTEST_DECAY_FAST = 0.5, LONGEST_DECAY_FAST = 8;
+
+	/** The fast decay is at most this part of the slow one. */
+	static final double FAST = 0.15;
+
+	private static final int SLOW_POINTS = 20, RISE_FAST_POINTS = 5,
+			DECAY_FAST_POINTS = 8;
+
+	static BiexponentialGrid search(final AmplitudeFit fit) {
+		final double dt = 1 / fit.samplingRate();
+		AmplitudeFit.Candidate slowOnly = null, twoComponent = null;
+		for (final double rise : logSpaced(Math.max(dt, SHORTEST_RISE),
+			LONGEST_RISE, SLOW_POINTS))
+			for (final double decay : logSpaced(SHORTEST_DECAY, LONGEST_DECAY,
+				SLOW_POINTS))
+			{
+				if (decay <= rise) continue;
+				final double[] slow = fit.component(rise, decay);
+				slowOnly = first(slowOnly, fit.slowOnly(slow, rise, decay));
+				twoComponent = withFast(fit, twoComponent, slow, rise, decay, dt);
+			}
+		return new BiexponentialGrid(slowOnly, twoComponent);
+	}
+
+	private static AmplitudeFit.Candidate withFast(final AmplitudeFit fit,
+		final AmplitudeFit.Candidate bestSoFar, final double[] slow,
+		final double rise, final double decay, final double dt)
+	{
+		final double longest = Math.min(LONGEST_DECAY_FAST * dt, FAST * decay);
+		if (longest <= SHORTEST_DECAY_FAST * dt) return bestSoFar;
+		final double[] decays = logSpaced(SHORTEST_DECAY_FAST * dt, longest,
+			DECAY_FAST_POINTS);
+		AmplitudeFit.Candidate best = bestSoFar;
+		for (int i = 0; i < RISE_FAST_POINTS; i++) {
+			final double riseFast = dt * (SHORTEST_RISE_FAST + (LONGEST_RISE_FAST -
+				SHORTEST_RISE_FAST) * i / (RISE_FAST_POINTS - 1));
+			for (final double decayFast : decays) {
+				if (decayFast <= riseFast) continue;
+				final AmplitudeFit.Candidate c = fit.both(slow, fit.component(riseFast,
+					decayFast), rise, decay, riseFast, decayFast);
+				if (c.betaFast() > 0) best = first(best, c);
+			}
+		}
+		return best;
+	}
+
+	private static AmplitudeFit.Candidate first(final AmplitudeFit.Candidate a,
+		final AmplitudeFit.Candidate b)
+	{
+		return a == null || b.error() < a.error() ? b : a;
+	}
+
+	private static double[] logSpaced(final double from, final double to,
+		final int n)
+	{
+		final double[] out = new double[n];
+		for (int i = 0; i < n; i++)
+			out[i] = Math.exp(Math.log(from) + (Math.log(to) - Math.log(from)) * i /
+				(n - 1));
+		return out;
+	}
+}

@@ -1,0 +1,107 @@
+package org.calab.kernel;
+
+import org.calab.check.InvalidInputException;
+import org.calab.check.Require;
+
+/**
+ * A free-form kernel as a slow transient and, where there is one, the narrow
+ * fast artefact that false spikes imprint on its first samples:
+ * {@code beta·(e^(-t/tauDecay) - e^(-t/tauRise)) + betaFast·(e^(-t/tauDecayFast) - e^(-t/tauRiseFast))}.
+ *
+ * @param tauRise rise time constant in seconds, above 0
+ * @param tauDecay decay time constant in seconds, above 0
+ * @param beta amplitude of the slow component, at least 0, in the kernel's unit
+ * @param residual least sum of squares over the whole kernel with these time
+ *          constants; infinite for a kernel without samples
+ * @param tauRiseFast rise of the fast component in seconds; 0 if none was tried
+ * @param tauDecayFast decay of the fast component in seconds; 0 if none was
+ *          tried
+ * @param betaFast amplitude of the fast component, at least 0; 0 if there is
+ *          none
+ * @param outcome what was found
+ */
+public record BiexponentialKernel(double tauRise, double tauDecay, double beta,
+	double residual, double tauRiseFast, double tauDecayFast, double betaFast,
+	Outcome outcome)
+{
+
+	/** What a fit found; written as the reference does. */
+	public enum Outcome {
+
+			/** A transient and a fast artefact. */
+			TWO_COMPONENT("TwoComponent"),
+
+			/** A transient alone. */
+			SLOW_ONLY("SlowOnly"),
+
+			/** No transient of positive amplitude. The time constants mean nothing. */
+			DEGENERATE("Degenerate"),
+
+			/** The kernel had no samples. The time constants mean nothing. */
+			EMPTY("Empty");
+
+		private final String text;
+
+		Outcome(final String text) {
+			this.text = text;
+		}
+
+		@Override
+		public String toString() {
+			return text;
+		}
+	}
+
+	public BiexponentialKernel {
+		Require.positive("tau_rise", tauRise, "s");
+		Require.positive("tau_decay", tauDecay, "s");
+		Require.nonNegative("beta", beta, "");
+		Require.nonNegative("tau_rise_fast", tauRiseFast, "s");
+		Require.nonNegative("tau_decay_fast", tauDecayFast, "s");
+		Require.nonNegative("beta_fast", betaFast, "");
+		Require.present("outcome", outcome);
+		if (!(residual >= 0)) throw new InvalidInputException("residual is " +
+			residual + "; allowed is a number of at least 0");
+	}
+
+	/** @return what is reported for a kernel without samples, as in the reference */
+	static BiexponentialKernel empty() {
+		return new BiexponentialKernel(0.02, 0.4, 0, Double.POSITIVE_INFINITY, 0, 0,
+			0, Outcome.EMPTY);
+	}
+
+	/** @return whether the time constants are those of a transient */
+	public boolean found() {
+		return outcome == Outcome.TWO_COMPONENT || outcome == Outcome.SLOW_ONLY;
+	}
+
+	/**
+	 * @param samples at least 0
+	 * @param fs sampling rate in Hz, above 0
+	 * @return the slow component, from t = 0
+	 */
+	public double[] slow(final int samples, final double fs) {
+		return waveform(samples, fs, tauRise, tauDecay, beta);
+	}
+
+	/**
+	 * @param samples at least 0
+	 * @param fs sampling rate in Hz, above 0
+	 * @return the fast component, from t = 0; all 0 if there is none
+	 */
+	public double[] fast(final int samples, final double fs) {
+		return waveform(samples, fs, tauRiseFast, tauDecayFast, betaFast);
+	}
+
+	private static double[] waveform(final int samples, final double fs,
+		final double rise, final double decay, final double amplitude)
+	{
+		Require.positive("fs", fs, "Hz");
+		final double[] h = new double[Require.within("samples", samples, 0,
+			Integer.MAX_VALUE - 8)];
+		// without an amplitude the time constants may be 0 too
+		if (amplitude > 0) for (int i = 0; i < h.length; i++)
+			h[i] = amplitude * (Math.exp(-i / fs / decay) - Math.exp(-i / fs / rise));
+		return h;
+	}
+}

@@ -1,0 +1,101 @@
+package org.calab.kernel;
+
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * One time constant after the other by golden section (Kiefer, Proc AMS 1953):
+ * 40 sections of 10 narrowings each, between half and twice of where it stands.
+ */
+final class BiexponentialRefinement {
+
+	private static final int SECTIONS = 40;
+	private static final int NARROWINGS = 10;
+	private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+	/** Keeps a rise and its decay apart. */
+	private static final double BELOW = 0.99, ABOVE = 1.01;
+
+	private final AmplitudeFit fit;
+	private final double dt;
+	private double rise;
+	private double decay;
+	private double riseFast;
+	private double decayFast;
+
+	private BiexponentialRefinement(final AmplitudeFit fit,
+		final AmplitudeFit.Candidate from)
+	{
+		this.fit = fit;
+		dt = 1 / fit.samplingRate();
+		rise = from.tauRise();
+		decay = from.tauDecay();
+		riseFast = from.tauRiseFast();
+		decayFast = from.tauDecayFast();
+	}
+
+	/** @return where the sections end, which may be worse than {@code from} */
+	static AmplitudeFit.Candidate refine(final AmplitudeFit fit,
+		final AmplitudeFit.Candidate from)
+	{
+		final BiexponentialRefinement r = new BiexponentialRefinement(fit, from);
+		if (from.hasFast()) {
+			for (int i = 0; i < SECTIONS / 4; i++) {
+				r.sectionSlow();
+				r.sectionFast();
+			}
+		}
+		else for (int i = 0; i < SECTIONS / 2; i++)
+			r.sectionSlow();
+		return fit.at(r.rise, r.decay, r.riseFast, r.decayFast);
+	}
+
+	private void sectionSlow() {
+		rise = section(rise, Math.max(rise / 2, dt), Math.min(2 * rise, BELOW *
+			decay), v -> fit.at(v, decay, riseFast, decayFast).error());
+		decay = section(decay, Math.max(decay / 2, ABOVE * rise), Math.min(2 *
+			decay, BiexponentialGrid.LONGEST_DECAY), v -> fit.at(rise, v, riseFast,
+				decayFast).error());
+	}
+
+	private void sectionFast() {
+		riseFast = section(riseFast, Math.max(riseFast / 2,
+			BiexponentialGrid.SHORTEST_RISE_FAST * dt), Math.min(Math.min(2 *
+				riseFast, BiexponentialGrid.LONGEST_RISE_FAST * dt), BELOW * decayFast),
+			v -> fit.at(rise, decay, v, decayFast).error());
+		decayFast = section(decayFast, Math.max(Math.max(decayFast / 2,
+			BiexponentialGrid.SHORTEST_DECAY_FAST * dt), ABOVE * riseFast), Math.min(
+				Math.min(2 * decayFast, BiexponentialGrid.LONGEST_DECAY_FAST * dt),
+				BiexponentialGrid.FAST * decay), v -> fit.at(rise, decay, riseFast, v)
+					.error());
+	}
+
+	/** @return the middle of what is left; {@code now} where there is no range */
+	private static double section(final double now, final double from,
+		final double to, final DoubleUnaryOperator error)
+	{
+		if (!(to > from)) return now;
+		double low = from, high = to;
+		double left = high - GOLDEN * (high - low), right = low + GOLDEN * (high -
+			low);
+		double atLeft = error.applyAsDouble(left), atRight = error.applyAsDouble(
+			right);
+		for (int i = 0; i < NARROWINGS; i++) {
+			// of two equal ones the right one, as in the reference
+			if (atLeft < atRight) {
+				high = right;
+				right = left;
+				atRight = atLeft;
+				left = high - GOLDEN * (high - low);
+				atLeft = error.applyAsDouble(left);
+			}
+			else {
+				low = left;
+				left = right;
+				atLeft = atRight;
+				right = low + GOLDEN * (high - low);
+				atRight = error.applyAsDouble(right);
+			}
+		}
+		return (low + high) / 2;
+	}
+}

@@ -1,0 +1,135 @@
+package org.calab.kernel;
+
+import org.calab.check.InvalidInputException;
+import org.calab.check.Require;
+import org.calab.task.Progress;
+
+/**
+ * The transient that explains traces best when the spikes are known and nothing
+ * is assumed about its shape but that it is not negative:
+ * {@code min over h ≥ 0 of ½·Σ‖(y - baseline)/alpha - S·h‖² + smoothLambda·Σ|h[k+1] - h[k]|},
+ * where S·h is the causal convolution of a trace's spike counts with h and the
+ * first sum is over traces.
+ */
+public final class FreeKernel {
+
+	/** Longer kernels are refused: the matrix has the square of it. */
+	public static final int LONGEST = 4000;
+
+	/** Amplitudes below this count as no amplitude. */
+	private static final double NO_AMPLITUDE = 1e-20;
+
+	private final NormalEquations problem;
+
+	/**
+	 * @param traces one row per cell, of any lengths. Not modified.
+	 * @param spikes spike counts, at least 0, each row as long as its trace. Not
+	 *          modified.
+	 * @param alphas amplitude of one spike in each trace, in the trace's unit; a
+	 *          trace with an amplitude of 0 counts as flat
+	 * @param baselines what each trace rests at, in the trace's unit
+	 * @param length samples of the kernel, 1 to 4000; may exceed the traces
+	 * @throws InvalidInputException where lengths differ or a value is not finite
+	 */
+	public FreeKernel(final double[][] traces, final double[][] spikes,
+		final double[] alphas, final double[] baselines, final int length)
+	{
+		Require.within("kernel_length", length, 1, LONGEST);
+		Require.present("traces", traces);
+		sameLength("spikes", Require.present("spikes", spikes).length,
+			traces.length, "traces");
+		sameLength("alphas", Require.present("alphas", alphas).length,
+			traces.length, "traces");
+		sameLength("baselines", Require.present("baselines", baselines).length,
+			traces.length, "traces");
+		Require.finite("alphas", alphas);
+		Require.finite("baselines", baselines);
+		final double[][] scaled = new double[traces.length][];
+		for (int c = 0; c < traces.length; c++) {
+			final double[] y = Require.present("trace " + c, traces[c]);
+			final double[] s = Require.present("spikes of trace " + c, spikes[c]);
+			sameLength("spikes of trace " + c, s.length, y.length, "samples");
+			Require.finite("trace " + c, y);
+			requireCounts("spikes of trace " + c, s);
+			scaled[c] = scaled(y, alphas[c], baselines[c]);
+			// a tiny amplitude can carry finite samples out of range
+			Require.finite("trace " + c + " over its alpha", scaled[c]);
+		}
+		problem = NormalEquations.of(length, scaled, spikes);
+	}
+
+	private static double[] scaled(final double[] y, final double alpha,
+		final double baseline)
+	{
+		final double[] out = new double[y.length];
+		if (Math.abs(alpha) < NO_AMPLITUDE) return out;
+		for (int t = 0; t < y.length; t++)
+			out[t] = (y[t] - baseline) / alpha;
+		return out;
+	}
+
+	/** @return the kernel, not negative; all 0 where there are no spikes */
+	public double[] estimate(final FreeKernelOptions options) {
+		return estimate(options, null, Progress.none());
+	}
+
+	/**
+	 * @param options how it is found
+	 * @param warm a kernel to begin at, or null. One of another length is left
+	 *          out, as the reference does. Not modified.
+	 * @param progress asked now and then whether to stop
+	 * @return the kernel, not negative; all 0 where there are no spikes
+	 * @throws InvalidInputException if {@code warm} is not finite
+	 */
+	public double[] estimate(final FreeKernelOptions options,
+		final double[] warm, final Progress progress)
+	{
+		if (warm != null) Require.finite("warm_kernel", warm);
+		final double[] start = new double[problem.length()];
+		if (warm != null && warm.length == start.length) {
+			for (int i = 0; i < start.length; i++)
+				start[i] = Math.max(0, warm[i]);
+		}
+		final double[] h = KernelFista.solve(problem, options, start, progress);
+		if (options.solver() == FreeKernelSolver.FISTA) return h;
+		return options.smoothLambda() > 0 ? SmoothKernel.solve(problem, options
+			.smoothLambda(), h, progress) : NonNegativeLeastSquares.solve(problem, h,
+				progress);
+	}
+
+	/**
+	 * @param h as many samples as the kernel has. Not modified.
+	 * @param smoothLambda weight of the total variation, at least 0
+	 * @return what {@link #estimate} minimises, at h
+	 */
+	public double objective(final double[] h, final double smoothLambda) {
+		sameLength("kernel", h.length, problem.length(), "samples");
+		Require.nonNegative("smooth_lambda", smoothLambda, "");
+		return problem.objective(h) + smoothLambda * TotalVariation.of(h);
+	}
+
+	/**
+	 * @param h as many samples as the kernel has. Not modified.
+	 * @return the gradient of the sum of squares at h; at the optimum without
+	 *         smoothing it is 0 where h is above 0, and nowhere below 0
+	 */
+	public double[] gradient(final double[] h) {
+		sameLength("kernel", h.length, problem.length(), "samples");
+		return problem.gradient(h);
+	}
+
+	private static void sameLength(final String name, final int length,
+		final int wanted, final String of)
+	{
+		if (length != wanted) throw new InvalidInputException(name + " has length " +
+			length + "; allowed is " + wanted + ", the number of " + of);
+	}
+
+	private static void requireCounts(final String name, final double[] s) {
+		Require.finite(name, s);
+		for (int t = 0; t < s.length; t++) {
+			if (s[t] < 0) throw new InvalidInputException(name + " contains " + s[t] +
+				" at index " + t + "; allowed are numbers of at least 0");
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package org.calab.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.calab.task.Progress;
+
+/**
+ * The minimum of {@code ½hᵀAh - bᵀh} over {@code h ≥ 0} by the active-set method
+ * of Lawson &amp; Hanson (Solving Least Squares Problems, 1974, ch. 23), on the
+ * normal equations and with a factor that is updated. It goes down from its
+ * start in every step, so the answer is never worse than the start, and it ends
+ * after finitely many. A need not be regular: only columns that are independent
+ * of those in use are taken.
+ */
+final class NonNegativeLeastSquares {
+
+	/** A gradient this small beside its largest term is rounding. */
+	private static final double ROUNDING = 1e-12;
+
+	/** A gain this small beside the objective at 0 is rounding. */
+	private static final double NO_PROGRESS = 1e-15;
+
+	private final NormalEquations problem;
+	private final double[] h;
+	private final double[] terms; // the size of what the gradient is a sum of
+	private final GrowingCholesky factor;
+
+	/** The samples above 0, in the order of the factor's rows. */
+	private final List<Integer> passive = new ArrayList<>();
+
+	private NonNegativeLeastSquares(final NormalEquations problem) {
+		this.problem = problem;
+		h = new double[problem.length()];
+		terms = new double[problem.length()];
+		factor = new GrowingCholesky(problem.length());
+	}
+
+	/**
+	 * @param start where to begin; what is below 0 counts as 0. Not modified.
+	 * @return the minimum, exactly 0 where the bound holds
+	 */
+	static double[] solve(final NormalEquations problem, final double[] start,
+		final Progress progress)
+	{
+		final NonNegativeLeastSquares nnls = new NonNegativeLeastSquares(problem);
+		nnls.begin(start);
+		nnls.run(progress);
+		return nnls.h;
+	}
+
+	private void begin(final double[] start) {
+		for (int i = 0; i < h.length; i++)
+			if (start[i] > 0 && take(i)) h[i] = start[i];
+		if (!passive.isEmpty()) descend();
+	}
+
+	private void run(final Progress progress) {
+		final boolean[] refused = new boolean[h.length];
+		final double rest = problem.objective(new double[h.length]);
+		while (true) {
+			progress.checkCancelled();
+			final int entering = steepest(refused);
+			if (entering < 0) return;
+			final double before = problem.objective(h);
+			if (!take(entering)) {
+				refused[entering] = true;
+				continue;
+			}
+			descend();
+			// without progress it would be taken and dropped for ever
+			if (before - problem.objective(h) > NO_PROGRESS * rest) Arrays.fill(refused,
+				false);
+			else refused[entering] = true;
+		}
+	}
+
+	/** @return the sample at 0 that lowers the objective fastest, or -1 */
+	private int steepest(final boolean[] refused) {
+		final double[] g = problem.gradient(h);
+		measureTerms();
+		int best = -1;
+		for (int i = 0; i < h.length; i++) {
+			if (h[i] > 0 || refused[i] || !(-g[i] > ROUNDING * terms[i])) continue;
+			if (best < 0 || g[i] < g[best]) best = i;
+		}
+		return best;
+	}
+
+	private void measureTerms() {
+		for (int i = 0; i < h.length; i++) {
+			final double[] row = problem.row(i);
+			double sum = Math.abs(problem.moment()[i]);
+			for (final int j : passive)
+				sum += Math.abs(row[j]) * h[j];
+			terms[i] = sum;
+		}
+	}
+
+	private boolean take(final int i) {
+		final double[] row = new double[passive.size() + 1];
+		for (int k = 0; k < passive.size(); k++)
+			row[k] = problem.row(i)[passive.get(k)];
+		row[passive.size()] = problem.row(i)[i];
+		return factor.append(row) && passive.add(i);
+	}
+
+	/** To the minimum over the samples in use, dropping those that reach 0. */
+	private void descend() {
+		while (!passive.isEmpty()) {
+			final double[] z = new double[passive.size()];
+			for (int k = 0; k < z.length; k++)
+				z[k] = problem.moment()[passive.get(k)];
+			factor.solve(z);
+			double part = 1;
+			int leaving = -1;
+			for (int k = 0; k < z.length; k++) {
+				final double now = h[passive.get(k)];
+				if (z[k] > 0) continue;
+				final double reach = now / (now - z[k]);
+				if (leaving < 0 || !(reach >= part)) {
+					part = Double.isNaN(reach) ? 0 : reach; // 0/0: it is at 0 already
+					leaving = k;
+				}
+			}
+			for (int k = 0; k < z.length; k++) {
+				final int i = passive.get(k);
+				h[i] += part * (z[k] - h[i]);
+			}
+			if (leaving < 0) return;
+			drop(leaving);
+		}
+	}
+
+	private void drop(final int k) {
+		h[passive.remove(k)] = 0;
+		factor.remove(k);
+	}
+}

@@ -1,0 +1,129 @@
+package org.calab.kernel;
+
+import java.util.Arrays;
+
+import org.calab.check.InvalidInputException;
+import org.calab.task.Progress;
+
+/**
+ * The minimum of {@code ½‖ỹ - S·h‖² + λ·TV(h)} over {@code h ≥ 0}, with a
+ * certificate: iterations with the exact proximal step go on until the duality
+ * gap proves how close the minimum is.
+ * <p>
+ * Any {@code θ} for which {@code λ·TV(h) ≥ (Sᵀθ)ᵀh} at all {@code h ≥ 0} bounds
+ * the minimum from below by {@code ½‖ỹ‖² - ½‖ỹ - θ‖²}. As a non-negative h is a
+ * sum of indicators of intervals, the condition need only hold for those: the
+ * sum of {@code Sᵀθ} may be at most 0 over all samples, λ over samples up to or
+ * from one on, and 2λ in between. The residual is scaled to fulfil it.
+ * </p>
+ */
+final class SmoothKernel {
+
+	/** The gap that is accepted, as a part of the objective at 0. */
+	private static final double GAP = 1e-9;
+
+	private static final int CHECKED_EVERY = 20;
+	private static final int LAST = 200_000;
+
+	private final NormalEquations problem;
+	private final double lambda;
+	private final double rest;
+	private final double[] ones; // A·1
+	private double total; // 1ᵀA1
+
+	private SmoothKernel(final NormalEquations problem, final double lambda) {
+		this.problem = problem;
+		this.lambda = lambda;
+		rest = problem.objective(new double[problem.length()]);
+		final double[] constant = new double[problem.length()];
+		Arrays.fill(constant, 1);
+		ones = problem.times(constant);
+		for (final double v : ones)
+			total += v;
+	}
+
+	/**
+	 * @param lambda weight of the total variation, above 0
+	 * @param start where to begin, at least 0. Not modified.
+	 * @return a kernel whose objective is above the minimum by at most 1e-9 of
+	 *         {@code ½‖ỹ‖²}
+	 * @throws InvalidInputException if that was not reached
+	 */
+	static double[] solve(final NormalEquations problem, final double lambda,
+		final double[] start, final Progress progress)
+	{
+		return new SmoothKernel(problem, lambda).run(start, progress);
+	}
+
+	private double[] run(final double[] start, final Progress progress) {
+		double step = 0;
+		for (final double rowSum : ones) // A ≥ 0: no eigenvalue is above this
+			step = Math.max(step, rowSum);
+		if (step == 0) return new double[start.length];
+		step = 1 / step;
+		double[] x = start, point = start;
+		double momentum = 1;
+		for (int k = 0; k < LAST; k++) {
+			if (k % CHECKED_EVERY == 0) {
+				progress.checkCancelled();
+				if (gap(x) <= GAP * rest) return x.clone();
+			}
+			final double[] g = problem.gradient(point);
+			double[] next = new double[x.length];
+			for (int i = 0; i < x.length; i++)
+				next[i] = point[i] - step * g[i];
+			next = TotalVariation.denoise(next, step * lambda);
+			double turn = 0;
+			for (int i = 0; i < x.length; i++) {
+				next[i] = Math.max(0, next[i]);
+				turn += (point[i] - next[i]) * (next[i] - x[i]);
+			}
+			// the restart of O'Donoghue & Candès, Found Comput Math 2015
+			final double grown = turn > 0 ? 1 : 0.5 * (1 + Math.sqrt(1 + 4 *
+				momentum * momentum));
+			final double weight = turn > 0 ? 0 : (momentum - 1) / grown;
+			point = new double[x.length];
+			for (int i = 0; i < x.length; i++)
+				point[i] = next[i] + weight * (next[i] - x[i]);
+			momentum = grown;
+			x = next;
+		}
+		throw new InvalidInputException("smooth_lambda is " + lambda +
+			"; the exact solver came no closer to the optimum than " + gap(x) +
+			" of " + rest + " here, use fista");
+	}
+
+	/** @return how far the objective at h is above the minimum, at most */
+	double gap(final double[] h) {
+		final double[] lifted = h.clone();
+		double excess = 0;
+		for (final double g : problem.gradient(h))
+			excess -= g;
+		// over all samples the residual may not correlate with S: lift h until so
+		if (excess > 0) for (int i = 0; i < h.length; i++)
+			lifted[i] += excess / total;
+		final double[] w = problem.gradient(lifted);
+		for (int i = 0; i < w.length; i++)
+			w[i] = -w[i];
+		final double residual = 2 * problem.objective(lifted);
+		double withData = 2 * rest; // residual·ỹ
+		for (int i = 0; i < w.length; i++)
+			withData -= problem.moment()[i] * lifted[i];
+		final double scale = Math.min(1, lambda / Math.max(lambda, weightFor(w)));
+		final double dual = scale * withData - 0.5 * scale * scale * residual;
+		return problem.objective(h) + lambda * TotalVariation.of(h) - dual;
+	}
+
+	/** @return the smallest λ for which {@code λ·TV(h) ≥ wᵀh} for all h ≥ 0, given that {@code Σw ≤ 0} */
+	private static double weightFor(final double[] w) {
+		double needed = 0, prefix = 0, suffix = 0, ending = 0;
+		for (int i = 0; i < w.length - 1; i++) {
+			prefix += w[i];
+			suffix += w[w.length - 1 - i];
+			needed = Math.max(needed, Math.max(prefix, suffix));
+			ending = i == 0 ? 0 : Math.max(0, ending) + w[i];
+			needed = Math.max(needed, ending / 2);
+		}
+		return needed;
+	}
+}

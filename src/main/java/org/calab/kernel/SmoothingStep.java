@@ -1,0 +1,36 @@
+package org.calab.kernel;
+
+/**
+ * The step towards a smaller total variation that the reference takes:
+ * projected gradient on the dual of {@code ½‖u - x‖² + w·Σ|u[k+1] - u[k]|}
+ * (Chambolle, J Math Imaging Vis 2004), always from 0 and always 100 times.
+ * That is enough for small weights only; for large ones it blurs.
+ */
+final class SmoothingStep {
+
+	private static final int ITERATIONS = 100;
+
+	/** Just below 1/4, the inverse of the largest eigenvalue of DDᵀ. */
+	private static final double STEP = 0.249;
+
+	private SmoothingStep() {}
+
+	/**
+	 * @param x samples. Modified.
+	 * @param weight w, at least 0; at 0 nothing is done
+	 */
+	static void apply(final double[] x, final double weight) {
+		if (weight == 0 || x.length < 2) return;
+		final double[] dual = new double[x.length - 1];
+		final double[] u = x.clone();
+		for (int i = 0; i < ITERATIONS; i++) {
+			for (int k = 0; k < dual.length; k++)
+				dual[k] = Math.max(-weight, Math.min(weight, dual[k] + STEP * (u[k +
+					1] - u[k])));
+			for (int k = 0; k < u.length; k++)
+				u[k] = x[k] + (k < dual.length ? dual[k] : 0) - (k > 0 ? dual[k - 1]
+					: 0);
+		}
+		System.arraycopy(u, 0, x, 0, x.length);
+	}
+}

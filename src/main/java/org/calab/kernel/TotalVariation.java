@@ -1,0 +1,71 @@
+package org.calab.kernel;
+
+import java.util.Arrays;
+
+/** The total variation {@code Σ|h[k+1] - h[k]|}. */
+final class TotalVariation {
+
+	private TotalVariation() {}
+
+	static double of(final double[] h) {
+		double sum = 0;
+		for (int k = 1; k < h.length; k++)
+			sum += Math.abs(h[k] - h[k - 1]);
+		return sum;
+	}
+
+	/**
+	 * The exact minimum of {@code ½‖u - x‖² + w·TV(u)}: the taut string (Davies
+	 * &amp; Kovac, Ann Stat 2001). u is the slope of the shortest string through
+	 * the tube of half-width w about the running sum of x, whose ends are fixed;
+	 * from a knot on it is straight as far as one slope fits below the upper and
+	 * above the lower wall.
+	 *
+	 * @param x samples. Not modified.
+	 * @param w weight, at least 0
+	 * @return u
+	 */
+	static double[] denoise(final double[] x, final double w) {
+		final int n = x.length;
+		final double[] u = new double[n];
+		int from = 0;
+		double knot = 0; // height of the string over the running sum at from
+		while (from < n) {
+			double sum = 0, steepest = Double.POSITIVE_INFINITY, flattest =
+				Double.NEGATIVE_INFINITY;
+			int touchesUp = from, touchesDown = from, to = n;
+			double end = 0, slope = 0;
+			for (int k = from; k < n; k++) {
+				sum += x[k];
+				final boolean last = k == n - 1;
+				final double up = (sum + (last ? 0 : w) - knot) / (k + 1 - from);
+				final double down = (sum - (last ? 0 : w) - knot) / (k + 1 - from);
+				if (down > steepest) { // it bends at the upper wall
+					to = touchesUp;
+					slope = steepest;
+					end = w;
+					break;
+				}
+				if (up < flattest) { // it bends at the lower wall
+					to = touchesDown;
+					slope = flattest;
+					end = -w;
+					break;
+				}
+				if (up <= steepest) {
+					steepest = up;
+					touchesUp = k + 1;
+				}
+				if (down >= flattest) {
+					flattest = down;
+					touchesDown = k + 1;
+				}
+				slope = up; // at the last sample the walls meet
+			}
+			Arrays.fill(u, from, to, slope);
+			from = to;
+			knot = end;
+		}
+		return u;
+	}
+}
