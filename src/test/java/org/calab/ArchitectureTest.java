@@ -73,7 +73,7 @@ class ArchitectureTest {
 			.whereLayer("results").mayOnlyBeAccessedByLayers("fiji", "image", "plot", "cli")
 			.whereLayer("io").mayOnlyBeAccessedByLayers("fiji", "image", "plot", "cli", "results")
 			.whereLayer("extraction").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
-			.whereLayer("spikes").mayOnlyBeAccessedByLayers("fiji", "cli", "results")
+			.whereLayer("spikes").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results")
 			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("fiji", "cli", "results", "spikes")
 			.whereLayer("simulation").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
 			.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "cli", "results", "deconvolution", "spikes", "simulation")

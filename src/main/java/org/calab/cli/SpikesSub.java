@@ -32,20 +32,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import org.calab.kernel.CalciumKernel;
 import org.calab.results.ActivityFiles;
-import org.calab.signal.Resampling;
-import org.calab.spikes.SpikeInference;
-import org.calab.spikes.SpikeOptions;
-import org.calab.spikes.SpikeResult;
-import org.calab.task.Parallel;
-import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -65,57 +57,22 @@ final class SpikesSub implements Callable<Integer> {
 	@Mixin
 	private LoadArguments load;
 
-	@Option(names = "--tau-rise", paramLabel = "S", required = true,
-		description = "rise time constant in s, for example 0.1")
-	private double tauRise;
-
-	@Option(names = "--tau-decay", paramLabel = "S", required = true,
-		description = "decay time constant in s, for example 0.6")
-	private double tauDecay;
-
-	@Option(names = "--upsample-target", paramLabel = "HZ", defaultValue = "300",
-		description = "rate in Hz at which spikes are placed; the nearest whole multiple of fs is taken (default: ${DEFAULT-VALUE})")
-	private double target;
-
-	@Option(names = "--hp", description = "filter out what is slower than the kernel")
-	private boolean highPass;
-
-	@Option(names = "--lp", description = "filter out what is faster than the kernel")
-	private boolean lowPass;
-
-	@Option(names = "--noise-constrained",
-		description = "only as many spikes as bring the residual down to the noise")
-	private boolean noiseConstrained;
-
-	@Option(names = "--lambda", paramLabel = "L", defaultValue = "0",
-		description = "sparsity penalty, at least 0 (default: ${DEFAULT-VALUE})")
-	private double lambda;
-
-	@Option(names = "--max-iterations", paramLabel = "N", defaultValue = "500",
-		description = "default: ${DEFAULT-VALUE}")
-	private int maxIterations;
+	@Mixin
+	private SpikeArguments spikes;
 
 	@Mixin
 	private ActivityArguments output;
 
 	@Override
 	public Integer call() throws Exception {
-		final SpikeOptions options = SpikeOptions.of(new CalciumKernel(tauRise,
-			tauDecay)).withFilter(highPass, lowPass).withNoiseConstrained(
-				noiseConstrained).withLambda(lambda).withMaxIterations(maxIterations);
-		return TraceBatch.run(inputs, output.out(), spec, (in, to) -> infer(in, to,
-			options));
+		spikes.options(); // a wrong one is told before any file is read
+		return TraceBatch.run(inputs, output.out(), spec, this::infer);
 	}
 
-	private void infer(final Path in, final Path to, final SpikeOptions options)
-		throws Exception
-	{
+	private void infer(final Path in, final Path to) throws Exception {
 		output.requireWritable(to);
 		final TraceSet traces = load.load(in, spec);
-		final SpikeResult result = SpikeInference.run(traces, options
-			.withUpsampleFactor(Resampling.upsampleFactor(traces.rate().hz(),
-				target)), Parallel.defaultThreads(), Progress.none());
-		final Path written = output.save(traces, result, to,
+		final Path written = output.save(traces, spikes.infer(traces), to,
 			ActivityFiles.Extent.WITH_INFO);
 		spec.commandLine().getOut().println(in + ": " + traces + " -> " + written);
 	}

@@ -56,7 +56,12 @@ import org.calab.io.loader.Loaded;
 import org.calab.io.loader.TraceFiles;
 import org.calab.io.TuningData;
 import org.calab.kernel.Ar2;
+import org.calab.kernel.BiexponentialFit;
+import org.calab.kernel.BiexponentialKernel;
 import org.calab.kernel.CalciumKernel;
+import org.calab.kernel.FreeKernel;
+import org.calab.kernel.FreeKernelOptions;
+import org.calab.kernel.FreeKernelSolver;
 import org.calab.kernel.Lipschitz;
 import org.calab.signal.BandPass;
 import org.calab.signal.NoiseLevel;
@@ -66,6 +71,7 @@ import org.calab.simulation.Simulation;
 import org.calab.simulation.SimulationConfig;
 import org.calab.simulation.SimulationJson;
 import org.calab.simulation.SimulationResult;
+import org.calab.spikes.KernelEstimate;
 import org.calab.spikes.SpikeInference;
 import org.calab.spikes.SpikeOptions;
 import org.calab.spikes.SpikeResult;
@@ -317,6 +323,67 @@ public final class CaLabService extends AbstractService implements
 	{
 		return SpikeInference.run(traces, options, Parallel.defaultThreads(),
 			Progress.none());
+	}
+
+	/** As {@code calab.estimate_kernel} with its defaults. */
+	public double[] estimateKernel(final Object tracesFlat,
+		final Object spikesFlat, final Object traceLengths, final Object alphas,
+		final Object baselines, final int kernelLength)
+	{
+		return estimateKernel(tracesFlat, spikesFlat, traceLengths, alphas,
+			baselines, kernelLength, Map.of());
+	}
+
+	/**
+	 * As {@code calab.estimate_kernel}: traces of any lengths, one after the other
+	 * in one vector, and their spikes in another.
+	 *
+	 * @param options any of max_iters, tol, warm_kernel, smooth_lambda, and solver:
+	 *          fista (the reference's) or exact
+	 */
+	public double[] estimateKernel(final Object tracesFlat,
+		final Object spikesFlat, final Object traceLengths, final Object alphas,
+		final Object baselines, final int kernelLength, final Map<?, ?> options)
+	{
+		final Keywords k = new Keywords(options);
+		final FreeKernelOptions o = FreeKernelOptions.defaults().withMaxIterations(k
+			.whole("max_iters", FreeKernelOptions.DEFAULT_MAX_ITERATIONS))
+			.withTolerance(k.number("tol", FreeKernelOptions.DEFAULT_TOLERANCE))
+			.withSmoothLambda(k.number("smooth_lambda", 0)).withSolver(Require.choice(
+				"solver", k.text("solver", FreeKernelOptions.DEFAULT_SOLVER.toString()),
+				FreeKernelSolver.class));
+		final Optional<double[]> warm = k.vector("warm_kernel");
+		k.requireNoOther();
+		final double[] lengths = TraceArguments.vector("trace_lengths",
+			traceLengths);
+		return new FreeKernel(TraceArguments.split("traces_flat", TraceArguments
+			.vector("traces_flat", tracesFlat), lengths), TraceArguments.split(
+				"spikes_flat", TraceArguments.vector("spikes_flat", spikesFlat), lengths),
+			TraceArguments.vector("alphas", alphas), TraceArguments.vector("baselines",
+				baselines), kernelLength).estimate(o, warm.orElse(null), Progress
+					.none());
+	}
+
+	/** As {@code calab.fit_biexponential} with its defaults. */
+	public BiexponentialKernel fitBiexponential(final Object hFree,
+		final double fs)
+	{
+		return fitBiexponential(hFree, fs, true, 0, null);
+	}
+
+	/** As {@code calab.fit_biexponential}. @param warm an earlier fit, or null */
+	public BiexponentialKernel fitBiexponential(final Object hFree,
+		final double fs, final boolean refine, final int skip,
+		final BiexponentialKernel warm)
+	{
+		return BiexponentialFit.fit(TraceArguments.vector("h_free", hFree), fs,
+			refine, skip, warm);
+	}
+
+	/** The kernel that the traces of inferred spikes show: five decays long. */
+	public KernelEstimate estimateKernel(final SpikeResult spikes) {
+		return KernelEstimate.of(spikes, 0, FreeKernelOptions.defaults(), 0, Progress
+			.none());
 	}
 
 	/** As {@code calab.simulate} with its default configuration. */

@@ -71,6 +71,11 @@ final class Keywords {
 		throw refused(name, v, "True or False");
 	}
 
+	String text(final String name, final String otherwise) {
+		final Object v = take(name);
+		return v == null ? otherwise : v.toString();
+	}
+
 	Optional<double[]> vector(final String name) {
 		return Optional.ofNullable(take(name)).map(v -> TraceArguments.vector(name,
 			v));

@@ -78,6 +78,25 @@ final class TraceArguments {
 		}).toArray();
 	}
 
+	/** @param lengths whole numbers that add up to the length of {@code flat} */
+	static double[][] split(final String name, final double[] flat,
+		final double[] lengths)
+	{
+		double sum = 0;
+		for (final double l : lengths) {
+			if (!(l >= 0) || l != Math.rint(l)) throw new InvalidInputException(
+				"trace_lengths contains " + l + "; allowed are whole numbers");
+			sum += l;
+		}
+		if (sum != flat.length) throw new InvalidInputException(name + " has " +
+			flat.length + " samples; allowed is the sum of trace_lengths, " + sum);
+		final double[][] rows = new double[lengths.length][];
+		int at = 0;
+		for (int i = 0; i < rows.length; i++)
+			rows[i] = java.util.Arrays.copyOfRange(flat, at, at += (int) lengths[i]);
+		return rows;
+	}
+
 	private static InvalidInputException refused(final String name,
 		final Object value)
 	{

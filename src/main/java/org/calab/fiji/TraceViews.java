@@ -80,6 +80,16 @@ public final class TraceViews {
 			entry.title()));
 	}
 
+	/** Shows a figure that is not of an open entry. */
+	public static void show(final PlotData plot) {
+		if (!Desktop.showsWindows()) return;
+		EventQueue.invokeLater(() -> {
+			final TraceWindow window = new TraceWindow(plot);
+			window.setLocationByPlatform(true);
+			window.setVisible(true);
+		});
+	}
+
 	/** Shows a table in an ImageJ window of its own; the user's Results stay as they are. */
 	public static void show(final Table table, final String title) {
 		if (!Desktop.showsWindows()) return;

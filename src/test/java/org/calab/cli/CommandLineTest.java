@@ -136,6 +136,11 @@ class CommandLineTest {
 		for (final String f : List.of("s_fit.npy", "s_activity.csv", "s_cells.csv",
 			"s.png", "s_raster.png"))
 			assertTrue(Files.size(folder.resolve(f)) > 100, f);
+		assertEquals(0, run(
+			"kernel DIR/sim --tau-rise 0.1 --tau-decay 0.6 --figure -o DIR/k"),
+			() -> err);
+		assertTrue(out.contains("tau_decay 0."), out);
+		assertTrue(Files.size(folder.resolve("k_kernel.png")) > 1000);
 		assertEquals(1, run(
 			"spikes DIR/sim DIR/none.npy --tau-rise 0.1 --tau-decay 0.6 -o DIR/batch"));
 		assertTrue(Files.exists(folder.resolve("batch/sim_info.json")), err);
@@ -255,6 +260,9 @@ class CommandLineTest {
 		"spikes DIR/t --tau-rise 0.1 --tau-decay 0.6 --max-iterations -5 -o DIR/x | max_iters is -5",
 		"spikes DIR/t --tau-decay 0.6 -o DIR/x | --tau-rise",
 		"spikes DIR/none --tau-rise 0.1 --tau-decay 0.6 -o DIR/x | File not found",
+		"kernel DIR/t --tau-rise 0.1 --tau-decay 0.6 --length -1 -o DIR/x | length is -1",
+		"kernel DIR/t --tau-rise 0.1 --tau-decay 0.6 --kernel-solver magic -o DIR/x | fista, exact",
+		"kernel DIR/t --tau-rise 0.1 --tau-decay 0.6 --skip 100000 -o DIR/x | skip is 100000",
 		"simulate --preset gcamp9 -o DIR/x | allowed is one of gcamp6f",
 		"simulate --cells 0 -o DIR/x | num_cells is 0",
 		"simulate --fs -1 -o DIR/x | fs_hz is -1",

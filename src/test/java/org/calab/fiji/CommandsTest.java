@@ -45,6 +45,8 @@ import org.calab.Correlation;
 import org.calab.Sample;
 import org.calab.SharedData;
 import org.calab.fiji.command.DeconvolveTracesCmd;
+import org.calab.fiji.command.EstimateKernelCmd;
+import org.calab.fiji.command.SimulateTracesCmd;
 import org.calab.fiji.command.ExtractRoiTracesCmd;
 import org.calab.fiji.command.CommandFailedException;
 import org.calab.fiji.command.InferSpikesCmd;
@@ -149,6 +151,27 @@ class CommandsTest {
 				-1 } })
 			assertThrows(CommandFailedException.class, () -> run(InferSpikesCmd.class,
 				wrong), wrong[0].toString());
+	}
+
+	@Test
+	void theKernelOfInferredSpikes() throws Exception {
+		run(SimulateTracesCmd.class, "cells", 8, "frames", 3000, "preset",
+			"gcamp6s");
+		assertTrue(assertThrows(CommandFailedException.class, () -> run(
+			EstimateKernelCmd.class)).getMessage().contains("Infer Spikes"));
+		run(InferSpikesCmd.class, "tau_rise", 0.3, "tau_decay", 1.4,
+			"upsample_target", 90.0);
+		run(EstimateKernelCmd.class, "solver", "exact", "output", file("k"));
+		final var fit = org.calab.io.Json.read(folder.resolve("k_kernel.json"));
+		final double decay = fit.get("tau_decay").asDouble();
+		assertTrue(Math.abs(decay - 1.8) < Math.abs(1.4 - 1.8),
+			"closer to the true 1.8 s than the 1.4 s begun with: " + decay);
+		assertTrue(Files.readString(folder.resolve("k_kernel.csv")).startsWith(
+			"time_s,free,fit,slow\n0.0,"));
+		for (final Object[] wrong : new Object[][] { { "length", -1.0 }, { "solver",
+			"magic" }, { "smooth_lambda", -1.0 }, { "skip", -1 }, { "length", 1e9 } })
+			assertThrows(CommandFailedException.class, () -> run(
+				EstimateKernelCmd.class, wrong), wrong[0].toString());
 	}
 
 	/** One real file of each format, by the menu's command. */
@@ -295,6 +318,6 @@ class CommandsTest {
 					.length() > 10, info.getTitle() + " " + item.getName());
 			}
 		}
-		assertEquals(8, commands);
+		assertEquals(9, commands);
 	}
 }

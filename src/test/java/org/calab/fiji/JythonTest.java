@@ -110,6 +110,20 @@ class JythonTest {
 	}
 
 	@Test
+	void kernelFromKnownSpikes() throws Exception {
+		assertEquals(0, (Double) run("""
+			h = calab.buildKernel(0.1, 0.6, 30.0)[:60]
+			s = [1.0 if i in (10, 90) else 0.0 for i in range(200)]
+			y = [2.0 + 3.0 * sum(s[t - k] * h[k] for k in range(60) if t >= k) for t in range(200)]
+			free = calab.estimateKernel(y + y, s + s, [200, 200], [3.0, 3.0], [2.0, 2.0], 60, {'solver': 'exact'})
+			fit = calab.fitBiexponential(free, 30.0)
+			assert max(abs(free[k] - h[k]) for k in range(60)) < 1e-9
+			assert abs(fit.tauDecay() - 0.6) < 0.01, fit
+			r = 0.0
+			"""), 0);
+	}
+
+	@Test
 	void loadersByName() throws Exception {
 		final String data = SharedData.require("data/loaders").toString();
 		assertEquals("{source=caiman, sampling_rate_hz=15.0, num_cells=72, " +
@@ -123,6 +137,11 @@ class JythonTest {
 
 	@Test
 	void wrongInputsAreNamed() {
+		refused("spikes_flat has 1", "calab.estimateKernel([1.0, 2.0], [1.0], [2], [1.0], [0.0], 1)");
+		refused("alphas has length 2", "calab.estimateKernel([1.0], [1.0], [1], [1.0, 1.0], [0.0], 1)");
+		refused("kernel_length is 0", "calab.estimateKernel([1.0], [1.0], [1], [1.0], [0.0], 0)");
+		refused("fs is 0", "calab.fitBiexponential([1.0, 2.0], 0.0)");
+		refused("index 0", "calab.fitBiexponential([float('nan')], 30.0)");
 		refused("num_cell", "calab.simulate({'num_cell': 2})");
 		refused("noise.snr", "calab.simulate({'noise': {'snr': -1}})");
 		refused("fs_hz", "calab.simulate({'fs_hz': 'fast'})");

@@ -45,7 +45,11 @@ import org.calab.extraction.Region;
 import org.calab.extraction.TraceExtraction;
 import org.calab.io.loader.TraceFiles;
 import org.calab.kernel.Ar2;
+import org.calab.kernel.BiexponentialFit;
+import org.calab.kernel.BiexponentialKernel;
 import org.calab.kernel.CalciumKernel;
+import org.calab.kernel.FreeKernel;
+import org.calab.kernel.FreeKernelOptions;
 import org.calab.kernel.Lipschitz;
 import org.calab.signal.BandPass;
 import org.calab.signal.NoiseLevel;
@@ -121,6 +125,17 @@ public final class CalciumOps implements OpCollection {
 	public final BiFunction<TraceSet, SpikeOptions, SpikeResult> spikes = (traces,
 		options) -> SpikeInference.run(traces, options, Parallel.defaultThreads(),
 			Progress.none());
+
+	@OpField(names = "calcium.estimateKernel", params = { "problem", "options",
+		"kernel" },
+		description = "The kernel of any shape that traces with known spikes show")
+	public final BiFunction<FreeKernel, FreeKernelOptions, double[]> estimateKernel =
+		FreeKernel::estimate;
+
+	@OpField(names = "calcium.fitBiexponential", params = { "kernel", "fs",
+		"fit" }, description = "The bi-exponential fit of a kernel at fs Hz")
+	public final BiFunction<double[], Double, BiexponentialKernel> fitBiexponential =
+		BiexponentialFit::fit;
 
 	@OpField(names = "calcium.simulate", params = { "config", "result" },
 		description = "Traces of cells whose spikes are known")

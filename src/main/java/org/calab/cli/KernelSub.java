@@ -1,0 +1,120 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import org.calab.check.Require;
+import org.calab.fiji.plot.ChartFiles;
+import org.calab.fiji.plot.KernelPlot;
+import org.calab.fiji.plot.TracesChart;
+import org.calab.io.FileGroup;
+import org.calab.kernel.FreeKernelOptions;
+import org.calab.kernel.FreeKernelSolver;
+import org.calab.results.ActivityFiles;
+import org.calab.results.KernelFiles;
+import org.calab.spikes.KernelEstimate;
+import org.calab.task.Progress;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code calab kernel}: the kernel that traces show. */
+@Command(name = "kernel", mixinStandardHelpOptions = true, description = {
+	"Infers spikes with a first kernel (as calab spikes), estimates from them the kernel of any shape that the traces show, and fits it:",
+	"STEM_kernel.json (tau_rise, tau_decay, ..., h_free) and STEM_kernel.csv." })
+final class KernelSub implements Callable<Integer> {
+
+	private static final int FIGURE_HEIGHT = 420;
+
+	@Spec
+	private CommandSpec spec;
+
+	@Parameters(paramLabel = "FILE", description = "anything that convert reads")
+	private Path input;
+
+	@Mixin
+	private LoadArguments load;
+
+	@Mixin
+	private SpikeArguments spikes;
+
+	@Option(names = "--length", paramLabel = "S", defaultValue = "0",
+		description = "length of the kernel in s; 0: five decays (default: ${DEFAULT-VALUE})")
+	private double length;
+
+	@Option(names = "--kernel-solver", paramLabel = "NAME", defaultValue = "fista",
+		description = "fista (as CaLab) or exact (the optimum) (default: ${DEFAULT-VALUE})")
+	private String solver;
+
+	@Option(names = "--smooth-lambda", paramLabel = "L", defaultValue = "0",
+		description = "weight of the kernel's total variation, at least 0 (default: ${DEFAULT-VALUE})")
+	private double smoothLambda;
+
+	@Option(names = "--skip", paramLabel = "N", defaultValue = "0",
+		description = "leading samples that the fit does not see (default: ${DEFAULT-VALUE})")
+	private int skip;
+
+	@Option(names = "--figure", description = "also STEM_kernel.png")
+	private boolean figure;
+
+	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
+		description = "path of the output, without extension")
+	private Path stem;
+
+	@Option(names = "--overwrite", description = "replace existing files")
+	private boolean overwrite;
+
+	@Override
+	public Integer call() throws Exception {
+		Require.nonNegative("length", length, "s");
+		final FreeKernelOptions options = FreeKernelOptions.defaults().withSolver(
+			Require.choice("--kernel-solver", solver, FreeKernelSolver.class))
+			.withSmoothLambda(smoothLambda);
+		spikes.options(); // a wrong one is told before any file is read
+		for (final Path p : KernelFiles.files(stem))
+			FileGroup.requireWritable(p, overwrite);
+		final KernelEstimate kernel = KernelEstimate.of(spikes.infer(load.load(
+			input, spec)), length, options, skip, Progress.none());
+		final Path written = KernelFiles.save(kernel, stem, overwrite).get(0);
+		if (figure) ChartFiles.save(TracesChart.of(KernelPlot.of("Kernel of " +
+			input.getFileName(), kernel), 0, 1), ActivityFiles.beside(stem,
+				"_kernel.png"), FIGURE_HEIGHT, overwrite);
+		spec.commandLine().getOut().println(input + ": tau_rise " + kernel.fit()
+			.tauRise() + " s, tau_decay " + kernel.fit().tauDecay() + " s (" + kernel
+				.fit().outcome() + ", " + kernel.spikes() + " spikes of " + kernel
+					.cells() + " cells) -> " + written);
+		return 0;
+	}
+}

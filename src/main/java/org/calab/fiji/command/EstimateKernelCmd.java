@@ -1,0 +1,114 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.calab.check.InvalidInputException;
+import org.calab.check.Require;
+import org.calab.fiji.OpenTraces;
+import org.calab.fiji.TaskProgress;
+import org.calab.fiji.TraceViews;
+import org.calab.fiji.plot.KernelPlot;
+import org.calab.io.FileGroup;
+import org.calab.kernel.FreeKernelOptions;
+import org.calab.kernel.FreeKernelSolver;
+import org.calab.results.KernelFiles;
+import org.calab.spikes.KernelEstimate;
+import org.calab.spikes.SpikeResult;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** The kernel that traces show, once their spikes are known. */
+@Plugin(type = Command.class, headless = true, label = "Estimate Kernel",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
+		label = "Estimate Kernel...", weight = 8) })
+public final class EstimateKernelCmd extends CaLabCommand {
+
+	@Parameter(required = false, persist = false, label = "Spikes (title)",
+		description = "Title of an open result of Infer Spikes..., for example Spikes of movie.tif. Empty: the active one")
+	private String spikes = "";
+
+	@Parameter(required = false, persist = false, label = "Length (s)",
+		description = "Length of the kernel in seconds, for example 3. 0: five decays of the kernel that the spikes were inferred with")
+	private double length;
+
+	@Parameter(required = false, persist = false, label = "Solver", choices = {
+		"fista", "exact" },
+		description = "fista: as CaLab; exact: the optimum (non-negative least squares)")
+	private String solver = FreeKernelOptions.DEFAULT_SOLVER.toString();
+
+	@Parameter(required = false, persist = false, label = "Smooth lambda",
+		description = "Weight of the kernel's total variation, at least 0, for example 0 (not smoothed)")
+	private double smooth_lambda;
+
+	@Parameter(required = false, persist = false, label = "Skip (samples)",
+		description = "Leading samples that the bi-exponential fit does not see, for example 0")
+	private int skip;
+
+	@Parameter(required = false, persist = false, label = "Output (stem, optional)",
+		style = "save",
+		description = "Also save STEM_kernel.json and STEM_kernel.csv, for example /data/movie")
+	private File output;
+
+	@Parameter(required = false, persist = false, label = "Overwrite",
+		description = Inputs.OVERWRITE_HELP)
+	private boolean overwrite;
+
+	@Override
+	protected String job() {
+		return "Estimate Kernel";
+	}
+
+	@Override
+	protected void execute(final TaskProgress progress) throws IOException {
+		Require.nonNegative("length", length, "s");
+		final FreeKernelOptions options = FreeKernelOptions.defaults().withSolver(
+			Require.choice("solver", solver, FreeKernelSolver.class))
+			.withSmoothLambda(smooth_lambda);
+		final Optional<Path> stem = Inputs.path(output);
+		if (stem.isPresent()) for (final Path p : KernelFiles.files(stem.get()))
+			FileGroup.requireWritable(p, overwrite);
+		final OpenTraces.Entry entry = openTraces.get(spikes);
+		if (!(entry.inferred().orElse(null) instanceof SpikeResult result))
+			throw new InvalidInputException("spikes is \"" + entry.title() +
+				"\", which has no spikes; allowed is a result of Infer Spikes...");
+		final KernelEstimate kernel = KernelEstimate.of(result, length, options,
+			skip, progress);
+		if (stem.isPresent()) KernelFiles.save(kernel, stem.get(), overwrite);
+		final String title = "Kernel of " + entry.title();
+		TraceViews.show(KernelPlot.of(title, kernel));
+		TraceViews.show(KernelFiles.table(kernel), title + " (time constants in s)");
+	}
+}

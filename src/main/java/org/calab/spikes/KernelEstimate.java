@@ -1,0 +1,106 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.spikes;
+
+import java.util.List;
+
+import org.calab.check.InvalidInputException;
+import org.calab.kernel.BiexponentialFit;
+import org.calab.kernel.BiexponentialKernel;
+import org.calab.kernel.FreeKernel;
+import org.calab.kernel.FreeKernelOptions;
+import org.calab.task.Progress;
+
+/**
+ * The transient that the traces themselves show, once their spikes are known: a
+ * kernel of any shape, all cells pooled, and its bi-exponential fit. Where its
+ * time constants differ much from those the spikes were inferred with, infer
+ * them again with these.
+ *
+ * @param free the kernel, at {@code fs}, of a spike of amplitude 1
+ * @param fit its bi-exponential fit
+ * @param fs frames per second
+ * @param cells how many were pooled: those with spikes
+ * @param spikes how many these have
+ */
+public record KernelEstimate(double[] free, BiexponentialKernel fit, double fs,
+	int cells, int spikes)
+{
+
+	/** The kernel is as long as so many decays, if nothing is said. */
+	private static final int DECAYS = 5;
+	private static final int SHORTEST = 10;
+
+	/**
+	 * @param result spikes, with the traces that they explain
+	 * @param seconds length of the kernel; 0: five decays of the kernel that the
+	 *          spikes were inferred with
+	 * @param options how the free kernel is found
+	 * @param skip leading samples that the bi-exponential fit does not see
+	 * @throws InvalidInputException if no cell has a spike
+	 */
+	public static KernelEstimate of(final SpikeResult result,
+		final double seconds, final FreeKernelOptions options, final int skip,
+		final Progress progress)
+	{
+		final double fs = result.activity().rate().hz();
+		final List<SpikeSolution> cells = result.cells().stream().filter(c -> c
+			.alpha() > 0 && count(c) > 0).toList();
+		if (cells.isEmpty()) throw new InvalidInputException(
+			"no cell has a spike: there is nothing to estimate a kernel from");
+		final double length = Math.ceil((seconds > 0 ? seconds : DECAYS * result
+			.options().kernel().tauDecay()) * fs);
+		final FreeKernel problem = new FreeKernel(cells.stream().map(
+			SpikeSolution::filtered).toArray(double[][]::new), cells.stream().map(
+				SpikeSolution::counts).toArray(double[][]::new), cells.stream()
+					.mapToDouble(SpikeSolution::alpha).toArray(), cells.stream()
+						.mapToDouble(SpikeSolution::baseline).toArray(), (int) Math.max(
+							SHORTEST, Math.min(length, Integer.MAX_VALUE)));
+		final double[] free = problem.estimate(options, null, progress);
+		return new KernelEstimate(free, BiexponentialFit.fit(free, fs, true, skip,
+			null), fs, cells.size(), (int) cells.stream().mapToDouble(
+				KernelEstimate::count).sum());
+	}
+
+	/** @return the fit, as long as the free kernel */
+	public double[] fitted() {
+		final double[] sum = fit.slow(free.length, fs), fast = fit.fast(free.length,
+			fs);
+		for (int i = 0; i < sum.length; i++)
+			sum[i] += fast[i];
+		return sum;
+	}
+
+	private static double count(final SpikeSolution cell) {
+		double sum = 0;
+		for (final double c : cell.counts())
+			sum += c;
+		return sum;
+	}
+}
