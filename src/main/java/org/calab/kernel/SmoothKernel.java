@@ -153,7 +153,7 @@ final class SmoothKernel {
 	}
 
 	/** @return the smallest λ for which {@code λ·TV(h) ≥ wᵀh} for all h ≥ 0, given that {@code Σw ≤ 0} */
-	private static double weightFor(final double[] w) {
+	static double weightFor(final double[] w) {
 		double needed = 0, prefix = 0, suffix = 0, ending = 0;
 		for (int i = 0; i < w.length - 1; i++) {
 			prefix += w[i];

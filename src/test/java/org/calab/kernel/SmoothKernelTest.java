@@ -169,6 +169,25 @@ class SmoothKernelTest {
 		}
 	}
 
+	/** Interval by interval: wᵀh may not exceed λ·TV(h) on any indicator. */
+	@Property(tries = 200)
+	void theWeightIsThatOfTheWorstInterval(@ForAll final long seed,
+		@ForAll @IntRange(min = 1, max = 12) final int n)
+	{
+		final double[] w = new Random(seed).doubles(n, -1, 1).toArray();
+		w[n - 1] -= Math.max(0, Arrays.stream(w).sum());
+		double needed = 0;
+		for (int from = 0; from < n; from++) {
+			double sum = 0;
+			for (int to = from + 1; to <= n; to++) {
+				sum += w[to - 1];
+				final int ends = (from > 0 ? 1 : 0) + (to < n ? 1 : 0);
+				if (ends > 0) needed = Math.max(needed, sum / ends);
+			}
+		}
+		assertEquals(needed, SmoothKernel.weightFor(w), 1e-12);
+	}
+
 	/** With next to no penalty it is the kernel without one; with a huge one it is flat. */
 	@Test
 	void extremeWeights() {
