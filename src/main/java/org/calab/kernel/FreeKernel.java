@@ -133,7 +133,9 @@ public final class FreeKernel {
 	public double objective(final double[] h, final double smoothLambda) {
 		sameLength("kernel", h.length, problem.length(), "samples");
 		Require.nonNegative("smooth_lambda", smoothLambda, "");
-		return problem.objective(h) + smoothLambda * TotalVariation.of(h);
+		// rounding can carry a perfect fit below 0
+		return Math.max(0, problem.objective(h)) + smoothLambda * TotalVariation.of(
+			h);
 	}
 
 	/**

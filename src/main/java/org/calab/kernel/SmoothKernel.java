@@ -121,14 +121,24 @@ final class SmoothKernel {
 			" of " + rest + " here, use fista");
 	}
 
-	/** @return how far the objective at h is above the minimum, at most */
-	double gap(final double[] h) {
+	/**
+	 * @param h at least 0. Not modified.
+	 * @return how far the objective at h is above the minimum, at most; but for
+	 *         rounding never negative
+	 */
+	static double gap(final NormalEquations problem, final double lambda,
+		final double[] h)
+	{
+		return new SmoothKernel(problem, lambda).gap(h);
+	}
+
+	private double gap(final double[] h) {
 		final double[] lifted = h.clone();
 		double excess = 0;
 		for (final double g : problem.gradient(h))
 			excess -= g;
 		// over all samples the residual may not correlate with S: lift h until so
-		if (excess > 0) for (int i = 0; i < h.length; i++)
+		if (excess > 0 && total > 0) for (int i = 0; i < h.length; i++)
 			lifted[i] += excess / total;
 		final double[] w = problem.gradient(lifted);
 		for (int i = 0; i < w.length; i++)
@@ -143,7 +153,7 @@ final class SmoothKernel {
 	}
 
 	/** @return the smallest λ for which {@code λ·TV(h) ≥ wᵀh} for all h ≥ 0, given that {@code Σw ≤ 0} */
-	private static double weightFor(final double[] w) {
+	static double weightFor(final double[] w) {
 		double needed = 0, prefix = 0, suffix = 0, ending = 0;
 		for (int i = 0; i < w.length - 1; i++) {
 			prefix += w[i];

@@ -122,6 +122,18 @@ class KernelSeedTest {
 			t -> seed.spikes()[t] == 1).toArray());
 	}
 
+	/** A flat top counts once; a transient that never was near the baseline starts 1 s before. */
+	@Test
+	void flatTopsAndSlowRises() {
+		final double[] y = new double[400];
+		y[100] = y[101] = 2;
+		for (int t = 250; t <= 290; t++)
+			y[t] = 1 + 0.01 * t;
+		final Seed seed = KernelSeed.seed(y, 10);
+		assertArrayEquals(new int[] { 99, 280 }, IntStream.range(0, 400).filter(
+			t -> seed.spikes()[t] == 1).toArray());
+	}
+
 	@Test
 	void nothingStandsOut() {
 		assertTrue(KernelSeed.estimate(new double[][] { new double[50], {}, { 1 },
