@@ -54,7 +54,7 @@ import org.calab.fiji.image.ImagePlusMovie;
 import org.calab.fiji.image.MovieOptions;
 import org.calab.fiji.image.RegionFiles;
 import org.calab.fiji.image.SimulatedMovieFiles;
-import org.calab.io.TraceFiles;
+import org.calab.io.loader.TraceFiles;
 import org.calab.simulation.MovieConfig;
 import org.calab.simulation.SimulatedMovie;
 import org.calab.task.Progress;
