@@ -89,8 +89,8 @@ final class DeconvolveSub implements Callable<Integer> {
 	@Mixin
 	private LoadArguments load;
 
-	@Option(names = "--solver", defaultValue = "banded",
-		description = "banded or fft (default: ${DEFAULT-VALUE})")
+	@Option(names = "--solver", paramLabel = "NAME", defaultValue = "exact",
+		description = "exact (the certified optimum), or CaLab's FISTA: banded or fft (default: ${DEFAULT-VALUE})")
 	private String solver;
 
 	@Option(names = "--constraint", defaultValue = "nonneg",

@@ -75,18 +75,22 @@ public final class Deconvolution {
 		Parallel.forEach(cells, threads, progress, "Deconvolving", i -> {
 			final double[] y = traces.trace(i);
 			prepare(y, rolling, i, options, fs);
-			final Convolution k = switch (options.solver()) {
-				case BANDED -> new Ar2Convolution(kernel.ar2(fs));
-				case FFT -> new FftConvolution(samples, n);
+			final double upper = options.constraint().upper();
+			final boolean free = options.baseline() == Baseline.CONSTANT;
+			final TraceSolution s = switch (options.solver()) {
+				case EXACT -> new InteriorPoint(kernel.ar2(fs), n, mu, upper, free,
+					options.maxIterations(), options.tolerance()).solve(y, progress);
+				case BANDED -> new Fista(new Ar2Convolution(kernel.ar2(fs)), n, mu,
+					upper, free).solve(y, options.maxIterations(), options.tolerance(),
+						progress);
+				case FFT -> new Fista(new FftConvolution(samples, n), n, mu, upper, free)
+					.solve(y, options.maxIterations(), options.tolerance(), progress);
 			};
-			final TraceSolution s = new Fista(k, n, mu, options.constraint()
-				.upper(), options.baseline() == Baseline.CONSTANT).solve(y, options
-					.maxIterations(), options.tolerance(), progress);
 			solved[i] = y;
 			activity[i] = s.activity();
 			reconvolution[i] = s.reconvolution();
 			outcome[i] = new DeconvolutionResult.Cell(s.baseline(), s.iterations(),
-				s.converged(), TraceQuality.of(y, s.reconvolution(), s.activity()));
+				s.converged(), s.gap(), TraceQuality.of(y, s.reconvolution(), s.activity()));
 		});
 		return new DeconvolutionResult(options, traces.withTraces(solved), traces
 			.withTraces(activity), traces.withTraces(reconvolution), traces

@@ -42,8 +42,8 @@ import org.calab.kernel.CalciumKernel;
  * @param filter whether the kernel's band-pass is applied first
  * @param solver how the problem is solved
  * @param maxIterations at which an iterative solver stops, at least 0
- * @param tolerance the relative change per iteration at which FISTA stops,
- *          above 0
+ * @param tolerance where the solver stops, above 0: the relative duality gap
+ *          (exact), the relative change per iteration (FISTA)
  */
 public record DeconvolutionOptions(CalciumKernel kernel, double lambda,
 	Constraint constraint, Baseline baseline, boolean filter, Solver solver,
@@ -52,9 +52,8 @@ public record DeconvolutionOptions(CalciumKernel kernel, double lambda,
 
 	public static final Constraint DEFAULT_CONSTRAINT = Constraint.NONNEG;
 	public static final Baseline DEFAULT_BASELINE = Baseline.ROLLING;
-	public static final Solver DEFAULT_SOLVER = Solver.BANDED;
+	public static final Solver DEFAULT_SOLVER = Solver.EXACT;
 	public static final int DEFAULT_MAX_ITERATIONS = 2000;
-	public static final double DEFAULT_TOLERANCE = 1e-4;
 
 	public DeconvolutionOptions {
 		Require.present("kernel", kernel);
@@ -66,13 +65,13 @@ public record DeconvolutionOptions(CalciumKernel kernel, double lambda,
 		Require.positive("tolerance", tolerance, "");
 	}
 
-	/** @return nonneg, rolling baseline, no filter, banded, 2000 iterations, 1e-4 */
+	/** @return nonneg, rolling baseline, no filter, exact to a gap of 1e-6, at most 2000 iterations */
 	public static DeconvolutionOptions of(final CalciumKernel kernel,
 		final double lambda)
 	{
 		return new DeconvolutionOptions(kernel, lambda, DEFAULT_CONSTRAINT,
 			DEFAULT_BASELINE, false, DEFAULT_SOLVER, DEFAULT_MAX_ITERATIONS,
-			DEFAULT_TOLERANCE);
+			DEFAULT_SOLVER.defaultTolerance());
 	}
 
 	public DeconvolutionOptions withConstraint(final Constraint c) {
@@ -90,9 +89,10 @@ public record DeconvolutionOptions(CalciumKernel kernel, double lambda,
 			solver, maxIterations, tolerance);
 	}
 
+	/** @return with the solver and the tolerance that is usual for it */
 	public DeconvolutionOptions withSolver(final Solver s) {
 		return new DeconvolutionOptions(kernel, lambda, constraint, baseline,
-			filter, s, maxIterations, tolerance);
+			filter, s, maxIterations, s.defaultTolerance());
 	}
 
 	public DeconvolutionOptions withMaxIterations(final int n) {

@@ -59,10 +59,12 @@ public record DeconvolutionResult(DeconvolutionOptions options,
 	 * @param baseline scalar baseline of the fit, in the unit of the trace
 	 * @param iterations how many were run
 	 * @param converged whether the stop criterion was met
+	 * @param gap relative duality gap: by how much of itself the objective is above
+	 *          the optimum at most; the certificate of the exact solver
 	 * @param quality figures of the fit
 	 */
 	public record Cell(double baseline, int iterations, boolean converged,
-		TraceQuality quality)
+		double gap, TraceQuality quality)
 	{}
 
 	public DeconvolutionResult {

@@ -36,7 +36,10 @@ package org.calab.deconvolution;
  * @param baseline the scalar baseline, in the unit of the trace
  * @param iterations how many were run
  * @param converged whether the stop criterion was met
+ * @param gap relative duality gap: by how much of itself the objective is above
+ *          the optimum at most
  */
 record TraceSolution(double[] activity, double[] reconvolution,
-	double baseline, int iterations, boolean converged)
+	double baseline, int iterations, boolean converged,
+	double gap)
 {}

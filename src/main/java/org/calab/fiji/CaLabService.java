@@ -139,12 +139,12 @@ public final class CaLabService extends AbstractService implements
 			TraceArguments.vector("trace", trace), fs);
 	}
 
-	/** As {@link #runDeconvolution(Object, double, double, double, double, int, String, String)} with the reference's defaults. */
+	/** As {@link #runDeconvolution(Object, double, double, double, double, int, String, String)} with the reference's defaults, solved exactly. */
 	public Object runDeconvolution(final Object traces, final double fs,
 		final double tauR, final double tauD, final double lam)
 	{
 		return runDeconvolution(traces, fs, tauR, tauD, lam,
-			DeconvolutionOptions.DEFAULT_MAX_ITERATIONS, Solver.FFT.toString(),
+			DeconvolutionOptions.DEFAULT_MAX_ITERATIONS, DeconvolutionOptions.DEFAULT_SOLVER.toString(),
 			DeconvolutionOptions.DEFAULT_CONSTRAINT.toString());
 	}
 
@@ -163,19 +163,20 @@ public final class CaLabService extends AbstractService implements
 		return TraceArguments.isVector(traces) ? activity[0] : activity;
 	}
 
-	/** As {@link #runDeconvolutionFull(Object, double, double, double, double, int, String, String)} with the reference's defaults. */
+	/** As {@link #runDeconvolutionFull(Object, double, double, double, double, int, String, String)} with the reference's defaults, solved exactly. */
 	public DeconvolutionResult runDeconvolutionFull(final Object traces,
 		final double fs, final double tauR, final double tauD, final double lam)
 	{
 		return runDeconvolutionFull(traces, fs, tauR, tauD, lam,
-			DeconvolutionOptions.DEFAULT_MAX_ITERATIONS, Solver.FFT.toString(),
+			DeconvolutionOptions.DEFAULT_MAX_ITERATIONS, DeconvolutionOptions.DEFAULT_SOLVER.toString(),
 			DeconvolutionOptions.DEFAULT_CONSTRAINT.toString());
 	}
 
 	/**
 	 * As {@code calab.run_deconvolution_full}.
 	 *
-	 * @param convMode fft or banded
+	 * @param convMode exact (the certified optimum), or the reference's FISTA: fft
+	 *          or banded
 	 * @param constraint nonneg or box01
 	 */
 	public DeconvolutionResult runDeconvolutionFull(final Object traces,
@@ -204,7 +205,7 @@ public final class CaLabService extends AbstractService implements
 		final CaTuneExport e = loadExportParams(paramsPath);
 		return run(TraceArguments.traces(traces, SamplingRate.ofHz(e.fs())),
 			DeconvolutionOptions.of(new CalciumKernel(e.tauRise(), e.tauDecay()), e
-				.lambda()).withFilter(e.filterEnabled()).withSolver(Solver.FFT));
+				.lambda()).withFilter(e.filterEnabled()));
 	}
 
 	/** As {@code calab.load_export_params}. */

@@ -107,6 +107,8 @@ final class ActivityInfo {
 			DeconvolutionResult.Cell::iterations).toList());
 		info.put("converged", cells.stream().map(
 			DeconvolutionResult.Cell::converged).toList());
+		info.put("duality_gap", cells.stream().map(DeconvolutionResult.Cell::gap)
+			.toList());
 		info.put("snr", cells.stream().map(c -> c.quality().snr()).toList());
 		info.put("fit_r2", cells.stream().map(c -> c.quality().fitR2()).toList());
 	}

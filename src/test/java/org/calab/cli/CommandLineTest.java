@@ -102,7 +102,7 @@ class CommandLineTest {
 	@Test
 	void solversAgree() throws IOException {
 		run("extract DIR/movie.tif --rois DIR/movie_RoiSet.zip -o DIR/t");
-		for (final String solver : List.of("fft", "banded"))
+		for (final String solver : List.of("exact", "fft", "banded"))
 			assertEquals(0, run(
 				"deconvolve DIR/t.npy --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 --solver " +
 					solver + " -o DIR/" + solver), () -> err);
@@ -239,7 +239,7 @@ class CommandLineTest {
 		"deconvolve DIR/t --tau-rise x --tau-decay 0.6 --lambda 0.1 -o DIR/x | --tau-rise",
 		"deconvolve DIR/t --tau-rise 0.1 --tau-decay 0.6 -o DIR/x | --lambda L",
 		"deconvolve DIR/t --fs 0 --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/x | fs is 0",
-		"deconvolve DIR/t --solver magic --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/x | banded, fft",
+		"deconvolve DIR/t --solver magic --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/x | exact, banded, fft",
 		"deconvolve DIR/t --constraint l2 --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/x | nonneg, box01",
 		"deconvolve DIR/t --max-iterations -1 --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/x | max_iters is -1",
 		"deconvolve DIR/none --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/x | File not found",

@@ -160,7 +160,7 @@ class JythonTest {
 		refused("traces is missing", "calab.runDeconvolution(None, 30.0, 0.02, 0.4, 0.01)");
 		refused("at least 1 x 1", "calab.runDeconvolution([], 30.0, 0.02, 0.4, 0.01)");
 		refused("same length", "calab.runDeconvolution([[1.0], [1.0, 2.0]], 30.0, 0.02, 0.4, 0.01)");
-		refused("allowed is one of banded, fft", "calab.runDeconvolution([1.0], 30.0, 0.02, 0.4, 0.01, 10, 'magic', 'nonneg')");
+		refused("allowed is one of exact, banded, fft", "calab.runDeconvolution([1.0], 30.0, 0.02, 0.4, 0.01, 10, 'magic', 'nonneg')");
 		refused("entry", "calab.runDeconvolution([1.0, 'a'], 30.0, 0.02, 0.4, 0.01)");
 		refused("File not found", "calab.loadTuningData('/none/such')");
 	}

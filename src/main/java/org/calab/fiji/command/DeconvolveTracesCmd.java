@@ -90,8 +90,8 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 		.toString();
 
 	@Parameter(required = false, persist = false, label = "Solver", choices = {
-		"banded", "fft" },
-		description = "banded: recursion, fast on long traces; fft: as CaLab's default. Both reach the same result")
+		"exact", "banded", "fft" },
+		description = "exact: the certified optimum, fastest; banded and fft: CaLab's FISTA, for comparison")
 	private String solver = DeconvolutionOptions.DEFAULT_SOLVER.toString();
 
 	@Parameter(required = false, persist = false, label = "Max iterations",

@@ -1,0 +1,142 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.deconvolution;
+
+import java.util.Arrays;
+
+/**
+ * How far a solution is from the optimum at most, whichever solver it is from:
+ * the duality gap.
+ * The dual of {@code min ½‖y - K·s - b‖² + μ·Σs, 0 ≤ s ≤ upper} is
+ * {@code max νᵀy - ½‖ν‖² - upper·Σ max(0, Kᵀν - μ)}, without an upper bound
+ * subject to {@code Kᵀν ≤ μ}, and with a free b subject to {@code 1ᵀν = 0}
+ * (Boyd & Vandenberghe, Convex Optimization, 2004, section 5.2). The residual is
+ * the dual's optimum at the optimum; before, it is made feasible.
+ */
+final class Certificate {
+
+	/**
+	 * Objectives below this part of that of no activity at all count as this part: an
+	 * exact fit has no objective that a gap could be relative to.
+	 */
+	private static final double EXACT = 1e-6;
+
+	private final Convolution convolution;
+	private final double mu;
+	private final double upper;
+	private final boolean freeBaseline;
+	private final double[] ones; // Kᵀ·1
+
+	/** @param n samples per trace; the other arguments as in the problem */
+	Certificate(final Convolution convolution, final int n, final double mu,
+		final double upper, final boolean freeBaseline)
+	{
+		this.convolution = convolution;
+		this.mu = mu;
+		this.upper = upper;
+		this.freeBaseline = freeBaseline;
+		ones = new double[n];
+		final double[] one = new double[n];
+		Arrays.fill(one, 1);
+		convolution.adjoint(one, ones);
+	}
+
+	/**
+	 * @param primal the objective
+	 * @param gap an upper bound on what the objective is above the optimum
+	 * @param relative the gap over the objective
+	 */
+	record Gap(double primal, double gap, double relative) {}
+
+	/**
+	 * @param y the trace. Not modified.
+	 * @param s activity between 0 and upper. Not modified.
+	 */
+	Gap of(final double[] y, final double[] s) {
+		final int n = y.length;
+		final double[] r = new double[n], v = new double[n];
+		convolution.forward(s, r);
+		double b = 0, level = 0;
+		for (int t = 0; t < n; t++) {
+			r[t] = y[t] - r[t];
+			b += r[t] / n;
+			level += y[t] / n;
+		}
+		if (!freeBaseline) b = level = 0;
+		double fit = 0, sum = 0, nothing = 0, energy = 0, product = 0, dSquared = 0,
+				dTimesY = 0, dTimesR = 0;
+		for (int t = 0; t < n; t++) {
+			r[t] -= b;
+			fit += r[t] * r[t];
+			sum += s[t];
+			nothing += (y[t] - level) * (y[t] - level);
+			// of a trace about its mean: the dual does not see a constant when b is free
+			final double above = y[t] - level;
+			energy += r[t] * r[t];
+			product += r[t] * above;
+			final double d = direction(t, n);
+			dSquared += d * d;
+			dTimesY += d * above;
+			dTimesR += d * r[t];
+		}
+		final double primal = 0.5 * fit + mu * sum;
+		convolution.adjoint(r, v);
+		double dual;
+		if (upper < Double.POSITIVE_INFINITY) {
+			double excess = 0;
+			for (final double x : v)
+				excess += Math.max(0, x - mu);
+			dual = product - 0.5 * energy - upper * excess;
+		}
+		else {
+			double largest = 0, shift = 0;
+			for (int t = 0; t < n - 1; t++) {
+				largest = Math.max(largest, v[t]);
+				if (v[t] > mu && ones[t] > 0) shift = Math.max(shift, (v[t] - mu) /
+					ones[t]);
+			}
+			final double shrink = largest > mu ? mu / largest : 1;
+			dual = shrink * product - 0.5 * shrink * shrink * energy;
+			// or moved down, which does not fail where mu is 0
+			dual = Math.max(dual, product - shift * dTimesY - 0.5 * (energy - 2 *
+				shift * dTimesR + shift * shift * dSquared));
+		}
+		final double gap = Math.max(0, primal - Math.max(dual, 0));
+		return new Gap(primal, gap, gap == 0 ? 0 : gap / Math.max(primal, EXACT *
+			0.5 * nothing));
+	}
+
+	/**
+	 * A direction in which every Kᵀν falls: 1, and where b is free balanced by the
+	 * first sample, which no activity reaches.
+	 */
+	private double direction(final int t, final int n) {
+		return t == 0 ? freeBaseline ? -(n - 1.0) : 0 : 1;
+	}
+}
