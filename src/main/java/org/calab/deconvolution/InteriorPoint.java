@@ -42,10 +42,10 @@ import org.calab.task.Progress;
  */
 final class InteriorPoint {
 
-	/** It needs 10 to 25; more only where rounding ends it. */
+	/** It usually needs 10 to 30. */
 	private static final int MOST_ITERATIONS = 200;
 
-	/** It is done after fewer, unless predictor and corrector go round in circles. */
+	/** After these predictor and corrector may be going round in circles. */
 	private static final int MOST_USUAL = 40;
 
 	/** From this relative complementarity on the best solution so far is kept. */
@@ -71,7 +71,7 @@ final class InteriorPoint {
 	private final double tolerance;
 
 	private final double[] s, z, w, ds, dz, dw, residual, slope, push, weight,
-			ones, none, best, affine, centreZ, centreW;
+			constant, none, toConstant, best, affine, centreZ, centreW;
 
 	/**
 	 * @param n samples per trace
@@ -104,8 +104,10 @@ final class InteriorPoint {
 		slope = new double[n];
 		push = new double[n];
 		weight = new double[n];
-		ones = new double[n];
+		constant = new double[n];
+		Arrays.fill(constant, 1);
 		none = new double[n];
+		toConstant = new double[n];
 		best = new double[n];
 		affine = new double[n];
 		centreZ = new double[n];
@@ -157,13 +159,10 @@ final class InteriorPoint {
 		double scale = 0;
 		for (final double r : residual)
 			scale = Math.max(scale, Math.abs(r));
-		convolution.adjoint(residual, slope);
 		double largest = mu, gain = 0;
-		Arrays.fill(none, 1);
-		convolution.forward(none, push);
+		convolution.forward(constant, push);
 		for (final double v : push)
 			gain = Math.max(gain, v);
-		Arrays.fill(none, 0);
 		final double level = Math.min(0.5 * upper, 0.1 * scale / Math.max(gain,
 			Double.MIN_NORMAL));
 		Arrays.fill(s, 0, m, level);
@@ -222,7 +221,7 @@ final class InteriorPoint {
 		for (int t = 0; t < m; t++)
 			weight[t] = z[t] / s[t] + (boxed ? w[t] / (upper - s[t]) : 0);
 		newton.factor(weight);
-		final double all = freeBaseline ? ones(m) : 0;
+		final double all = freeBaseline ? answer() : 0;
 
 		for (int t = 0; t < m; t++)
 			push[t] = -mu;
@@ -263,8 +262,8 @@ final class InteriorPoint {
 	/**
 	 * The direction to a complementarity.
 	 *
-	 * @param second how much of the predictor's second-order term is taken back; the
-	 *          predictor is in affine, dz and dw
+	 * @param second how much of the predictor's second-order term is taken back; its
+	 *          step in s is in affine
 	 */
 	private void aim(final double target, final double second, final double all,
 		final int m, final int n)
@@ -303,10 +302,8 @@ final class InteriorPoint {
 	}
 
 	/** What a constant in place of f gives: for the b that follows K·s. @return its sum */
-	private double ones(final int m) {
-		Arrays.fill(slope, 1);
-		Arrays.fill(none, 0);
-		return newton.solve(slope, none, ones);
+	private double answer() {
+		return newton.solve(constant, none, toConstant);
 	}
 
 	/** The step in s; where b is free, with the rank-one correction for it (Sherman & Morrison). */
@@ -315,7 +312,7 @@ final class InteriorPoint {
 		if (!freeBaseline) return;
 		final double share = sum / (n - all);
 		for (int t = 0; t < m; t++)
-			ds[t] += share * ones[t];
+			ds[t] += share * toConstant[t];
 	}
 
 	/** @return the longest step, at most 1/FRACTION, within all bounds */

@@ -28,6 +28,7 @@
  */
 package org.calab.fiji;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.calab.check.InvalidInputException;
@@ -93,7 +94,7 @@ final class TraceArguments {
 		final double[][] rows = new double[lengths.length][];
 		int at = 0;
 		for (int i = 0; i < rows.length; i++)
-			rows[i] = java.util.Arrays.copyOfRange(flat, at, at += (int) lengths[i]);
+			rows[i] = Arrays.copyOfRange(flat, at, at += (int) lengths[i]);
 		return rows;
 	}
 

@@ -73,8 +73,7 @@ public final class TraceViews {
 				}
 			});
 			WindowManager.addWindow(window);
-			window.setLocationByPlatform(true);
-			window.setVisible(true);
+			show(window);
 		});
 		entry.inferred().ifPresent(a -> show(CellTable.of(a), "Cells of " +
 			entry.title()));
@@ -83,11 +82,12 @@ public final class TraceViews {
 	/** Shows a figure that is not of an open entry. */
 	public static void show(final PlotData plot) {
 		if (!Desktop.showsWindows()) return;
-		EventQueue.invokeLater(() -> {
-			final TraceWindow window = new TraceWindow(plot);
-			window.setLocationByPlatform(true);
-			window.setVisible(true);
-		});
+		EventQueue.invokeLater(() -> show(new TraceWindow(plot)));
+	}
+
+	private static void show(final TraceWindow window) {
+		window.setLocationByPlatform(true);
+		window.setVisible(true);
 	}
 
 	/** Shows a table in an ImageJ window of its own; the user's Results stay as they are. */
