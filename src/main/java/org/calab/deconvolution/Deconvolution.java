@@ -78,8 +78,8 @@ public final class Deconvolution {
 			final double upper = options.constraint().upper();
 			final boolean free = options.baseline() == Baseline.CONSTANT;
 			final TraceSolution s = switch (options.solver()) {
-				case EXACT -> new InteriorPoint(kernel.ar2(fs), n, mu, upper, free,
-					options.maxIterations(), options.tolerance()).solve(y, progress);
+				case EXACT -> new InteriorPoint(kernel.ar2(fs), n, upper < Double.POSITIVE_INFINITY, free,
+					options.maxIterations(), options.tolerance()).solve(y, mu, upper, progress);
 				case BANDED -> new Fista(new Ar2Convolution(kernel.ar2(fs)), n, mu,
 					upper, free).solve(y, options.maxIterations(), options.tolerance(),
 						progress);

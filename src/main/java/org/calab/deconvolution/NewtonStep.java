@@ -31,81 +31,143 @@ package org.calab.deconvolution;
 import org.calab.kernel.Ar2;
 
 /**
- * Solves {@code min over s of ½‖K·s‖² - fᵀ(K·s) + ½·sᵀDs - qᵀs}, D diagonal and
+ * Solves {@code min over Δ of ½‖K·Δ‖² - rᵀ(K·Δ) + ½·ΔᵀDΔ - qᵀΔ}, D diagonal and
  * at least 0, in O(n): K is a recursion of second order, so this is a
  * linear-quadratic control problem with two states (the last two samples of
- * fluorescence) and the activity as the control; a Riccati recursion backward
- * and one pass forward. Unlike a factorisation of the banded inverse of K it
- * takes no difference of large numbers: activity that D holds at 0 or leaves free
- * is met exactly, at any rate.
+ * fluorescence) and the step in the activity as the control; a Riccati recursion
+ * backward and one pass forward. Unlike a factorisation of the banded inverse of
+ * K it takes no difference of large numbers: activity that D holds at 0 or leaves
+ * free is met exactly, at any rate.
+ * <p>
+ * Each pass waits for the sample before, not for arithmetic: what does not depend on
+ * that sample is free, so that passes are joined, the chain from sample to sample is
+ * kept short, and the right-hand side of the predictor rides along with the
+ * factorisation.
+ * </p>
  */
 final class NewtonStep {
 
 	private final double g1;
 	private final double g2;
 	private final double p;
+	private final int last; // the last sample has no activity
 
-	// of the factorisation, per sample
-	private final double[] phi, rho, cross, curve;
+	// of the factorisation, per sample: the part of a wish that is followed, the part
+	// of the free course that is, what the former fluorescence weighs
+	private final double[] gain, held, let, cross;
 
-	// of the right-hand side, per sample
-	private final double[] pull;
+	// of the right-hand sides: of the step, and of a constant for b to follow K·s
+	private final double[] pull, pullOfOne, one;
+	private double sumOfOne;
 
-	NewtonStep(final Ar2 ar2, final int n) {
+	/** @param freeBaseline whether b follows the activity */
+	NewtonStep(final Ar2 ar2, final int n, final boolean freeBaseline) {
 		g1 = ar2.g1();
 		g2 = ar2.g2();
 		p = ar2.peak();
-		phi = new double[n];
-		rho = new double[n];
+		last = n - 2;
+		gain = new double[n];
+		held = new double[n];
+		let = new double[n];
 		cross = new double[n];
-		curve = new double[n];
 		pull = new double[n];
+		pullOfOne = freeBaseline ? new double[n] : null;
+		one = freeBaseline ? new double[n] : null;
 	}
 
-	/** @param d n values of at least 0; the last is not looked at. Not modified. */
-	void factor(final double[] d) {
+	/** Factorises at an iterate, and takes in the right-hand side of its predictor. */
+	void factor(final Iterate at) {
+		final double[] s = at.s, z = at.z, w = at.w, r = at.r, below = at.below,
+				above = at.above;
+		final boolean boxed = at.boxed, free = one != null;
+		final double upper = at.upper, b = at.b, u = -p * at.mu, pp = p * p;
 		// the value of what follows: ½·v11·c² + v12·c·c' + ½·v22·c'² in the last two samples
 		double v11 = 0, v12 = 0, v22 = 0;
-		for (int t = d.length - 2; t >= 0; t--) {
-			final double h = 1 + v11, e = p * p * d[t];
-			final double f = 1 / (h + e), r = e * f, kept = h * r;
-			phi[t] = f;
-			rho[t] = r;
-			cross[t] = v12;
-			curve[t] = h;
-			v11 = kept * g1 * g1 + 2 * r * v12 * g1 - f * v12 * v12 + v22;
-			v12 = g2 * (kept * g1 + r * v12);
-			v22 = kept * g2 * g2;
+		double a1 = 0, a2 = 0, o1 = 0, o2 = 0;
+		for (int t = last; t >= 0; t--) {
+			final double i = 1 / s[t];
+			below[t] = i;
+			double d = z[t] * i;
+			if (boxed) {
+				final double j = 1 / (upper - s[t]);
+				above[t] = j;
+				d += w[t] * j;
+			}
+			final double e = pp * d, h = 1 + v11, f = 1 / (h + e);
+			final double let = e * f, held = h * f, cross = f * v12;
+			gain[t] = f;
+			this.let[t] = let;
+			this.held[t] = held;
+			this.cross[t] = cross;
+
+			final double k = r[t + 1] - b + a1, all = k + u;
+			pull[t] = f * all;
+			final double a = let * k - held * u;
+			a1 = g1 * a - cross * all + a2;
+			a2 = g2 * a;
+			if (free) {
+				final double ok = 1 + o1, oa = let * ok;
+				pullOfOne[t] = f * ok;
+				o1 = g1 * oa - cross * ok + o2;
+				o2 = g2 * oa;
+			}
+			final double kept = held * e;
+			final double next = g1 * g1 * kept + (2 * g1 * let - cross) * v12 + v22;
+			v12 = g2 * (g1 * kept + let * v12);
+			v22 = g2 * g2 * kept;
+			v11 = next;
 		}
+		if (free) sumOfOne = forward(pullOfOne, one);
 	}
 
 	/**
-	 * @param f n samples; the first is not looked at, as no activity reaches it.
-	 *          Not modified.
-	 * @param q n samples; the last is not looked at. Not modified.
-	 * @param s the solution; the last sample is 0. Modified.
-	 * @return the sum of K·s
+	 * Takes in the right-hand side of a step that corrects the predictor.
+	 *
+	 * @param target the complementarity aimed at, per bound
+	 * @param second how much of the predictor's second-order term is taken back
 	 */
-	double solve(final double[] f, final double[] q, final double[] s) {
-		final int last = f.length - 2;
-		double v1 = 0, v2 = 0;
+	void aim(final Iterate at, final double target, final double second) {
+		final double[] z = at.z, w = at.w, r = at.r, below = at.below,
+				above = at.above, predictor = at.predictor;
+		final boolean boxed = at.boxed;
+		final double b = at.b, mu = at.mu;
+		double a1 = 0, a2 = 0;
 		for (int t = last; t >= 0; t--) {
-			final double k = f[t + 1] + v1, u = p * q[t];
-			pull[t] = k + u;
-			final double a = rho[t] * k - (1 - rho[t]) * u;
-			v1 = a * g1 - phi[t] * pull[t] * cross[t] + v2;
-			v2 = a * g2;
+			final double x = predictor[t] * below[t];
+			double q = target * below[t] + second * z[t] * x * (1 + x) - mu;
+			if (boxed) {
+				final double v = predictor[t] * above[t];
+				q -= target * above[t] - second * w[t] * v * (1 - v);
+			}
+			final double u = p * q, k = r[t + 1] - b + a1, all = k + u;
+			pull[t] = gain[t] * all;
+			final double a = let[t] * k - held[t] * u;
+			a1 = g1 * a - cross[t] * all + a2;
+			a2 = g2 * a;
 		}
+	}
+
+	/** @param step the step in s; the last sample stays as it is. Modified. */
+	void solve(final double[] step) {
+		final double sum = forward(pull, step);
+		if (one == null) return;
+		// a rank-one correction (Sherman & Morrison)
+		final double share = sum / (one.length - sumOfOne);
+		for (int t = 0; t <= last; t++)
+			step[t] += share * one[t];
+	}
+
+	/** @return the sum of K·step */
+	private double forward(final double[] from, final double[] step) {
 		double now = 0, before = 0, sum = 0;
 		for (int t = 0; t <= last; t++) {
-			final double a = g1 * now + g2 * before;
-			final double e = phi[t] * (pull[t] - cross[t] * now - curve[t] * a);
-			s[t] = p * e;
+			final double wish = from[t], c = cross[t], l = let[t];
+			step[t] = p * (wish - c * now - held[t] * (g1 * now + g2 * before));
+			final double next = (g1 * l - c) * now + (g2 * l * before + wish);
 			before = now;
-			now = a + e;
+			now = next;
 			sum += now;
 		}
-		s[last + 1] = 0;
 		return sum;
 	}
 }

@@ -39,7 +39,7 @@ package org.calab.deconvolution;
  * @param gap relative duality gap: by how much of itself the objective is above
  *          the optimum at most
  */
-record TraceSolution(double[] activity, double[] reconvolution,
+public record TraceSolution(double[] activity, double[] reconvolution,
 	double baseline, int iterations, boolean converged,
 	double gap)
 {}

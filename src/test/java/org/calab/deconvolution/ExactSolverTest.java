@@ -53,8 +53,8 @@ class ExactSolverTest {
 	private static TraceSolution exact(final CalciumKernel k, final double fs,
 		final double[] y, final double mu, final double upper, final boolean b)
 	{
-		return new InteriorPoint(k.ar2(fs), y.length, mu, upper, b, 2000, 1e-6)
-			.solve(y, Progress.none());
+		return new InteriorPoint(k.ar2(fs), y.length, upper < FREE, b, 2000, 1e-6)
+			.solve(y, mu, upper, Progress.none());
 	}
 
 	private static double[] noisy(final CalciumKernel k, final double fs,

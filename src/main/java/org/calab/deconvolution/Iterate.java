@@ -1,0 +1,250 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.deconvolution;
+
+import java.util.Arrays;
+
+import org.calab.kernel.Ar2;
+
+/**
+ * A point strictly inside the bounds, {@code 0 < s < upper}, with multipliers z
+ * of the lower and w of the upper one, and the step from it. The last sample,
+ * which no frame shows, stays 0 and counts nowhere.
+ */
+final class Iterate {
+
+	/** Nothing comes nearer to a bound, so that no quotient overflows. */
+	private static final double NEAREST = 1e-140;
+
+	/** How much of the way to the boundary is gone. */
+	private static final double FRACTION = 0.995;
+
+	final double[] s, z, w;
+
+	/** y - K·s, from which b is still to be taken off. */
+	final double[] r;
+
+	/** 1/s and 1/(upper - s), by {@link NewtonStep#factor}. */
+	final double[] below, above;
+
+	/** The predictor's step in s. */
+	final double[] predictor;
+
+	/** The step in s. */
+	final double[] step;
+
+	final boolean boxed;
+	double mu, upper, b;
+
+	private final double[] dz, dw;
+	private final double g1, g2, scale;
+	private final int n, m;
+	private final boolean freeBaseline;
+	private double[] y;
+	private double complementarity, objective, inverse, slope, bend;
+
+	Iterate(final Ar2 ar2, final int n, final boolean boxed,
+		final boolean freeBaseline)
+	{
+		g1 = ar2.g1();
+		g2 = ar2.g2();
+		scale = 1 / ar2.peak();
+		this.n = n;
+		m = n - 1;
+		this.boxed = boxed;
+		this.freeBaseline = freeBaseline;
+		s = new double[n];
+		z = new double[n];
+		r = new double[n];
+		below = new double[n];
+		predictor = new double[n];
+		step = new double[n];
+		dz = new double[n];
+		w = boxed ? new double[n] : null;
+		above = boxed ? new double[n] : null;
+		dw = boxed ? new double[n] : null;
+	}
+
+	/**
+	 * At a level, with multipliers that fit the gradient there.
+	 *
+	 * @param trace n samples; kept while the iterations last
+	 * @param slopeAt the gradient's Kᵀ-part at an iterate: takes r - b
+	 */
+	void begin(final double[] trace, final double penalty, final double top,
+		final Convolution convolution)
+	{
+		y = trace;
+		mu = penalty;
+		upper = top;
+		double largestSample = 0;
+		// without activity
+		Arrays.fill(s, 0);
+		move(0);
+		for (final double v : r)
+			largestSample = Math.max(largestSample, Math.abs(v - b));
+		Arrays.fill(step, 1);
+		convolution.forward(step, r);
+		double gain = 0;
+		for (final double v : r)
+			gain = Math.max(gain, v);
+		final double level = Math.min(0.5 * upper, 0.1 * largestSample / Math.max(
+			gain, Double.MIN_NORMAL));
+		Arrays.fill(s, 0, m, level);
+		Arrays.fill(z, 1);
+		if (boxed) Arrays.fill(w, 1);
+		move(0);
+		for (int t = 0; t < n; t++)
+			r[t] -= b;
+		convolution.adjoint(r, step);
+		double largest = mu;
+		for (int t = 0; t < m; t++)
+			largest = Math.max(largest, Math.abs(mu - step[t]));
+		for (int t = 0; t < m; t++) {
+			final double g = mu - step[t];
+			z[t] = Math.max(g, 0) + 0.1 * largest;
+			if (boxed) w[t] = Math.max(-g, 0) + 0.1 * largest;
+		}
+		move(0);
+	}
+
+	/** @return the sum of s·z and (upper - s)·w */
+	double complementarity() {
+		return complementarity;
+	}
+
+	/** @return the mean of s·z and (upper - s)·w */
+	double centre() {
+		return complementarity / (boxed ? 2 * m : m);
+	}
+
+	double objective() {
+		return objective;
+	}
+
+	/** @return what the predictor's longest step leaves of the complementarity, as a part */
+	double leftByPredictor() {
+		double longest = FRACTION, sum = 0;
+		for (int t = 0; t < m; t++) {
+			final double d = predictor[t], x = d * below[t];
+			if (-x > longest) longest = -x;
+			if (1 + x > longest) longest = 1 + x;
+			sum -= d * z[t] * (1 + x);
+			if (boxed) {
+				final double v = d * above[t];
+				if (v > longest) longest = v;
+				if (1 - v > longest) longest = 1 - v;
+				sum += d * w[t] * (1 - v);
+			}
+		}
+		final double length = 1 / longest;
+		return 1 - length + length * length * sum / complementarity;
+	}
+
+	/**
+	 * The multipliers' part of the step; the arguments are those of
+	 * {@link NewtonStep#aim}.
+	 */
+	void completeStep(final double target, final double second) {
+		double longest = FRACTION, first = 0, square = 0;
+		for (int t = 0; t < m; t++) {
+			final double d = step[t], i = below[t], x = predictor[t] * i, zt = z[t];
+			final double centred = target * i + second * zt * x * (1 + x);
+			final double dzt = centred - zt - zt * i * d;
+			dz[t] = dzt;
+			if (-d * i > longest) longest = -d * i;
+			if (-dzt > longest * zt) longest = -dzt / zt;
+			first += s[t] * dzt + zt * d;
+			square += d * dzt;
+			if (boxed) {
+				final double j = above[t], v = predictor[t] * j, wt = w[t];
+				final double dwt = target * j - second * wt * v * (1 - v) - wt + wt *
+					j * d;
+				dw[t] = dwt;
+				if (d * j > longest) longest = d * j;
+				if (-dwt > longest * wt) longest = -dwt / wt;
+				first += (upper - s[t]) * dwt - wt * d;
+				square -= d * dwt;
+			}
+		}
+		inverse = longest;
+		slope = first;
+		bend = square;
+	}
+
+	/** @return whether the complementarity falls along the step, at first */
+	boolean falls() {
+		return slope < 0;
+	}
+
+	/** @return how much of the step stays within all bounds, 0 to 1 */
+	double longest() {
+		return Math.min(1, FRACTION / inverse);
+	}
+
+	/** @return where the complementarity, a parabola along the step, is lowest */
+	double lowest() {
+		return bend > 0 ? -slope / (2 * bend) : 1;
+	}
+
+	/** @param part how much of the step is gone */
+	void move(final double part) {
+		double before = 0, now = 0, sumR = 0, sumSquares = 0, sum = 0, product = 0;
+		for (int t = 0; t < m; t++) {
+			double st = s[t] + part * step[t], zt = z[t] + part * dz[t];
+			if (!(st > NEAREST)) st = NEAREST;
+			if (!(zt > NEAREST)) zt = NEAREST;
+			if (boxed) {
+				double wt = w[t] + part * dw[t];
+				if (!(st < upper)) st = Math.nextDown(upper);
+				if (!(wt > NEAREST)) wt = NEAREST;
+				w[t] = wt;
+				product += (upper - st) * wt;
+			}
+			s[t] = st;
+			z[t] = zt;
+			product += st * zt;
+			sum += st;
+			final double rest = y[t] - now;
+			r[t] = rest;
+			sumR += rest;
+			sumSquares += rest * rest;
+			final double next = g1 * now + (g2 * before + st * scale);
+			before = now;
+			now = next;
+		}
+		final double rest = y[m] - now;
+		r[m] = rest;
+		sumR += rest;
+		sumSquares += rest * rest;
+		b = freeBaseline ? sumR / n : 0;
+		complementarity = product;
+		objective = 0.5 * (sumSquares - (freeBaseline ? sumR * b : 0)) + mu * sum;
+	}
+}
