@@ -120,9 +120,7 @@ public final class HeadlessBrowser implements PageOpener {
 	 * @throws IOException if it cannot be opened
 	 */
 	public void navigate(final String url) throws IOException {
-		go(url);
-		DevTools.get(opening);
-		requireOpened(opening.join());
+		requireOpened(DevTools.get(go(url)));
 		evaluate("new Promise(done => document.readyState === 'loading' ? " +
 			"document.addEventListener('DOMContentLoaded', () => done(true)) : " +
 			"done(true))");
@@ -150,7 +148,7 @@ public final class HeadlessBrowser implements PageOpener {
 		if (!inUse.compareAndSet(false, true)) throw new IOException(
 			"This browser has the page of another run open: use one browser for each");
 		try {
-			go(page.toString());
+			opening = go(page.toString());
 		}
 		catch (final IOException e) {
 			inUse.set(false);
@@ -158,9 +156,13 @@ public final class HeadlessBrowser implements PageOpener {
 		}
 	}
 
-	private void go(final String url) throws IOException {
+	private CompletableFuture<JsonNode> go(final String url)
+		throws IOException
+	{
+		if (!isAlive()) throw new IOException(
+			"The browser is not running any more: start another");
 		devTools.forget(CRASHED);
-		opening = devTools.call("Page.navigate", Map.of("url", url), session);
+		return devTools.call("Page.navigate", Map.of("url", url), session);
 	}
 
 	@Override
