@@ -38,11 +38,11 @@ import java.util.Optional;
  */
 public record Reply<T>(Ending ending, Optional<T> value) {
 
-	static <T> Reply<T> done(final T value) {
+	public static <T> Reply<T> done(final T value) {
 		return new Reply<>(Ending.DONE, Optional.of(value));
 	}
 
-	static <T> Reply<T> nothing(final Ending ending) {
+	public static <T> Reply<T> nothing(final Ending ending) {
 		return new Reply<>(ending, Optional.empty());
 	}
 }

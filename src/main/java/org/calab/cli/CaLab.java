@@ -43,7 +43,8 @@ import picocli.CommandLine.Command;
 	description = "From a calcium-imaging movie to inferred activity.",
 	subcommands = { ExtractSub.class, DeconvolveSub.class, SpikesSub.class, KernelSub.class,
 		ConvertSub.class, InfoSub.class,
-		SimulateSub.class, SimulateMovieSub.class })
+		SimulateSub.class, SimulateMovieSub.class, TuneSub.class,
+		CaDeconBrowserSub.class })
 public final class CaLab {
 
 	private CaLab() {}

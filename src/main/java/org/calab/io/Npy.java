@@ -45,12 +45,14 @@ import java.util.function.IntFunction;
 /**
  * NumPy {@code .npy} files as rows of double. Read: f4, f8, i1 to i8, u1 to u8
  * and b1, either byte order, C and Fortran order, versions 1 to 3, one or two
- * dimensions. Written: {@code <f8}, version 1.0, C order, byte for byte as NumPy
- * writes it.
+ * dimensions. Written: {@code <f8} (or {@code <f4}), version 1.0, C order, byte
+ * for byte as NumPy writes it.
  */
 public final class Npy {
 
 	private static final int BUFFER = 1 << 16;
+
+	private static final String DOUBLE = "<f8";
 
 	private Npy() {}
 
@@ -116,22 +118,42 @@ public final class Npy {
 		final IntFunction<double[]> row)
 	{
 		return out -> {
-			out.write(header(rows, columns));
+			out.write(header(DOUBLE, rows, columns));
 			for (int i = 0; i < rows; i++)
 				writeNumbers(out, row.apply(i));
 		};
 	}
 
+	/**
+	 * As {@link #of(double[][])}, in single precision ({@code <f4}), as CaDecon
+	 * keeps its activity.
+	 */
+	public static FileGroup.Content single(final int rows, final int columns,
+		final IntFunction<double[]> row)
+	{
+		return out -> {
+			out.write(header("<f4", rows, columns));
+			for (int i = 0; i < rows; i++) {
+				final ByteBuffer b = ByteBuffer.allocate(Math.multiplyExact(columns,
+					Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+				for (final double v : row.apply(i))
+					b.putFloat((float) v);
+				out.write(b.array());
+			}
+		};
+	}
+
 	/** @return how many bytes {@link #of(double[][])} writes for this shape */
 	public static long size(final int rows, final int columns) {
-		return header(rows, columns).length + (long) rows * columns *
+		return header(DOUBLE, rows, columns).length + (long) rows * columns *
 			Double.BYTES;
 	}
 
-	private static byte[] header(final int rows, final int columns) {
-		final String text =
-			"{'descr': '<f8', 'fortran_order': False, 'shape': (" + rows + ", " +
-				columns + "), }";
+	private static byte[] header(final String type, final int rows,
+		final int columns)
+	{
+		final String text = "{'descr': '" + type +
+			"', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
 		// 10 bytes stand before the text; all ends on a multiple of 64, with a newline
 		final int total = (10 + text.length() + 1 + 63) / 64 * 64;
 		final ByteBuffer b = ByteBuffer.allocate(total).order(
