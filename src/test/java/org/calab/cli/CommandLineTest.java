@@ -271,6 +271,15 @@ class CommandLineTest {
 		"convert DIR/t --format tiff -o DIR/x | allowed is one of auto",
 		"convert DIR/t --nan maybe -o DIR/x | refuse, interpolate, keep",
 		"convert DIR/t --suite2p-neuropil 2 -o DIR/x | neuropil is 2",
+		"tune DIR/none --no-open | File not found",
+		"tune DIR/t --port 70000 | port is 70000",
+		"tune DIR/t --timeout 0 | timeout is 0",
+		"tune DIR/t --app-url nowhere | app_url is",
+		"tune DIR/t --no-open -o DIR/no/p.json | folder of the output does not exist",
+		"tune DIR/t --headless --browser-path DIR/none | No browser that can be run",
+		"cadecon-browser DIR/t --max-iterations 0 -o DIR/x | max_iterations is 0",
+		"cadecon-browser DIR/t --target-coverage 2 -o DIR/x | target_coverage is 2",
+		"cadecon-browser DIR/t --no-open | --output",
 		"info DIR/none | File not found" })
 	void badInput(final String line, final String message) throws IOException {
 		run("extract DIR/movie.tif --rois DIR/movie_RoiSet.zip -o DIR/t");

@@ -318,6 +318,6 @@ class CommandsTest {
 					.length() > 10, info.getTitle() + " " + item.getName());
 			}
 		}
-		assertEquals(9, commands);
+		assertEquals(11, commands);
 	}
 }
