@@ -29,6 +29,7 @@
 package org.calab.bridge.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 import java.io.IOException;
 import java.net.URI;
@@ -60,7 +61,7 @@ public final class HeadlessBrowser implements PageOpener {
 	private DevTools devTools;
 	private String session = "";
 	private volatile CompletableFuture<JsonNode> opening = CompletableFuture
-		.completedFuture(null);
+		.completedFuture(MissingNode.getInstance());
 
 	private HeadlessBrowser(final BrowserProcess process) {
 		this.process = process;

@@ -29,9 +29,11 @@
 package org.calab.bridge.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,15 +64,15 @@ public final class Chromium {
 	{
 		List<String> left = List.of();
 		for (int k = 0; k < 150; k++) {
-			left = Stream.concat(profiles().stream(), processes().stream().map(
-				p -> p.info().commandLine().orElse(""))).toList();
+			left = Stream.concat(profiles().stream(), processes().map(p -> p.pid() +
+				" " + proc(p, "cmdline"))).toList();
 			if (left.isEmpty()) return;
 			Thread.sleep(20);
 		}
 		assertEquals(List.of(), left);
 	}
 
-	static List<String> profiles() throws IOException {
+	private static List<String> profiles() throws IOException {
 		try (Stream<Path> files = Files.list(Path.of(System.getProperty(
 			"java.io.tmpdir"))))
 		{
@@ -79,8 +81,30 @@ public final class Chromium {
 		}
 	}
 
-	static List<ProcessHandle> processes() {
-		return ProcessHandle.allProcesses().filter(p -> p.info().commandLine()
-			.orElse("").contains(PROFILE)).toList();
+	/** All of a browser's, whosever children they are by now: they inherit its environment. */
+	private static Stream<ProcessHandle> processes() {
+		return ProcessHandle.allProcesses().filter(p -> proc(p, "environ").contains(
+			PROFILE) || proc(p, "cmdline").contains(PROFILE));
+	}
+
+	/** @param type as Chromium calls it on its processes' command lines */
+	static void kill(final String type) {
+		final List<ProcessHandle> found = processes().filter(p -> proc(p,
+			"cmdline").contains("--type=" + type)).toList();
+		assertFalse(found.isEmpty(), "no " + type + " runs");
+		found.forEach(ProcessHandle::destroyForcibly);
+	}
+
+	/** What Linux tells; Java shows an abridged command line. */
+	private static String proc(final ProcessHandle process, final String file) {
+		final Path path = Path.of("/proc", "" + process.pid(), file);
+		try {
+			if (Files.exists(path)) return Files.readString(path,
+				StandardCharsets.ISO_8859_1);
+		}
+		catch (final IOException e) {
+			// it has just ended, or is another user's
+		}
+		return process.info().commandLine().orElse("");
 	}
 }

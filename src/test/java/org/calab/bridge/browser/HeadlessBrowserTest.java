@@ -164,9 +164,7 @@ class HeadlessBrowserTest {
 		try (HeadlessBrowser browser = HeadlessBrowser.start()) {
 			final CompletableFuture<Reply<CaTuneExport>> run = inBackground(browser);
 			awaitTitle(browser, "staying");
-			ProcessHandle.current().descendants().filter(p -> p.info().commandLine()
-				.orElse("").contains("--type=renderer")).forEach(
-					ProcessHandle::destroyForcibly);
+			Chromium.kill("renderer");
 			assertEquals(Ending.PAGE_GONE, run.get(10, TimeUnit.SECONDS).ending());
 			assertTuned(tune(browser, ""));
 		}
