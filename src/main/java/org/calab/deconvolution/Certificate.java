@@ -37,7 +37,8 @@ import java.util.Arrays;
  * {@code max νᵀy - ½‖ν‖² - upper·Σ max(0, Kᵀν - μ)}, without an upper bound
  * subject to {@code Kᵀν ≤ μ}, and with a free b subject to {@code 1ᵀν = 0}
  * (Boyd & Vandenberghe, Convex Optimization, 2004, section 5.2). The residual is
- * the dual's optimum at the optimum; before, it is made feasible.
+ * the dual's optimum at the optimum; before, it is made feasible. Owns its work
+ * space: one per thread.
  */
 final class Certificate {
 
@@ -48,23 +49,24 @@ final class Certificate {
 	private static final double EXACT = 1e-6;
 
 	private final Convolution convolution;
-	private final double mu;
-	private final double upper;
 	private final boolean freeBaseline;
 	private final double[] ones; // Kᵀ·1
+	private final double[] r, v;
 
-	/** @param n samples per trace; the other arguments as in the problem */
-	Certificate(final Convolution convolution, final int n, final double mu,
-		final double upper, final boolean freeBaseline)
+	/**
+	 * @param n samples per trace
+	 * @param freeBaseline whether b is estimated
+	 */
+	Certificate(final Convolution convolution, final int n,
+		final boolean freeBaseline)
 	{
 		this.convolution = convolution;
-		this.mu = mu;
-		this.upper = upper;
 		this.freeBaseline = freeBaseline;
 		ones = new double[n];
-		final double[] one = new double[n];
-		Arrays.fill(one, 1);
-		convolution.adjoint(one, ones);
+		r = new double[n];
+		v = new double[n];
+		Arrays.fill(r, 1);
+		convolution.adjoint(r, ones);
 	}
 
 	/**
@@ -77,10 +79,13 @@ final class Certificate {
 	/**
 	 * @param y the trace. Not modified.
 	 * @param s activity between 0 and upper. Not modified.
+	 * @param mu weight of the penalty, at least 0
+	 * @param upper largest value of a sample of s, or infinity
 	 */
-	Gap of(final double[] y, final double[] s) {
+	Gap of(final double[] y, final double[] s, final double mu,
+		final double upper)
+	{
 		final int n = y.length;
-		final double[] r = new double[n], v = new double[n];
 		convolution.forward(s, r);
 		double b = 0, level = 0;
 		for (int t = 0; t < n; t++) {
