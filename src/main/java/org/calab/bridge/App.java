@@ -29,6 +29,7 @@
 package org.calab.bridge;
 
 import java.net.URI;
+import java.util.Locale;
 
 /** The web pages that the bridge serves. */
 public enum App {
@@ -54,7 +55,7 @@ public enum App {
 
 	/** @return the name in the protocol */
 	String id() {
-		return title.toLowerCase(java.util.Locale.ROOT);
+		return title.toLowerCase(Locale.ROOT);
 	}
 
 	/** @return where the page is published */

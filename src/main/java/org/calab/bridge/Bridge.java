@@ -111,6 +111,7 @@ public final class Bridge {
 		final Progress progress) throws IOException
 	{
 		final long start = System.nanoTime();
+		double furthest = 0;
 		try {
 			while (true) {
 				final Optional<T> value = session.await(POLL_MILLIS);
@@ -124,8 +125,11 @@ public final class Bridge {
 				final double seconds = (System.nanoTime() - start) / 1e9;
 				if (options.timeout().isPresent() && seconds > options.timeout()
 					.getAsDouble()) return Reply.nothing(Ending.TIMED_OUT);
-				session.news().ifPresent(p -> progress.report(p.fraction(), session.app
-					.title() + ": " + p));
+				final Optional<PageProgress> news = session.news();
+				if (news.isEmpty()) continue;
+				// each phase of an iteration counts from 0: a bar must not go back
+				furthest = Math.max(furthest, news.get().fraction());
+				progress.report(furthest, session.app.title() + ": " + news.get());
 			}
 		}
 		catch (final InterruptedException e) {

@@ -38,10 +38,12 @@ import java.util.Optional;
  */
 public record Reply<T>(Ending ending, Optional<T> value) {
 
+	/** @return that of a run that was done */
 	public static <T> Reply<T> done(final T value) {
 		return new Reply<>(Ending.DONE, Optional.of(value));
 	}
 
+	/** @param ending any other than {@link Ending#DONE} */
 	public static <T> Reply<T> nothing(final Ending ending) {
 		return new Reply<>(ending, Optional.empty());
 	}

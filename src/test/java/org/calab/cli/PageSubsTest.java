@@ -208,6 +208,7 @@ class PageSubsTest {
 				.start().waitFor());
 			assertTrue(calab.waitFor(20, TimeUnit.SECONDS));
 			assertFalse(calab.exitValue() == 0);
+			Chromium.requireNothingLeft(calab.pid());
 		}
 	}
 }

@@ -29,7 +29,9 @@
 package org.calab.bridge.browser;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,7 +92,8 @@ final class BrowserProcess implements AutoCloseable {
 	static BrowserProcess start(final Path executable,
 		final BrowserOptions options) throws IOException
 	{
-		final Path profile = Files.createTempDirectory("calab-browser-");
+		final Path profile = Files.createTempDirectory("calab-browser-" +
+			ProcessHandle.current().pid() + "-");
 		try {
 			final List<String> line = new ArrayList<>(List.of(executable.toString(),
 				"--user-data-dir=" + profile));
@@ -152,7 +155,7 @@ final class BrowserProcess implements AutoCloseable {
 
 	private String said() throws IOException {
 		return new String(Files.readAllBytes(log(profile)),
-			java.nio.charset.StandardCharsets.UTF_8);
+			StandardCharsets.UTF_8);
 	}
 
 	private String tail() throws IOException {
@@ -190,7 +193,7 @@ final class BrowserProcess implements AutoCloseable {
 			for (final Path file : files.sorted(Comparator.reverseOrder()).toList())
 				Files.deleteIfExists(file);
 		}
-		catch (final IOException | java.io.UncheckedIOException e) {
+		catch (final IOException | UncheckedIOException e) {
 			return !Files.exists(folder);
 		}
 		return true;

@@ -43,8 +43,6 @@ import java.util.stream.Stream;
 /** Tests that need a real browser are skipped, visibly, where there is none. */
 public final class Chromium {
 
-	private static final String PROFILE = "calab-browser-";
-
 	private Chromium() {}
 
 	public static void require() {
@@ -58,13 +56,21 @@ public final class Chromium {
 		assumeTrue(found, "no Chromium, Chrome or Edge on this machine");
 	}
 
-	/** No profile folder, and no process that has one. */
+	/** No profile folder of this Java's, and no process that has one. */
 	public static void requireNothingLeft() throws IOException,
 		InterruptedException
 	{
+		requireNothingLeft(ProcessHandle.current().pid());
+	}
+
+	/** @param java process id of a Java that started a browser */
+	public static void requireNothingLeft(final long java) throws IOException,
+		InterruptedException
+	{
+		final String profile = profile(java);
 		List<String> left = List.of();
 		for (int k = 0; k < 150; k++) {
-			left = Stream.concat(profiles().stream(), processes().map(p -> p.pid() +
+			left = Stream.concat(folders(profile).stream(), processes(profile).map(p -> p.pid() +
 				" " + proc(p, "cmdline"))).toList();
 			if (left.isEmpty()) return;
 			Thread.sleep(20);
@@ -72,25 +78,33 @@ public final class Chromium {
 		assertEquals(List.of(), left);
 	}
 
-	private static List<String> profiles() throws IOException {
+	/** What the names of profile folders begin with. */
+	private static String profile(final long java) {
+		return "calab-browser-" + java + "-";
+	}
+
+	private static List<String> folders(final String profile)
+		throws IOException
+	{
 		try (Stream<Path> files = Files.list(Path.of(System.getProperty(
 			"java.io.tmpdir"))))
 		{
 			return files.map(f -> f.getFileName().toString()).filter(n -> n.startsWith(
-				PROFILE)).toList();
+				profile)).toList();
 		}
 	}
 
 	/** All of a browser's, whosever children they are by now: they inherit its environment. */
-	private static Stream<ProcessHandle> processes() {
+	private static Stream<ProcessHandle> processes(final String profile) {
 		return ProcessHandle.allProcesses().filter(p -> proc(p, "environ").contains(
-			PROFILE) || proc(p, "cmdline").contains(PROFILE));
+			profile) || proc(p, "cmdline").contains(profile));
 	}
 
 	/** @param type as Chromium calls it on its processes' command lines */
 	static void kill(final String type) {
-		final List<ProcessHandle> found = processes().filter(p -> proc(p,
-			"cmdline").contains("--type=" + type)).toList();
+		final List<ProcessHandle> found = processes(profile(ProcessHandle.current()
+			.pid())).filter(p -> proc(p, "cmdline").contains("--type=" + type))
+			.toList();
 		assertFalse(found.isEmpty(), "no " + type + " runs");
 		found.forEach(ProcessHandle::destroyForcibly);
 	}

@@ -268,15 +268,17 @@ class HeadlessBrowserTest {
 		assertTrue(assertThrows(IOException.class, () -> HeadlessBrowser.start(
 			BrowserOptions.defaults().withExecutable(script), Progress.none()))
 				.getMessage().contains("it is broken"));
+		final String nap = "sleep 60." + ProcessHandle.current().pid(); // ours alone
 		// it says that it listens, and does not; and has a child
 		Files.writeString(script,
-			"#!/bin/sh\necho DevTools listening on ws://127.0.0.1:1/x\nsleep 60 &\nsleep 60\n");
+			"#!/bin/sh\necho DevTools listening on ws://127.0.0.1:1/x\n" + nap + " &\n" +
+				nap + "\n");
 		assertThrows(IOException.class, () -> HeadlessBrowser.start(BrowserOptions
 			.defaults().withExecutable(script), Progress.none()));
 		assertEquals(0, ProcessHandle.allProcesses().filter(p -> p.info()
-			.commandLine().orElse("").endsWith("sleep 60") && p.isAlive()).count());
+			.commandLine().orElse("").endsWith(nap) && p.isAlive()).count());
 		// it never says anything, until the user has enough
-		Files.writeString(script, "#!/bin/sh\nsleep 60\n");
+		Files.writeString(script, "#!/bin/sh\n" + nap + "\n");
 		final Progress impatient = new Progress() {
 
 			private final long end = System.nanoTime() + 200_000_000;
@@ -315,6 +317,7 @@ class HeadlessBrowserTest {
 				"java.class.path"), source.toString()).inheritIO().start();
 		assertTrue(java.waitFor(60, TimeUnit.SECONDS));
 		assertEquals(7, java.exitValue());
+		Chromium.requireNothingLeft(java.pid());
 	}
 
 	@Test
