@@ -74,6 +74,7 @@ public final class SpikeInference {
 		final Progress progress)
 	{
 		Require.finite("trace", Require.present("trace", trace));
+		start.ifPresent(counts -> Require.finite("warm_counts", counts));
 		if (trace.length == 0) throw new InvalidInputException(
 			"trace has no sample; allowed is at least 1");
 		final PreparedTrace prepared = PreparedTrace.of(trace, fs, options);
@@ -134,7 +135,6 @@ public final class SpikeInference {
 	{
 		final float[] from = new float[frames * factor];
 		start.ifPresent(counts -> {
-			Require.finite("warm_counts", counts);
 			if (counts.length != frames) return;
 			final double[] binary = Resampling.countsToBinary(counts, factor);
 			for (int t = 0; t < from.length; t++)
