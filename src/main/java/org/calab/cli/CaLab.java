@@ -68,7 +68,13 @@ public final class CaLab {
 			line.usage(err);
 			return CommandLine.ExitCode.USAGE;
 		}
-		return line.execute(args);
+		try {
+			return line.execute(args);
+		}
+		catch (final OutOfMemoryError e) {
+			err.println("calab: " + describe(e));
+			return CommandLine.ExitCode.SOFTWARE;
+		}
 	}
 
 	/** What went wrong, for a user; a fault of the program also says where. */

@@ -82,6 +82,7 @@ import org.calab.spikes.SpikeInference;
 import org.calab.spikes.SpikeOptions;
 import org.calab.spikes.SpikeResult;
 import org.calab.spikes.SpikeSolution;
+import org.calab.spikes.SpikeSolver;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
 import org.calab.trace.SamplingRate;
@@ -311,7 +312,8 @@ public final class CaLabService extends AbstractService implements
 	 * As {@code calab.solve_trace}.
 	 *
 	 * @param options any of upsample_factor, max_iters, tol, hp_enabled,
-	 *          lp_enabled, warm_counts, lambda_, noise_constrained
+	 *          lp_enabled, warm_counts, lambda_, noise_constrained, and solver: exact,
+	 *          or fista as the reference, for which max_iters, tol and warm_counts are
 	 */
 	public SpikeSolution solveTrace(final Object trace, final double tauRise,
 		final double tauDecay, final double fs, final Map<?, ?> options)
@@ -322,7 +324,9 @@ public final class CaLabService extends AbstractService implements
 				.whole("max_iters", SpikeOptions.DEFAULT_MAX_ITERATIONS)).withTolerance(
 					k.number("tol", SpikeOptions.DEFAULT_TOLERANCE)).withFilter(k.flag(
 						"hp_enabled"), k.flag("lp_enabled")).withLambda(k.number("lambda_",
-							0)).withNoiseConstrained(k.flag("noise_constrained"));
+							0)).withNoiseConstrained(k.flag("noise_constrained")).withSolver(
+								Require.choice("solver", k.text("solver",
+									SpikeOptions.DEFAULT_SOLVER.toString()), SpikeSolver.class));
 		final Optional<double[]> warm = k.vector("warm_counts");
 		k.requireNoOther();
 		return SpikeInference.solve(TraceArguments.vector("trace", trace), fs, o,

@@ -42,6 +42,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
 
+import org.calab.trace.TraceSet;
+import java.util.function.IntFunction;
+
 /**
  * NumPy {@code .npy} files as rows of double. Read: f4, f8, i1 to i8, u1 to u8
  * and b1, either byte order, C and Fortran order, versions 1 to 3, one or two
@@ -107,6 +110,11 @@ public final class Npy {
 	/** @return what writes these rows as a two-dimensional array */
 	public static FileGroup.Content of(final double[][] rows) {
 		return of(rows.length, rows.length == 0 ? 0 : rows[0].length, i -> rows[i]);
+	}
+
+	/** @return what writes the traces as n_cells × n_timepoints, without another copy of all */
+	public static FileGroup.Content of(final TraceSet traces) {
+		return of(traces.numCells(), traces.numTimepoints(), traces::trace);
 	}
 
 	/**

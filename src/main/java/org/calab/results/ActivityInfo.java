@@ -78,6 +78,7 @@ final class ActivityInfo {
 		info.put("lp_enabled", o.lowPass());
 		info.put("noise_constrained", o.noiseConstrained());
 		info.put("lambda", o.lambda());
+		info.put("solver", o.solver().toString());
 		info.put("max_iters", o.maxIterations());
 		info.put("tol", o.tolerance());
 		info.put("activity_unit", result.activityUnit());

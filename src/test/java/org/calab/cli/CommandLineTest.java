@@ -113,6 +113,19 @@ class CommandLineTest {
 	}
 
 	@Test
+	void noNumberAtAll() throws IOException {
+		run("extract DIR/movie.tif --rois DIR/movie_RoiSet.zip -o DIR/t");
+		assertEquals(0, run(
+			"deconvolve DIR/t --kernel GCaMP6f --lambda auto --full -o DIR/a"),
+			() -> err);
+		final String info = Files.readString(folder.resolve("a_info.json"));
+		assertTrue(info.matches("(?s).*\"lambda\" ?: \"auto\".*") && info.matches(
+			"(?s).*\"tau_decay_s\" ?: 0.6.*"), info);
+		assertTrue(Files.readAllLines(folder.resolve("a_cells.csv")).get(0).contains(
+			"lambda"));
+	}
+
+	@Test
 	void simulatedTracesToSpikes() throws IOException {
 		assertEquals(0, run(
 			"simulate --cells 3 --frames 900 --seed 5 -o DIR/sim"), () -> err);
@@ -238,6 +251,10 @@ class CommandLineTest {
 		"deconvolve DIR/t --tau-rise 0.1 --tau-decay 0.6 --lambda NaN -o DIR/x | lambda is NaN",
 		"deconvolve DIR/t --tau-rise x --tau-decay 0.6 --lambda 0.1 -o DIR/x | --tau-rise",
 		"deconvolve DIR/t --tau-rise 0.1 --tau-decay 0.6 -o DIR/x | --lambda L",
+		"deconvolve DIR/t --tau-rise 0.1 --tau-decay 0.6 --lambda much -o DIR/x | a number of at least 0, or auto",
+		"deconvolve DIR/t --kernel gcamp9 --lambda auto -o DIR/x | gcamp6f, gcamp6m",
+		"deconvolve DIR/t --kernel gcamp6f --tau-rise 0.1 --lambda auto -o DIR/x | or --kernel INDICATOR",
+		"spikes DIR/t --tau-rise 0.1 --tau-decay 0.6 --solver magic -o DIR/x | exact, banded",
 		"deconvolve DIR/t --fs 0 --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/x | fs is 0",
 		"deconvolve DIR/t --solver magic --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/x | exact, banded, fft",
 		"deconvolve DIR/t --constraint l2 --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/x | nonneg, box01",
