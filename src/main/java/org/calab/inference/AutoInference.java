@@ -35,7 +35,6 @@ import java.util.List;
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 import org.calab.kernel.CalciumKernel;
-import org.calab.signal.GaussianSmoothing;
 import org.calab.signal.TimeGrid;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
@@ -53,11 +52,8 @@ import org.calab.trace.TraceSet;
  */
 public final class AutoInference {
 
-	/** Of the activity, in seconds: the delay of a recording is not known better. */
-	private static final double SMOOTHING = 0.01;
-
 	/** Activity in noise units above which it is compressed. */
-	private static final double LARGE = 2;
+	private static final double LARGE = 3;
 
 	private AutoInference() {}
 
@@ -169,7 +165,7 @@ public final class AutoInference {
 			decay * PreparedTrace.GRID, lambda, progress);
 		final double snr = ConcaveCorrection.quantile(e.calcium(), 0.995) - e
 			.baseline();
-		row.activity = atFrames(row, visible(e.activity()), delay);
+		row.activity = atFrames(row, compressed(e.activity()), delay);
 		for (int t = 0; t < trace.length; t++)
 			row.activity[t] = inUnit(Math.max(0, row.activity[t]) * p.noise(), p);
 		row.fit = level(row, Arrays.stream(e.calcium()).map(correction::invert)
@@ -185,13 +181,9 @@ public final class AutoInference {
 		row.prepared = null; // the memory is needed for the next
 	}
 
-	/** Smoothed, and large activity compressed. */
-	private static double[] visible(final double[] activity) {
-		final double[] smooth = GaussianSmoothing.of(activity, SMOOTHING *
-			PreparedTrace.GRID);
-		for (int t = 0; t < smooth.length; t++)
-			smooth[t] = LARGE * Math.log1p(Math.max(0, smooth[t]) / LARGE);
-		return smooth;
+	private static double[] compressed(final double[] activity) {
+		return Arrays.stream(activity).map(v -> LARGE * Math.log1p(Math.max(0, v) /
+			LARGE)).toArray();
 	}
 
 	private static double[] atFrames(final Row row, final double[] onGrid,
@@ -243,7 +235,7 @@ public final class AutoInference {
 		final AutoResult.DataSet found = new AutoResult.DataSet(decay.seconds(), given
 			? options.kernel().get().tauRise() : TransientDelay.rise(delay, decay
 				.seconds()), delay, options.lambda().orElse(AutoOptions.USUAL_LAMBDA),
-			SMOOTHING, Warnings.ofDataSet(decay, traces.rate().hz(), given, nothing));
+			Warnings.ofDataSet(decay, traces.rate().hz(), given, nothing));
 		return new AutoResult(options, traces.withOwned(rows.stream().map(
 			r -> r.activity).toArray(double[][]::new)), traces.withOwned(rows.stream()
 				.map(r -> r.fit).toArray(double[][]::new)), traces.withOwned(rows.stream()

@@ -35,7 +35,8 @@ import org.calab.trace.TraceSet;
 
 /**
  * Activity that was inferred without a number to set. Cells and frames are those of
- * the input.
+ * the input. It is not smoothed: being a mean over what is possible, it is as wide as
+ * the trace is uncertain.
  *
  * @param options what was asked for
  * @param activity n_cells × n_timepoints, at least 0, a.u. that scale with the trace
@@ -60,11 +61,10 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 	 * @param delay seconds by which the transients were taken to follow the spikes,
 	 *          the shift asked for in it
 	 * @param lambda as in the options
-	 * @param smoothing standard deviation in seconds of the smoothing of the activity
 	 * @param warnings in words, one sentence each
 	 */
 	public record DataSet(double tauDecay, double tauRise, double delay,
-		double lambda, double smoothing, List<String> warnings)
+		double lambda, List<String> warnings)
 	{
 
 		public DataSet {

@@ -28,6 +28,7 @@
  */
 package org.calab.inference;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.calab.task.Parallel;
@@ -99,11 +100,12 @@ public final class DecaySearch {
 		final double fs, final ActivityPosterior posterior, final Progress progress)
 	{
 		final double[] piece = middle(trace, fs), decays = new double[OWN.length],
-				e = new double[OWN.length];
+				samples = new double[OWN.length];
 		for (int i = 0; i < OWN.length; i++) {
 			decays[i] = shared / CORRECTED * OWN[i];
-			e[i] = posterior.evidence(piece, decays[i] * fs, 1, progress);
+			samples[i] = decays[i] * fs;
 		}
+		final double[] e = posterior.evidence(piece, samples, 1, progress);
 		return shared * Math.sqrt(peak(decays, e) * CORRECTED / shared);
 	}
 
@@ -121,24 +123,22 @@ public final class DecaySearch {
 	private static double[] middle(final double[] y, final double fs) {
 		final int n = (int) Math.min(y.length, SECONDS * fs), from = (y.length - n) /
 			2;
-		return java.util.Arrays.copyOfRange(y, from, from + n);
+		return Arrays.copyOfRange(y, from, from + n);
 	}
 
 	private static double[] evidence(final double[][] pieces,
 		final double[] decays, final double fs, final int threads,
 		final Progress progress)
 	{
-		final double[][] each = new double[pieces.length][decays.length];
-		Parallel.forEach(pieces.length * decays.length, threads, progress,
-			"Looking for the decay", ActivityPosterior::new, (posterior, k) -> {
-				final int i = k / decays.length, j = k % decays.length;
-				each[i][j] = posterior.evidence(pieces[i], decays[j] * fs, 1,
-					progress) / pieces[i].length;
-			});
+		final double[] samples = Arrays.stream(decays).map(d -> d * fs).toArray();
+		final double[][] each = new double[pieces.length][];
+		Parallel.forEach(pieces.length, threads, progress, "Looking for the decay",
+			ActivityPosterior::new, (posterior, i) -> each[i] = posterior.evidence(
+				pieces[i], samples, 1, progress));
 		final double[] mean = new double[decays.length];
-		for (final double[] cell : each)
+		for (int i = 0; i < pieces.length; i++)
 			for (int j = 0; j < mean.length; j++)
-				mean[j] += cell[j] / pieces.length;
+				mean[j] += each[i][j] / pieces[i].length / pieces.length;
 		return mean;
 	}
 

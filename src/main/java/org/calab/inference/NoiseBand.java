@@ -42,17 +42,17 @@ public final class NoiseBand {
 	private NoiseBand() {}
 
 	/**
-	 * @param y at least 1 finite sample on a grid. Not modified.
-	 * @param fs rate of the grid in Hz, above 0
-	 * @param recorded the rate at which the trace was recorded in Hz; where half of it is
-	 *          below 5 Hz the band ends there, and begins no higher than at half of that
+	 * @param y at least 1 finite sample, not upsampled. Not modified.
+	 * @param fs sampling rate in Hz, above 0; where half of it is below 5 Hz the band ends
+	 *          there, and begins no higher than at half of that
+	 * @param grid rate in Hz of the samples that the noise is told for
 	 * @return the standard deviation per sample of the grid, in the unit of y
 	 */
 	public static double of(final double[] y, final double fs,
-		final double recorded)
+		final double grid)
 	{
-		final double most = 0.5 * Math.min(fs, recorded);
+		final double most = 0.5 * fs;
 		final double high = Math.min(HIGH, most), low = Math.min(LOW, 0.5 * most);
-		return Math.sqrt(WelchSpectrum.of(y, fs).median(low, high) * fs / 2);
+		return Math.sqrt(WelchSpectrum.of(y, fs).median(low, high) * grid / 2);
 	}
 }

@@ -50,6 +50,9 @@ record PreparedTrace(double[] y, double[] drift, double noise, double unit) {
 	/** The noise is taken to be at least this part of the trace's range. */
 	private static final double CLEANEST = 1e-4;
 
+	/** What is noise of the power in the band of the noise, as a part of its amplitude: fast rises reach into it. */
+	private static final double NOISE = 0.85;
+
 	static PreparedTrace of(final double[] trace, final double fs) {
 		double largest = 0;
 		for (final double v : trace)
@@ -71,12 +74,13 @@ record PreparedTrace(double[] y, double[] drift, double noise, double unit) {
 		final double[] drift = DriftBaseline.of(y, GRID);
 		for (int t = 0; t < y.length; t++)
 			y[t] -= drift[t];
-		final double noise = Math.max(CLEANEST, NoiseBand.of(y, GRID, fs));
+		final double noise = Math.max(CLEANEST, NOISE * (fs < GRID ? NoiseBand
+			.of(x, fs, GRID) : NoiseBand.of(y, GRID, GRID)));
 		for (int t = 0; t < y.length; t++) {
 			y[t] /= noise;
-			drift[t] += low / range;
+			drift[t] = drift[t] * range + low;
 		}
-		return new PreparedTrace(y, drift, noise, range * largest);
+		return new PreparedTrace(y, drift, noise * range, largest);
 	}
 
 	boolean flat() {

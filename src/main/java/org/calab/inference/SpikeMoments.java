@@ -97,6 +97,11 @@ final class SpikeMoments {
 		variance = Math.max(1e-10 * v, part * square - mean * mean);
 	}
 
+	/** @return 1 + the odds of not being 0; infinite where {@link #logOnePlusOdds} is not */
+	double onePlusOdds() {
+		return 1 + ratio;
+	}
+
 	/** @return the logarithm of 1 + the odds of not being 0 */
 	double logOnePlusOdds() {
 		return ratio < Double.POSITIVE_INFINITY ? Math.log1p(ratio) : Math.log(odds *
@@ -106,9 +111,14 @@ final class SpikeMoments {
 	/** @return {@code e^(x²)·erfc(x)}; infinite below about -26 */
 	static double erfcx(final double x) {
 		final double z = Math.abs(x), t = 3 / (3 + z), u = 2 * t - 1;
-		double p = 0;
-		for (int i = ERFCX.length - 1; i >= 0; i--)
-			p = p * u + ERFCX[i];
+		// even and odd powers by themselves: neither waits for the other
+		final double uu = u * u;
+		double even = ERFCX[ERFCX.length - 1], odd = 0;
+		for (int i = ERFCX.length - 2; i > 0; i -= 2) {
+			odd = odd * uu + ERFCX[i];
+			even = even * uu + ERFCX[i - 1];
+		}
+		final double p = even + u * odd;
 		return x >= 0 ? t * p : 2 * Math.exp(z * z) - t * p;
 	}
 }

@@ -37,7 +37,7 @@ package org.calab.inference;
 final class TransientDelay {
 
 	/** Seconds per second of decay, and at none: a spike falls on average into the middle of what is seen of it. */
-	private static final double SLOPE = 0.04, START = -0.025;
+	private static final double SLOPE = 0.035, START = -0.0225;
 
 	/** The rise of the fastest indicators. */
 	private static final double FASTEST = 0.005;

@@ -70,7 +70,7 @@ public record WelchSpectrum(double[] density, double step) {
 				piece[i] = window[i] * (y[from + i] - mean);
 			fft.realForward(piece);
 			for (int k = 0; k < density.length; k++)
-				density[k] += NoiseLevel.power(piece, k);
+				density[k] += k == 0 ? piece[0] * piece[0] : NoiseLevel.power(piece, k);
 		}
 		for (int k = 0; k < density.length; k++) {
 			final boolean single = k == 0 || 2 * k == n;
