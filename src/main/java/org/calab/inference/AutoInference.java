@@ -34,7 +34,6 @@ import java.util.List;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
-import org.calab.kernel.CalciumKernel;
 import org.calab.signal.TimeGrid;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
@@ -47,7 +46,8 @@ import org.calab.trace.TraceSet;
  * {@link ActivityPosterior}, a logarithm that does to large activity what the correction does to large
  * fluorescence, {@link TransientDelay}, and back to the frames.
  * <p>
- * Every constant was chosen on the seven sets that {@code scripts/benchmark accuracy} scores.
+ * Every constant was chosen on the seven sets that {@code scripts/benchmark accuracy} scores; the
+ * package's description says what each is worth there.
  * </p>
  */
 public final class AutoInference {
@@ -88,8 +88,7 @@ public final class AutoInference {
 			});
 		final DecaySearch.Decay decay = decay(rows, options, threads, progress.stage(
 			0.2, 0.4));
-		final double delay = options.kernel().map(CalciumKernel::effectiveRise)
-			.orElseGet(() -> TransientDelay.of(decay.seconds())) + options.shift();
+		final double delay = TransientDelay.of(decay.seconds()) + options.shift();
 		Parallel.forEach(rows.size(), threads, progress.stage(0.4, 1),
 			"Inferring activity", ActivityPosterior::new, (posterior, i) -> infer(rows
 				.get(i), decay.seconds(), delay, options, posterior, progress));

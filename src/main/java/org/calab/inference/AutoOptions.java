@@ -37,11 +37,11 @@ import org.calab.kernel.CalciumKernel;
 /**
  * What of the automatic inference a user fixes; what is left empty is found. Immutable.
  *
- * @param kernel the transient of one spike. Its decay is taken for all cells, its rise for
- *          the time by which the transient follows the spike.
- * @param lambda how much larger than the noise hides events are expected to be, inverse: their mean is
- *          {@code 1/(λ·‖k‖)} noise standard deviations, ‖k‖ the norm of the
- *          transient at 50 Hz; above 0. 1 where empty.
+ * @param kernel the transient of one spike. Its decay is taken for all cells. Its rise is only
+ *          told on: by how much transients follow spikes goes with the decay and the shift.
+ * @param lambda how small events are expected to be, above 0: their mean is {@code 1/(λ·‖k‖)}
+ *          noise standard deviations, ‖k‖ the norm of the transient at 50 Hz, which at 1 is
+ *          what noise can just hide. 1 where empty.
  * @param shift seconds by which the fluorescence of these recordings is later than it
  *          should be, which moves the activity earlier; negative moves it later. -1 to 1.
  */

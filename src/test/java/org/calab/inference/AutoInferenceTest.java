@@ -206,7 +206,7 @@ class AutoInferenceTest {
 			new CalciumKernel(0.05, 1.2)).withLambda(2), 1, Progress.none());
 		assertEquals(1.2, r.dataSet().tauDecay());
 		assertEquals(0.05, r.dataSet().tauRise());
-		assertEquals(0.05, r.dataSet().delay());
+		assertEquals(TransientDelay.of(1.2), r.dataSet().delay());
 		assertEquals(2, r.dataSet().lambda());
 		assertEquals(1.2, r.cells().get(1).tauDecay());
 	}
@@ -276,7 +276,9 @@ class AutoInferenceTest {
 			.contains("No clear transients")), silent.cells().toString());
 		assertTrue(silent.cells().get(0).warnings().stream().anyMatch(w -> w
 			.contains("root Hz")));
-		final AutoResult slow = run(cells(2, 600, 2.5, 0.3), 2.5);
+		final AutoResult slow = AutoInference.run(TraceSet.of(cells(2, 600, 2.5, 0.3),
+			SamplingRate.ofHz(2.5)), AUTO.withKernel(new CalciumKernel(0.05, 0.3)), 1,
+			Progress.none());
 		assertTrue(slow.dataSet().warnings().stream().anyMatch(w -> w.contains(
 			"frames at 2.5 Hz")), slow.dataSet().toString());
 		final AutoResult flat = run(new double[1][100], 30);
