@@ -48,6 +48,16 @@ final class Keywords {
 			.valueOf(k), v));
 	}
 
+	/** @return whether it is given, and not as nothing */
+	boolean has(final String name) {
+		return take(name) != null;
+	}
+
+	/** @return what was given, of whatever type; or null */
+	Object any(final String name) {
+		return take(name);
+	}
+
 	double number(final String name, final double otherwise) {
 		final Object v = take(name);
 		if (v == null) return otherwise;
@@ -63,8 +73,12 @@ final class Keywords {
 	}
 
 	boolean flag(final String name) {
+		return flag(name, false);
+	}
+
+	boolean flag(final String name, final boolean otherwise) {
 		final Object v = take(name);
-		if (v == null) return false;
+		if (v == null) return otherwise;
 		if (v instanceof Boolean b) return b;
 		if (v instanceof Number n && (n.doubleValue() == 0 || n
 			.doubleValue() == 1)) return n.doubleValue() == 1;

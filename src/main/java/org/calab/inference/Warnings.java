@@ -57,10 +57,10 @@ final class Warnings {
 			"No cell changes over time: the decay of %.2f s is not from the data.", decay
 				.seconds()));
 		if (decay.seconds() * fs < FRAMES) said.add(String.format(Locale.ROOT,
-			"The decay of %.2f s spans only %.1f frames at %.4g Hz: few of the spikes can be told apart.",
+			"The decay of %.2f s spans only %.1f frames at %.1f Hz: few of the spikes can be told apart.",
 			decay.seconds(), decay.seconds() * fs, fs));
 		if (!given && decay.atEdge()) said.add(String.format(Locale.ROOT,
-			"The decay of %.2f s is at the edge of its range, %.4g to %.4g s: the traces may have no transients, or drift.",
+			"The decay of %.2f s is at the edge of its range, %.1f to %.1f s: the traces may have no transients, or drift.",
 			decay.seconds(), DecaySearch.SHORTEST, DecaySearch.LONGEST));
 		return said;
 	}

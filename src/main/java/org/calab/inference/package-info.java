@@ -31,8 +31,8 @@
  * <p>
  * The rise above an L1 solution comes from asking for the mean of the posterior in place of its
  * mode. Constants, and the mean over the seven sets of {@code scripts/benchmark accuracy} (Pearson,
- * 25 Hz) without them or with others, each changed alone; a change below .002 is within what
- * choosing on seven sets can tell:
+ * 25 Hz) with others, as measured one at a time while they were being chosen, around settings
+ * near the ones here; a change below .002 is within what seven sets can tell:
  * </p>
  * <table>
  * <caption>How the constants were chosen</caption>

@@ -52,12 +52,12 @@ import org.calab.trace.TraceSet;
  */
 public final class SpikeInference {
 
-	/** How exactly relaxed problems are solved, on the way and in the end: more does not move a threshold. */
-	private static final double COARSE_GAP = 1e-3, GAP = 1e-4;
+	/** How exactly relaxed problems are solved: more does not move a threshold. */
+	private static final double GAP = 1e-3;
 
 	/** The amplitude is searched in a piece of so many samples at least, and so much of the trace. */
-	private static final int PIECE = 10_000;
-	private static final double PART = 0.1;
+	private static final int PIECE = 8_000;
+	private static final double PART = 0.08;
 
 	private SpikeInference() {}
 
@@ -74,12 +74,13 @@ public final class SpikeInference {
 		final Progress progress)
 	{
 		Require.finite("trace", Require.present("trace", trace));
+		start.ifPresent(counts -> Require.finite("warm_counts", counts));
 		if (trace.length == 0) throw new InvalidInputException(
 			"trace has no sample; allowed is at least 1");
 		final PreparedTrace prepared = PreparedTrace.of(trace, fs, options);
 		final OptionalDouble noise = options.noiseConstrained() ? OptionalDouble.of(
 			PreparedTrace.noiseVariance(trace, fs, options)) : OptionalDouble.empty();
-		final Rounds rounds = rounds(prepared, options, GAP, noise);
+		final Rounds rounds = rounds(prepared, options, noise);
 		final Round kept = switch (options.solver()) {
 			case FISTA -> FixedPoint.find(rounds, prepared, options, first(start,
 				trace.length, prepared.factor()), progress);
@@ -90,11 +91,11 @@ public final class SpikeInference {
 	}
 
 	private static Rounds rounds(final PreparedTrace trace,
-		final SpikeOptions o, final double gap, final OptionalDouble noise)
+		final SpikeOptions o, final OptionalDouble noise)
 	{
 		final RelaxedSpikes relaxation = switch (o.solver()) {
 			case EXACT -> RelaxedSpikes.exact(o.kernel(), trace.fs(), trace.length(), o
-				.lambda(), gap);
+				.lambda(), GAP);
 			case FISTA -> RelaxedSpikes.fista(o.kernel(), trace.fs(), trace.length(), o
 				.lambda(), o.maxIterations(), o.tolerance());
 		};
@@ -106,8 +107,7 @@ public final class SpikeInference {
 	{
 		final PreparedTrace piece = trace.busiest((int) Math.max(PIECE, PART * trace
 			.length()));
-		return AmplitudeSearch.find(rounds(piece, options, COARSE_GAP, OptionalDouble
-			.empty()), piece.amplitude(), progress);
+		return AmplitudeSearch.find(rounds(piece, options, OptionalDouble.empty()), piece.amplitude(), progress);
 	}
 
 	/**
@@ -135,7 +135,6 @@ public final class SpikeInference {
 	{
 		final float[] from = new float[frames * factor];
 		start.ifPresent(counts -> {
-			Require.finite("warm_counts", counts);
 			if (counts.length != frames) return;
 			final double[] binary = Resampling.countsToBinary(counts, factor);
 			for (int t = 0; t < from.length; t++)
