@@ -64,6 +64,11 @@ public record AutoOptions(Optional<CalciumKernel> kernel,
 		return new AutoOptions(Optional.empty(), OptionalDouble.empty(), 0);
 	}
 
+	/** @param lambda empty: the usual one */
+	public static AutoOptions of(final OptionalDouble lambda) {
+		return new AutoOptions(Optional.empty(), lambda, 0);
+	}
+
 	public AutoOptions withKernel(final CalciumKernel k) {
 		return new AutoOptions(Optional.of(k), lambda, shift);
 	}

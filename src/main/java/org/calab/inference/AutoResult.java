@@ -28,6 +28,7 @@
  */
 package org.calab.inference;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.calab.trace.InferredActivity;
@@ -98,6 +99,15 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 
 	public AutoResult {
 		cells = List.copyOf(cells);
+	}
+
+	/** @return the data set's warnings, then the cells', each of these with the cell's name */
+	public List<String> allWarnings() {
+		final List<String> all = new ArrayList<>(dataSet.warnings());
+		for (int i = 0; i < cells.size(); i++)
+			for (final String w : cells.get(i).warnings())
+				all.add(activity.names().get(i) + ": " + w);
+		return all;
 	}
 
 	@Override
