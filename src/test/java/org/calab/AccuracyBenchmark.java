@@ -60,6 +60,8 @@ import org.calab.spikes.SpikeOptions;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
+import org.calab.trace.SamplingRate;
+import org.calab.trace.TraceSet;
 
 /**
  * How well activity agrees with known spikes: every method on recordings, each after the one smoothing that
@@ -102,8 +104,8 @@ public final class AccuracyBenchmark {
 	{
 		final Map<String, Method> methods = new LinkedHashMap<>();
 		methods.put("floor: derivative, 50 ms, positive", AccuracyBenchmark::floor);
-		methods.put("FISTA, preset, lambda 0.1", s -> deconvolved(s, Solver.BANDED));
-		methods.put("exact, preset, lambda 0.1", s -> deconvolved(s, Solver.EXACT));
+		methods.put("FISTA, preset, lambda 0.1 of unit deviation", s -> deconvolved(s, Solver.BANDED));
+		methods.put("exact, preset, lambda 0.1 of unit deviation", s -> deconvolved(s, Solver.EXACT));
 		methods.put("solve_trace, preset, 300 Hz", AccuracyBenchmark::spikes);
 		methods.put("auto", AccuracyBenchmark::auto);
 
@@ -186,8 +188,17 @@ public final class AccuracyBenchmark {
 	{
 		final DeconvolutionOptions options = DeconvolutionOptions.of(kernel(set
 			.name()), LAMBDA).withSolver(solver);
-		return each(set, t -> Deconvolution.run(t.traces(), options, 1, Progress
+		return each(set, t -> Deconvolution.run(unitDeviation(t), options, 1, Progress
 			.none()));
+	}
+
+	/** A given lambda means something for a given scale only: that of z-scored traces. */
+	private static TraceSet unitDeviation(final Trial trial) {
+		final double mean = mean(trial.trace());
+		final double sd = Math.sqrt(mean(Arrays.stream(trial.trace()).map(v -> (v -
+			mean) * (v - mean)).toArray()));
+		return TraceSet.ofSingle(Arrays.stream(trial.trace()).map(v -> v / sd)
+			.toArray(), SamplingRate.ofHz(trial.fs()));
 	}
 
 	private static List<double[]> spikes(final DataSet set) {
