@@ -72,12 +72,17 @@ record BinaryFit(double threshold, float[] spikes, float[] fluorescence,
 			total > 1e-20 ? 1 - error / total : 0);
 	}
 
-	/** @return the mean squared residual at the frames' own samples */
+	/**
+	 * @return the mean squared residual at one sample per frame, counted as the
+	 *         reference does from the first that is not left out: where the ends
+	 *         are not whole frames these are not the frames' own samples
+	 */
 	double frameError(final PreparedTrace trace) {
 		double sum = 0;
 		int n = 0;
-		for (int t = trace.pad(); t < trace.length() - trace.pad(); t++) {
-			if (t % trace.factor() != 0) continue;
+		for (int t = trace.pad(); t < trace.length() - trace.pad(); t += trace
+			.factor())
+		{
 			final double e = trace.y()[t] - alpha * fluorescence[t] - baseline;
 			sum += e * e;
 			n++;

@@ -1,0 +1,120 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.cadecon;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.calab.spikes.SpikeInference;
+import org.calab.spikes.SpikeOptions;
+import org.calab.spikes.SpikeSolution;
+import org.calab.task.Parallel;
+import org.calab.task.Progress;
+import org.calab.trace.TraceSet;
+
+/** The traces of all subsets, and their spikes, which every iteration finds anew. */
+final class SubsetData {
+
+	/** Against 0/0 where there were no spikes. */
+	private static final double NONE = 1e-9;
+
+	private final List<double[][]> traces;
+	private final double fs;
+	private List<List<SpikeSolution>> spikes = List.of();
+
+	SubsetData(final TraceSet all, final List<Subset> subsets) {
+		traces = subsets.stream().map(s -> s.of(all)).toList();
+		fs = all.rate().hz();
+	}
+
+	int count() {
+		return traces.size();
+	}
+
+	double[][] traces(final int subset) {
+		return traces.get(subset);
+	}
+
+	List<List<SpikeSolution>> spikes() {
+		return spikes;
+	}
+
+	/**
+	 * Finds the spikes of all traces, beginning at those of the iteration before.
+	 *
+	 * @return how much they changed, relative: the median over the traces; NaN the
+	 *         first time
+	 */
+	double infer(final SpikeOptions options, final int threads,
+		final Progress progress, final String what)
+	{
+		final List<int[]> items = new ArrayList<>();
+		for (int k = 0; k < traces.size(); k++)
+			for (int i = 0; i < traces.get(k).length; i++)
+				items.add(new int[] { k, i });
+		final SpikeSolution[] found = new SpikeSolution[items.size()];
+		Parallel.forEach(found.length, threads, progress, what, i -> {
+			final int k = items.get(i)[0], cell = items.get(i)[1];
+			found[i] = SpikeInference.solve(traces.get(k)[cell], fs, options,
+				before(k, cell).map(SpikeSolution::counts), progress);
+		});
+		final List<Double> changes = new ArrayList<>();
+		final List<List<SpikeSolution>> now = new ArrayList<>();
+		traces.forEach(t -> now.add(new ArrayList<>()));
+		for (int i = 0; i < found.length; i++) {
+			final int k = items.get(i)[0];
+			final double[] counts = found[i].counts();
+			before(k, items.get(i)[1]).ifPresent(b -> changes.add(change(b.counts(),
+				counts)));
+			now.get(k).add(found[i]);
+		}
+		spikes = now.stream().map(List::copyOf).toList();
+		return Medians.lower(changes, Double::doubleValue);
+	}
+
+	double medianPve() {
+		return Medians.lower(spikes.stream().flatMap(List::stream).toList(),
+			SpikeSolution::pve);
+	}
+
+	private Optional<SpikeSolution> before(final int subset, final int cell) {
+		return spikes.isEmpty() ? Optional.empty() : Optional.of(spikes.get(subset)
+			.get(cell));
+	}
+
+	private static double change(final double[] before, final double[] now) {
+		double difference = 0, size = 0;
+		for (int t = 0; t < now.length; t++) {
+			difference += (now[t] - before[t]) * (now[t] - before[t]);
+			size += before[t] * before[t];
+		}
+		return Math.sqrt(difference) / (Math.sqrt(size) + NONE);
+	}
+}
