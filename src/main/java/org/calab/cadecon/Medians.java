@@ -49,14 +49,6 @@ final class Medians {
 		return v.length % 2 == 1 ? v[half] : 0.5 * (v[half - 1] + v[half]);
 	}
 
-	/** As {@link #of}, but the lower of the middle two. */
-	static <T> double lower(final Collection<T> items,
-		final ToDoubleFunction<T> value)
-	{
-		final double[] v = sorted(items, value);
-		return v.length == 0 ? Double.NaN : v[(v.length - 1) / 2];
-	}
-
 	private static <T> double[] sorted(final Collection<T> items,
 		final ToDoubleFunction<T> value)
 	{

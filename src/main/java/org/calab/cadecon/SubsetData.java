@@ -29,8 +29,11 @@
 package org.calab.cadecon;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.calab.spikes.SpikeInference;
 import org.calab.spikes.SpikeOptions;
@@ -39,17 +42,36 @@ import org.calab.task.Parallel;
 import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 
-/** The traces of all subsets, and their spikes, which every iteration finds anew. */
+/**
+ * The traces of all subsets, and their spikes, which every iteration finds anew.
+ * What is known of a cell is kept for the cell, not for the subset: where subsets
+ * overlap, the later one's spikes are where both begin the next time, as in the
+ * reference.
+ */
 final class SubsetData {
 
 	/** Against 0/0 where there were no spikes. */
 	private static final double NONE = 1e-9;
 
+	/** What is known of a cell: spikes of the whole recording, and of the last fit how good it was. */
+	private static final class Known {
+
+		private final double[] counts;
+		private double pve;
+
+		Known(final int frames) {
+			counts = new double[frames];
+		}
+	}
+
+	private final List<Subset> subsets;
 	private final List<double[][]> traces;
 	private final double fs;
+	private final Map<Integer, Known> known = new TreeMap<>();
 	private List<List<SpikeSolution>> spikes = List.of();
 
 	SubsetData(final TraceSet all, final List<Subset> subsets) {
+		this.subsets = subsets;
 		traces = subsets.stream().map(s -> s.of(all)).toList();
 		fs = all.rate().hz();
 	}
@@ -69,44 +91,58 @@ final class SubsetData {
 	/**
 	 * Finds the spikes of all traces, beginning at those of the iteration before.
 	 *
-	 * @return how much they changed, relative: the median over the traces; NaN the
+	 * @return how much they changed, relative: the median over the cells; NaN the
 	 *         first time
 	 */
 	double infer(final SpikeOptions options, final int threads,
 		final Progress progress, final String what)
 	{
 		final List<int[]> items = new ArrayList<>();
-		for (int k = 0; k < traces.size(); k++)
-			for (int i = 0; i < traces.get(k).length; i++)
+		for (int k = 0; k < count(); k++)
+			for (int i = 0; i < subsets.get(k).numCells(); i++)
 				items.add(new int[] { k, i });
 		final SpikeSolution[] found = new SpikeSolution[items.size()];
 		Parallel.forEach(found.length, threads, progress, what, i -> {
-			final int k = items.get(i)[0], cell = items.get(i)[1];
-			found[i] = SpikeInference.solve(traces.get(k)[cell], fs, options,
-				before(k, cell).map(SpikeSolution::counts), progress);
+			final int k = items.get(i)[0], row = items.get(i)[1];
+			found[i] = SpikeInference.solve(traces.get(k)[row], fs, options, before(
+				subsets.get(k), row), progress);
 		});
-		final List<Double> changes = new ArrayList<>();
 		final List<List<SpikeSolution>> now = new ArrayList<>();
-		traces.forEach(t -> now.add(new ArrayList<>()));
-		for (int i = 0; i < found.length; i++) {
-			final int k = items.get(i)[0];
-			final double[] counts = found[i].counts();
-			before(k, items.get(i)[1]).ifPresent(b -> changes.add(change(b.counts(),
-				counts)));
-			now.get(k).add(found[i]);
-		}
+		subsets.forEach(s -> now.add(new ArrayList<>()));
+		for (int i = 0; i < found.length; i++)
+			now.get(items.get(i)[0]).add(found[i]);
 		spikes = now.stream().map(List::copyOf).toList();
-		return Medians.lower(changes, Double::doubleValue);
+		return keep();
 	}
 
+	/** @return proportion of variance explained, median over the cells */
 	double medianPve() {
-		return Medians.lower(spikes.stream().flatMap(List::stream).toList(),
-			SpikeSolution::pve);
+		return Medians.of(known.values(), k -> k.pve);
 	}
 
-	private Optional<SpikeSolution> before(final int subset, final int cell) {
-		return spikes.isEmpty() ? Optional.empty() : Optional.of(spikes.get(subset)
-			.get(cell));
+	private Optional<double[]> before(final Subset subset, final int row) {
+		return Optional.ofNullable(known.get(subset.cellStart() + row)).map(
+			k -> Arrays.copyOfRange(k.counts, subset.tStart(), subset.tEnd()));
+	}
+
+	private double keep() {
+		final boolean first = known.isEmpty();
+		final Map<Integer, double[]> before = new TreeMap<>();
+		known.forEach((cell, k) -> before.put(cell, k.counts.clone()));
+		final int frames = subsets.stream().mapToInt(Subset::tEnd).max().orElse(0);
+		for (int k = 0; k < count(); k++) {
+			final Subset s = subsets.get(k);
+			for (int i = 0; i < s.numCells(); i++) {
+				final SpikeSolution solution = spikes.get(k).get(i);
+				final Known cell = known.computeIfAbsent(s.cellStart() + i,
+					c -> new Known(frames));
+				System.arraycopy(solution.counts(), 0, cell.counts, s.tStart(), s
+					.numTimepoints());
+				cell.pve = solution.pve();
+			}
+		}
+		return first ? Double.NaN : Medians.of(before.entrySet(), e -> change(e
+			.getValue(), known.get(e.getKey()).counts));
 	}
 
 	private static double change(final double[] before, final double[] now) {
