@@ -32,6 +32,7 @@ import org.calab.check.Require;
 import org.calab.kernel.CalciumKernel;
 import org.calab.signal.Resampling;
 import org.calab.spikes.SpikeOptions;
+import org.calab.spikes.SpikeSolver;
 
 /**
  * How a recording is deconvolved without a kernel being given.
@@ -99,6 +100,8 @@ public record CaDeconOptions(double upsampleTarget, boolean highPass,
 	SpikeOptions spikes(final CalciumKernel kernel, final double fs) {
 		return SpikeOptions.of(kernel).withUpsampleFactor(Resampling
 			.upsampleFactor(fs, upsampleTarget)).withFilter(highPass, lowPass)
-			.withNoiseConstrained(noiseConstrained);
+			.withNoiseConstrained(noiseConstrained).withSolver(
+				solver == CaDeconSolver.FISTA ? SpikeSolver.FISTA
+					: SpikeSolver.EXACT);
 	}
 }

@@ -30,6 +30,7 @@ package org.calab.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 
 import org.calab.check.InvalidInputException;
@@ -42,6 +43,7 @@ import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.deconvolution.Solver;
 import org.calab.io.CaTuneExport;
 import org.calab.kernel.CalciumKernel;
+import org.calab.kernel.KernelChoice;
 import org.calab.results.ActivityFiles;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
@@ -82,9 +84,13 @@ final class DeconvolveSub implements Callable<Integer> {
 		description = "decay time constant in s")
 	private Double tauDecay;
 
+	@Option(names = "--kernel", paramLabel = "INDICATOR",
+		description = "instead of both: gcamp6f, gcamp6m, gcamp6s, jgcamp8f or ogb1")
+	private String kernel;
+
 	@Option(names = "--lambda", paramLabel = "L",
-		description = "weight of the sparsity penalty, at least 0")
-	private Double lambda;
+		description = "weight of the sparsity penalty, at least 0, or auto: for each cell from its noise")
+	private String lambda;
 
 	@Mixin
 	private LoadArguments load;
@@ -118,24 +124,34 @@ final class DeconvolveSub implements Callable<Integer> {
 	private DeconvolutionOptions options() throws Exception {
 		final DeconvolutionOptions base;
 		if (params != null) {
-			if (tauRise != null || tauDecay != null || lambda != null) {
+			if (tauRise != null || tauDecay != null || kernel != null || lambda != null) {
 				throw new InvalidInputException(
-					"Give either --params, or --tau-rise, --tau-decay and --lambda");
+					"Give either --params, or the kernel and --lambda");
 			}
 			final CaTuneExport e = CaTuneExport.read(params);
 			base = DeconvolutionOptions.of(new CalciumKernel(e.tauRise(), e
 				.tauDecay()), e.lambda()).withFilter(e.filterEnabled());
 		}
-		else if (tauRise == null || tauDecay == null || lambda == null) {
-			throw new InvalidInputException("Give --tau-rise S, --tau-decay S and " +
-				"--lambda L (for example 0.1, 0.6 and 0.01), or --params EXPORT.json");
-		}
-		else base = DeconvolutionOptions.of(new CalciumKernel(tauRise, tauDecay),
-			lambda);
+		else base = DeconvolutionOptions.of(kernel(), lambda());
 		return base.withSolver(Require.choice("--solver", solver, Solver.class))
 			.withConstraint(Require.choice("--constraint", constraint,
 				Constraint.class)).withBaseline(Require.choice("--baseline", baseline,
 					Baseline.class)).withMaxIterations(maxIterations);
+	}
+
+	private CalciumKernel kernel() {
+		if (kernel != null && tauRise == null && tauDecay == null)
+			return KernelChoice.indicator(kernel);
+		if (kernel == null && tauRise != null && tauDecay != null)
+			return new CalciumKernel(tauRise, tauDecay);
+		throw new InvalidInputException("Give --tau-rise S and --tau-decay S (for " +
+			"example 0.1 and 0.6), or --kernel INDICATOR, or --params EXPORT.json");
+	}
+
+	private OptionalDouble lambda() {
+		if (lambda == null) throw new InvalidInputException(
+			"Give --lambda L (for example 0.01, or auto), or --params EXPORT.json");
+		return DeconvolutionOptions.lambda(lambda);
 	}
 
 	private void deconvolve(final Path in, final Path to,

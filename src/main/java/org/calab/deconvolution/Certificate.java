@@ -37,7 +37,8 @@ import java.util.Arrays;
  * {@code max νᵀy - ½‖ν‖² - upper·Σ max(0, Kᵀν - μ)}, without an upper bound
  * subject to {@code Kᵀν ≤ μ}, and with a free b subject to {@code 1ᵀν = 0}
  * (Boyd & Vandenberghe, Convex Optimization, 2004, section 5.2). The residual is
- * the dual's optimum at the optimum; before, it is made feasible.
+ * the dual's optimum at the optimum; before, it is made feasible. Owns its work
+ * space: one per thread.
  */
 final class Certificate {
 
@@ -47,24 +48,28 @@ final class Certificate {
 	 */
 	private static final double EXACT = 1e-6;
 
+	/** What varies less than this part of its level is flat but for rounding. */
+	private static final double ROUNDING = 1e-12;
+
 	private final Convolution convolution;
-	private final double mu;
-	private final double upper;
 	private final boolean freeBaseline;
 	private final double[] ones; // Kᵀ·1
+	private final double[] r, v;
 
-	/** @param n samples per trace; the other arguments as in the problem */
-	Certificate(final Convolution convolution, final int n, final double mu,
-		final double upper, final boolean freeBaseline)
+	/**
+	 * @param n samples per trace
+	 * @param freeBaseline whether b is estimated
+	 */
+	Certificate(final Convolution convolution, final int n,
+		final boolean freeBaseline)
 	{
 		this.convolution = convolution;
-		this.mu = mu;
-		this.upper = upper;
 		this.freeBaseline = freeBaseline;
 		ones = new double[n];
-		final double[] one = new double[n];
-		Arrays.fill(one, 1);
-		convolution.adjoint(one, ones);
+		r = new double[n];
+		v = new double[n];
+		Arrays.fill(r, 1);
+		convolution.adjoint(r, ones);
 	}
 
 	/**
@@ -77,10 +82,13 @@ final class Certificate {
 	/**
 	 * @param y the trace. Not modified.
 	 * @param s activity between 0 and upper. Not modified.
+	 * @param mu weight of the penalty, at least 0
+	 * @param upper largest value of a sample of s, or infinity
 	 */
-	Gap of(final double[] y, final double[] s) {
+	Gap of(final double[] y, final double[] s, final double mu,
+		final double upper)
+	{
 		final int n = y.length;
-		final double[] r = new double[n], v = new double[n];
 		convolution.forward(s, r);
 		double b = 0, level = 0;
 		for (int t = 0; t < n; t++) {
@@ -89,7 +97,7 @@ final class Certificate {
 			level += y[t] / n;
 		}
 		if (!freeBaseline) b = level = 0;
-		double fit = 0, sum = 0, nothing = 0, energy = 0, product = 0, dSquared = 0,
+		double fit = 0, sum = 0, nothing = 0, product = 0, dSquared = 0,
 				dTimesY = 0, dTimesR = 0;
 		for (int t = 0; t < n; t++) {
 			r[t] -= b;
@@ -98,7 +106,6 @@ final class Certificate {
 			nothing += (y[t] - level) * (y[t] - level);
 			// of a trace about its mean: the dual does not see a constant when b is free
 			final double above = y[t] - level;
-			energy += r[t] * r[t];
 			product += r[t] * above;
 			final double d = direction(t, n);
 			dSquared += d * d;
@@ -107,29 +114,25 @@ final class Certificate {
 		}
 		final double primal = 0.5 * fit + mu * sum;
 		convolution.adjoint(r, v);
-		double dual;
-		if (upper < Double.POSITIVE_INFINITY) {
-			double excess = 0;
-			for (final double x : v)
-				excess += Math.max(0, x - mu);
-			dual = product - 0.5 * energy - upper * excess;
+		double excess = 0, largest = 0, shift = 0;
+		for (int t = 0; t < n - 1; t++) {
+			largest = Math.max(largest, v[t]);
+			if (!(v[t] > mu)) continue;
+			excess += v[t] - mu;
+			if (ones[t] > 0) shift = Math.max(shift, (v[t] - mu) / ones[t]);
 		}
-		else {
-			double largest = 0, shift = 0;
-			for (int t = 0; t < n - 1; t++) {
-				largest = Math.max(largest, v[t]);
-				if (v[t] > mu && ones[t] > 0) shift = Math.max(shift, (v[t] - mu) /
-					ones[t]);
-			}
-			final double shrink = largest > mu ? mu / largest : 1;
-			dual = shrink * product - 0.5 * shrink * shrink * energy;
-			// or moved down, which does not fail where mu is 0
-			dual = Math.max(dual, product - shift * dTimesY - 0.5 * (energy - 2 *
-				shift * dTimesR + shift * shift * dSquared));
-		}
+		// what is feasible without an upper bound is so with one: three tries, the best counts
+		final double shrink = largest > mu ? mu / largest : 1;
+		double dual = shrink * product - 0.5 * shrink * shrink * fit;
+		// moved down does not fail where mu is 0
+		dual = Math.max(dual, product - shift * dTimesY - 0.5 * (fit - 2 *
+			shift * dTimesR + shift * shift * dSquared));
+		if (upper < Double.POSITIVE_INFINITY) dual = Math.max(dual, product - 0.5 *
+			fit - upper * excess);
 		final double gap = Math.max(0, primal - Math.max(dual, 0));
-		return new Gap(primal, gap, gap == 0 ? 0 : gap / Math.max(primal, EXACT *
-			0.5 * nothing));
+		final double rounding = 0.5 * n * ROUNDING * level * ROUNDING * level;
+		return new Gap(primal, gap, gap == 0 ? 0 : gap / Math.max(rounding, Math
+			.max(primal, EXACT * 0.5 * nothing)));
 	}
 
 	/**

@@ -31,9 +31,6 @@ package org.calab.deconvolution;
 import java.util.Arrays;
 
 import org.calab.check.InvalidInputException;
-import org.calab.kernel.CalciumKernel;
-import org.calab.signal.BandPass;
-import org.calab.signal.RollingBaseline;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
@@ -62,55 +59,23 @@ public final class Deconvolution {
 		final double fs = traces.rate().hz();
 		requireFinite(traces);
 		final int cells = traces.numCells(), n = traces.numTimepoints();
-		final CalciumKernel kernel = options.kernel();
-		final double[] samples = kernel.sample(fs);
-		final double mu = options.lambda() * Arrays.stream(samples).sum();
-
-		final double[][] solved = new double[cells][];
-		final double[][] activity = new double[cells][];
-		final double[][] reconvolution = new double[cells][];
-		final double[][] rolling = new double[cells][];
+		final double[][] activity = new double[cells][], fit = new double[cells][];
 		final DeconvolutionResult.Cell[] outcome =
 			new DeconvolutionResult.Cell[cells];
-		Parallel.forEach(cells, threads, progress, "Deconvolving", i -> {
-			final double[] y = traces.trace(i);
-			prepare(y, rolling, i, options, fs);
-			final double upper = options.constraint().upper();
-			final boolean free = options.baseline() == Baseline.CONSTANT;
-			final TraceSolution s = switch (options.solver()) {
-				case EXACT -> new InteriorPoint(kernel.ar2(fs), n, upper < Double.POSITIVE_INFINITY, free,
-					options.maxIterations(), options.tolerance()).solve(y, mu, upper, progress);
-				case BANDED -> new Fista(new Ar2Convolution(kernel.ar2(fs)), n, mu,
-					upper, free).solve(y, options.maxIterations(), options.tolerance(),
-						progress);
-				case FFT -> new Fista(new FftConvolution(samples, n), n, mu, upper, free)
-					.solve(y, options.maxIterations(), options.tolerance(), progress);
-			};
-			solved[i] = y;
-			activity[i] = s.activity();
-			reconvolution[i] = s.reconvolution();
-			outcome[i] = new DeconvolutionResult.Cell(s.baseline(), s.iterations(),
-				s.converged(), s.gap(), TraceQuality.of(y, s.reconvolution(), s.activity()));
-		});
-		return new DeconvolutionResult(options, traces.withTraces(solved), traces
-			.withTraces(activity), traces.withTraces(reconvolution), traces
-				.withTraces(rolling), Arrays.asList(outcome));
-	}
-
-	/** Filters {@code y} and takes its rolling baseline off, in place. */
-	private static void prepare(final double[] y, final double[][] rolling,
-		final int cell, final DeconvolutionOptions options, final double fs)
-	{
-		final CalciumKernel kernel = options.kernel();
-		if (options.filter()) {
-			final double[] filtered = BandPass.forKernel(kernel.tauRise(), kernel
-				.tauDecay(), fs, true, true).apply(y, fs);
-			System.arraycopy(filtered, 0, y, 0, y.length);
-		}
-		rolling[cell] = options.baseline() == Baseline.ROLLING ? RollingBaseline
-			.of(y, kernel.tauDecay(), fs) : new double[y.length];
-		for (int t = 0; t < y.length; t++)
-			y[t] -= rolling[cell][t];
+		Parallel.forEach(cells, threads, progress, "Deconvolving",
+			() -> new TraceDeconvolution(options, fs, n), (own, i) -> {
+				final double[] raw = traces.trace(i);
+				final PreparedTrace prepared = PreparedTrace.of(raw, options, fs);
+				final double mu = own.penalty(raw, prepared.y(), progress);
+				final TraceSolution s = own.solve(prepared.y(), mu, progress);
+				activity[i] = s.activity();
+				fit[i] = prepared.onItsLevel(s.reconvolution());
+				outcome[i] = new DeconvolutionResult.Cell(own.lambda(mu), s.baseline(), s
+					.iterations(), s.converged(), s.gap(), TraceQuality.of(prepared.y(), s
+						.reconvolution(), s.activity()));
+			});
+		return new DeconvolutionResult(options, traces, traces.withOwned(activity),
+			traces.withOwned(fit), Arrays.asList(outcome));
 	}
 
 	private static void requireFinite(final TraceSet traces) {

@@ -28,6 +28,9 @@
  */
 package org.calab.deconvolution;
 
+import java.util.OptionalDouble;
+
+import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 import org.calab.kernel.CalciumKernel;
 
@@ -36,7 +39,8 @@ import org.calab.kernel.CalciumKernel;
  *
  * @param kernel the transient of one spike
  * @param lambda weight of the sparsity penalty, at least 0; multiplied by the
- *          kernel's sum, so that it means the same for every kernel
+ *          kernel's sum, so that it means the same for every kernel. Empty: for
+ *          each cell the one at which the fit leaves as much as there is noise
  * @param constraint where the activity may lie
  * @param baseline what is done about the baseline
  * @param filter whether the kernel's band-pass is applied first
@@ -45,9 +49,9 @@ import org.calab.kernel.CalciumKernel;
  * @param tolerance where the solver stops, above 0: the relative duality gap
  *          (exact), the relative change per iteration (FISTA)
  */
-public record DeconvolutionOptions(CalciumKernel kernel, double lambda,
-	Constraint constraint, Baseline baseline, boolean filter, Solver solver,
-	int maxIterations, double tolerance)
+public record DeconvolutionOptions(CalciumKernel kernel,
+	OptionalDouble lambda, Constraint constraint, Baseline baseline, boolean filter,
+	Solver solver, int maxIterations, double tolerance)
 {
 
 	public static final Constraint DEFAULT_CONSTRAINT = Constraint.NONNEG;
@@ -57,7 +61,8 @@ public record DeconvolutionOptions(CalciumKernel kernel, double lambda,
 
 	public DeconvolutionOptions {
 		Require.present("kernel", kernel);
-		Require.nonNegative("lambda", lambda, "");
+		if (Require.present("lambda", lambda).isPresent()) Require.nonNegative(
+			"lambda", lambda.getAsDouble(), "");
 		Require.present("constraint", constraint);
 		Require.present("baseline", baseline);
 		Require.present("solver", solver);
@@ -65,9 +70,41 @@ public record DeconvolutionOptions(CalciumKernel kernel, double lambda,
 		Require.positive("tolerance", tolerance, "");
 	}
 
+	/** What a person writes for a λ that follows from the noise. */
+	private static final String AUTO = "auto";
+
+	/**
+	 * @param text a number of at least 0, or "auto"
+	 * @return the number; empty for a λ that follows from the noise
+	 */
+	public static OptionalDouble lambda(final String text) {
+		final String t = Require.present("lambda", text).trim();
+		if (t.equalsIgnoreCase(AUTO)) return OptionalDouble.empty();
+		try {
+			return OptionalDouble.of(Require.nonNegative("lambda", Double.parseDouble(
+				t), ""));
+		}
+		catch (final NumberFormatException e) {
+			throw new InvalidInputException("lambda is \"" + t +
+				"\"; allowed is a number of at least 0, or auto");
+		}
+	}
+
+	/** @return what {@link #lambda(String)} reads */
+	public Object lambdaText() {
+		return lambda.isPresent() ? (Object) lambda.getAsDouble() : AUTO;
+	}
+
 	/** @return nonneg, rolling baseline, no filter, exact to a gap of 1e-6, at most 2000 iterations */
 	public static DeconvolutionOptions of(final CalciumKernel kernel,
 		final double lambda)
+	{
+		return of(kernel, OptionalDouble.of(lambda));
+	}
+
+	/** @param lambda empty: from the noise of each cell */
+	public static DeconvolutionOptions of(final CalciumKernel kernel,
+		final OptionalDouble lambda)
 	{
 		return new DeconvolutionOptions(kernel, lambda, DEFAULT_CONSTRAINT,
 			DEFAULT_BASELINE, false, DEFAULT_SOLVER, DEFAULT_MAX_ITERATIONS,

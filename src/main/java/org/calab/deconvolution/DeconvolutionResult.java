@@ -29,6 +29,8 @@
 package org.calab.deconvolution;
 
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 import org.calab.trace.InferredActivity;
 import org.calab.trace.TraceSet;
@@ -38,24 +40,23 @@ import org.calab.trace.TraceSet;
  * of the input; a spike stands at the frame where it happened.
  *
  * @param options what was asked for
- * @param solved the traces as they were solved: after the filter and after the
- *          rolling baseline was taken off, where these were asked for
+ * @param input the traces as they came
  * @param activity n_cells × n_timepoints, a.u., proportional to rate (not spike
  *          counts)
- * @param reconvolution the fit to {@code solved}: K·activity + scalar baseline
- * @param rollingBaseline what was taken off before the solve; zero unless the
- *          baseline was rolling
+ * @param fit K·activity + scalar baseline + rolling baseline: on the level of the
+ *          input (after the filter, if there was one)
  * @param cells one entry per cell
  */
-public record DeconvolutionResult(DeconvolutionOptions options,
-	TraceSet solved, TraceSet activity, TraceSet reconvolution,
-	TraceSet rollingBaseline, List<Cell> cells) implements InferredActivity
+public record DeconvolutionResult(DeconvolutionOptions options, TraceSet input,
+	TraceSet activity, TraceSet fit, List<Cell> cells) implements
+	InferredActivity
 {
 
 	/** What activity is measured in, for every label that shows it. */
 	public static final String ACTIVITY_UNIT = "a.u., proportional to rate";
 
 	/**
+	 * @param lambda weight of the sparsity penalty
 	 * @param baseline scalar baseline of the fit, in the unit of the trace
 	 * @param iterations how many were run
 	 * @param converged whether the stop criterion was met
@@ -63,8 +64,8 @@ public record DeconvolutionResult(DeconvolutionOptions options,
 	 *          the optimum at most; the certificate of the exact solver
 	 * @param quality figures of the fit
 	 */
-	public record Cell(double baseline, int iterations, boolean converged,
-		double gap, TraceQuality quality)
+	public record Cell(double lambda, double baseline, int iterations,
+		boolean converged, double gap, TraceQuality quality)
 	{}
 
 	public DeconvolutionResult {
@@ -76,13 +77,43 @@ public record DeconvolutionResult(DeconvolutionOptions options,
 		return ACTIVITY_UNIT;
 	}
 
-	/** @return the fit on the level of the input: reconvolution + rolling baseline */
-	@Override
-	public TraceSet fit() {
-		final double[][] fit = reconvolution.toArray();
-		for (int i = 0; i < fit.length; i++)
-			for (int t = 0; t < fit[i].length; t++)
-				fit[i][t] += rollingBaseline.value(i, t);
-		return activity.withTraces(fit);
+	/**
+	 * @return the traces as they were solved: after the filter and after the rolling
+	 *         baseline was taken off, where these were asked for. Made at each call, as
+	 *         are the two below.
+	 */
+	public TraceSet solved() {
+		return perCell(i -> PreparedTrace.of(input.trace(i), options, input.rate()
+			.hz()).y());
+	}
+
+	/** @return the fit to {@link #solved}: K·activity + scalar baseline */
+	public TraceSet reconvolution() {
+		final Convolution convolution = TraceDeconvolution.convolution(options,
+			input.rate().hz(), input.numTimepoints());
+		return perCell(i -> {
+			final double[] out = new double[input.numTimepoints()];
+			convolution.forward(activity.trace(i), out);
+			for (int t = 0; t < out.length; t++)
+				out[t] += cells.get(i).baseline();
+			return out;
+		});
+	}
+
+	/** @return what was taken off before the solve; zero unless the baseline was rolling */
+	public TraceSet rollingBaseline() {
+		final TraceSet explained = reconvolution();
+		return perCell(i -> {
+			final double[] out = new double[input.numTimepoints()];
+			if (options.baseline() == Baseline.ROLLING) for (int t = 0; t <
+				out.length; t++)
+				out[t] = fit.value(i, t) - explained.value(i, t);
+			return out;
+		});
+	}
+
+	private TraceSet perCell(final IntFunction<double[]> row) {
+		return input.withOwned(IntStream.range(0, input.numCells()).mapToObj(row)
+			.toArray(double[][]::new));
 	}
 }

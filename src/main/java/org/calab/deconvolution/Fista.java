@@ -111,8 +111,8 @@ final class Fista {
 		for (int t = 0; t < reconvolution.length; t++)
 			reconvolution[t] += baseline;
 		return new TraceSolution(x.clone(), reconvolution, baseline, iterations,
-			converged, new Certificate(convolution, x.length, mu, upper, freeBaseline)
-				.of(y, x).relative());
+			converged, new Certificate(convolution, x.length, freeBaseline).of(y, x,
+				mu, upper).relative());
 	}
 
 	/** One iteration. */

@@ -58,6 +58,7 @@ public final class InteriorPoint {
 	private static final double SHORT = 0.2, LITTLE = 0.9, CAREFUL = 0.5;
 
 	private final Convolution convolution;
+	private final Certificate certificate;
 	private final boolean freeBaseline;
 	private final boolean boxed;
 	private final int maxIterations;
@@ -78,6 +79,7 @@ public final class InteriorPoint {
 		final double tolerance)
 	{
 		convolution = new Ar2Convolution(ar2);
+		certificate = new Certificate(convolution, n, freeBaseline);
 		this.boxed = boxed;
 		this.freeBaseline = freeBaseline;
 		this.maxIterations = Math.min(MOST_ITERATIONS, maxIterations);
@@ -92,21 +94,30 @@ public final class InteriorPoint {
 	 * @param mu weight of the penalty, at least 0
 	 * @param upper largest value of a sample of s; not looked at without an upper bound
 	 */
-	public TraceSolution solve(final double[] y, final double mu, final double upper,
-		final Progress progress)
+	public TraceSolution solve(final double[] y, final double mu,
+		final double upper, final Progress progress)
 	{
-		final Certificate certificate = new Certificate(convolution, y.length, mu,
-			boxed ? upper : Double.POSITIVE_INFINITY, freeBaseline);
+		return solve(y, mu, upper, tolerance, progress);
+	}
+
+	/** As {@link #solve(double[], double, double, Progress)}, to another gap. */
+	TraceSolution solve(final double[] y, final double mu, final double upper,
+		final double tolerance, final Progress progress)
+	{
+		final double top = boxed ? upper : Double.POSITIVE_INFINITY;
 		Arrays.fill(best, 0);
-		Certificate.Gap gap = certificate.of(y, best);
+		Certificate.Gap gap = certificate.of(y, best, mu, top);
 		int iterations = 0;
 		if (gap.relative() > tolerance) {
-			at.begin(y, mu, upper, convolution);
+			at.rest(y, mu, upper, convolution);
+			newton.factor(at);
+			newton.solve(at.step);
+			at.enter();
 			boolean careful = false, going = true;
 			while (going && iterations < maxIterations) {
-				progress.checkCancelled();
 				final double before = at.complementarity();
-				final double gone = step(careful, boxed && iterations > MOST_USUAL);
+				final double gone = step(careful, boxed && iterations > MOST_USUAL,
+					progress);
 				iterations++;
 				final double left = at.complementarity();
 				careful = iterations > MOST_USUAL && (gone < SHORT || left > LITTLE *
@@ -116,7 +127,8 @@ public final class InteriorPoint {
 				if (left < 10 * Math.max(NEAR, tolerance) * at.objective() || !going ||
 					iterations == maxIterations)
 				{
-					final Certificate.Gap now = certificate.of(y, at.s);
+					final Certificate.Gap now = certificate.of(y, at.s,
+						mu, top);
 					if (now.relative() < gap.relative()) {
 						gap = now;
 						System.arraycopy(at.s, 0, best, 0, best.length);
@@ -124,9 +136,9 @@ public final class InteriorPoint {
 					going &= gap.relative() > tolerance;
 				}
 			}
-			gap = polish(certificate, y, gap, upper);
+			gap = polish(y, mu, top, tolerance, gap);
 		}
-		return solution(y, iterations, gap);
+		return solution(y, iterations, gap, tolerance);
 	}
 
 	/**
@@ -136,13 +148,20 @@ public final class InteriorPoint {
 	 *          where the dual is feasible from the start
 	 * @return how much of the step was gone, 0 to 1
 	 */
-	private double step(final boolean careful, final boolean falling) {
+	private double step(final boolean careful, final boolean falling,
+		final Progress progress)
+	{
+		// one pass over millions of samples takes tens of milliseconds
+		progress.checkCancelled();
 		newton.factor(at);
+		progress.checkCancelled();
 		newton.solve(at.predictor);
 		final double left = at.leftByPredictor(), usual = left * left * left;
+		progress.checkCancelled();
 		if (!careful) aim(usual, 1);
 		// without its corrector the step falls
 		if (careful || falling && !at.falls()) aim(Math.max(CAREFUL, usual), 0);
+		progress.checkCancelled();
 		double gone = at.longest();
 		if (falling) gone = Math.min(gone, at.lowest());
 		if (!(gone > 0)) return 0;
@@ -158,8 +177,8 @@ public final class InteriorPoint {
 	}
 
 	/** Activity that is only there because the method stays inside the bounds is put on them, unless that costs. */
-	private Certificate.Gap polish(final Certificate certificate,
-		final double[] y, final Certificate.Gap gap, final double upper)
+	private Certificate.Gap polish(final double[] y, final double mu,
+		final double upper, final double tolerance, final Certificate.Gap gap)
 	{
 		final double[] s = at.s;
 		double largest = 0;
@@ -169,14 +188,14 @@ public final class InteriorPoint {
 			s[t] = best[t] < 1e-6 * largest ? 0 : boxed && upper - best[t] < 1e-6 *
 				upper ? upper : best[t];
 		}
-		final Certificate.Gap now = certificate.of(y, s);
+		final Certificate.Gap now = certificate.of(y, s, mu, upper);
 		if (!(now.relative() <= Math.max(tolerance, gap.relative()))) return gap;
 		System.arraycopy(s, 0, best, 0, s.length);
 		return now;
 	}
 
 	private TraceSolution solution(final double[] y, final int iterations,
-		final Certificate.Gap gap)
+		final Certificate.Gap gap, final double tolerance)
 	{
 		final double[] fit = new double[y.length];
 		convolution.forward(best, fit);

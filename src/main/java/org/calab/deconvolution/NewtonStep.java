@@ -52,9 +52,9 @@ final class NewtonStep {
 	private final double p;
 	private final int last; // the last sample has no activity
 
-	// of the factorisation, per sample: the part of a wish that is followed, the part
-	// of the free course that is, what the former fluorescence weighs
-	private final double[] gain, held, let, cross;
+	// of the factorisation, per sample: what of a wish is followed; the closed loop
+	// from the last two samples of fluorescence to the next; how they act on the step
+	private final double[] gain, loop, loopBefore, brake, brakeBefore;
 
 	// of the right-hand sides: of the step, and of a constant for b to follow K·s
 	private final double[] pull, pullOfOne, one;
@@ -67,9 +67,10 @@ final class NewtonStep {
 		p = ar2.peak();
 		last = n - 2;
 		gain = new double[n];
-		held = new double[n];
-		let = new double[n];
-		cross = new double[n];
+		loop = new double[n];
+		loopBefore = new double[n];
+		brake = new double[n];
+		brakeBefore = new double[n];
 		pull = new double[n];
 		pullOfOne = freeBaseline ? new double[n] : null;
 		one = freeBaseline ? new double[n] : null;
@@ -93,29 +94,31 @@ final class NewtonStep {
 				above[t] = j;
 				d += w[t] * j;
 			}
-			final double e = pp * d, h = 1 + v11, f = 1 / (h + e);
+			// the quotient is waited for; what can be multiplied meanwhile is
+			final double e = pp * d, f = 1 / (v11 + (1 + e)), h = 1 + v11;
+			final double numerator = g1 * g1 * (h * e) + (2 * g1 * e - v12) * v12;
 			final double let = e * f, held = h * f, cross = f * v12;
+			final double phi = g1 * let - cross, psi = g2 * let;
+			final double kappa = g1 * held + cross, eta = g2 * held;
 			gain[t] = f;
-			this.let[t] = let;
-			this.held[t] = held;
-			this.cross[t] = cross;
+			loop[t] = phi;
+			loopBefore[t] = psi;
+			brake[t] = kappa;
+			brakeBefore[t] = eta;
 
-			final double k = r[t + 1] - b + a1, all = k + u;
-			pull[t] = f * all;
-			final double a = let * k - held * u;
-			a1 = g1 * a - cross * all + a2;
-			a2 = g2 * a;
+			final double k = r[t + 1] - b + a1;
+			pull[t] = f * (k + u);
+			a1 = phi * k + (a2 - kappa * u);
+			a2 = psi * k - eta * u;
 			if (free) {
-				final double ok = 1 + o1, oa = let * ok;
+				final double ok = 1 + o1;
 				pullOfOne[t] = f * ok;
-				o1 = g1 * oa - cross * ok + o2;
-				o2 = g2 * oa;
+				o1 = phi * ok + o2;
+				o2 = psi * ok;
 			}
-			final double kept = held * e;
-			final double next = g1 * g1 * kept + (2 * g1 * let - cross) * v12 + v22;
-			v12 = g2 * (g1 * kept + let * v12);
-			v22 = g2 * g2 * kept;
-			v11 = next;
+			v11 = f * numerator + v22;
+			v12 = psi * (g1 * h + v12);
+			v22 = g2 * eta * e;
 		}
 		if (free) sumOfOne = forward(pullOfOne, one);
 	}
@@ -139,11 +142,10 @@ final class NewtonStep {
 				final double v = predictor[t] * above[t];
 				q -= target * above[t] - second * w[t] * v * (1 - v);
 			}
-			final double u = p * q, k = r[t + 1] - b + a1, all = k + u;
-			pull[t] = gain[t] * all;
-			final double a = let[t] * k - held[t] * u;
-			a1 = g1 * a - cross[t] * all + a2;
-			a2 = g2 * a;
+			final double u = p * q, k = r[t + 1] - b + a1;
+			pull[t] = gain[t] * (k + u);
+			a1 = loop[t] * k + (a2 - brake[t] * u);
+			a2 = loopBefore[t] * k - brakeBefore[t] * u;
 		}
 	}
 
@@ -161,9 +163,9 @@ final class NewtonStep {
 	private double forward(final double[] from, final double[] step) {
 		double now = 0, before = 0, sum = 0;
 		for (int t = 0; t <= last; t++) {
-			final double wish = from[t], c = cross[t], l = let[t];
-			step[t] = p * (wish - c * now - held[t] * (g1 * now + g2 * before));
-			final double next = (g1 * l - c) * now + (g2 * l * before + wish);
+			final double wish = from[t];
+			step[t] = p * (wish - brake[t] * now - brakeBefore[t] * before);
+			final double next = loop[t] * now + (loopBefore[t] * before + wish);
 			before = now;
 			now = next;
 			sum += now;

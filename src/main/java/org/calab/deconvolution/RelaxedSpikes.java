@@ -28,55 +28,48 @@
  */
 package org.calab.deconvolution;
 
-import java.util.Arrays;
-
-import org.calab.check.Require;
-import org.calab.kernel.Ar2;
 import org.calab.kernel.CalciumKernel;
-import org.calab.kernel.Lipschitz;
 import org.calab.task.Progress;
 
 /**
  * Spikes of 0 or 1 relaxed to the interval between:
- * {@code min ½‖y - K·s‖² + λ·G·Σs, 0 ≤ s ≤ 1}, by FISTA (Beck & Teboulle 2009)
- * with gradient restart (O'Donoghue & Candès 2015), K as a recursion.
- * <p>
- * In single precision, operation by operation as in the reference: what follows
- * puts thresholds between values that differ in the last digits, so that only
- * the same rounding leads to the same spikes. It owns its work space: one per
- * thread.
- * </p>
+ * {@code min ½‖y - K·s‖² + λ·G·Σs, 0 ≤ s ≤ 1}, for traces of one length. Owns its
+ * work space: one per thread.
  */
-public final class RelaxedSpikes {
-
-	/** The iteration limit is looked at only after so many. */
-	private static final int BATCH = 50;
-
-	/** No stop before this iteration is over. */
-	private static final int WARM_UP = 5;
-
-	private final float g1;
-	private final float g2;
-	private final float scale;
-	private final float step;
-	private final float shrink;
-	private final int maxIterations;
-	private final double tolerance;
-
-	private float[] x;
-	private float[] previous;
-	private final float[] point;
-	private final float[] residual;
-	private final float[] gradient;
+public interface RelaxedSpikes {
 
 	/**
 	 * @param values n samples between 0 and 1, handed over
 	 * @param iterations how many were run
 	 * @param converged whether the stop criterion was met
 	 */
-	public record Solution(float[] values, int iterations, boolean converged) {}
+	record Solution(float[] values, int iterations, boolean converged) {}
 
 	/**
+	 * @param y n samples. Not modified.
+	 * @param start n samples between 0 and 1 to begin at; a solver that does not need
+	 *          them does not look. Not modified.
+	 */
+	Solution solve(float[] y, float[] start, Progress progress);
+
+	/**
+	 * The optimum.
+	 *
+	 * @param kernel the transient of one spike
+	 * @param fs sampling rate in Hz
+	 * @param n samples per trace
+	 * @param lambda weight of the sparsity penalty, at least 0
+	 * @param tolerance relative duality gap at which it is done, above 0
+	 */
+	static RelaxedSpikes exact(final CalciumKernel kernel, final double fs,
+		final int n, final double lambda, final double tolerance)
+	{
+		return new ExactSpikes(kernel, fs, n, lambda, tolerance);
+	}
+
+	/**
+	 * As the reference.
+	 *
 	 * @param kernel the transient of one spike
 	 * @param fs sampling rate in Hz
 	 * @param n samples per trace
@@ -84,113 +77,10 @@ public final class RelaxedSpikes {
 	 * @param maxIterations where to stop, rounded up to a multiple of 50
 	 * @param tolerance relative change at which it has converged, above 0
 	 */
-	public RelaxedSpikes(final CalciumKernel kernel, final double fs,
+	static RelaxedSpikes fista(final CalciumKernel kernel, final double fs,
 		final int n, final double lambda, final int maxIterations,
 		final double tolerance)
 	{
-		final Ar2 ar2 = kernel.ar2(fs);
-		g1 = (float) ar2.g1();
-		g2 = (float) ar2.g2();
-		scale = (float) (1 / ar2.peak());
-		step = (float) (1 / Lipschitz.of(ar2));
-		shrink = (float) (step * (Require.nonNegative("lambda", lambda, "") * Arrays
-			.stream(kernel.sample(fs)).sum()));
-		this.maxIterations = maxIterations;
-		this.tolerance = Require.positive("tol", tolerance, "");
-		x = new float[n];
-		previous = new float[n];
-		point = new float[n];
-		residual = new float[n];
-		gradient = new float[n];
-	}
-
-	/**
-	 * @param y n samples. Not modified.
-	 * @param start n samples between 0 and 1 to begin at. Not modified.
-	 */
-	public Solution solve(final float[] y, final float[] start,
-		final Progress progress)
-	{
-		System.arraycopy(start, 0, x, 0, x.length);
-		System.arraycopy(start, 0, point, 0, x.length);
-		double momentum = 1;
-		int iterations = 0;
-		boolean converged = false;
-		while (!converged && iterations < maxIterations) {
-			for (int i = 0; i < BATCH && !converged; i++) {
-				if (i % 10 == 0) progress.checkCancelled();
-				final Step s = step(y);
-				iterations++;
-				if (iterations > 1 && s.turn > 0) {
-					momentum = 1;
-					System.arraycopy(x, 0, point, 0, x.length);
-				}
-				else {
-					final double next = (1 + Math.sqrt(1 + 4 * momentum * momentum)) / 2;
-					extrapolate((float) ((momentum - 1) / next));
-					momentum = next;
-				}
-				converged = iterations > WARM_UP && s.change < tolerance * tolerance *
-					(s.size + 1e-20);
-			}
-		}
-		return new Solution(x.clone(), iterations, converged);
-	}
-
-	/** @param turn above 0 where the step went against the momentum */
-	private record Step(double turn, double change, double size) {}
-
-	private Step step(final float[] y) {
-		convolve(point, residual);
-		for (int t = 0; t < y.length; t++)
-			residual[t] -= y[t];
-		adjoint(residual, gradient);
-		final float[] old = x;
-		x = previous;
-		previous = old;
-		double turn = 0, change = 0, size = 0;
-		for (int t = 0; t < y.length; t++) {
-			final float v = clamp(point[t] - step * gradient[t] - shrink);
-			final double moved = (double) v - old[t];
-			turn += ((double) point[t] - v) * moved;
-			change += moved * moved;
-			size += (double) old[t] * old[t];
-			x[t] = v;
-		}
-		return new Step(turn, change, size);
-	}
-
-	private void extrapolate(final float weight) {
-		for (int t = 0; t < x.length; t++)
-			point[t] = clamp(x[t] + weight * (x[t] - previous[t]));
-	}
-
-	private static float clamp(final float v) {
-		return v > 0 ? Math.min(v, 1) : 0;
-	}
-
-	/**
-	 * @param s n samples. Not modified.
-	 * @param out K·s. Modified.
-	 */
-	public void convolve(final float[] s, final float[] out) {
-		float before = 0, now = 0;
-		for (int t = 0; t < s.length; t++) {
-			out[t] = now;
-			final float next = g1 * now + g2 * before + s[t] * scale;
-			before = now;
-			now = next;
-		}
-	}
-
-	private void adjoint(final float[] r, final float[] out) {
-		float after = 0, now = 0;
-		for (int t = r.length - 1; t >= 0; t--) {
-			out[t] = now;
-			// summed in this order, as in the reference
-			final float next = r[t] * scale + g1 * now + g2 * after;
-			after = now;
-			now = next;
-		}
+		return new FistaSpikes(kernel, fs, n, lambda, maxIterations, tolerance);
 	}
 }

@@ -139,9 +139,9 @@ public final class CaLabService extends AbstractService implements
 			TraceArguments.vector("trace", trace), fs);
 	}
 
-	/** As {@link #runDeconvolution(Object, double, double, double, double, int, String, String)} with the reference's defaults, solved exactly. */
+	/** As {@link #runDeconvolution(Object, double, double, double, Object, int, String, String)} with the reference's defaults, solved exactly. */
 	public Object runDeconvolution(final Object traces, final double fs,
-		final double tauR, final double tauD, final double lam)
+		final double tauR, final double tauD, final Object lam)
 	{
 		return runDeconvolution(traces, fs, tauR, tauD, lam,
 			DeconvolutionOptions.DEFAULT_MAX_ITERATIONS, DeconvolutionOptions.DEFAULT_SOLVER.toString(),
@@ -151,11 +151,12 @@ public final class CaLabService extends AbstractService implements
 	/**
 	 * As {@code calab.run_deconvolution}.
 	 *
+	 * @param lam a number of at least 0; or "auto": for each cell from its noise
 	 * @return activity (a.u., proportional to rate): {@code double[]} for one
 	 *         trace given as a vector, else {@code double[][]}
 	 */
 	public Object runDeconvolution(final Object traces, final double fs,
-		final double tauR, final double tauD, final double lam,
+		final double tauR, final double tauD, final Object lam,
 		final int maxIters, final String convMode, final String constraint)
 	{
 		final double[][] activity = runDeconvolutionFull(traces, fs, tauR, tauD,
@@ -163,9 +164,9 @@ public final class CaLabService extends AbstractService implements
 		return TraceArguments.isVector(traces) ? activity[0] : activity;
 	}
 
-	/** As {@link #runDeconvolutionFull(Object, double, double, double, double, int, String, String)} with the reference's defaults, solved exactly. */
+	/** As {@link #runDeconvolutionFull(Object, double, double, double, Object, int, String, String)} with the reference's defaults, solved exactly. */
 	public DeconvolutionResult runDeconvolutionFull(final Object traces,
-		final double fs, final double tauR, final double tauD, final double lam)
+		final double fs, final double tauR, final double tauD, final Object lam)
 	{
 		return runDeconvolutionFull(traces, fs, tauR, tauD, lam,
 			DeconvolutionOptions.DEFAULT_MAX_ITERATIONS, DeconvolutionOptions.DEFAULT_SOLVER.toString(),
@@ -175,16 +176,18 @@ public final class CaLabService extends AbstractService implements
 	/**
 	 * As {@code calab.run_deconvolution_full}.
 	 *
+	 * @param lam a number of at least 0; or "auto": for each cell from its noise
 	 * @param convMode exact (the certified optimum), or the reference's FISTA: fft
 	 *          or banded
 	 * @param constraint nonneg or box01
 	 */
 	public DeconvolutionResult runDeconvolutionFull(final Object traces,
-		final double fs, final double tauR, final double tauD, final double lam,
+		final double fs, final double tauR, final double tauD, final Object lam,
 		final int maxIters, final String convMode, final String constraint)
 	{
 		return run(TraceArguments.traces(traces, SamplingRate.ofHz(fs)),
-			DeconvolutionOptions.of(new CalciumKernel(tauR, tauD), lam)
+			DeconvolutionOptions.of(new CalciumKernel(tauR, tauD),
+				DeconvolutionOptions.lambda(String.valueOf(lam)))
 				.withMaxIterations(maxIters).withSolver(Require.choice("conv_mode",
 					convMode, Solver.class)).withConstraint(Require.choice("constraint",
 						constraint, Constraint.class)));

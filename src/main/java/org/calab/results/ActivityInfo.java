@@ -91,7 +91,7 @@ final class ActivityInfo {
 		final DeconvolutionOptions o = result.options();
 		info.put("tau_rise_s", o.kernel().tauRise());
 		info.put("tau_decay_s", o.kernel().tauDecay());
-		info.put("lambda", o.lambda());
+		info.put("lambda", o.lambdaText());
 		info.put("constraint", o.constraint().toString());
 		info.put("baseline_mode", o.baseline().toString());
 		info.put("filter_enabled", o.filter());
@@ -101,6 +101,8 @@ final class ActivityInfo {
 			"baseline + rolling baseline");
 		info.put("cell_names", result.activity().names());
 		final List<DeconvolutionResult.Cell> cells = result.cells();
+		info.put("cell_lambda", cells.stream().map(DeconvolutionResult.Cell::lambda)
+			.toList());
 		info.put("baseline", cells.stream().map(
 			DeconvolutionResult.Cell::baseline).toList());
 		info.put("iterations", cells.stream().map(

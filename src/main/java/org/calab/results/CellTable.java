@@ -41,7 +41,7 @@ import org.calab.trace.InferredActivity;
 public final class CellTable {
 
 	private static final List<String> DECONVOLUTION = List.of("cell", "snr",
-		"baseline", "iterations", "converged", "duality_gap", "activity_sum (a.u.)", "sparsity",
+		"lambda", "baseline", "iterations", "converged", "duality_gap", "activity_sum (a.u.)", "sparsity",
 		"fit_R2", "residual_rms");
 
 	private static final List<String> SPIKES = List.of("cell", "spikes",
@@ -73,7 +73,7 @@ public final class CellTable {
 		for (int i = 0; i < result.cells().size(); i++) {
 			final DeconvolutionResult.Cell c = result.cells().get(i);
 			rows.add(List.of(result.activity().names().get(i), c.quality().snr(), c
-				.baseline(), c.iterations(), c.converged(), c.gap(), c.quality().activitySum(), c
+				.lambda(), c.baseline(), c.iterations(), c.converged(), c.gap(), c.quality().activitySum(), c
 					.quality().sparsity(), c.quality().fitR2(), c.quality()
 						.residualRms()));
 		}

@@ -78,8 +78,7 @@ public record BandPass(double high, double low, boolean highPass,
 		Require.positive("fs", fs, "Hz");
 		final double[] x = y.clone();
 		final int n = x.length;
-		if (n < SHORTEST || !highPass && !lowPass) return x;
-		if (highPass && lowPass && high >= low) return x;
+		if (!filters(n)) return x;
 		final DoubleFFT_1D fft = new DoubleFFT_1D(n);
 		fft.realForward(x);
 		// JTransforms packs Re[0], Re[n/2] (n even) or Im[(n-1)/2] (n odd), Re[1], Im[1], ...
@@ -94,6 +93,27 @@ public record BandPass(double high, double low, boolean highPass,
 		}
 		fft.realInverse(x, true);
 		return x;
+	}
+
+	/**
+	 * @param n samples per trace
+	 * @param fs sampling rate in Hz
+	 * @return what {@link #apply} leaves of the variance of white noise, 0 to 1: the
+	 *         mean squared gain
+	 */
+	public double noiseGain(final int n, final double fs) {
+		if (!filters(n)) return 1;
+		double sum = 0;
+		for (int k = 0; k < n; k++) {
+			final double g = gain(Math.min(k, n - k) * fs / n);
+			sum += g * g;
+		}
+		return sum / n;
+	}
+
+	private boolean filters(final int n) {
+		return n >= SHORTEST && (highPass || lowPass) && !(highPass && lowPass &&
+			high >= low);
 	}
 
 	/** @return the factor at a frequency in Hz, 0 to 1 */

@@ -28,16 +28,15 @@
  */
 package org.calab.signal;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.BitSet;
 
 import org.calab.check.Require;
 
 /**
- * A quantile over a window that slides along a trace, in O(n log n) whatever
- * the window: the samples are ranked once, and a Fenwick tree counts which
- * ranks are inside the window.
+ * A quantile over a window that slides along a trace, at a cost that does not
+ * depend on the window: the samples of a stretch are ranked once, a bit per rank
+ * tells which are inside the window, and the rank of the quantile moves by a
+ * step or two from one sample to the next.
  * <p>
  * The value is the sample of 0-based rank {@code round((m-1)·q)} among the
  * {@code m} samples in the window (m is smaller where the trace ends), so it is
@@ -45,6 +44,12 @@ import org.calab.check.Require;
  * </p>
  */
 public final class RollingQuantile {
+
+	/**
+	 * A stretch is so many windows long, and at least so many samples: long against the
+	 * window that overlaps the former one, short enough for the processor's cache.
+	 */
+	private static final int WINDOWS = 4, SHORTEST = 4096;
 
 	private RollingQuantile() {}
 
@@ -84,54 +89,70 @@ public final class RollingQuantile {
 		Require.within("quantile", q, 0, 1);
 		Require.finite("trace", y);
 		final int n = y.length;
-		final Integer[] order = IntStream.range(0, n).boxed().toArray(
-			Integer[]::new);
-		Arrays.sort(order, Comparator.comparingDouble(i -> y[i]));
-		final int[] rank = new int[n];
-		for (int r = 0; r < n; r++)
-			rank[order[r]] = r;
-
-		final RankCounts counts = new RankCounts(n);
+		final int stretch = (int) Math.min(n, Math.max(SHORTEST, (long) WINDOWS *
+			window));
 		final double[] out = new double[n];
-		int from = 0, to = 0; // the window is [from, to)
-		for (int t = 0; t < n; t++) {
-			final int last = (int) Math.min(n, (long) t + ahead + 1);
-			while (to < last)
-				counts.add(rank[to++], 1);
-			while (from < t - back)
-				counts.add(rank[from++], -1);
-			out[t] = y[order[counts.select((int) Math.round((to - from - 1) * q))]];
+		for (int from = 0; from < n; from += stretch) {
+			final int to = (int) Math.min(n, (long) from + stretch);
+			final int first = Math.max(0, from - back);
+			final int last = (int) Math.min(n, (long) to + ahead);
+			stretch(y, Ranks.of(y, first, last), first, from, to, back, ahead, q,
+				out);
 		}
 		return out;
 	}
 
-	/** A Fenwick tree of how many samples of each rank are present. */
-	private static final class RankCounts {
+	/** Fills {@code out[from..to)}; the ranks are those of the samples from {@code first} on. */
+	private static void stretch(final double[] y, final Ranks ranks,
+		final int first, final int from, final int to, final int back,
+		final int ahead, final double q, final double[] out)
+	{
+		final Window window = new Window(ranks.length());
+		int oldest = first, next = first; // the window is [oldest, next)
+		for (int t = from; t < to; t++) {
+			final int end = (int) Math.min(y.length, (long) t + ahead + 1);
+			while (next < end)
+				window.add(ranks.rank(next++ - first));
+			while (oldest < t - back)
+				window.remove(ranks.rank(oldest++ - first));
+			out[t] = y[first + ranks.sample(window.select((int) Math.round((next -
+				oldest - 1) * q)))];
+		}
+	}
 
-		private final int[] tree;
-		private final int top;
+	/** The ranks that are inside the window, and a finger on one of them. */
+	private static final class Window {
 
-		RankCounts(final int n) {
-			tree = new int[n + 1];
-			top = Integer.highestOneBit(Math.max(1, n));
+		private final BitSet present;
+		private int finger;
+		private int below; // how many ranks below the finger are present
+
+		Window(final int ranks) {
+			present = new BitSet(ranks);
 		}
 
-		void add(final int rank, final int by) {
-			for (int i = rank + 1; i < tree.length; i += i & -i)
-				tree[i] += by;
+		void add(final int rank) {
+			present.set(rank);
+			if (rank < finger) below++;
 		}
 
-		/** @return the rank at which {@code k} present ranks lie below */
+		void remove(final int rank) {
+			present.clear(rank);
+			if (rank < finger) below--;
+		}
+
+		/** @return the present rank that has {@code k} present ranks below it */
 		int select(final int k) {
-			int at = 0, left = k;
-			for (int step = top; step > 0; step >>= 1) {
-				final int next = at + step;
-				if (next < tree.length && tree[next] <= left) {
-					at = next;
-					left -= tree[next];
-				}
+			while (below > k) {
+				finger = present.previousSetBit(finger - 1);
+				below--;
 			}
-			return at;
+			finger = present.nextSetBit(finger);
+			while (below < k) {
+				finger = present.nextSetBit(finger + 1);
+				below++;
+			}
+			return finger;
 		}
 	}
 }

@@ -33,60 +33,52 @@ package org.calab.spikes;
  * least squares with alpha ≥ 0, the ends left out.
  *
  * @param threshold from which on a relaxed value counts as a spike
- * @param spikes zeros and ones
- * @param fluorescence K·spikes
  * @param alpha amplitude of one spike, in the unit of the trace
  * @param baseline in the unit of the trace
  * @param error sum of the squared residual
+ * @param frameError mean squared residual at one sample per frame, counted
+ *          from the first that is not left out
  * @param pve proportion of variance explained, at most 1
  */
-record BinaryFit(double threshold, float[] spikes, float[] fluorescence,
-	double alpha, double baseline, double error, double pve)
+record BinaryFit(double threshold, double alpha, double baseline, double error,
+	double frameError, double pve)
 {
 
-	/** @param c K·spikes; kept */
-	static BinaryFit of(final double threshold, final float[] spikes,
-		final float[] c, final PreparedTrace trace)
-	{
-		final float[] y = trace.y();
-		final int from = trace.pad(), to = y.length - from;
-		final double n = to - from;
-		double sc = 0, sy = 0, scc = 0, scy = 0;
-		for (int t = from; t < to; t++) {
-			sc += c[t];
-			sy += y[t];
-			scc += (double) c[t] * c[t];
-			scy += (double) c[t] * y[t];
-		}
-		final double det = n * scc - sc * sc;
-		final double alpha = Math.abs(det) < 1e-20 ? 0 : Math.max(0, (n * scy - sc *
-			sy) / det);
-		final double baseline = (sy - alpha * sc) / n, mean = sy / n;
-		double error = 0, total = 0;
-		for (int t = from; t < to; t++) {
-			final double e = y[t] - alpha * c[t] - baseline, d = y[t] - mean;
-			error += e * e;
-			total += d * d;
-		}
-		return new BinaryFit(threshold, spikes, c, alpha, baseline, error,
-			total > 1e-20 ? 1 - error / total : 0);
-	}
+	private static final double NOTHING = 1e-20;
 
 	/**
-	 * @return the mean squared residual at one sample per frame, counted as the
-	 *         reference does from the first that is not left out: where the ends
-	 *         are not whole frames these are not the frames' own samples
+	 * @param all of the samples between the ends
+	 * @param frames of those that the noise is compared at
 	 */
-	double frameError(final PreparedTrace trace) {
-		double sum = 0;
-		int n = 0;
-		for (int t = trace.pad(); t < trace.length() - trace.pad(); t += trace
-			.factor())
-		{
-			final double e = trace.y()[t] - alpha * fluorescence[t] - baseline;
-			sum += e * e;
-			n++;
+	static BinaryFit of(final double threshold, final Moments all,
+		final Moments frames)
+	{
+		final double alpha = all.slope();
+		final double baseline = (all.y - alpha * all.c) / all.n;
+		final double total = all.total(), error = all.error(alpha, baseline);
+		return new BinaryFit(threshold, alpha, baseline, error, frames.n == 0 ? 0
+			: frames.error(alpha, baseline) / frames.n, total > NOTHING ? 1 - error /
+				total : 0);
+	}
+
+	/** Sums over samples: how many, of K·s, of y, of their squares and product. */
+	static final class Moments {
+
+		double n, c, y, cc, yy, cy;
+
+		/** @return the least-squares slope of y over c, at least 0 */
+		private double slope() {
+			final double det = n * cc - c * c;
+			return Math.abs(det) < NOTHING ? 0 : Math.max(0, (n * cy - c * y) / det);
 		}
-		return n == 0 ? 0 : sum / n;
+
+		private double total() {
+			return Math.max(0, yy - y * y / n);
+		}
+
+		private double error(final double alpha, final double b) {
+			return Math.max(0, yy - 2 * (alpha * cy + b * y) + alpha * (alpha * cc +
+				2 * b * c) + n * b * b);
+		}
 	}
 }

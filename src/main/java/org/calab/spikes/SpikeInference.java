@@ -56,6 +56,9 @@ public final class SpikeInference {
 
 	private static final double NOTHING = 1e-10;
 
+	/** How exactly a round is solved: more does not move a threshold. */
+	private static final double GAP = 1e-3;
+
 	private SpikeInference() {}
 
 	/**
@@ -74,10 +77,11 @@ public final class SpikeInference {
 		if (trace.length == 0) throw new InvalidInputException(
 			"trace has no sample; allowed is at least 1");
 		final PreparedTrace prepared = PreparedTrace.of(trace, fs, options);
-		final RelaxedSpikes model = new RelaxedSpikes(options.kernel(), prepared
-			.fs(), prepared.length(), options.lambda(), options.maxIterations(),
-			options.tolerance());
-		final ThresholdSearch search = new ThresholdSearch(model, prepared);
+		final RelaxedSpikes relaxation = relaxation(options, prepared);
+		final BinaryModel model = new BinaryModel(options.kernel().ar2(prepared
+			.fs()), prepared);
+		final ThresholdSearch search = new ThresholdSearch(model, prepared
+			.factor());
 		final double noise = options.noiseConstrained() ? PreparedTrace
 			.noiseVariance(trace, fs, options) : 0;
 
@@ -86,7 +90,7 @@ public final class SpikeInference {
 		if (!(alpha >= NOTHING)) alpha = 1;
 		Round kept = null;
 		for (int round = 0; round < ROUNDS; round++) {
-			final RelaxedSpikes.Solution relaxed = model.solve(over(prepared.y(),
+			final RelaxedSpikes.Solution relaxed = relaxation.solve(over(prepared.y(),
 				alpha), from, progress);
 			from = new float[prepared.length()];
 			final float[] s = scaled(relaxed.values(), prepared.pad());
@@ -94,11 +98,11 @@ public final class SpikeInference {
 				noise) : search.best(s)).orElseGet(() -> none(prepared));
 			final double change = Math.abs(fit.alpha() / alpha - 1);
 			if (kept == null || (options.noiseConstrained() ? change < kept.change
-				: fit.pve() > kept.fit.pve())) kept = new Round(fit, relaxed, change);
+				: fit.pve() > kept.fit.pve())) kept = new Round(fit, s, relaxed, change);
 			if (change < SETTLED || fit.alpha() < NOTHING) break;
 			alpha = fit.alpha();
 		}
-		return solution(kept, prepared);
+		return solution(kept, prepared, model);
 	}
 
 	/**
@@ -121,9 +125,21 @@ public final class SpikeInference {
 				.stream().map(SpikeSolution::fit).toArray(double[][]::new)), cells);
 	}
 
-	private record Round(BinaryFit fit, RelaxedSpikes.Solution relaxed,
-		double change)
+	/** @param scaled the relaxed values that the fit's threshold was found in */
+	private record Round(BinaryFit fit, float[] scaled,
+		RelaxedSpikes.Solution relaxed, double change)
 	{}
+
+	private static RelaxedSpikes relaxation(final SpikeOptions o,
+		final PreparedTrace trace)
+	{
+		return switch (o.solver()) {
+			case EXACT -> RelaxedSpikes.exact(o.kernel(), trace.fs(), trace.length(), o
+				.lambda(), GAP);
+			case FISTA -> RelaxedSpikes.fista(o.kernel(), trace.fs(), trace.length(), o
+				.lambda(), o.maxIterations(), o.tolerance());
+		};
+	}
 
 	private static float[] first(final Optional<double[]> start,
 		final int frames, final int factor)
@@ -160,30 +176,31 @@ public final class SpikeInference {
 	}
 
 	private static BinaryFit none(final PreparedTrace trace) {
-		final int n = trace.length();
 		double sum = 0;
 		for (final float v : trace.y())
 			sum += v;
-		return new BinaryFit(0, new float[n], new float[n], 0, sum / n, 0, 0);
+		return new BinaryFit(Double.POSITIVE_INFINITY, 0, sum / trace.length(), 0,
+			0, 0);
 	}
 
 	private static SpikeSolution solution(final Round kept,
-		final PreparedTrace trace)
+		final PreparedTrace trace, final BinaryModel model)
 	{
 		final BinaryFit fit = kept.fit;
 		final int n = trace.length(), factor = trace.factor();
 		final double[] spikes = new double[n], y = new double[n];
 		for (int t = 0; t < n; t++) {
-			spikes[t] = fit.spikes()[t];
+			spikes[t] = kept.scaled[t] >= fit.threshold() ? 1 : 0;
 			y[t] = trace.y()[t];
 		}
+		final double[] c = model.fluorescence(spikes);
 		final double[] explained = new double[n / factor];
 		for (int i = 0; i < explained.length; i++)
-			explained[i] = fit.alpha() * fit.fluorescence()[i * factor] + fit
-				.baseline() + trace.baseline()[i * factor];
+			explained[i] = fit.alpha() * c[i * factor] + fit.baseline() + trace
+				.baseline()[i * factor];
 		return new SpikeSolution(Resampling.centredBinSums(spikes, factor), fit
-			.alpha(), fit.baseline(), fit.threshold(), fit.pve(), kept.relaxed
-				.iterations(), kept.relaxed.converged(), Resampling.blockMeans(y,
-					factor), explained);
+			.alpha(), fit.baseline(), Double.isInfinite(fit.threshold()) ? 0 : fit
+				.threshold(), fit.pve(), kept.relaxed.iterations(), kept.relaxed
+					.converged(), Resampling.blockMeans(y, factor), explained);
 	}
 }

@@ -42,15 +42,17 @@ import org.calab.kernel.CalciumKernel;
  * @param lambda weight of the sparsity penalty of the relaxed solve, at least 0
  * @param noiseConstrained whether only as many spikes are taken as bring the
  *          residual down to the noise, instead of those that fit best
- * @param maxIterations at which a relaxed solve stops, at least 0
- * @param tolerance the relative change per iteration at which it has converged,
+ * @param solver how the relaxed problem is solved
+ * @param maxIterations at which FISTA stops, at least 0
+ * @param tolerance the relative change per iteration at which FISTA has converged,
  *          above 0
  */
 public record SpikeOptions(CalciumKernel kernel, int upsampleFactor,
 	boolean highPass, boolean lowPass, double lambda, boolean noiseConstrained,
-	int maxIterations, double tolerance)
+	SpikeSolver solver, int maxIterations, double tolerance)
 {
 
+	public static final SpikeSolver DEFAULT_SOLVER = SpikeSolver.EXACT;
 	public static final int DEFAULT_MAX_ITERATIONS = 500;
 	public static final double DEFAULT_TOLERANCE = 1e-4;
 
@@ -61,43 +63,49 @@ public record SpikeOptions(CalciumKernel kernel, int upsampleFactor,
 		Require.present("kernel", kernel);
 		Require.within("upsample_factor", upsampleFactor, 1, 10_000);
 		Require.nonNegative("lambda", lambda, "");
+		Require.present("solver", solver);
 		Require.within("max_iters", maxIterations, 0, Integer.MAX_VALUE);
 		Require.positive("tol", tolerance, "");
 	}
 
-	/** @return factor 1, no filter, λ 0, not noise-constrained, 500 iterations, 1e-4: the reference's defaults */
+	/** @return factor 1, no filter, λ 0, not noise-constrained, solved exactly */
 	public static SpikeOptions of(final CalciumKernel kernel) {
 		return new SpikeOptions(kernel, 1, false, false, 0, false,
-			DEFAULT_MAX_ITERATIONS, DEFAULT_TOLERANCE);
+			DEFAULT_SOLVER, DEFAULT_MAX_ITERATIONS, DEFAULT_TOLERANCE);
 	}
 
 	public SpikeOptions withUpsampleFactor(final int factor) {
 		return new SpikeOptions(kernel, factor, highPass, lowPass, lambda,
-			noiseConstrained, maxIterations, tolerance);
+			noiseConstrained, solver, maxIterations, tolerance);
 	}
 
 	public SpikeOptions withFilter(final boolean high, final boolean low) {
 		return new SpikeOptions(kernel, upsampleFactor, high, low, lambda,
-			noiseConstrained, maxIterations, tolerance);
+			noiseConstrained, solver, maxIterations, tolerance);
 	}
 
 	public SpikeOptions withLambda(final double l) {
 		return new SpikeOptions(kernel, upsampleFactor, highPass, lowPass, l,
-			noiseConstrained, maxIterations, tolerance);
+			noiseConstrained, solver, maxIterations, tolerance);
 	}
 
 	public SpikeOptions withNoiseConstrained(final boolean on) {
 		return new SpikeOptions(kernel, upsampleFactor, highPass, lowPass, lambda,
-			on, maxIterations, tolerance);
+			on, solver, maxIterations, tolerance);
+	}
+
+	public SpikeOptions withSolver(final SpikeSolver s) {
+		return new SpikeOptions(kernel, upsampleFactor, highPass, lowPass, lambda,
+			noiseConstrained, s, maxIterations, tolerance);
 	}
 
 	public SpikeOptions withMaxIterations(final int n) {
 		return new SpikeOptions(kernel, upsampleFactor, highPass, lowPass, lambda,
-			noiseConstrained, n, tolerance);
+			noiseConstrained, solver, n, tolerance);
 	}
 
 	public SpikeOptions withTolerance(final double t) {
 		return new SpikeOptions(kernel, upsampleFactor, highPass, lowPass, lambda,
-			noiseConstrained, maxIterations, t);
+			noiseConstrained, solver, maxIterations, t);
 	}
 }

@@ -30,9 +30,6 @@ package org.calab.spikes;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.DoubleFunction;
-
-import org.calab.deconvolution.RelaxedSpikes;
 
 /**
  * Which relaxed values become spikes. The threshold is searched among the values
@@ -48,14 +45,13 @@ final class ThresholdSearch {
 	/** A scan ends after so many thresholds in a row without a better fit. */
 	private static final int PATIENCE = 10;
 
-	private final RelaxedSpikes model;
-	private final PreparedTrace trace;
+	private final BinaryModel model;
 	private final double floor;
 
-	ThresholdSearch(final RelaxedSpikes model, final PreparedTrace trace) {
+	/** @param factor high rate over frame rate */
+	ThresholdSearch(final BinaryModel model, final int factor) {
 		this.model = model;
-		this.trace = trace;
-		floor = 0.5 / trace.factor();
+		floor = 0.5 / factor;
 	}
 
 	/**
@@ -100,17 +96,11 @@ final class ThresholdSearch {
 		for (int i = 0; i < count; i++)
 			ranks[i] = values[(int) ((long) i * values.length / count)];
 		final double[] thresholds = aboveFloor(ranks);
-		final DoubleFunction<BinaryFit> fit = fitter(relaxed);
 		BinaryFit least = null;
-		double leastError = Double.POSITIVE_INFINITY;
 		for (int i = thresholds.length - 1; i >= 0; i--) {
-			final BinaryFit f = fit.apply(thresholds[i]);
-			final double error = f.frameError(trace);
-			if (error <= noiseVariance) return Optional.of(f);
-			if (error < leastError) {
-				leastError = error;
-				least = f;
-			}
+			final BinaryFit f = model.fit(relaxed, thresholds[i]);
+			if (f.frameError() <= noiseVariance) return Optional.of(f);
+			if (least == null || f.frameError() < least.frameError()) least = f;
 		}
 		return Optional.of(least);
 	}
@@ -118,11 +108,10 @@ final class ThresholdSearch {
 	private BinaryFit scan(final double[] thresholds, final BinaryFit known,
 		final float[] relaxed)
 	{
-		final DoubleFunction<BinaryFit> fit = fitter(relaxed);
 		BinaryFit best = known;
 		int worse = 0;
 		for (int i = 0; i < thresholds.length && worse < PATIENCE; i++) {
-			final BinaryFit f = fit.apply(thresholds[i]);
+			final BinaryFit f = model.fit(relaxed, thresholds[i]);
 			if (best == null || f.error() < best.error()) {
 				best = f;
 				worse = 0;
@@ -130,17 +119,6 @@ final class ThresholdSearch {
 			else worse++;
 		}
 		return best;
-	}
-
-	private DoubleFunction<BinaryFit> fitter(final float[] relaxed) {
-		return threshold -> {
-			final float[] spikes = new float[relaxed.length];
-			for (int t = 0; t < spikes.length; t++)
-				spikes[t] = relaxed[t] >= threshold ? 1 : 0;
-			final float[] c = new float[spikes.length];
-			model.convolve(spikes, c);
-			return BinaryFit.of(threshold, spikes, c, trace);
-		};
 	}
 
 	/** The distinct values that are not zero, rising. */

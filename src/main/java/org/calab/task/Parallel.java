@@ -36,6 +36,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
 
 /** A loop over independent items, shared by a fixed number of threads. */
 public final class Parallel {
@@ -47,6 +49,14 @@ public final class Parallel {
 		return Runtime.getRuntime().availableProcessors();
 	}
 
+	/** As {@link #forEach(int, int, Progress, String, Supplier, ObjIntConsumer)} without a work space. */
+	public static void forEach(final int count, final int threads,
+		final Progress progress, final String what, final IntConsumer body)
+	{
+		forEach(count, threads, progress, what, () -> null, (nothing, i) -> body
+			.accept(i));
+	}
+
 	/**
 	 * Calls {@code body} once for each of {@code 0..count-1}. Which thread takes
 	 * which item is not defined, so the body must write to places of its own
@@ -56,21 +66,24 @@ public final class Parallel {
 	 * @param threads at least 1; 1 runs in the caller's thread
 	 * @param progress told after each item; asked before each item
 	 * @param what what an item is, for the progress text
-	 * @param body the work on one item
+	 * @param workSpace makes what one thread works in, once per thread
+	 * @param body the work on one item, in the thread's work space
 	 * @throws CancelledException when cancelled; all threads have ended by then
 	 */
-	public static void forEach(final int count, final int threads,
-		final Progress progress, final String what, final IntConsumer body)
+	public static <W> void forEach(final int count, final int threads,
+		final Progress progress, final String what, final Supplier<W> workSpace,
+		final ObjIntConsumer<W> body)
 	{
 		final AtomicInteger next = new AtomicInteger();
 		final AtomicInteger done = new AtomicInteger();
 		final Runnable worker = () -> {
 			try {
+				final W own = workSpace.get();
 				for (int i = next.getAndIncrement(); i < count; i = next
 					.getAndIncrement())
 				{
 					progress.checkCancelled();
-					body.accept(i);
+					body.accept(own, i);
 					progress.report((double) done.incrementAndGet() / count, what);
 				}
 			}

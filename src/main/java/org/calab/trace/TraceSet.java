@@ -181,6 +181,15 @@ public final class TraceSet {
 		return of(traces, rate).withNames(names).withOrigin(origin);
 	}
 
+	/**
+	 * As {@link #withTraces}, without the copy.
+	 *
+	 * @param rows given away: whoever made them must not keep or change them
+	 */
+	public TraceSet withOwned(final double[][] rows) {
+		return owning(rows, rate).withNames(names).withOrigin(origin);
+	}
+
 	private static List<String> distinct(final List<String> names) {
 		final Set<String> wanted = new HashSet<>(names);
 		final Set<String> taken = new HashSet<>();

@@ -196,6 +196,6 @@ class DeconvolutionReferenceTest {
 			value += 0.5 * e * e;
 		}
 		final double g = Arrays.stream(h).sum();
-		return value + r.options().lambda() * g * Arrays.stream(s).sum();
+		return value + r.options().lambda().getAsDouble() * g * Arrays.stream(s).sum();
 	}
 }

@@ -164,7 +164,7 @@ class ExactSolverTest {
 		final double upper = box ? 1 : FREE;
 		final double[] anywhere = new Random(seed).doubles(n, 0, 1).toArray();
 		final Certificate.Gap gap = new Certificate(new Ar2Convolution(k.ar2(20)), n,
-			mu, upper, free).of(y, anywhere);
+			free).of(y, anywhere, mu, upper);
 		assertEquals(objective(k, 20, y, anywhere, mu, free), gap.primal(), 1e-9 *
 			(1 + gap.primal()));
 		assertTrue(gap.primal() - gap.gap() <= dense(columns(k, 20, n), y, mu, upper,

@@ -94,7 +94,7 @@ class SpikeInferenceTest {
 		final double[] trace = simulated().traces().trace(0);
 		for (int t = 0; t < n; t++)
 			y[t] = (float) (trace[t] / 20);
-		final RelaxedSpikes model = new RelaxedSpikes(KERNEL, 30, n, 0, 20_000,
+		final RelaxedSpikes model = RelaxedSpikes.fista(KERNEL, 30, n, 0, 20_000,
 			1e-7);
 		final float[] s = model.solve(y, new float[n], Progress.none()).values();
 		final double[] h = KERNEL.sample(30);

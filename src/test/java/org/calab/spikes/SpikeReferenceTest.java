@@ -130,7 +130,7 @@ class SpikeReferenceTest {
 		final Optional<double[]> warm = kw.has("warm_counts") ? Optional.of(Golden
 			.array(kw.get("warm_counts").asText())[0]) : Optional.empty();
 		return SpikeInference.solve(Golden.array(c.get("trace").asText())[0], c.get(
-			"fs").asDouble(), o, warm, Progress.none());
+			"fs").asDouble(), o.withSolver(SpikeSolver.FISTA), warm, Progress.none());
 	}
 
 	private static void close(final double expected, final double actual,

@@ -45,6 +45,7 @@ import org.calab.deconvolution.Solver;
 import org.calab.fiji.TaskProgress;
 import org.calab.io.CaTuneExport;
 import org.calab.kernel.CalciumKernel;
+import org.calab.kernel.KernelChoice;
 import org.calab.task.Parallel;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
@@ -58,6 +59,11 @@ import org.scijava.plugin.Plugin;
 		label = "Deconvolve Traces...", weight = 6) })
 public final class DeconvolveTracesCmd extends TracesCommand {
 
+	@Parameter(required = false, persist = false, label = "Kernel", choices = {
+		"tau", "gcamp6f", "gcamp6m", "gcamp6s", "jgcamp8f", "ogb1" },
+		description = "tau: tau rise and tau decay as given below; or the indicator whose typical values replace them, for example gcamp6f")
+	private String kernel = KernelChoice.TAU;
+
 	@Parameter(required = false, persist = false, label = "Tau rise (s)",
 		description = Inputs.TAU_RISE_HELP)
 	private double tau_rise = 0.1;
@@ -67,8 +73,8 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 	private double tau_decay = 0.6;
 
 	@Parameter(required = false, persist = false, label = "Lambda (sparsity)",
-		description = "Weight of the sparsity penalty, at least 0, for example 0.01; more means fewer events")
-	private double lambda = 0.01;
+		description = "Weight of the sparsity penalty, at least 0, for example 0.01; more means fewer events. auto: for each cell the one at which the fit leaves as much as there is noise")
+	private String lambda = "0.01";
 
 	@Parameter(required = false, persist = false, label = "Params (CaTune export)",
 		description = "A CaTune export JSON: its tau, lambda and filter replace those here")
@@ -139,8 +145,9 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 
 	private DeconvolutionOptions options() throws IOException {
 		final Optional<Path> export = Inputs.path(params);
-		DeconvolutionOptions options = DeconvolutionOptions.of(new CalciumKernel(
-			tau_rise, tau_decay), lambda).withFilter(filter);
+		DeconvolutionOptions options = DeconvolutionOptions.of(KernelChoice.of(
+			kernel, tau_rise, tau_decay), DeconvolutionOptions.lambda(lambda))
+			.withFilter(filter);
 		if (export.isPresent()) {
 			final CaTuneExport e = CaTuneExport.read(export.get());
 			options = DeconvolutionOptions.of(new CalciumKernel(e.tauRise(), e

@@ -1,0 +1,84 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.deconvolution;
+
+import org.calab.kernel.CalciumKernel;
+import org.calab.signal.BandPass;
+import org.calab.signal.NoiseLevel;
+import org.calab.signal.RollingBaseline;
+
+/**
+ * A trace as it is solved: filtered and above its rolling baseline, where these
+ * are asked for.
+ *
+ * @param y n samples
+ * @param rolling what was taken off, n samples; null if nothing was
+ */
+record PreparedTrace(double[] y, double[] rolling) {
+
+	/** @param raw finite samples. Not modified. */
+	static PreparedTrace of(final double[] raw,
+		final DeconvolutionOptions options, final double fs)
+	{
+		final double[] y = options.filter() ? filter(options, fs).apply(raw, fs)
+			: raw.clone();
+		if (options.baseline() != Baseline.ROLLING) return new PreparedTrace(y,
+			null);
+		final double[] rolling = RollingBaseline.of(y, options.kernel().tauDecay(),
+			fs);
+		for (int t = 0; t < y.length; t++)
+			y[t] -= rolling[t];
+		return new PreparedTrace(y, rolling);
+	}
+
+	/** @return the standard deviation of the noise in the prepared trace of a raw one */
+	static double noise(final double[] raw, final DeconvolutionOptions options,
+		final double fs)
+	{
+		final double sigma = NoiseLevel.highBand(raw);
+		return options.filter() ? sigma * Math.sqrt(filter(options, fs).noiseGain(
+			raw.length, fs)) : sigma;
+	}
+
+	private static BandPass filter(final DeconvolutionOptions options,
+		final double fs)
+	{
+		final CalciumKernel kernel = options.kernel();
+		return BandPass.forKernel(kernel.tauRise(), kernel.tauDecay(), fs, true,
+			true);
+	}
+
+	/** @param fit of {@link #y}. @return it on the level of the raw trace */
+	double[] onItsLevel(final double[] fit) {
+		final double[] sum = fit.clone();
+		if (rolling != null) for (int t = 0; t < sum.length; t++)
+			sum[t] += rolling[t];
+		return sum;
+	}
+}

@@ -1,0 +1,111 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.spikes;
+
+import org.calab.kernel.Ar2;
+import org.calab.spikes.BinaryFit.Moments;
+
+/**
+ * Fits spikes that a threshold makes of relaxed values to a trace, in one pass
+ * and without storing anything: the fluorescence is a recursion (in single
+ * precision, as in the reference), and the fit follows from sums.
+ */
+final class BinaryModel {
+
+	private final float g1;
+	private final float g2;
+	private final float scale;
+	private final PreparedTrace trace;
+
+	/** @param ar2 the kernel at the rate of the trace */
+	BinaryModel(final Ar2 ar2, final PreparedTrace trace) {
+		g1 = (float) ar2.g1();
+		g2 = (float) ar2.g2();
+		scale = (float) (1 / ar2.peak());
+		this.trace = trace;
+	}
+
+	/** @param relaxed n values, of which those from the threshold on are spikes. Not modified. */
+	BinaryFit fit(final float[] relaxed, final double threshold) {
+		final float[] y = trace.y();
+		final int from = trace.pad(), to = y.length - from, factor = trace.factor();
+		double sc = 0, sy = 0, scc = 0, syy = 0, scy = 0;
+		float before = 0, now = 0;
+		// as in the reference, whether or not the ends are whole frames
+		int frame = from;
+		final Moments frames = new Moments();
+		for (int t = 0; t < to; t++) {
+			final double c = now, v = y[t];
+			if (t >= from) {
+				sc += c;
+				sy += v;
+				scc += c * c;
+				syy += v * v;
+				scy += c * v;
+				if (t == frame) {
+					frames.n++;
+					frames.c += c;
+					frames.y += v;
+					frames.cc += c * c;
+					frames.yy += v * v;
+					frames.cy += c * v;
+					frame += factor;
+				}
+			}
+			final float next = g1 * now + g2 * before + (relaxed[t] >= threshold
+				? scale : 0);
+			before = now;
+			now = next;
+		}
+		final Moments all = new Moments();
+		all.n = to - from;
+		all.c = sc;
+		all.y = sy;
+		all.cc = scc;
+		all.yy = syy;
+		all.cy = scy;
+		return BinaryFit.of(threshold, all, frames);
+	}
+
+	/**
+	 * @param spikes n values, of which those above 0 are spikes. Not modified.
+	 * @return K·spikes
+	 */
+	double[] fluorescence(final double[] spikes) {
+		final double[] out = new double[spikes.length];
+		float before = 0, now = 0;
+		for (int t = 0; t < out.length; t++) {
+			out[t] = now;
+			final float next = g1 * now + g2 * before + (spikes[t] > 0 ? scale : 0);
+			before = now;
+			now = next;
+		}
+		return out;
+	}
+}
