@@ -59,6 +59,7 @@ class ArchitectureTest {
 			.layer("results").definedBy("org.calab.results..")
 			.layer("io").definedBy("org.calab.io..")
 			.layer("extraction").definedBy("org.calab.extraction..")
+			.layer("cadecon").definedBy("org.calab.cadecon..")
 			.layer("spikes").definedBy("org.calab.spikes..")
 			.layer("deconvolution").definedBy("org.calab.deconvolution..")
 			.layer("simulation").definedBy("org.calab.simulation..")
@@ -73,11 +74,12 @@ class ArchitectureTest {
 			.whereLayer("results").mayOnlyBeAccessedByLayers("fiji", "image", "plot", "cli")
 			.whereLayer("io").mayOnlyBeAccessedByLayers("fiji", "image", "plot", "cli", "results")
 			.whereLayer("extraction").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
-			.whereLayer("spikes").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results")
-			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("fiji", "cli", "results", "spikes")
+			.whereLayer("cadecon").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results")
+			.whereLayer("spikes").mayOnlyBeAccessedByLayers("cadecon", "fiji", "plot", "cli", "results")
+			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("fiji", "cli", "cadecon", "results", "spikes")
 			.whereLayer("simulation").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
-			.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "cli", "results", "deconvolution", "spikes", "simulation")
-			.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "cli", "extraction", "deconvolution", "spikes", "kernel");
+			.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "cli", "cadecon", "results", "deconvolution", "spikes", "simulation")
+			.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "cli", "cadecon", "extraction", "deconvolution", "spikes", "kernel");
 		rule.check(CODE);
 	}
 

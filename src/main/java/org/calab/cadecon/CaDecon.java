@@ -29,15 +29,17 @@
 package org.calab.cadecon;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
 
 import org.calab.check.Require;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelSeed;
-import org.calab.spikes.SpikeInference;
-import org.calab.spikes.SpikeResult;
+import org.calab.spikes.SpikeSolution;
 import org.calab.task.CancelledException;
+import org.calab.task.Parallel;
 import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 
@@ -60,6 +62,7 @@ public final class CaDecon {
 	private final SubsetData data;
 	private final List<Iteration> history = new ArrayList<>();
 	private final CaDeconListener listener;
+	private final LearningMethod method;
 
 	private CaDecon(final TraceSet traces, final CaDeconOptions options,
 		final int threads, final CaDeconListener listener)
@@ -74,6 +77,8 @@ public final class CaDecon {
 		subsets = SubsetPlacement.of(traces.numCells(), traces.numTimepoints(),
 			options.subsets());
 		data = new SubsetData(traces, subsets);
+		method = options.solver() == CaDeconSolver.FISTA ? new ReferenceMethod(
+			options, fs) : new MatchedMethod(fs, threads);
 	}
 
 	/** As below, without being watched or controlled. */
@@ -106,7 +111,8 @@ public final class CaDecon {
 	private void learn(final Progress learning, final Progress whole) {
 		tell(CaDeconPhase.SEED, 0);
 		try {
-			history.add(Iteration.seed(seed(learning.stage(0, SEEDING)), fs));
+			history.add(Iteration.seed(method.seed(data, learning.stage(0, SEEDING)),
+				fs));
 			final SubsetKernels kernels = new SubsetKernels(subsets.size(), history
 				.get(0).kernel().tauDecay(), fs);
 			final int most = options.stop().maxIterations();
@@ -123,34 +129,20 @@ public final class CaDecon {
 		}
 	}
 
-	/** The median over the subsets; where no transient stands out, what is usual. */
-	private CalciumKernel seed(final Progress progress) {
-		final List<KernelSeed.Estimate> seeds = new ArrayList<>();
-		for (int k = 0; k < data.count(); k++) {
-			progress.report((double) k / data.count(), CaDeconPhase.SEED.toString());
-			KernelSeed.estimate(data.traces(k), fs, progress).filter(s -> s.fit()
-				.found()).ifPresent(seeds::add);
-		}
-		if (seeds.isEmpty()) return KernelSeed.DEFAULT;
-		return new CalciumKernel(Medians.of(seeds, s -> s.fit().tauRise()), Medians
-			.of(seeds, s -> s.fit().tauDecay()));
-	}
-
 	private void iterate(final int index, final SubsetKernels kernels,
 		final Progress progress)
 	{
 		final CalciumKernel before = history.get(index - 1).kernel();
 		tell(CaDeconPhase.SPIKES, index);
-		final double change = data.infer(options.spikes(before, fs), threads,
-			progress.stage(0, 0.9), "Iteration " + index + ": spikes");
+		final double change = data.infer(method, before, threads, progress.stage(0,
+			0.5), "Iteration " + index + ": spikes");
 		tell(CaDeconPhase.KERNEL, index);
 		final List<SubsetKernel> fits = kernels.fit(data, threads, progress.stage(
-			0.9, 1));
+			0.5, 0.6));
 		final List<SubsetKernel> found = fits.stream().filter(k -> k.fit().found())
 			.toList();
-		final CalciumKernel now = found.isEmpty() ? before : new CalciumKernel(
-			Medians.of(found, k -> k.fit().tauRise()), Medians.of(found, k -> k.fit()
-				.tauDecay()));
+		final CalciumKernel now = found.isEmpty() ? before : method.next(before,
+			found, index, progress.stage(0.6, 1));
 		history.add(new Iteration(index, now, median(found, k -> k.fit().beta()),
 			median(found, k -> k.fit().residual()), median(found, k -> k.fit()
 				.tauRiseFast()), median(found, k -> k.fit().tauDecayFast()), median(
@@ -160,7 +152,7 @@ public final class CaDecon {
 	}
 
 	private static double median(final List<SubsetKernel> found,
-		final java.util.function.ToDoubleFunction<SubsetKernel> value)
+		final ToDoubleFunction<SubsetKernel> value)
 	{
 		return found.isEmpty() ? 0 : Medians.of(found, value);
 	}
@@ -174,11 +166,17 @@ public final class CaDecon {
 	{
 		final CalciumKernel kernel = Convergence.kernel(history);
 		tell(CaDeconPhase.FINAL, history.size() - 1);
-		final SpikeResult spikes = SpikeInference.run(traces, options.spikes(kernel,
-			fs), threads, progress.stage(LEARNING, 1));
+		final SpikeSolution[] cells = new SpikeSolution[traces.numCells()];
+		Parallel.forEach(cells.length, threads, progress.stage(LEARNING, 1),
+			"Final pass", i -> cells[i] = method.finalSpikes(traces.trace(i), kernel,
+				progress));
+		final CaDeconResult result = new CaDeconResult(options, traces.withTraces(
+			Arrays.stream(cells).map(SpikeSolution::counts).toArray(
+				double[][]::new)), traces.withTraces(Arrays.stream(cells).map(
+					SpikeSolution::fit).toArray(double[][]::new)), Arrays.asList(cells),
+			kernel, history, convergedAt(), stopped, subsets);
 		tell(CaDeconPhase.DONE, history.size() - 1);
-		return new CaDeconResult(options, spikes.activity(), spikes.fit(), spikes
-			.cells(), kernel, history, convergedAt(), stopped, subsets, List.of());
+		return result;
 	}
 
 	private void tell(final CaDeconPhase phase, final int iteration) {

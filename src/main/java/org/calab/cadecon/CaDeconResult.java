@@ -28,6 +28,7 @@
  */
 package org.calab.cadecon;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -41,7 +42,8 @@ import org.calab.trace.TraceSet;
  * Spikes of every cell, and the kernel that was learned from all of them.
  *
  * @param options what was asked for
- * @param activity n_cells × n_timepoints spike counts per frame
+ * @param activity n_cells × n_timepoints spikes per frame: whole numbers from the
+ *          reference's solver, expected ones (which need not be whole) from ours
  * @param fit what the spikes explain, on the level of the input
  * @param cells one entry per cell
  * @param kernel the kernel of the final pass
@@ -50,12 +52,11 @@ import org.calab.trace.TraceSet;
  *          if it did not
  * @param stopped whether the learning was ended from outside
  * @param subsets where the kernel was learned
- * @param warnings what to be careful about, in words
  */
 public record CaDeconResult(CaDeconOptions options, TraceSet activity,
 	TraceSet fit, List<SpikeSolution> cells, CalciumKernel kernel,
 	List<Iteration> history, OptionalInt convergedAt, boolean stopped,
-	List<Subset> subsets, List<String> warnings) implements InferredActivity
+	List<Subset> subsets) implements InferredActivity
 {
 
 	/** The waveforms are as long as so many decays. */
@@ -65,12 +66,29 @@ public record CaDeconResult(CaDeconOptions options, TraceSet activity,
 		cells = List.copyOf(cells);
 		history = List.copyOf(history);
 		subsets = List.copyOf(subsets);
-		warnings = List.copyOf(warnings);
 	}
 
 	@Override
 	public String activityUnit() {
 		return SpikeResult.ACTIVITY_UNIT;
+	}
+
+	/** @return what to be careful about, in words */
+	public List<String> warnings() {
+		final List<String> words = new ArrayList<>();
+		if (stopped) words.add("Stopped before the kernel was learned to the end: " +
+			"it is that of " + (history.size() - 1) + " iterations");
+		else if (!converged()) words.add("The kernel did not come to rest in " +
+			(history.size() - 1) + " iterations: it may still change by a few percent");
+		if (last().degenerateSubsets() > 0) words.add(last().degenerateSubsets() +
+			" of " + subsets.size() + " subsets show no kernel: too few spikes there");
+		if (Iteration.unresolved(kernel, activity.rate().hz())) words.add(
+			"The rise is shorter than a frame: its time constant is a guess");
+		if (kernel.tauDecay() * activity.rate().hz() < 2) words.add(
+			"The decay spans less than two frames: spikes cannot be told apart");
+		if (cells.stream().allMatch(c -> c.alpha() == 0)) words.add(
+			"No cell has a spike");
+		return words;
 	}
 
 	/** @return the last iterate; the seed if there was no iteration */

@@ -34,9 +34,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
-import org.calab.spikes.SpikeInference;
-import org.calab.spikes.SpikeOptions;
+import org.calab.kernel.CalciumKernel;
 import org.calab.spikes.SpikeSolution;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
@@ -66,14 +66,12 @@ final class SubsetData {
 
 	private final List<Subset> subsets;
 	private final List<double[][]> traces;
-	private final double fs;
 	private final Map<Integer, Known> known = new TreeMap<>();
 	private List<List<SpikeSolution>> spikes = List.of();
 
 	SubsetData(final TraceSet all, final List<Subset> subsets) {
 		this.subsets = subsets;
 		traces = subsets.stream().map(s -> s.of(all)).toList();
-		fs = all.rate().hz();
 	}
 
 	int count() {
@@ -82,6 +80,13 @@ final class SubsetData {
 
 	double[][] traces(final int subset) {
 		return traces.get(subset);
+	}
+
+	/** Hands over every trace with the cell it is of; overlapping subsets have several of one. */
+	void forEach(final BiConsumer<Integer, double[]> consumer) {
+		for (int k = 0; k < count(); k++)
+			for (int i = 0; i < subsets.get(k).numCells(); i++)
+				consumer.accept(subsets.get(k).cellStart() + i, traces.get(k)[i]);
 	}
 
 	List<List<SpikeSolution>> spikes() {
@@ -94,8 +99,8 @@ final class SubsetData {
 	 * @return how much they changed, relative: the median over the cells; NaN the
 	 *         first time
 	 */
-	double infer(final SpikeOptions options, final int threads,
-		final Progress progress, final String what)
+	double infer(final LearningMethod method, final CalciumKernel kernel,
+		final int threads, final Progress progress, final String what)
 	{
 		final List<int[]> items = new ArrayList<>();
 		for (int k = 0; k < count(); k++)
@@ -104,8 +109,8 @@ final class SubsetData {
 		final SpikeSolution[] found = new SpikeSolution[items.size()];
 		Parallel.forEach(found.length, threads, progress, what, i -> {
 			final int k = items.get(i)[0], row = items.get(i)[1];
-			found[i] = SpikeInference.solve(traces.get(k)[row], fs, options, before(
-				subsets.get(k), row), progress);
+			found[i] = method.spikes(traces.get(k)[row], kernel, before(subsets.get(
+				k), row), progress);
 		});
 		final List<List<SpikeSolution>> now = new ArrayList<>();
 		subsets.forEach(s -> now.add(new ArrayList<>()));
