@@ -50,10 +50,13 @@ final class ExpectedSpikes {
 			PEAK = 0.995;
 
 	/** One spike: this quantile of the sizes of events that stand out of the noise. */
-	private static final double ONE_SPIKE = 0.45, STANDS_OUT = 2;
+	private static final double ONE_SPIKE = 0.35, STANDS_OUT = 2;
 
 	/** Smoothing: seconds per second of τ decay, and frames. */
 	private static final double PER_DECAY = 0.05, PER_FRAME = 0.6;
+
+	/** A spike that stands further out of the noise than this has a surer time, and is smoothed less. */
+	private static final double SURE = 40;
 
 	/** Activity below this part of the noise is none. */
 	private static final double NOTHING = 0.1;
@@ -76,8 +79,9 @@ final class ExpectedSpikes {
 		for (int t = 0; t < s.length; t++)
 			if (s[t] < NOTHING / norm) s[t] = 0;
 		final double one = oneSpike(s, STANDS_OUT / norm);
-		final double[] spikes = smooth ? smoothed(s, Math.hypot(PER_FRAME,
-			PER_DECAY * kernel.tauDecay() * n.fs())) : s;
+		final double[] spikes = smooth && one > 0 ? smoothed(s, Math.min(1, SURE /
+			(one * norm)) * Math.hypot(PER_FRAME, PER_DECAY * kernel.tauDecay() * n
+				.fs())) : s;
 		final double[] counts = new double[trace.length], fit =
 			new double[trace.length], above = new double[trace.length];
 		for (int t = 0; t < trace.length; t++) {

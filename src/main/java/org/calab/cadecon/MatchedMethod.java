@@ -31,9 +31,7 @@ package org.calab.cadecon;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelSeed;
@@ -125,14 +123,13 @@ final class MatchedMethod implements LearningMethod {
 			progress);
 	}
 
-	/** A trace per cell, those first in which there is most beside the noise. */
+	/** Those traces first in which there is most beside the noise. */
 	private List<double[]> strongest(final SubsetData data) {
-		final Map<Integer, NormalizedTrace> byCell = new TreeMap<>();
-		data.forEach((cell, trace) -> byCell.putIfAbsent(cell, NormalizedTrace.of(
-			trace, fs)));
-		final List<NormalizedTrace> sorted = byCell.values().stream().filter(n -> !n
-			.isFlat()).sorted(Comparator.comparingDouble(NormalizedTrace::strength)
-				.reversed()).toList();
+		final List<NormalizedTrace> all = new ArrayList<>();
+		data.forEach(trace -> all.add(NormalizedTrace.of(trace, fs)));
+		final List<NormalizedTrace> sorted = all.stream().filter(n -> !n.isFlat())
+			.sorted(Comparator.comparingDouble(NormalizedTrace::strength).reversed())
+			.toList();
 		final List<double[]> kept = new ArrayList<>();
 		int samples = 0;
 		for (final NormalizedTrace n : sorted) {

@@ -45,7 +45,7 @@ import org.calab.task.Progress;
 final class PenalizedLikelihood {
 
 	/** Fewer, and ripples of the noise count as spikes; the kernel becomes too fast. */
-	private static final double WEIGHT = 3;
+	private static final double WEIGHT = 4.5;
 
 	private static final int MOST_ITERATIONS = 60;
 	private static final double GAP = 1e-4;

@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import org.calab.kernel.CalciumKernel;
 import org.calab.spikes.SpikeSolution;
@@ -82,11 +82,8 @@ final class SubsetData {
 		return traces.get(subset);
 	}
 
-	/** Hands over every trace with the cell it is of; overlapping subsets have several of one. */
-	void forEach(final BiConsumer<Integer, double[]> consumer) {
-		for (int k = 0; k < count(); k++)
-			for (int i = 0; i < subsets.get(k).numCells(); i++)
-				consumer.accept(subsets.get(k).cellStart() + i, traces.get(k)[i]);
+	void forEach(final Consumer<double[]> consumer) {
+		traces.forEach(rows -> Arrays.stream(rows).forEach(consumer));
 	}
 
 	List<List<SpikeSolution>> spikes() {

@@ -44,7 +44,7 @@ import java.nio.file.Path;
 /**
  * NumPy {@code .npy} files as rows of double. Read: f4, f8, i1 to i8, u1 to u8
  * and b1, either byte order, C and Fortran order, versions 1 to 3, one or two
- * dimensions. Written: {@code <f8}, version 1.0, C order, byte for byte as NumPy
+ * dimensions. Written: {@code <f8}, or {@code <f4}, version 1.0, C order, byte for byte as NumPy
  * writes it.
  */
 public final class Npy {
@@ -103,16 +103,31 @@ public final class Npy {
 	public static FileGroup.Content of(final double[][] rows) {
 		final int columns = rows.length == 0 ? 0 : rows[0].length;
 		return out -> {
-			writeHeader(out, "(" + rows.length + ", " + columns + ")");
+			writeHeader(out, "<f8", "(" + rows.length + ", " + columns + ")");
 			for (final double[] row : rows)
 				writeNumbers(out, row);
 		};
 	}
 
-	private static void writeHeader(final OutputStream out, final String shape)
-		throws IOException
+	/** @return what writes these rows in single precision, as {@code <f4} */
+	public static FileGroup.Content single(final double[][] rows) {
+		final int columns = rows.length == 0 ? 0 : rows[0].length;
+		return out -> {
+			writeHeader(out, "<f4", "(" + rows.length + ", " + columns + ")");
+			for (final double[] row : rows) {
+				final ByteBuffer b = ByteBuffer.allocate(Float.BYTES * columns).order(
+					ByteOrder.LITTLE_ENDIAN);
+				for (final double v : row)
+					b.putFloat((float) v);
+				out.write(b.array());
+			}
+		};
+	}
+
+	private static void writeHeader(final OutputStream out, final String type,
+		final String shape) throws IOException
 	{
-		final String text = "{'descr': '<f8', 'fortran_order': False, 'shape': " +
+		final String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " +
 			shape + ", }";
 		// 10 bytes stand before the text; all ends on a multiple of 64, with a newline
 		final int total = (10 + text.length() + 1 + 63) / 64 * 64;
