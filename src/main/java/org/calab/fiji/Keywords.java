@@ -63,8 +63,12 @@ final class Keywords {
 	}
 
 	boolean flag(final String name) {
+		return flag(name, false);
+	}
+
+	boolean flag(final String name, final boolean otherwise) {
 		final Object v = take(name);
-		if (v == null) return false;
+		if (v == null) return otherwise;
 		if (v instanceof Boolean b) return b;
 		if (v instanceof Number n && (n.doubleValue() == 0 || n
 			.doubleValue() == 1)) return n.doubleValue() == 1;
