@@ -52,11 +52,11 @@ final class ExpectedSpikes {
 	/** One spike: this quantile of the sizes of events that stand out of the noise. */
 	private static final double ONE_SPIKE = 0.35, STANDS_OUT = 2;
 
-	/** Smoothing: seconds per second of τ decay, and frames. */
-	private static final double PER_DECAY = 0.05, PER_FRAME = 0.6;
+	/** Weight of the penalty, in what noise alone weighs against one spike. */
+	private static final double WEIGHT = 0.7;
 
-	/** A spike that stands further out of the noise than this has a surer time, and is smoothed less. */
-	private static final double SURE = 40;
+	/** Smoothing: seconds per second of τ decay, and frames. */
+	private static final double PER_DECAY = 0.04, PER_FRAME = 0.6;
 
 	/** Activity below this part of the noise is none. */
 	private static final double NOTHING = 0.1;
@@ -74,14 +74,13 @@ final class ExpectedSpikes {
 			: v).toArray();
 		final double norm = PenalizedLikelihood.norm(kernel, n.fs());
 		final TraceSolution solution = PenalizedLikelihood.solve(z, kernel, n.fs(),
-			norm, progress);
+			WEIGHT * norm, progress);
 		final double[] s = solution.activity();
 		for (int t = 0; t < s.length; t++)
 			if (s[t] < NOTHING / norm) s[t] = 0;
 		final double one = oneSpike(s, STANDS_OUT / norm);
-		final double[] spikes = smooth && one > 0 ? smoothed(s, Math.min(1, SURE /
-			(one * norm)) * Math.hypot(PER_FRAME, PER_DECAY * kernel.tauDecay() * n
-				.fs())) : s;
+		final double[] spikes = smooth && one > 0 ? smoothed(s, Math.hypot(PER_FRAME,
+			PER_DECAY * kernel.tauDecay() * n.fs())) : s;
 		final double[] counts = new double[trace.length], fit =
 			new double[trace.length], above = new double[trace.length];
 		for (int t = 0; t < trace.length; t++) {
