@@ -78,7 +78,7 @@ class ArchitectureTest {
 			.whereLayer("spikes").mayOnlyBeAccessedByLayers("cadecon", "fiji", "plot", "cli", "results")
 			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("fiji", "cli", "cadecon", "results", "spikes")
 			.whereLayer("simulation").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
-			.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "cli", "cadecon", "results", "deconvolution", "spikes", "simulation")
+			.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "cadecon", "results", "deconvolution", "spikes", "simulation")
 			.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "cli", "cadecon", "extraction", "deconvolution", "spikes", "kernel");
 		rule.check(CODE);
 	}
