@@ -28,6 +28,8 @@
  */
 package org.calab;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -57,6 +59,7 @@ class ArchitectureTest {
 			.layer("plot").definedBy("org.calab.fiji.plot..")
 			.layer("cli").definedBy("org.calab.cli..")
 			.layer("results").definedBy("org.calab.results..")
+			.layer("bridge").definedBy("org.calab.bridge..")
 			.layer("io").definedBy("org.calab.io..")
 			.layer("extraction").definedBy("org.calab.extraction..")
 			.layer("cadecon").definedBy("org.calab.cadecon..")
@@ -72,14 +75,15 @@ class ArchitectureTest {
 			.whereLayer("image").mayOnlyBeAccessedByLayers("fiji", "cli")
 			.whereLayer("plot").mayOnlyBeAccessedByLayers("fiji", "cli")
 			.whereLayer("results").mayOnlyBeAccessedByLayers("fiji", "image", "plot", "cli")
-			.whereLayer("io").mayOnlyBeAccessedByLayers("fiji", "image", "plot", "cli", "results")
+			.whereLayer("io").mayOnlyBeAccessedByLayers("fiji", "image", "plot", "cli", "results", "bridge")
+			.whereLayer("bridge").mayOnlyBeAccessedByLayers("fiji", "cli", "results")
 			.whereLayer("extraction").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
 			.whereLayer("cadecon").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results")
 			.whereLayer("spikes").mayOnlyBeAccessedByLayers("cadecon", "fiji", "plot", "cli", "results")
 			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("fiji", "cli", "cadecon", "results", "spikes")
 			.whereLayer("simulation").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
 			.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "cadecon", "results", "deconvolution", "spikes", "simulation")
-			.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "cli", "cadecon", "extraction", "deconvolution", "spikes", "kernel");
+			.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "cli", "results", "cadecon", "extraction", "deconvolution", "spikes", "kernel");
 		rule.check(CODE);
 	}
 
@@ -98,6 +102,17 @@ class ArchitectureTest {
 			.resideInAPackage("org.calab.cli..").should().dependOnClassesThat(
 				resideInAnyPackage("javax.swing..", "java.awt..", "org.scijava..",
 					"org.calab.fiji.command..", "org.calab.fiji.imagej1.."));
+		rule.check(CODE);
+	}
+
+	/** The protocol knows neither a solver nor how browsers are started. */
+	@Test
+	void theBridgeKnowsFilesOnly() {
+		final ArchRule rule = noClasses().that().resideInAPackage(
+			"org.calab.bridge").should().dependOnClassesThat(resideInAPackage(
+				"org.calab..").and(not(resideInAnyPackage("org.calab.bridge",
+					"org.calab.io", "org.calab.trace", "org.calab.check",
+					"org.calab.task"))));
 		rule.check(CODE);
 	}
 

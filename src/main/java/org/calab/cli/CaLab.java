@@ -43,7 +43,8 @@ import picocli.CommandLine.Command;
 	description = "From a calcium-imaging movie to inferred activity.",
 	subcommands = { ExtractSub.class, DeconvolveSub.class, SpikesSub.class, KernelSub.class, CaDeconSub.class,
 		ConvertSub.class, InfoSub.class,
-		SimulateSub.class, SimulateMovieSub.class })
+		SimulateSub.class, SimulateMovieSub.class, TuneSub.class,
+		CaDeconBrowserSub.class })
 public final class CaLab {
 
 	private CaLab() {}
@@ -67,7 +68,13 @@ public final class CaLab {
 			line.usage(err);
 			return CommandLine.ExitCode.USAGE;
 		}
-		return line.execute(args);
+		try {
+			return line.execute(args);
+		}
+		catch (final OutOfMemoryError e) {
+			err.println("calab: " + describe(e));
+			return CommandLine.ExitCode.SOFTWARE;
+		}
 	}
 
 	/** What went wrong, for a user; a fault of the program also says where. */

@@ -28,11 +28,13 @@
  */
 package org.calab.cli;
 
+import org.calab.check.Require;
 import org.calab.kernel.CalciumKernel;
 import org.calab.signal.Resampling;
 import org.calab.spikes.SpikeInference;
 import org.calab.spikes.SpikeOptions;
 import org.calab.spikes.SpikeResult;
+import org.calab.spikes.SpikeSolver;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
@@ -69,14 +71,19 @@ final class SpikeArguments {
 	private double lambda;
 
 	@Option(names = "--max-iterations", paramLabel = "N", defaultValue = "500",
-		description = "default: ${DEFAULT-VALUE}")
+		description = "where FISTA stops (default: ${DEFAULT-VALUE})")
 	private int maxIterations;
+
+	@Option(names = "--solver", paramLabel = "NAME", defaultValue = "exact",
+		description = "exact (the optimum of each relaxed problem), or banded: CaLab's FISTA, for comparison (default: ${DEFAULT-VALUE})")
+	private String solver;
 
 	/** To be asked before anything is read. */
 	SpikeOptions options() {
 		return SpikeOptions.of(new CalciumKernel(tauRise, tauDecay)).withFilter(
 			highPass, lowPass).withNoiseConstrained(noiseConstrained).withLambda(
-				lambda).withMaxIterations(maxIterations);
+				lambda).withMaxIterations(maxIterations).withSolver(Require.choice(
+					"--solver", solver, SpikeSolver.class));
 	}
 
 	SpikeResult infer(final TraceSet traces) {

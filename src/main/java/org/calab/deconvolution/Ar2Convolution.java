@@ -40,13 +40,13 @@ final class Ar2Convolution implements Convolution {
 	private final double g1;
 	private final double g2;
 	private final double scale;
-	private final double lipschitz;
+	private final Ar2 ar2;
 
 	Ar2Convolution(final Ar2 ar2) {
 		g1 = ar2.g1();
 		g2 = ar2.g2();
 		scale = 1 / ar2.peak();
-		lipschitz = Lipschitz.of(ar2);
+		this.ar2 = ar2;
 	}
 
 	@Override
@@ -73,6 +73,6 @@ final class Ar2Convolution implements Convolution {
 
 	@Override
 	public double lipschitz() {
-		return lipschitz;
+		return Lipschitz.of(ar2);
 	}
 }

@@ -37,6 +37,9 @@ import org.calab.task.Progress;
 /** The relaxed problem by the interior-point method. */
 final class ExactSpikes implements RelaxedSpikes {
 
+	/** Less is only there because the method stays inside the bounds and ends early. */
+	private static final double SMALL = 1e-3;
+
 	private final InteriorPoint solver;
 	private final double mu;
 	private final double[] target;
@@ -60,7 +63,7 @@ final class ExactSpikes implements RelaxedSpikes {
 		final TraceSolution s = solver.solve(target, mu, 1, progress);
 		final float[] values = new float[y.length];
 		for (int t = 0; t < values.length; t++)
-			values[t] = (float) s.activity()[t];
+			values[t] = s.activity()[t] > SMALL ? (float) s.activity()[t] : 0;
 		return new Solution(values, s.iterations(), s.converged());
 	}
 }

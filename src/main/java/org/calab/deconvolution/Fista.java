@@ -51,6 +51,7 @@ final class Fista {
 	private final double mu;
 	private final double upper;
 	private final boolean freeBaseline;
+	private final double step;
 
 	private double[] x;
 	private double[] previous;
@@ -75,6 +76,7 @@ final class Fista {
 		this.mu = mu;
 		this.upper = upper;
 		this.freeBaseline = freeBaseline;
+		step = 1 / convolution.lipschitz();
 		x = new double[n];
 		previous = new double[n];
 		point = new double[n];
@@ -128,7 +130,6 @@ final class Fista {
 		final double[] old = x;
 		x = previous;
 		previous = old;
-		final double step = 1 / convolution.lipschitz();
 		double turn = 0, change = 0, size = 0;
 		for (int t = 0; t < n; t++) {
 			final double v = clamp(point[t] - step * (gradient[t] + mu));

@@ -86,13 +86,19 @@ final class NewtonStep {
 		double v11 = 0, v12 = 0, v22 = 0;
 		double a1 = 0, a2 = 0, o1 = 0, o2 = 0;
 		for (int t = last; t >= 0; t--) {
-			final double i = 1 / s[t];
-			below[t] = i;
-			double d = z[t] * i;
+			final double d;
 			if (boxed) {
-				final double j = 1 / (upper - s[t]);
+				// both inverses by one division
+				final double room = upper - s[t], both = 1 / (s[t] * room);
+				final double i = room * both, j = s[t] * both;
+				below[t] = i;
 				above[t] = j;
-				d += w[t] * j;
+				d = z[t] * i + w[t] * j;
+			}
+			else {
+				final double i = 1 / s[t];
+				below[t] = i;
+				d = z[t] * i;
 			}
 			// the quotient is waited for; what can be multiplied meanwhile is
 			final double e = pp * d, f = 1 / (v11 + (1 + e)), h = 1 + v11;

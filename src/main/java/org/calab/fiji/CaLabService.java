@@ -44,6 +44,12 @@ import org.calab.cadecon.CaDeconSolver;
 import org.calab.cadecon.StopOptions;
 import org.calab.cadecon.SubsetOptions;
 import org.calab.check.InvalidInputException;
+import org.calab.bridge.Bridge;
+import org.calab.bridge.BridgeOptions;
+import org.calab.bridge.DeconConfig;
+import org.calab.bridge.PageResult;
+import org.calab.bridge.browser.BrowserOptions;
+import org.calab.bridge.browser.HeadlessBrowser;
 import org.calab.check.Require;
 import org.calab.deconvolution.Constraint;
 import org.calab.deconvolution.Deconvolution;
@@ -83,14 +89,17 @@ import org.calab.spikes.SpikeInference;
 import org.calab.spikes.SpikeOptions;
 import org.calab.spikes.SpikeResult;
 import org.calab.spikes.SpikeSolution;
+import org.calab.spikes.SpikeSolver;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
+import org.scijava.app.StatusService;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
 import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
+import org.scijava.task.TaskService;
 
 /**
  * The scripting door ({@code #@ CaLabService calab}): CaLab's public functions
@@ -310,7 +319,8 @@ public final class CaLabService extends AbstractService implements
 	 * As {@code calab.solve_trace}.
 	 *
 	 * @param options any of upsample_factor, max_iters, tol, hp_enabled,
-	 *          lp_enabled, warm_counts, lambda_, noise_constrained
+	 *          lp_enabled, warm_counts, lambda_, noise_constrained, and solver: exact,
+	 *          or fista as the reference, for which max_iters, tol and warm_counts are
 	 */
 	public SpikeSolution solveTrace(final Object trace, final double tauRise,
 		final double tauDecay, final double fs, final Map<?, ?> options)
@@ -321,7 +331,9 @@ public final class CaLabService extends AbstractService implements
 				.whole("max_iters", SpikeOptions.DEFAULT_MAX_ITERATIONS)).withTolerance(
 					k.number("tol", SpikeOptions.DEFAULT_TOLERANCE)).withFilter(k.flag(
 						"hp_enabled"), k.flag("lp_enabled")).withLambda(k.number("lambda_",
-							0)).withNoiseConstrained(k.flag("noise_constrained"));
+							0)).withNoiseConstrained(k.flag("noise_constrained")).withSolver(
+								Require.choice("solver", k.text("solver",
+									SpikeOptions.DEFAULT_SOLVER.toString()), SpikeSolver.class));
 		final Optional<double[]> warm = k.vector("warm_counts");
 		k.requireNoOther();
 		return SpikeInference.solve(TraceArguments.vector("trace", trace), fs, o,
@@ -438,6 +450,82 @@ public final class CaLabService extends AbstractService implements
 	public KernelEstimate estimateKernel(final SpikeResult spikes) {
 		return KernelEstimate.of(spikes, 0, FreeKernelOptions.defaults(), 0, Progress
 			.none());
+	}
+
+	/** As {@code calab.tune} with its defaults: CaTune in the user's browser. */
+	public CaTuneExport tune(final Object traces, final double fs)
+		throws IOException
+	{
+		return tune(traces, fs, Map.of());
+	}
+
+	/**
+	 * As {@code calab.tune}: opens the traces in CaTune and waits for the
+	 * parameters.
+	 *
+	 * @param options any of timeout (s), port, app_url, open_browser, headless
+	 *          (true, or a {@link HeadlessBrowser}) and browser (a path)
+	 * @return null if it timed out, was cancelled or the page was closed
+	 */
+	public CaTuneExport tune(final Object traces, final double fs,
+		final Map<?, ?> options) throws IOException
+	{
+		final TraceSet set = TraceArguments.traces(traces, SamplingRate.ofHz(fs));
+		final Keywords k = new Keywords(options);
+		final BridgeOptions o = PageKeywords.options(k);
+		k.requireNoOther();
+		try (TaskProgress progress = progress("CaTune")) {
+			return PageRun.in(PageKeywords.kept(k), o, progress, page -> Bridge.tune(
+				set, o, page, progress)).value().orElse(null);
+		}
+	}
+
+	/** As {@code calab.decon} with its defaults: CaDecon in the user's browser. */
+	public PageResult deconInBrowser(final Object traces, final double fs)
+		throws IOException
+	{
+		return deconInBrowser(traces, fs, Map.of());
+	}
+
+	/**
+	 * As {@code calab.decon}: opens the traces in CaDecon and waits for its result.
+	 *
+	 * @param options any of those of {@link #tune(Object, double, Map)}, and of
+	 *          autorun, upsample_target, hp_filter_enabled, lp_filter_enabled,
+	 *          max_iterations, convergence_tol, num_subsets, target_coverage,
+	 *          aspect_ratio and seed; headless, autorun is on unless told otherwise
+	 * @return null if it timed out, was cancelled or the page was closed
+	 */
+	public PageResult deconInBrowser(final Object traces, final double fs,
+		final Map<?, ?> options) throws IOException
+	{
+		final TraceSet set = TraceArguments.traces(traces, SamplingRate.ofHz(fs));
+		final Keywords k = new Keywords(options);
+		final BridgeOptions o = PageKeywords.options(k);
+		final DeconConfig config = PageKeywords.config(k);
+		k.requireNoOther();
+		try (TaskProgress progress = progress("CaDecon")) {
+			return PageRun.in(PageKeywords.kept(k), o, progress, page -> Bridge.decon(
+				set, config, o, page, progress)).value().orElse(null);
+		}
+	}
+
+	private TaskProgress progress(final String job) {
+		return new TaskProgress(job, context().getService(TaskService.class),
+			context().getService(StatusService.class), () -> false);
+	}
+
+	/** As {@code calab.HeadlessBrowser()}, started; to be closed. */
+	public HeadlessBrowser headlessBrowser() throws IOException {
+		return headlessBrowser(false);
+	}
+
+	/** As {@code calab.HeadlessBrowser(visible=...)}, started; to be closed. */
+	public HeadlessBrowser headlessBrowser(final boolean visible)
+		throws IOException
+	{
+		return HeadlessBrowser.start(BrowserOptions.defaults().withVisible(visible),
+			Progress.none());
 	}
 
 	/** As {@code calab.simulate} with its default configuration. */

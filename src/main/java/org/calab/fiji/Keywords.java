@@ -48,6 +48,16 @@ final class Keywords {
 			.valueOf(k), v));
 	}
 
+	/** @return whether it is given, and not as nothing */
+	boolean has(final String name) {
+		return take(name) != null;
+	}
+
+	/** @return what was given, of whatever type; or null */
+	Object any(final String name) {
+		return take(name);
+	}
+
 	double number(final String name, final double otherwise) {
 		final Object v = take(name);
 		if (v == null) return otherwise;

@@ -65,32 +65,43 @@ public record CaTuneExport(double tauRise, double tauDecay, double lambda,
 	 * @throws DataFormatException naming the parameter that is missing or wrong
 	 */
 	public static CaTuneExport read(final Path file) throws IOException {
-		final JsonNode p = Json.read(file).path("parameters");
-		if (!p.isObject()) throw new DataFormatException(file.toString(),
+		return of(Json.read(file), file.toString());
+	}
+
+	/**
+	 * @param export all of the JSON
+	 * @param name for messages
+	 * @throws DataFormatException naming the parameter that is missing or wrong
+	 */
+	public static CaTuneExport of(final JsonNode export, final String name)
+		throws DataFormatException
+	{
+		final JsonNode p = export.path("parameters");
+		if (!p.isObject()) throw new DataFormatException(name,
 			"not a CaTune export: it has no \"parameters\"");
 		final JsonNode filter = p.path("filter_enabled");
 		if (!filter.isMissingNode() && !filter.isBoolean()) {
-			throw new DataFormatException(file.toString(), "filter_enabled is " +
-				filter + "; allowed is true or false");
+			throw new DataFormatException(name, "filter_enabled is " + filter +
+				"; allowed is true or false");
 		}
 		try {
-			return new CaTuneExport(number(p, "tau_rise_s", file), number(p,
-				"tau_decay_s", file), number(p, "lambda", file), number(p,
-					"sampling_rate_hz", file), filter.asBoolean(false));
+			return new CaTuneExport(number(p, "tau_rise_s", name), number(p,
+				"tau_decay_s", name), number(p, "lambda", name), number(p,
+					"sampling_rate_hz", name), filter.asBoolean(false));
 		}
 		catch (final IllegalArgumentException e) {
-			throw new DataFormatException(file.toString(), e.getMessage(), e);
+			throw new DataFormatException(name, e.getMessage(), e);
 		}
 	}
 
 	private static double number(final JsonNode p, final String key,
-		final Path file) throws DataFormatException
+		final String name) throws DataFormatException
 	{
 		final JsonNode v = p.path(key);
-		if (v.isMissingNode()) throw new DataFormatException(file.toString(),
+		if (v.isMissingNode()) throw new DataFormatException(name,
 			"the parameter " + key + " is missing");
-		if (!v.isNumber()) throw new DataFormatException(file.toString(), key +
-			" is " + v + "; allowed is a number");
+		if (!v.isNumber()) throw new DataFormatException(name, key + " is " + v +
+			"; allowed is a number");
 		return v.asDouble();
 	}
 

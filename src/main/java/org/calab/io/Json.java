@@ -34,6 +34,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -51,7 +52,8 @@ public final class Json {
 	private static final long LARGEST = 64L << 20;
 
 	private static final JsonMapper MAPPER = JsonMapper.builder().enable(
-		JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+		JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).enable(
+			DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
 	private Json() {}
 
@@ -89,19 +91,30 @@ public final class Json {
 		if (Files.size(file) > LARGEST) throw new DataFormatException(file
 			.toString(), "too large for a JSON file of parameters: " + Files.size(
 				file) + " bytes; allowed are " + LARGEST);
+		return parse(Files.readAllBytes(file), file.toString());
+	}
+
+	/**
+	 * @param name for messages
+	 * @throws DataFormatException if it is not a JSON object
+	 */
+	public static JsonNode parse(final byte[] text, final String name)
+		throws IOException
+	{
 		try {
-			final JsonNode node = MAPPER.readTree(Files.readAllBytes(file));
-			if (node == null || !node.isObject()) throw new DataFormatException(file
-				.toString(), "not a JSON object");
+			final JsonNode node = MAPPER.readTree(text);
+			if (node == null || !node.isObject()) throw new DataFormatException(name,
+				"not a JSON object");
 			return node;
 		}
 		catch (final JsonProcessingException e) {
-			throw new DataFormatException(file.toString(), "not JSON: " + e
+			throw new DataFormatException(name, "not JSON: " + e
 				.getOriginalMessage(), e);
 		}
 	}
 
-	static Object plain(final JsonNode node) {
+	/** @return the node as maps, lists, text, numbers, truth values and nulls */
+	public static Object plain(final JsonNode node) {
 		return MAPPER.convertValue(node, Object.class);
 	}
 }

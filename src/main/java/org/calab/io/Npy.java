@@ -40,16 +40,22 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.IntFunction;
+
+import org.calab.trace.TraceSet;
+import java.util.function.IntFunction;
 
 /**
  * NumPy {@code .npy} files as rows of double. Read: f4, f8, i1 to i8, u1 to u8
  * and b1, either byte order, C and Fortran order, versions 1 to 3, one or two
- * dimensions. Written: {@code <f8}, or {@code <f4}, version 1.0, C order, byte for byte as NumPy
- * writes it.
+ * dimensions. Written: {@code <f8} (or {@code <f4}), version 1.0, C order, byte
+ * for byte as NumPy writes it.
  */
 public final class Npy {
 
 	private static final int BUFFER = 1 << 16;
+
+	private static final String DOUBLE = "<f8";
 
 	private Npy() {}
 
@@ -66,12 +72,14 @@ public final class Npy {
 	}
 
 	/**
-	 * @param in at the start of the array
+	 * @param in at the start of the array; not closed
 	 * @param name for messages
 	 * @param size bytes there can be at most: a header that claims more is refused
 	 *          before memory is asked for
+	 * @return n_rows × n_columns; a one-dimensional array is one row
+	 * @throws DataFormatException if it is not such an array, or truncated
 	 */
-	static double[][] read(final InputStream in, final String name,
+	public static double[][] read(final InputStream in, final String name,
 		final long size) throws IOException
 	{
 		final DataInputStream data = new DataInputStream(new BufferedInputStream(in,
@@ -101,34 +109,59 @@ public final class Npy {
 
 	/** @return what writes these rows as a two-dimensional array */
 	public static FileGroup.Content of(final double[][] rows) {
-		final int columns = rows.length == 0 ? 0 : rows[0].length;
+		return of(rows.length, rows.length == 0 ? 0 : rows[0].length, i -> rows[i]);
+	}
+
+	/** @return what writes the traces as n_cells × n_timepoints, without another copy of all */
+	public static FileGroup.Content of(final TraceSet traces) {
+		return of(traces.numCells(), traces.numTimepoints(), traces::trace);
+	}
+
+	/**
+	 * As {@link #of(double[][])}, a row at a time.
+	 *
+	 * @param row gives each row, of {@code columns} numbers
+	 */
+	public static FileGroup.Content of(final int rows, final int columns,
+		final IntFunction<double[]> row)
+	{
 		return out -> {
-			writeHeader(out, "<f8", "(" + rows.length + ", " + columns + ")");
-			for (final double[] row : rows)
-				writeNumbers(out, row);
+			out.write(header(DOUBLE, rows, columns));
+			for (int i = 0; i < rows; i++)
+				writeNumbers(out, row.apply(i));
 		};
 	}
 
-	/** @return what writes these rows in single precision, as {@code <f4} */
-	public static FileGroup.Content single(final double[][] rows) {
-		final int columns = rows.length == 0 ? 0 : rows[0].length;
+	/**
+	 * As {@link #of(double[][])}, in single precision ({@code <f4}), as CaDecon
+	 * keeps its activity.
+	 */
+	public static FileGroup.Content single(final int rows, final int columns,
+		final IntFunction<double[]> row)
+	{
 		return out -> {
-			writeHeader(out, "<f4", "(" + rows.length + ", " + columns + ")");
-			for (final double[] row : rows) {
-				final ByteBuffer b = ByteBuffer.allocate(Float.BYTES * columns).order(
-					ByteOrder.LITTLE_ENDIAN);
-				for (final double v : row)
+			out.write(header("<f4", rows, columns));
+			for (int i = 0; i < rows; i++) {
+				final ByteBuffer b = ByteBuffer.allocate(Math.multiplyExact(columns,
+					Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+				for (final double v : row.apply(i))
 					b.putFloat((float) v);
 				out.write(b.array());
 			}
 		};
 	}
 
-	private static void writeHeader(final OutputStream out, final String type,
-		final String shape) throws IOException
+	/** @return how many bytes {@link #of(double[][])} writes for this shape */
+	public static long size(final int rows, final int columns) {
+		return header(DOUBLE, rows, columns).length + (long) rows * columns *
+			Double.BYTES;
+	}
+
+	private static byte[] header(final String type, final int rows,
+		final int columns)
 	{
-		final String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " +
-			shape + ", }";
+		final String text = "{'descr': '" + type +
+			"', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
 		// 10 bytes stand before the text; all ends on a multiple of 64, with a newline
 		final int total = (10 + text.length() + 1 + 63) / 64 * 64;
 		final ByteBuffer b = ByteBuffer.allocate(total).order(
@@ -139,7 +172,7 @@ public final class Npy {
 		while (b.remaining() > 1)
 			b.put((byte) ' ');
 		b.put((byte) '\n');
-		out.write(b.array());
+		return b.array();
 	}
 
 	private static void writeNumbers(final OutputStream out, final double[] row)

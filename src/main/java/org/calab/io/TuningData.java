@@ -102,7 +102,7 @@ public record TuningData(TraceSet traces, Map<String, Object> metadata) {
 			.names());
 		if (!traces.origin().isEmpty()) metadata.put(ORIGIN, traces.origin());
 		final List<Path> files = files(stem);
-		group.add(files.get(0), Npy.of(traces.toArray()));
+		group.add(files.get(0), Npy.of(traces));
 		group.add(files.get(1), Json.of(metadata));
 	}
 

@@ -80,11 +80,11 @@ public final class ActivityFiles {
 		final Extent extent, final boolean overwrite) throws IOException
 	{
 		final Map<Path, FileGroup.Content> files = new LinkedHashMap<>();
-		files.put(activityFile(out), Npy.of(result.activity().toArray()));
+		files.put(activityFile(out), Npy.of(result.activity()));
 		if (extent != Extent.ACTIVITY) files.put(beside(out, "_info.json"), Json.of(
 			ActivityInfo.of(result)));
 		if (extent == Extent.FULL) {
-			files.put(beside(out, "_fit.npy"), Npy.of(result.fit().toArray()));
+			files.put(beside(out, "_fit.npy"), Npy.of(result.fit()));
 			files.put(beside(out, "_activity.csv"), TraceCsv.wide(result
 				.activity()));
 			files.put(beside(out, "_cells.csv"), CellTable.of(result).csv());

@@ -51,7 +51,20 @@ final class ActivityInfo {
 		info.put("sampling_rate_hz", result.activity().rate().hz());
 		if (result instanceof DeconvolutionResult d) add(info, d);
 		else if (result instanceof SpikeResult s) add(info, s);
+		else if (result instanceof PageActivity p) add(info, p);
 		return info;
+	}
+
+	private static void add(final Map<String, Object> info,
+		final PageActivity result)
+	{
+		info.put("activity_unit", result.activityUnit());
+		info.put("fit_is", "on the level of the input traces: " +
+			"alpha*K*spikes + baseline + rolling baseline");
+		info.put("cell_names", result.activity().names());
+		info.putAll(PageFiles.json(result.page()));
+		info.put("kernel_slow", result.page().kernelSlow());
+		info.put("kernel_fast", result.page().kernelFast());
 	}
 
 	private static void add(final Map<String, Object> info,
@@ -65,6 +78,7 @@ final class ActivityInfo {
 		info.put("lp_enabled", o.lowPass());
 		info.put("noise_constrained", o.noiseConstrained());
 		info.put("lambda", o.lambda());
+		info.put("solver", o.solver().toString());
 		info.put("max_iters", o.maxIterations());
 		info.put("tol", o.tolerance());
 		info.put("activity_unit", result.activityUnit());

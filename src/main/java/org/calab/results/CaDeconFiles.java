@@ -86,7 +86,9 @@ public final class CaDeconFiles {
 	public static List<Path> save(final CaDeconResult result, final Path stem,
 		final boolean zip, final boolean overwrite) throws IOException
 	{
-		final FileGroup.Content activity = Npy.single(result.activity().toArray());
+		final FileGroup.Content activity = Npy.single(result.activity()
+			.numCells(), result.activity().numTimepoints(), result
+				.activity()::trace);
 		final FileGroup.Content info = Json.of(CaDeconInfo.of(result));
 		final List<Path> files = files(stem, zip);
 		final Map<Path, FileGroup.Content> contents = new LinkedHashMap<>();

@@ -50,6 +50,9 @@ public final class CellTable {
 		"alpha (per spike)", "baseline", "threshold", "pve", "iterations",
 		"converged");
 
+	private static final List<String> PAGE = List.of("cell", "spikes",
+		"alpha (per spike)", "baseline", "pve");
+
 	private CellTable() {}
 
 	/** @return the table that belongs to this kind of result */
@@ -57,6 +60,7 @@ public final class CellTable {
 		if (result instanceof DeconvolutionResult d) return of(d);
 		if (result instanceof SpikeResult s) return of(s.activity(), s.cells());
 		if (result instanceof CaDeconResult c) return of(c.activity(), c.cells());
+		if (result instanceof PageActivity p) return of(p);
 		throw new IllegalArgumentException("No table of " + result.getClass());
 	}
 
@@ -71,6 +75,16 @@ public final class CellTable {
 					.iterations(), c.converged()));
 		}
 		return new Table(SPIKES, rows);
+	}
+
+	private static Table of(final PageActivity result) {
+		final List<List<Object>> rows = new ArrayList<>();
+		for (int i = 0; i < result.activity().numCells(); i++) {
+			rows.add(List.of(result.activity().names().get(i), Arrays.stream(result
+				.activity().trace(i)).sum(), result.page().alphas()[i], result.page()
+					.baselines()[i], result.page().pves()[i]));
+		}
+		return new Table(PAGE, rows);
 	}
 
 	private static Table of(final DeconvolutionResult result) {

@@ -28,6 +28,7 @@
  */
 package org.calab.spikes;
 
+import java.util.Arrays;
 import java.util.Random;
 
 import org.calab.check.InvalidInputException;
@@ -126,6 +127,31 @@ record PreparedTrace(float[] y, double[] baseline, double fs, int factor,
 		for (int i = 0; i < probe.length; i++)
 			after += passed[i * factor] * passed[i * factor];
 		return sigma * sigma * after / before;
+	}
+
+	/**
+	 * @param n samples at least
+	 * @return the piece of about so many samples in which the trace is highest; all of
+	 *         it if it is not much longer
+	 */
+	PreparedTrace busiest(final int n) {
+		final int frames = (n + factor - 1) / factor, size = frames * factor;
+		if (2L * size > y.length) return this;
+		int best = 0;
+		double most = Double.NEGATIVE_INFINITY;
+		for (int from = 0; from + size <= y.length; from += Math.max(factor, size /
+			2 / factor * factor))
+		{
+			double sum = 0;
+			for (int t = from; t < from + size; t++)
+				sum += (double) y[t] * y[t];
+			if (sum <= most) continue;
+			most = sum;
+			best = from;
+		}
+		return new PreparedTrace(Arrays.copyOfRange(y, best, best + size), Arrays
+			.copyOfRange(baseline, best, best + size), fs, factor, Math.min(pad, size /
+				4));
 	}
 
 	int length() {

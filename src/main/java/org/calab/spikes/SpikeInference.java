@@ -32,40 +32,40 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 import org.calab.deconvolution.RelaxedSpikes;
 import org.calab.signal.Resampling;
+import org.calab.spikes.Rounds.Round;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 
 /**
- * Whole spikes from traces (InDeCa: iterated binary deconvolution). The
- * amplitude of one spike and the threshold are found in turns: the trace over
- * the amplitude is deconvolved into values between 0 and 1, a threshold makes
- * spikes of them, and their least-squares amplitude is the next one.
+ * Whole spikes from traces (InDeCa: iterated binary deconvolution). At an
+ * amplitude of one spike, the trace over it is deconvolved into values between 0
+ * and 1, and a threshold makes spikes of them. The amplitude is searched
+ * ({@link AmplitudeSearch}), or with FISTA iterated as in the reference
+ * ({@link FixedPoint}).
  */
 public final class SpikeInference {
 
-	private static final int ROUNDS = 10;
-
-	/** The amplitude has settled when it changes by less than this part. */
-	private static final double SETTLED = 0.05;
-
-	private static final double NOTHING = 1e-10;
-
-	/** How exactly a round is solved: more does not move a threshold. */
+	/** How exactly relaxed problems are solved: more does not move a threshold. */
 	private static final double GAP = 1e-3;
+
+	/** The amplitude is searched in a piece of so many samples at least, and so much of the trace. */
+	private static final int PIECE = 8_000;
+	private static final double PART = 0.08;
 
 	private SpikeInference() {}
 
 	/**
 	 * @param trace n finite samples. Not modified.
 	 * @param fs frames per second, above 0
-	 * @param start spike counts per frame of an earlier solve to begin at; one of
-	 *          another length is passed over, as in the reference
+	 * @param start spike counts per frame of an earlier solve for FISTA to begin at;
+	 *          one of another length is passed over, as in the reference
 	 * @throws InvalidInputException if the trace is empty or not finite
 	 * @throws org.calab.task.CancelledException if cancelled
 	 */
@@ -74,35 +74,40 @@ public final class SpikeInference {
 		final Progress progress)
 	{
 		Require.finite("trace", Require.present("trace", trace));
+		start.ifPresent(counts -> Require.finite("warm_counts", counts));
 		if (trace.length == 0) throw new InvalidInputException(
 			"trace has no sample; allowed is at least 1");
 		final PreparedTrace prepared = PreparedTrace.of(trace, fs, options);
-		final RelaxedSpikes relaxation = relaxation(options, prepared);
-		final BinaryModel model = new BinaryModel(options.kernel().ar2(prepared
-			.fs()), prepared);
-		final ThresholdSearch search = new ThresholdSearch(model, prepared
-			.factor());
-		final double noise = options.noiseConstrained() ? PreparedTrace
-			.noiseVariance(trace, fs, options) : 0;
+		final OptionalDouble noise = options.noiseConstrained() ? OptionalDouble.of(
+			PreparedTrace.noiseVariance(trace, fs, options)) : OptionalDouble.empty();
+		final Rounds rounds = rounds(prepared, options, noise);
+		final Round kept = switch (options.solver()) {
+			case FISTA -> FixedPoint.find(rounds, prepared, options, first(start,
+				trace.length, prepared.factor()), progress);
+			case EXACT -> rounds.at(amplitude(prepared, options, progress),
+				new float[0], progress);
+		};
+		return solution(kept, prepared, rounds);
+	}
 
-		float[] from = first(start, trace.length, prepared.factor());
-		double alpha = prepared.amplitude();
-		if (!(alpha >= NOTHING)) alpha = 1;
-		Round kept = null;
-		for (int round = 0; round < ROUNDS; round++) {
-			final RelaxedSpikes.Solution relaxed = relaxation.solve(over(prepared.y(),
-				alpha), from, progress);
-			from = new float[prepared.length()];
-			final float[] s = scaled(relaxed.values(), prepared.pad());
-			final BinaryFit fit = (options.noiseConstrained() ? search.downToNoise(s,
-				noise) : search.best(s)).orElseGet(() -> none(prepared));
-			final double change = Math.abs(fit.alpha() / alpha - 1);
-			if (kept == null || (options.noiseConstrained() ? change < kept.change
-				: fit.pve() > kept.fit.pve())) kept = new Round(fit, s, relaxed, change);
-			if (change < SETTLED || fit.alpha() < NOTHING) break;
-			alpha = fit.alpha();
-		}
-		return solution(kept, prepared, model);
+	private static Rounds rounds(final PreparedTrace trace,
+		final SpikeOptions o, final OptionalDouble noise)
+	{
+		final RelaxedSpikes relaxation = switch (o.solver()) {
+			case EXACT -> RelaxedSpikes.exact(o.kernel(), trace.fs(), trace.length(), o
+				.lambda(), GAP);
+			case FISTA -> RelaxedSpikes.fista(o.kernel(), trace.fs(), trace.length(), o
+				.lambda(), o.maxIterations(), o.tolerance());
+		};
+		return new Rounds(trace, o.kernel().ar2(trace.fs()), relaxation, noise);
+	}
+
+	private static double amplitude(final PreparedTrace trace,
+		final SpikeOptions options, final Progress progress)
+	{
+		final PreparedTrace piece = trace.busiest((int) Math.max(PIECE, PART * trace
+			.length()));
+		return AmplitudeSearch.find(rounds(piece, options, OptionalDouble.empty()), piece.amplitude(), progress);
 	}
 
 	/**
@@ -125,28 +130,11 @@ public final class SpikeInference {
 				.stream().map(SpikeSolution::fit).toArray(double[][]::new)), cells);
 	}
 
-	/** @param scaled the relaxed values that the fit's threshold was found in */
-	private record Round(BinaryFit fit, float[] scaled,
-		RelaxedSpikes.Solution relaxed, double change)
-	{}
-
-	private static RelaxedSpikes relaxation(final SpikeOptions o,
-		final PreparedTrace trace)
-	{
-		return switch (o.solver()) {
-			case EXACT -> RelaxedSpikes.exact(o.kernel(), trace.fs(), trace.length(), o
-				.lambda(), GAP);
-			case FISTA -> RelaxedSpikes.fista(o.kernel(), trace.fs(), trace.length(), o
-				.lambda(), o.maxIterations(), o.tolerance());
-		};
-	}
-
 	private static float[] first(final Optional<double[]> start,
 		final int frames, final int factor)
 	{
 		final float[] from = new float[frames * factor];
 		start.ifPresent(counts -> {
-			Require.finite("warm_counts", counts);
 			if (counts.length != frames) return;
 			final double[] binary = Resampling.countsToBinary(counts, factor);
 			for (int t = 0; t < from.length; t++)
@@ -155,52 +143,22 @@ public final class SpikeInference {
 		return from;
 	}
 
-	private static float[] over(final float[] y, final double alpha) {
-		final float inverse = 1 / (float) alpha;
-		final float[] scaled = new float[y.length];
-		for (int t = 0; t < y.length; t++)
-			scaled[t] = y[t] * inverse;
-		return scaled;
-	}
-
-	/** Over the largest value between the ends. */
-	private static float[] scaled(final float[] s, final int pad) {
-		float peak = 0;
-		for (int t = pad; t < s.length - pad; t++)
-			peak = Math.max(peak, s[t]);
-		if (!(peak > NOTHING)) return s;
-		final float inverse = 1 / peak;
-		for (int t = 0; t < s.length; t++)
-			s[t] *= inverse;
-		return s;
-	}
-
-	private static BinaryFit none(final PreparedTrace trace) {
-		double sum = 0;
-		for (final float v : trace.y())
-			sum += v;
-		return new BinaryFit(Double.POSITIVE_INFINITY, 0, sum / trace.length(), 0,
-			0, 0);
-	}
-
 	private static SpikeSolution solution(final Round kept,
-		final PreparedTrace trace, final BinaryModel model)
+		final PreparedTrace trace, final Rounds rounds)
 	{
-		final BinaryFit fit = kept.fit;
-		final int n = trace.length(), factor = trace.factor();
-		final double[] spikes = new double[n], y = new double[n];
-		for (int t = 0; t < n; t++) {
-			spikes[t] = kept.scaled[t] >= fit.threshold() ? 1 : 0;
+		final BinaryFit fit = kept.fit();
+		final int factor = trace.factor();
+		final double[] spikes = kept.spikes(), c = rounds.fluorescence(spikes);
+		final double[] y = new double[trace.length()];
+		for (int t = 0; t < y.length; t++)
 			y[t] = trace.y()[t];
-		}
-		final double[] c = model.fluorescence(spikes);
-		final double[] explained = new double[n / factor];
+		final double[] explained = new double[y.length / factor];
 		for (int i = 0; i < explained.length; i++)
 			explained[i] = fit.alpha() * c[i * factor] + fit.baseline() + trace
 				.baseline()[i * factor];
 		return new SpikeSolution(Resampling.centredBinSums(spikes, factor), fit
 			.alpha(), fit.baseline(), Double.isInfinite(fit.threshold()) ? 0 : fit
-				.threshold(), fit.pve(), kept.relaxed.iterations(), kept.relaxed
-					.converged(), Resampling.blockMeans(y, factor), explained);
+				.threshold(), fit.pve(), kept.iterations(), kept.converged(), Resampling
+					.blockMeans(y, factor), explained);
 	}
 }

@@ -123,11 +123,16 @@ final class ThresholdSearch {
 
 	/** The distinct values that are not zero, rising. */
 	private static double[] values(final float[] relaxed) {
-		final double[] v = new double[relaxed.length];
-		for (int t = 0; t < v.length; t++)
-			v[t] = relaxed[t];
-		return Arrays.stream(v).filter(d -> d > NOTHING).sorted().distinct()
-			.toArray();
+		final float[] v = relaxed.clone();
+		Arrays.sort(v);
+		int first = 0;
+		while (first < v.length && v[first] <= NOTHING)
+			first++;
+		int distinct = 0;
+		final double[] out = new double[v.length - first];
+		for (int i = first; i < v.length; i++)
+			if (i == first || v[i] != v[i - 1]) out[distinct++] = v[i];
+		return Arrays.copyOf(out, distinct);
 	}
 
 	private double[] aboveFloor(final double[] thresholds) {

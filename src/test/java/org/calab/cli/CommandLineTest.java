@@ -113,6 +113,19 @@ class CommandLineTest {
 	}
 
 	@Test
+	void noNumberAtAll() throws IOException {
+		run("extract DIR/movie.tif --rois DIR/movie_RoiSet.zip -o DIR/t");
+		assertEquals(0, run(
+			"deconvolve DIR/t --kernel GCaMP6f --lambda auto --full -o DIR/a"),
+			() -> err);
+		final String info = Files.readString(folder.resolve("a_info.json"));
+		assertTrue(info.matches("(?s).*\"lambda\" ?: \"auto\".*") && info.matches(
+			"(?s).*\"tau_decay_s\" ?: 0.6.*"), info);
+		assertTrue(Files.readAllLines(folder.resolve("a_cells.csv")).get(0).contains(
+			"lambda"));
+	}
+
+	@Test
 	void simulatedTracesToSpikes() throws IOException {
 		assertEquals(0, run(
 			"simulate --cells 3 --frames 900 --seed 5 -o DIR/sim"), () -> err);
@@ -256,6 +269,10 @@ class CommandLineTest {
 		"deconvolve DIR/t --tau-rise 0.1 --tau-decay 0.6 --lambda NaN -o DIR/x | lambda is NaN",
 		"deconvolve DIR/t --tau-rise x --tau-decay 0.6 --lambda 0.1 -o DIR/x | --tau-rise",
 		"deconvolve DIR/t --tau-rise 0.1 --tau-decay 0.6 -o DIR/x | --lambda L",
+		"deconvolve DIR/t --tau-rise 0.1 --tau-decay 0.6 --lambda much -o DIR/x | a number of at least 0, or auto",
+		"deconvolve DIR/t --kernel gcamp9 --lambda auto -o DIR/x | gcamp6f, gcamp6m",
+		"deconvolve DIR/t --kernel gcamp6f --tau-rise 0.1 --lambda auto -o DIR/x | or --kernel INDICATOR",
+		"spikes DIR/t --tau-rise 0.1 --tau-decay 0.6 --solver magic -o DIR/x | exact, banded",
 		"deconvolve DIR/t --fs 0 --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/x | fs is 0",
 		"deconvolve DIR/t --solver magic --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/x | exact, banded, fft",
 		"deconvolve DIR/t --constraint l2 --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/x | nonneg, box01",
@@ -293,6 +310,15 @@ class CommandLineTest {
 		"convert DIR/t --format tiff -o DIR/x | allowed is one of auto",
 		"convert DIR/t --nan maybe -o DIR/x | refuse, interpolate, keep",
 		"convert DIR/t --suite2p-neuropil 2 -o DIR/x | neuropil is 2",
+		"tune DIR/none --no-open | File not found",
+		"tune DIR/t --port 70000 | port is 70000",
+		"tune DIR/t --timeout 0 | timeout is 0",
+		"tune DIR/t --app-url nowhere | app_url is",
+		"tune DIR/t --no-open -o DIR/no/p.json | folder of the output does not exist",
+		"tune DIR/t --headless --browser-path DIR/none | No browser that can be run",
+		"cadecon-browser DIR/t --max-iterations 0 -o DIR/x | max_iterations is 0",
+		"cadecon-browser DIR/t --target-coverage 2 -o DIR/x | target_coverage is 2",
+		"cadecon-browser DIR/t --no-open | --output",
 		"info DIR/none | File not found" })
 	void badInput(final String line, final String message) throws IOException {
 		run("extract DIR/movie.tif --rois DIR/movie_RoiSet.zip -o DIR/t");

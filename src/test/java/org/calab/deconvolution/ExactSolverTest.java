@@ -152,6 +152,53 @@ class ExactSolverTest {
 		assertTrue(s.converged() && s.gap() <= 1e-6, "gap " + s.gap());
 	}
 
+	/** Whatever the unit of the trace, the level under it and the width of the box. */
+	@Property(tries = 300)
+	void certifiedAtAnyScale(@ForAll @IntRange(min = 1, max = 300) final int n,
+		@ForAll final long seed, @ForAll @DoubleRange(min = -6,
+			max = 6) final double magnitude, @ForAll @DoubleRange(min = 0,
+				max = 3.3) final double rate, @ForAll @DoubleRange(min = -1,
+					max = 3) final double decaySamples, @ForAll @IntRange(min = 0,
+						max = 3) final int kind, @ForAll final boolean box,
+		@ForAll final boolean free)
+	{
+		final double fs = Math.pow(10, rate), decay = Math.pow(10, decaySamples) /
+			fs, unit = Math.pow(10, magnitude);
+		final CalciumKernel k = new CalciumKernel(0.2 * decay, decay);
+		final double[] y = switch (kind) {
+			case 0 -> noisy(k, fs, n, seed);
+			case 1 -> new Random(seed).doubles(n).toArray();
+			case 2 -> new double[n]; // flat
+			default -> columns(k, fs, n)[n / 2]; // one spike, no noise
+		};
+		for (int t = 0; t < n; t++)
+			y[t] = unit * (y[t] + (kind == 2 ? 3 : 0));
+		final double mu = kind == 1 ? 0 : unit * 0.1;
+		final TraceSolution s = exact(k, fs, y, mu, box ? 1 : FREE, free);
+		assertTrue(s.gap() <= 1e-6, "gap " + s.gap() + " after " + s.iterations());
+		for (int t = 0; t < n; t++) {
+			assertTrue(s.activity()[t] >= 0 && (!box || s.activity()[t] <= 1));
+			assertTrue(Double.isFinite(s.reconvolution()[t]));
+		}
+		if (kind == 2 && free) assertEquals(0, Arrays.stream(s.activity()).sum());
+	}
+
+	/** A work space may be used again: the solution is the same to the last bit. */
+	@Test
+	void oneWorkSpaceForManyTraces() {
+		final CalciumKernel k = new CalciumKernel(0.1, 0.6);
+		final InteriorPoint shared = new InteriorPoint(k.ar2(30), 500, true, true,
+			200, 1e-6);
+		for (int i = 0; i < 5; i++) {
+			final double[] y = noisy(k, 30, 500, i);
+			final TraceSolution alone = exact(k, 30, y, 0.1 * i, 1 + i, true);
+			final TraceSolution after = shared.solve(y, 0.1 * i, 1 + i, Progress
+				.none());
+			assertArrayEquals(alone.activity(), after.activity());
+			assertEquals(alone.gap(), after.gap());
+		}
+	}
+
 	/** The certificate never promises more than is true. */
 	@Property(tries = 60)
 	void theGapIsABound(@ForAll @IntRange(min = 2, max = 30) final int n,

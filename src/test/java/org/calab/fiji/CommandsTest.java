@@ -227,7 +227,7 @@ class CommandsTest {
 	void activityFollowsTheTrueSpikes() throws Exception {
 		run(ExtractRoiTracesCmd.class, "image", image, "rois", file(
 			"movie_RoiSet.zip"), "neuropil", true, "min_neuropil_pixels", 150);
-		run(DeconvolveTracesCmd.class, "lambda", 0.05);
+		run(DeconvolveTracesCmd.class, "kernel", "gcamp6f", "lambda", "auto");
 		final var result = context.service(OpenTraces.class).get("").inferred()
 			.get();
 		double mean = 0;
@@ -343,6 +343,6 @@ class CommandsTest {
 					.length() > 10, info.getTitle() + " " + item.getName());
 			}
 		}
-		assertEquals(9, commands);
+		assertEquals(11, commands);
 	}
 }

@@ -50,6 +50,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -314,6 +316,30 @@ class FilesTest {
 			assertEquals(real.get("ar2_coefficients").get("g2").asDouble(), written
 				.get("ar2_coefficients").get("g2").asDouble(), 1e-12);
 		}
+	}
+
+	/** What the page's own import complains of when it is missing, we write. */
+	@Test
+	void thePagesImportMissesNothing() throws IOException {
+		final Path file = folder.resolve("p.json");
+		FileGroup.write(file, false, new CaTuneExport(0.1, 0.6, 0.05, 20, true)
+			.content(0.2, 0.7, Map.of()));
+		final JsonNode ours = new ObjectMapper().readTree(file.toFile());
+		final Pattern key = Pattern.compile("Expected \"(\\w+)\"");
+		int demanded = 0;
+		for (final JsonNode c : new ObjectMapper().readTree(SharedData.require(
+			"reference/catune_export/parse_errors.json").toFile()))
+		{
+			final Matcher m = key.matcher(c.get("error").asText());
+			for (; m.find(); demanded++)
+				assertFalse(ours.findPath(m.group(1)).isMissingNode(), m.group(1));
+		}
+		assertTrue(demanded >= 12, "demanded " + demanded);
+		for (final String text : List.of("schema_version", "catune_version",
+			"export_date"))
+			assertTrue(ours.get(text).isTextual(), text);
+		assertEquals("1.2.0", ours.get("schema_version").asText());
+		java.time.Instant.parse(ours.get("export_date").asText());
 	}
 
 	@ParameterizedTest

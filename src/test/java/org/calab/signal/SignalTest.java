@@ -66,6 +66,36 @@ class SignalTest {
 		}
 	}
 
+	/** The same where a trace is longer than the stretch that is ranked at once. */
+	@Test
+	void rollingQuantilesOfALongTrace() {
+		final Random random = new Random(3);
+		final double[] y = random.doubles(21_000, -1, 1).toArray();
+		y[5000] = -0.0;
+		for (final int window : new int[] { 1, 450, 1100, 30_000 }) {
+			final double[] causal = RollingQuantile.causal(y, window, 0.2), centred =
+				RollingQuantile.centred(y, window, 0.9);
+			for (int t = 0; t < y.length; t += 1 + random.nextInt(80)) {
+				assertEquals(quantile(y, t - window + 1, t, 0.2), causal[t]);
+				assertEquals(quantile(y, t - window / 2, t + (window - 1) / 2, 0.9),
+					centred[t]);
+			}
+		}
+	}
+
+	/** White noise through the filter keeps the part of its variance that is said. */
+	@Test
+	void noiseGainOfTheBandPass() {
+		final int n = 40_001;
+		final double[] white = new Random(4).ints(n, 0, 2).mapToDouble(i -> 2 * i -
+			1).toArray();
+		final BandPass filter = BandPass.forKernel(0.4, 1.8, 30, true, true);
+		final double left = Arrays.stream(filter.apply(white, 30)).map(v -> v * v)
+			.sum() / n;
+		assertEquals(left, filter.noiseGain(n, 30), 0.03 * left);
+		assertEquals(1, filter.noiseGain(5, 30));
+	}
+
 	private static double quantile(final double[] y, final int from,
 		final int to, final double q)
 	{

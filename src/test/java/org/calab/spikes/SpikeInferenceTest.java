@@ -130,6 +130,44 @@ class SpikeInferenceTest {
 		assertTrue(Arrays.stream(s.fit()).allMatch(Double::isFinite));
 	}
 
+	/**
+	 * The reference's fixed point ends with one spike on this trace, which has hundreds:
+	 * its first amplitude is the range of the trace, and one spike of that size agrees
+	 * with itself.
+	 */
+	@Test
+	void oneSpikeIsNotTheAnswer() {
+		final SimulationResult sim = Simulation.run(Presets.GCAMP6F.config()
+			.withNumCells(1).withNumTimepoints(10_000), 1, Progress.none());
+		final double[] y = sim.traces().trace(0);
+		for (final int factor : new int[] { 1, 10 }) {
+			final SpikeOptions o = SpikeOptions.of(KERNEL).withUpsampleFactor(factor);
+			final SpikeSolution s = SpikeInference.solve(y, 30, o, Optional.empty(),
+				Progress.none());
+			final double spikes = Arrays.stream(s.counts()).sum();
+			assertTrue(spikes > 100 && s.pve() > (factor == 1 ? 0.6 : 0.8), factor +
+				": " + spikes + " spikes, PVE " + s.pve());
+		}
+		final SpikeSolution reference = SpikeInference.solve(y, 30, SpikeOptions.of(
+			KERNEL).withSolver(SpikeSolver.FISTA), Optional.empty(), Progress.none());
+		assertEquals(1, Arrays.stream(reference.counts()).sum());
+	}
+
+	/** Explains at least as much as the reference's way. */
+	@Test
+	void exactExplainsMore() {
+		final SimulationResult sim = simulated();
+		for (int i = 0; i < 4; i++) {
+			final double[] y = sim.traces().trace(i);
+			final SpikeOptions o = SpikeOptions.of(KERNEL).withUpsampleFactor(10);
+			final double exact = SpikeInference.solve(y, 30, o, Optional.empty(),
+				Progress.none()).pve(), fista = SpikeInference.solve(y, 30, o.withSolver(
+					SpikeSolver.FISTA), Optional.empty(), Progress.none()).pve();
+			assertTrue(exact > fista - 0.003, "cell " + i + ": " + exact + " and " +
+				fista);
+		}
+	}
+
 	@Test
 	void cancellingStopsIt() {
 		final Progress cancelled = new Progress() {

@@ -32,12 +32,14 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
 
+import org.calab.check.Require;
 import org.calab.fiji.TaskProgress;
 import org.calab.kernel.CalciumKernel;
 import org.calab.signal.Resampling;
 import org.calab.spikes.SpikeInference;
 import org.calab.spikes.SpikeOptions;
 import org.calab.spikes.SpikeResult;
+import org.calab.spikes.SpikeSolver;
 import org.calab.task.Parallel;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
@@ -79,8 +81,13 @@ public final class InferSpikesCmd extends TracesCommand {
 		description = "Weight of a sparsity penalty, at least 0, for example 0 (none)")
 	private double lambda;
 
+	@Parameter(required = false, persist = false, label = "Solver", choices = {
+		"exact", "banded" },
+		description = "exact: the optimum of each relaxed problem, fastest; banded: CaLab's FISTA, for comparison")
+	private String solver = SpikeOptions.DEFAULT_SOLVER.toString();
+
 	@Parameter(required = false, persist = false, label = "Max iterations",
-		description = "Where each relaxed solve stops, for example 500")
+		description = "Where each solve by FISTA stops, for example 500")
 	private int max_iterations = SpikeOptions.DEFAULT_MAX_ITERATIONS;
 
 	@Parameter(required = false, persist = false, label = "Spike table",
@@ -110,7 +117,8 @@ public final class InferSpikesCmd extends TracesCommand {
 	protected void execute(final TaskProgress progress) throws IOException {
 		final SpikeOptions options = SpikeOptions.of(new CalciumKernel(tau_rise,
 			tau_decay)).withFilter(hp, lp).withNoiseConstrained(noise_constrained)
-			.withLambda(lambda).withMaxIterations(max_iterations);
+			.withLambda(lambda).withSolver(Require.choice("solver", solver,
+				SpikeSolver.class)).withMaxIterations(max_iterations);
 		final ActivityOutputs outputs = ActivityOutputs.of(output, figure,
 			activity_table, overwrite);
 		final TraceSet input = entry().traces();

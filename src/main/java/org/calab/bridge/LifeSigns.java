@@ -1,0 +1,71 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.bridge;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Whether a page is still there. Before its first heartbeat nobody knows when it
+ * will come; from then on it must be heard from again and again. Whatever it
+ * sends is a sign of life, not only its heartbeat: a page that computes or
+ * uploads may be late with that.
+ */
+final class LifeSigns {
+
+	/** The page's heart beats every 3 s. */
+	static final Duration SILENCE = Duration.ofSeconds(10);
+
+	private final long silence;
+	private final LongSupplier clock;
+	private volatile long last;
+	private volatile boolean beating;
+
+	/**
+	 * @param silence after which a page is gone
+	 * @param clock in nanoseconds, as {@link System#nanoTime()}
+	 */
+	LifeSigns(final Duration silence, final LongSupplier clock) {
+		this.silence = silence.toNanos();
+		this.clock = clock;
+	}
+
+	void heard() {
+		last = clock.getAsLong();
+	}
+
+	void heartbeat() {
+		heard();
+		beating = true;
+	}
+
+	boolean isGone() {
+		return beating && clock.getAsLong() - last > silence;
+	}
+}

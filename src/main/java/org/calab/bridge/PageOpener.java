@@ -1,0 +1,71 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.bridge;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.function.Consumer;
+
+/** How a page comes before the user: the shell's browser, one of our own, or the user's own doing. */
+public interface PageOpener extends AutoCloseable {
+
+	/**
+	 * Begins to open a page, and does not wait for it.
+	 *
+	 * @param page with the address of the bridge and its secret
+	 * @throws IOException if it cannot be opened
+	 */
+	void open(URI page) throws IOException;
+
+	/**
+	 * Asked often while the page is waited for.
+	 *
+	 * @return whether the page is known to be gone; false where nobody can tell
+	 * @throws IOException if it turned out that it could not be opened
+	 */
+	default boolean isGone() throws IOException {
+		return false;
+	}
+
+	/** Leaves the page, whatever it does. Nothing happens to a browser of the user's. */
+	default void leave() {
+		// the user may want to look at it
+	}
+
+	/** Ends a browser that was started for this. */
+	@Override
+	default void close() {
+		// there is none
+	}
+
+	/** @return what opens nothing, and tells where the page is */
+	static PageOpener telling(final Consumer<URI> tell) {
+		return tell::accept;
+	}
+}

@@ -1,0 +1,66 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.bridge.browser;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which browser is started, and how. Immutable.
+ *
+ * @param executable a Chromium, Chrome or Edge; empty: an installed one
+ * @param visible whether it has a window
+ * @param arguments further arguments of its command line
+ */
+public record BrowserOptions(Optional<Path> executable, boolean visible,
+	List<String> arguments)
+{
+
+	public BrowserOptions {
+		arguments = List.copyOf(arguments);
+	}
+
+	/** @return an installed browser, without a window */
+	public static BrowserOptions defaults() {
+		return new BrowserOptions(Optional.empty(), false, List.of());
+	}
+
+	public BrowserOptions withExecutable(final Path file) {
+		return new BrowserOptions(Optional.of(file), visible, arguments);
+	}
+
+	public BrowserOptions withVisible(final boolean window) {
+		return new BrowserOptions(executable, window, arguments);
+	}
+
+	public BrowserOptions withArguments(final List<String> further) {
+		return new BrowserOptions(executable, visible, further);
+	}
+}

@@ -1,0 +1,211 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.bridge.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.calab.bridge.PageOpener;
+import org.calab.task.Progress;
+
+/**
+ * A Chromium, Chrome or Edge of its own, without a window unless asked for, with
+ * a profile that is thrown away. One may serve many runs, one after the other;
+ * what a run leaves open is left at its end. As {@code calab.HeadlessBrowser}.
+ * <p>
+ * To be closed; closed whatever fails, and when Java ends.
+ * </p>
+ */
+public final class HeadlessBrowser implements PageOpener {
+
+	private static final String NOWHERE = "about:blank";
+
+	private static final String CRASHED = "Inspector.targetCrashed";
+
+	private final BrowserProcess process;
+	private final AtomicBoolean inUse = new AtomicBoolean();
+	private final AtomicBoolean closed = new AtomicBoolean();
+	private final Thread atExit = new Thread(this::end, "calab-browser-end");
+	private DevTools devTools;
+	private String session = "";
+	private volatile CompletableFuture<JsonNode> opening = CompletableFuture
+		.completedFuture(MissingNode.getInstance());
+
+	private HeadlessBrowser(final BrowserProcess process) {
+		this.process = process;
+	}
+
+	/** Starts an installed browser without a window. */
+	public static HeadlessBrowser start() throws IOException {
+		return start(BrowserOptions.defaults(), Progress.none());
+	}
+
+	/**
+	 * @throws IOException if there is none, or it does not come up; nothing is
+	 *           left then
+	 * @throws org.calab.task.CancelledException if cancelled meanwhile; nothing is
+	 *           left then either
+	 */
+	public static HeadlessBrowser start(final BrowserOptions options,
+		final Progress progress) throws IOException
+	{
+		final HeadlessBrowser browser = new HeadlessBrowser(BrowserProcess.start(
+			InstalledBrowsers.find(options.executable()), options));
+		try {
+			Runtime.getRuntime().addShutdownHook(browser.atExit);
+			browser.devTools = DevTools.connect(browser.process.devTools(progress));
+			browser.attach();
+			return browser;
+		}
+		catch (final IOException | RuntimeException | Error e) {
+			browser.close();
+			throw e;
+		}
+	}
+
+	/** Takes the tab that it came up with. */
+	private void attach() throws IOException {
+		for (final JsonNode target : devTools.ask("Target.getTargets", Map.of(), "")
+			.path("targetInfos"))
+		{
+			if (!target.path("type").asText().equals("page")) continue;
+			session = devTools.ask("Target.attachToTarget", Map.of("targetId", target
+				.get("targetId").asText(), "flatten", true), "").path("sessionId")
+				.asText();
+			devTools.ask("Inspector.enable", Map.of(), session);
+			return;
+		}
+		throw new IOException("The browser came up without a page");
+	}
+
+	/** @return whether the browser runs and can be driven */
+	public boolean isAlive() {
+		return process.isAlive() && devTools.isOpen();
+	}
+
+	/**
+	 * Goes to a page, and waits until its document is there.
+	 *
+	 * @throws IOException if it cannot be opened
+	 */
+	public void navigate(final String url) throws IOException {
+		requireOpened(DevTools.get(go(url)));
+		evaluate("new Promise(done => document.readyState === 'loading' ? " +
+			"document.addEventListener('DOMContentLoaded', () => done(true)) : " +
+			"done(true))");
+	}
+
+	/**
+	 * @param expression JavaScript, run in the page; a promise is waited for
+	 * @return its value as JSON
+	 * @throws IOException if it throws
+	 */
+	public JsonNode evaluate(final String expression) throws IOException {
+		final JsonNode answer = devTools.ask("Runtime.evaluate", Map.of(
+			"expression", expression, "returnByValue", true, "awaitPromise", true),
+			session);
+		final JsonNode thrown = answer.path("exceptionDetails");
+		if (!thrown.isMissingNode()) throw new IOException("The page: " + thrown
+			.path("exception").path("description").asText(thrown.path("text")
+				.asText()));
+		return answer.path("result").path("value");
+	}
+
+	/** @throws IOException if another run has its page open in it */
+	@Override
+	public void open(final URI page) throws IOException {
+		if (!inUse.compareAndSet(false, true)) throw new IOException(
+			"This browser has the page of another run open: use one browser for each");
+		try {
+			opening = go(page.toString());
+		}
+		catch (final IOException e) {
+			inUse.set(false);
+			throw e;
+		}
+	}
+
+	private CompletableFuture<JsonNode> go(final String url)
+		throws IOException
+	{
+		if (!isAlive()) throw new IOException(
+			"The browser is not running any more: start another");
+		devTools.forget(CRASHED);
+		return devTools.call("Page.navigate", Map.of("url", url), session);
+	}
+
+	@Override
+	public boolean isGone() throws IOException {
+		if (!isAlive() || devTools.happened(CRASHED)) return true;
+		if (opening.isDone()) requireOpened(DevTools.get(opening));
+		return false;
+	}
+
+	private static void requireOpened(final JsonNode navigated)
+		throws IOException
+	{
+		final String error = navigated.path("errorText").asText("");
+		if (!error.isEmpty()) throw new IOException(
+			"The page could not be opened: " + error);
+	}
+
+	@Override
+	public void leave() {
+		try {
+			if (isAlive()) go(NOWHERE);
+		}
+		catch (final IOException e) {
+			// it died in between, and the page with it
+		}
+		inUse.set(false);
+	}
+
+	@Override
+	public void close() {
+		end();
+		try {
+			Runtime.getRuntime().removeShutdownHook(atExit);
+		}
+		catch (final IllegalStateException e) {
+			// Java ends, and the hook with it
+		}
+	}
+
+	private void end() {
+		if (!closed.compareAndSet(false, true)) return;
+		if (devTools != null) devTools.close();
+		process.close();
+	}
+}

@@ -1,0 +1,108 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+
+import org.calab.bridge.BridgeOptions;
+import org.calab.bridge.PageOpener;
+import org.calab.bridge.Reply;
+import org.calab.bridge.browser.Browsers;
+import org.calab.bridge.browser.SystemBrowser;
+import org.calab.task.Progress;
+
+import picocli.CommandLine.Option;
+
+/** How a page is opened, for every subcommand that opens one. */
+final class PageArguments {
+
+	@Option(names = "--app-url", paramLabel = "URL",
+		description = "where the page is, for example http://localhost:5173/CaTune/; default: where it is published")
+	private String appUrl;
+
+	@Option(names = "--port", paramLabel = "N", defaultValue = "0",
+		description = "port of the local server that the page asks; 0: a free one (default: ${DEFAULT-VALUE})")
+	private int port;
+
+	@Option(names = "--timeout", paramLabel = "S",
+		description = "seconds to wait for the page; default: for ever, until Ctrl-C")
+	private Double timeout;
+
+	@Option(names = "--no-open",
+		description = "do not open a browser, only say where the page is")
+	private boolean noOpen;
+
+	@Option(names = "--headless",
+		description = "open the page in a Chromium, Chrome or Edge without a window")
+	private boolean headless;
+
+	@Option(names = "--browser-path", paramLabel = "FILE",
+		description = "the executable for --headless; default: an installed one")
+	private Path browser;
+
+	/** What is done once there is a browser. */
+	interface OnPage<T> {
+
+		Reply<T> run(BridgeOptions options, PageOpener page, Progress progress)
+			throws IOException;
+	}
+
+	boolean headless() {
+		return headless;
+	}
+
+	/** To be asked before anything is read. */
+	BridgeOptions options() {
+		BridgeOptions o = BridgeOptions.defaults().withPort(port).withOpenBrowser(
+			!noOpen).withHeadless(headless);
+		if (appUrl != null) o = o.withAppUrl(appUrl);
+		if (timeout != null) o = o.withTimeout(timeout);
+		return browser == null ? o : o.withBrowser(browser);
+	}
+
+	/**
+	 * @param err told how far the page is
+	 * @return what came back
+	 * @throws IOException if nothing did, saying why
+	 */
+	<T> T open(final PrintWriter err, final OnPage<T> run) throws IOException {
+		final BridgeOptions options = options();
+		final Progress progress = new PrintedProgress(err);
+		try (PageOpener page = Browsers.opener(options, new SystemBrowser(),
+			uri -> err.println("calab: open this page in a browser on this machine: " +
+				uri), progress))
+		{
+			final Reply<T> reply = run.run(options, page, progress);
+			return reply.value().orElseThrow(() -> new IOException(
+				"nothing came back: " + reply.ending()));
+		}
+	}
+}

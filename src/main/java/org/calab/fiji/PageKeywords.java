@@ -1,0 +1,81 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.calab.bridge.BridgeOptions;
+import org.calab.bridge.DeconConfig;
+import org.calab.bridge.browser.HeadlessBrowser;
+
+/** The optional arguments of {@code calab.tune} and {@code calab.decon}, by CaLab's names. */
+final class PageKeywords {
+
+	private PageKeywords() {}
+
+	static BridgeOptions options(final Keywords k) {
+		BridgeOptions o = BridgeOptions.defaults().withOpenBrowser(k.flag(
+			"open_browser", true)).withPort(k.whole("port", 0));
+		if (k.has("app_url")) o = o.withAppUrl(k.text("app_url", ""));
+		if (k.has("timeout")) o = o.withTimeout(k.number("timeout", 0));
+		if (k.has("browser")) o = o.withBrowser(Path.of(k.text("browser", "")));
+		return kept(k).isPresent() ? o : o.withHeadless(k.flag("headless"));
+	}
+
+	/** @return a browser to be used again, in the place of a yes or no */
+	static Optional<HeadlessBrowser> kept(final Keywords k) {
+		return k.any("headless") instanceof HeadlessBrowser b ? Optional.of(b)
+			: Optional.empty();
+	}
+
+	/** Nobody can press a button in a page without a window: there it starts by itself. */
+	static DeconConfig config(final Keywords k) {
+		final boolean unseen = kept(k).isPresent() || k.flag("headless");
+		DeconConfig c = DeconConfig.defaults().withAutorun(k.flag("autorun",
+			unseen));
+		if (k.has("upsample_target")) c = c.withUpsampleTarget(k.whole(
+			"upsample_target", 0));
+		if (k.has("hp_filter_enabled")) c = c.withHighPass(k.flag(
+			"hp_filter_enabled"));
+		if (k.has("lp_filter_enabled")) c = c.withLowPass(k.flag(
+			"lp_filter_enabled"));
+		if (k.has("max_iterations")) c = c.withMaxIterations(k.whole(
+			"max_iterations", 0));
+		if (k.has("convergence_tol")) c = c.withConvergenceTol(k.number(
+			"convergence_tol", 0));
+		if (k.has("num_subsets")) c = c.withNumSubsets(k.whole("num_subsets", 0));
+		if (k.has("target_coverage")) c = c.withTargetCoverage(k.number(
+			"target_coverage", 0));
+		if (k.has("aspect_ratio")) c = c.withAspectRatio(k.number("aspect_ratio",
+			0));
+		if (k.has("seed")) c = c.withSeed(k.whole("seed", 0));
+		return c;
+	}
+}

@@ -1,0 +1,85 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.calab.bridge.BridgeOptions;
+import org.calab.fiji.PageRun;
+import org.calab.fiji.TaskProgress;
+import org.scijava.plugin.Parameter;
+
+/** A command that opens traces in a page of CaLab and waits for what comes back. */
+abstract class PageCommand extends TracesCommand {
+
+	@Parameter(required = false, persist = false, label = "Page (URL)",
+		description = "Where the page is, for example http://localhost:5173/CaTune/. Empty: where it is published")
+	private String app_url = "";
+
+	@Parameter(required = false, persist = false, label = "Port",
+		description = "Port of the local server that the page asks, for example 8765. 0: a free one")
+	private int port;
+
+	@Parameter(required = false, persist = false, label = "Timeout (s)",
+		description = "Seconds to wait for the page, for example 600. 0: for ever, until cancelled")
+	private double timeout;
+
+	@Parameter(required = false, persist = false, label = "Open browser",
+		description = "Open the page in your browser; if not, its address is written to the log")
+	private boolean open_browser = true;
+
+	@Parameter(required = false, persist = false, label = "Headless",
+		description = "Instead in a Chromium, Chrome or Edge without a window, for batches")
+	protected boolean headless;
+
+	@Parameter(required = false, persist = false,
+		label = "Browser (for headless, optional)",
+		description = "The executable for headless, for example /usr/bin/chromium. Empty: an installed one")
+	private File browser;
+
+	/** To be asked before the work. */
+	final BridgeOptions options() {
+		BridgeOptions o = BridgeOptions.defaults().withPort(port).withOpenBrowser(
+			open_browser).withHeadless(headless);
+		if (app_url != null && !app_url.isBlank()) o = o.withAppUrl(app_url);
+		if (timeout != 0) o = o.withTimeout(timeout);
+		final Optional<Path> executable = Inputs.path(browser);
+		return executable.isPresent() ? o.withBrowser(executable.get()) : o;
+	}
+
+	/** @return what came back */
+	static <T> T open(final BridgeOptions options, final TaskProgress progress,
+		final PageRun.OnPage<T> run) throws IOException
+	{
+		return PageRun.require(PageRun.in(Optional.empty(), options, progress, run));
+	}
+}
