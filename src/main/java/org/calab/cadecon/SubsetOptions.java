@@ -45,7 +45,7 @@ public record SubsetOptions(int numSubsets, double targetCoverage,
 {
 
 	public static final int DEFAULT_NUM_SUBSETS = 4;
-	public static final double DEFAULT_TARGET_COVERAGE = 0.5;
+	public static final double DEFAULT_TARGET_COVERAGE = 1;
 	public static final double DEFAULT_ASPECT_RATIO = 1;
 	public static final long DEFAULT_SEED = 42;
 
@@ -57,7 +57,7 @@ public record SubsetOptions(int numSubsets, double targetCoverage,
 		Require.within("seed", (double) seed, 0, 4294967295.0);
 	}
 
-	/** @return 4 subsets that cover half (the reference: a quarter), as long and as wide as the recording in proportion, seed 42 */
+	/** @return 4 subsets that cover as much as the whole (the reference: a quarter), as long and as wide as the recording in proportion, seed 42 */
 	public static SubsetOptions defaults() {
 		return new SubsetOptions(DEFAULT_NUM_SUBSETS, DEFAULT_TARGET_COVERAGE,
 			DEFAULT_ASPECT_RATIO, DEFAULT_SEED);

@@ -79,7 +79,7 @@ final class CaDeconArguments {
 		description = "parts of the recording that the kernel is learned on (default: ${DEFAULT-VALUE})")
 	private int numSubsets;
 
-	@Option(names = "--target-coverage", paramLabel = "F", defaultValue = "0.5",
+	@Option(names = "--target-coverage", paramLabel = "F", defaultValue = "1",
 		description = "how much of it they cover together, above 0 to 1 (default: ${DEFAULT-VALUE})")
 	private double targetCoverage;
 

@@ -82,7 +82,7 @@ public final class CaDeconCmd extends TracesCommand {
 	private int num_subsets = SubsetOptions.DEFAULT_NUM_SUBSETS;
 
 	@Parameter(required = false, persist = false, label = "Target coverage",
-		description = "How much of the recording they cover together, above 0 to 1, for example 0.5")
+		description = "How much of the recording they cover together, above 0 to 1, for example 1; CaLab takes 0.25")
 	private double target_coverage = SubsetOptions.DEFAULT_TARGET_COVERAGE;
 
 	@Parameter(required = false, persist = false, label = "Aspect ratio",
