@@ -63,6 +63,7 @@ class ArchitectureTest {
 			.layer("io").definedBy("org.calab.io..")
 			.layer("extraction").definedBy("org.calab.extraction..")
 			.layer("inference").definedBy("org.calab.inference..")
+			.layer("cadecon").definedBy("org.calab.cadecon..")
 			.layer("spikes").definedBy("org.calab.spikes..")
 			.layer("deconvolution").definedBy("org.calab.deconvolution..")
 			.layer("simulation").definedBy("org.calab.simulation..")
@@ -78,12 +79,13 @@ class ArchitectureTest {
 			.whereLayer("io").mayOnlyBeAccessedByLayers("fiji", "image", "plot", "cli", "results", "bridge")
 			.whereLayer("bridge").mayOnlyBeAccessedByLayers("fiji", "cli", "results")
 			.whereLayer("extraction").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
+			.whereLayer("cadecon").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results")
 			.whereLayer("inference").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results")
-			.whereLayer("spikes").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results")
-			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("fiji", "cli", "results", "spikes")
+			.whereLayer("spikes").mayOnlyBeAccessedByLayers("cadecon", "fiji", "plot", "cli", "results")
+			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("fiji", "cli", "cadecon", "results", "spikes")
 			.whereLayer("simulation").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
-			.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "cli", "results", "deconvolution", "spikes", "inference", "simulation")
-			.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "cli", "results", "extraction", "deconvolution", "spikes", "inference", "kernel");
+			.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "cadecon", "results", "deconvolution", "spikes", "inference", "simulation")
+			.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "cli", "results", "cadecon", "extraction", "deconvolution", "spikes", "inference", "kernel");
 		rule.check(CODE);
 	}
 

@@ -32,11 +32,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.calab.cadecon.CaDeconResult;
 import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.inference.AutoResult;
 import org.calab.spikes.SpikeResult;
 import org.calab.spikes.SpikeSolution;
 import org.calab.trace.InferredActivity;
+import org.calab.trace.TraceSet;
 
 /** A row per cell: what was found in it, and how well it explains the trace. */
 public final class CellTable {
@@ -62,7 +64,8 @@ public final class CellTable {
 	public static Table of(final InferredActivity result) {
 		if (result instanceof DeconvolutionResult d) return of(d);
 		if (result instanceof AutoResult a) return of(a);
-		if (result instanceof SpikeResult s) return of(s);
+		if (result instanceof SpikeResult s) return of(s.activity(), s.cells());
+		if (result instanceof CaDeconResult c) return of(c.activity(), c.cells());
 		if (result instanceof PageActivity p) return of(p);
 		throw new IllegalArgumentException("No table of " + result.getClass());
 	}
@@ -78,11 +81,13 @@ public final class CellTable {
 		return new Table(AUTO, rows);
 	}
 
-	private static Table of(final SpikeResult result) {
+	private static Table of(final TraceSet activity,
+		final List<SpikeSolution> cells)
+	{
 		final List<List<Object>> rows = new ArrayList<>();
-		for (int i = 0; i < result.cells().size(); i++) {
-			final SpikeSolution c = result.cells().get(i);
-			rows.add(List.of(result.activity().names().get(i), Arrays.stream(c
+		for (int i = 0; i < cells.size(); i++) {
+			final SpikeSolution c = cells.get(i);
+			rows.add(List.of(activity.names().get(i), Arrays.stream(c
 				.counts()).sum(), c.alpha(), c.baseline(), c.threshold(), c.pve(), c
 					.iterations(), c.converged()));
 		}

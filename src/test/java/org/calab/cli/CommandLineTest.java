@@ -219,6 +219,24 @@ class CommandLineTest {
 	}
 
 	@Test
+	void kernelAndSpikesFromTheTracesAlone() throws IOException {
+		assertEquals(0, run(
+			"simulate --preset gcamp6f --cells 4 --frames 900 -o DIR/cd"));
+		assertEquals(0, run(
+			"cadecon DIR/cd --max-iterations 2 --num-subsets 1 --target-coverage 1 --zip --figure -o DIR/cd"),
+			err.toString());
+		final var saved = org.calab.results.CaDeconFiles.read(folder.resolve("cd"));
+		assertEquals(900, saved.activity().numTimepoints());
+		assertEquals(30, saved.activity().rate().hz());
+		assertEquals(4, saved.pves().length);
+		assertTrue(Files.readString(folder.resolve("cd_history.csv")).startsWith(
+			"iteration,tau_rise,tau_decay,"));
+		assertTrue(Files.exists(folder.resolve("cd_cadecon_results.zip")));
+		assertTrue(Files.exists(folder.resolve("cd_cadecon.png")));
+		assertEquals(1, run("cadecon DIR/cd -o DIR/cd"), "overwritten unasked");
+	}
+
+	@Test
 	void missingSamples() throws IOException {
 		Files.writeString(folder.resolve("n.csv"),
 			"time_s,a,b\n0,1,2\n0.1,NaN,3\n0.2,3,4\n");
@@ -292,6 +310,10 @@ class CommandLineTest {
 		"extract DIR/movie.tif --rois DIR/movie_RoiSet.zip --channel 2 -o DIR/x | channel is 2",
 		"extract DIR/movie.tif --rois DIR/movie_RoiSet.zip --neuropil 5 -o DIR/x | neuropil_factor is 5",
 		"extract DIR/movie.tif --rois DIR/movie_RoiSet.zip --dff --dff-percentile 101 -o DIR/x | dff_percentile is 101",
+		"cadecon DIR/t --max-iterations 0 -o DIR/x | max_iterations is 0",
+		"cadecon DIR/t --target-coverage 2 -o DIR/x | target_coverage is 2",
+		"cadecon DIR/t --solver best -o DIR/x | --solver is",
+		"cadecon DIR/t | --output",
 		"spikes DIR/t --tau-rise 0 --tau-decay 0.6 -o DIR/x | tau_rise is 0",
 		"spikes DIR/t --tau-rise 0.1 --tau-decay NaN -o DIR/x | tau_decay is NaN",
 		"spikes DIR/t --tau-rise 0.1 --tau-decay 0.6 --upsample-target 0 -o DIR/x | target is 0",

@@ -48,6 +48,7 @@ import org.calab.fiji.command.DeconvolveTracesCmd;
 import org.calab.fiji.command.EstimateKernelCmd;
 import org.calab.fiji.command.SimulateTracesCmd;
 import org.calab.fiji.command.ExtractRoiTracesCmd;
+import org.calab.fiji.command.CaDeconCmd;
 import org.calab.fiji.command.CommandFailedException;
 import org.calab.fiji.command.InferSpikesCmd;
 import org.calab.fiji.command.LoadTracesCmd;
@@ -172,6 +173,30 @@ class CommandsTest {
 			"upsample_target", 0.0 }, { "lambda", Double.NaN }, { "max_iterations",
 				-1 } })
 			assertThrows(CommandFailedException.class, () -> run(InferSpikesCmd.class,
+				wrong), wrong[0].toString());
+	}
+
+	@Test
+	void withoutAKernel() throws Exception {
+		run(SimulateTracesCmd.class, "cells", 4, "frames", 900, "preset",
+			"gcamp6f");
+		run(CaDeconCmd.class, "max_iterations", 2, "target_coverage", 1.0,
+			"num_subsets", 1, "output", file("c"), "zip", true, "figures", true);
+		final OpenTraces.Entry entry = context.service(OpenTraces.class).get("");
+		assertTrue(entry.title().startsWith("CaDecon of "), entry.title());
+		assertEquals("spikes per frame", entry.inferred().get().activityUnit());
+		final var saved = org.calab.results.CaDeconFiles.read(folder.resolve("c"));
+		assertEquals(4, saved.activity().numCells());
+		assertEquals(3, saved.numIterations());
+		for (final String f : new String[] { "c_cadecon_results.zip", "c_cadecon.png",
+			"c_traces.png", "c_traces_raster.png", "c_history.csv", "c_kernel.csv" })
+			assertTrue(Files.size(folder.resolve(f)) > 100, f);
+		for (final Object[] wrong : new Object[][] { { "max_iterations", 0 }, {
+			"convergence_tol", 1.0 }, { "num_subsets", 0 }, { "target_coverage",
+				Double.NaN }, { "aspect_ratio", 0.0 }, { "seed", -1L }, {
+					"upsample_target", 0.0 }, { "solver", "best" }, { "zip", true }, {
+						"output", file("c") } })
+			assertThrows(CommandFailedException.class, () -> run(CaDeconCmd.class,
 				wrong), wrong[0].toString());
 	}
 

@@ -35,6 +35,9 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
+import org.calab.cadecon.CaDecon;
+import org.calab.cadecon.CaDeconOptions;
+import org.calab.cadecon.CaDeconResult;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.deconvolution.DeconvolutionResult;
@@ -133,6 +136,13 @@ public final class CalciumOps implements OpCollection {
 		"result" }, description = "Spikes per frame of each cell")
 	public final BiFunction<TraceSet, SpikeOptions, SpikeResult> spikes = (traces,
 		options) -> SpikeInference.run(traces, options, Parallel.defaultThreads(),
+			Progress.none());
+
+	@OpField(names = "calcium.cadecon", params = { "traces", "options",
+		"result" },
+		description = "Spikes per frame of each cell, with the kernel learned from the traces")
+	public final BiFunction<TraceSet, CaDeconOptions, CaDeconResult> cadecon = (
+		traces, options) -> CaDecon.run(traces, options, Parallel.defaultThreads(),
 			Progress.none());
 
 	@OpField(names = "calcium.estimateKernel", params = { "problem", "options",
