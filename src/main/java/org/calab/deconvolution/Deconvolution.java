@@ -65,7 +65,8 @@ public final class Deconvolution {
 		Parallel.forEach(cells, threads, progress, "Deconvolving",
 			() -> new TraceDeconvolution(options, fs, n), (own, i) -> {
 				final double[] raw = traces.trace(i);
-				final PreparedTrace prepared = PreparedTrace.of(raw, options, fs);
+				final PreparedTrace prepared = PreparedTrace.of(raw, options, fs,
+					progress);
 				final double mu = own.penalty(raw, prepared.y(), progress);
 				final TraceSolution s = own.solve(prepared.y(), mu, progress);
 				activity[i] = s.activity();
