@@ -58,6 +58,7 @@ public final class TunerSession implements AutoCloseable {
 	private final LiveSolver solver, pinSolver;
 	private final Runnable changed;
 	private final Map<Integer, Series> raw = new HashMap<>();
+	private final Map<Integer, Series> trueSpikes = new HashMap<>();
 	private final Map<Integer, CellFit> fits = new HashMap<>();
 	private final Map<Integer, CellFit> pinnedFits = new HashMap<>();
 	private final Map<Integer, Long> solvedAt = new HashMap<>();
@@ -222,8 +223,12 @@ public final class TunerSession implements AutoCloseable {
 		fits.keySet().retainAll(cells);
 		raw.keySet().retainAll(cells);
 		pinnedFits.keySet().retainAll(cells);
-		for (final int c : cells)
+		trueSpikes.keySet().retainAll(cells);
+		for (final int c : cells) {
 			raw.computeIfAbsent(c, i -> new Series(traces.trace(i)));
+			spikes.ifPresent(known -> trueSpikes.computeIfAbsent(c, i -> new Series(
+				known.trace(i))));
+		}
 		solve();
 		solvePinned();
 		changed.run();
@@ -295,9 +300,14 @@ public final class TunerSession implements AutoCloseable {
 		return Optional.ofNullable(pinnedFits.get(cell));
 	}
 
-	/** @return the true spikes per frame, where they are known */
-	public Optional<TraceSet> spikes() {
-		return spikes;
+	/** @return whether the true spikes are known */
+	public boolean hasSpikes() {
+		return spikes.isPresent();
+	}
+
+	/** @param cell in view. @return its true spikes per frame, where they are known */
+	public Optional<Series> spikes(final int cell) {
+		return Optional.ofNullable(trueSpikes.get(cell));
 	}
 
 	/** @return whether everything in view is of the present numbers */

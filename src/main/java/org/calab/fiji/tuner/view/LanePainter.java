@@ -180,17 +180,19 @@ final class LanePainter {
 	private void spikes(final Graphics2D g, final int cell,
 		final Rectangle box)
 	{
-		if (session.spikes().isEmpty()) return;
+		final Optional<Series> known = session.spikes(cell);
+		if (known.isEmpty()) return;
 		final TimeWindow w = session.window();
 		g.setColor(Layer.SPIKES.colour(theme));
-		final int height = Math.max(3, Math.min(7, box.height / 8));
-		final int last = Math.min(w.frames() - 1, (int) Math.ceil(w.to()));
-		int drawn = -1;
-		for (int t = (int) Math.max(0, Math.ceil(w.from())); t <= last; t++) {
-			final int x = (int) Math.round(LinePainter.x(w, box, t));
-			if (x == drawn || !(session.spikes().get().value(cell, t) > 0)) continue;
-			drawn = x;
-			g.drawLine(x, box.y + box.height + 2 - height, x, box.y + box.height + 2);
+		final int bottom = box.y + box.height + 2, height = Math.max(3, Math.min(7,
+			box.height / 8));
+		for (int column = 0; column < box.width; column++) {
+			// a spike stands at its own frame, not before
+			final int from = (int) Math.ceil(w.from() + w.length() * column /
+				box.width), to = (int) Math.ceil(w.from() + w.length() * (column + 1) /
+					box.width);
+			if (known.get().max(from, to) > 0) g.drawLine(box.x + column, bottom -
+				height, box.x + column, bottom);
 		}
 	}
 
