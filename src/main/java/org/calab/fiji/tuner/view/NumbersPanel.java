@@ -31,6 +31,7 @@ package org.calab.fiji.tuner.view;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Component;
+import java.awt.Dimension;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
@@ -152,10 +153,9 @@ final class NumbersPanel extends JPanel {
 		byTau.addActionListener(e -> show(s()));
 		form.add(stack(peak, width), "shape");
 		form.add(stack(rise, decay), "tau");
-		form.setAlignmentX(LEFT_ALIGNMENT);
 		add(Box.createVerticalStrut(6));
 		row(byShape, byTau);
-		add(form);
+		flat(form);
 		otherForm.setToolTipText("The same kernel in its other form");
 		otherForm.setEnabled(false);
 		row(otherForm);
@@ -177,13 +177,13 @@ final class NumbersPanel extends JPanel {
 			if (!showing) session.set(s().withBaseline((Baseline) baseline
 				.getSelectedItem()));
 		});
-		final JPanel line = new JPanel(new BorderLayout());
-		line.add(lambda);
 		final JPanel side = new JPanel(new BorderLayout());
 		side.add(auto, BorderLayout.NORTH);
+		final JPanel line = new JPanel(new BorderLayout());
+		line.add(lambda);
 		line.add(side, BorderLayout.EAST);
-		line.setAlignmentX(LEFT_ALIGNMENT);
-		add(line);
+		add(Box.createVerticalStrut(4));
+		flat(line);
 		row(filter);
 		row(new JLabel("Baseline"), baseline);
 	}
@@ -205,10 +205,15 @@ final class NumbersPanel extends JPanel {
 			row.add(Box.createHorizontalStrut(5));
 		}
 		row.add(Box.createHorizontalGlue());
-		row.setAlignmentX(LEFT_ALIGNMENT);
-		row.setMaximumSize(new java.awt.Dimension(Integer.MAX_VALUE, row
+		flat(row);
+	}
+
+	/** Adds what shall not grow in height. */
+	private void flat(final JComponent part) {
+		part.setAlignmentX(LEFT_ALIGNMENT);
+		part.setMaximumSize(new Dimension(Integer.MAX_VALUE, part
 			.getPreferredSize().height));
-		add(row);
+		add(part);
 	}
 
 	Indicator indicator() {

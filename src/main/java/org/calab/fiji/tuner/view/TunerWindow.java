@@ -174,7 +174,9 @@ public final class TunerWindow extends JFrame {
 			if (row >= 0 && row < session.cells().size()) select(session.cells().get(
 				row));
 		});
-		table.getColumnModel().getColumn(0).setPreferredWidth(70);
+		final int[] widths = { 66, 72, 46, 58, 56 };
+		for (int i = 0; i < widths.length; i++)
+			table.getColumnModel().getColumn(i).setPreferredWidth(widths[i]);
 		final JScrollPane scroll = new JScrollPane(table);
 		scroll.setPreferredSize(new Dimension(290, 120));
 		panel.add(scroll, BorderLayout.CENTER);
