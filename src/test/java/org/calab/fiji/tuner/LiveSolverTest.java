@@ -270,7 +270,7 @@ class LiveSolverTest {
 		onUi(() -> session.show(List.of(0)));
 		await(() -> session.isUpToDate());
 		onUi(() -> session.set(session.settings().withKernel(session.settings()
-			.kernel().withRise(0.5).withDecay(4000).withDecay(1e7))));
+			.kernel().withDecay(900).withRise(400).withDecay(3e6))));
 		await(() -> !session.failure().isEmpty());
 		assertTrue(session.failure().contains("tau_decay"), session.failure());
 		onUi(session::undo);
