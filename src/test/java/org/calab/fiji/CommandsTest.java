@@ -325,7 +325,7 @@ class CommandsTest {
 					.length() > 10, info.getTitle() + " " + item.getName());
 			}
 		}
-		assertEquals(11, commands);
+		assertEquals(12, commands);
 	}
 
 	/** Without a screen the tuner says what to use instead; nothing is left behind. */

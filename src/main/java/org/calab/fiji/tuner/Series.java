@@ -68,6 +68,18 @@ public final class Series {
 		return y.length;
 	}
 
+	/**
+	 * @param stretch how many samples are asked for at a time
+	 * @return that many samples lie between places at which asking is cheap: at most
+	 *         half of the stretch
+	 */
+	public static int block(final double stretch) {
+		int bits = 0;
+		while (2 << bits + BITS <= stretch)
+			bits += BITS;
+		return 1 << bits;
+	}
+
 	public double value(final int i) {
 		return y[i];
 	}

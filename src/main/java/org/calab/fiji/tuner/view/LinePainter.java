@@ -76,6 +76,7 @@ final class LinePainter {
 		g.setRenderingHint(RenderingHints.KEY_ANTIALIASING,
 			RenderingHints.VALUE_ANTIALIAS_OFF);
 		g.setStroke(THIN);
+		final int block = Series.block(window.length() / box.width);
 		final int[] x = new int[2 * box.width], at = new int[2 * box.width];
 		int size = 0;
 		for (int column = 0; column < box.width; column++) {
@@ -85,12 +86,19 @@ final class LinePainter {
 				size = 0;
 				continue;
 			}
-			final int from = frame(window, column, box.width), to = Math.max(from +
-				1, frame(window, column + 1, box.width));
+			final int from = frame(window, column, box.width, block), to = Math.max(
+				from + 1, frame(window, column + 1, box.width, block));
 			final double a = y.min(from, to), b = y.max(from, to);
 			if (!(a <= b)) continue;
 			final int lower = (int) Math.round(bottom - (a - low) * scale), upper =
 				(int) Math.round(bottom - (b - low) * scale);
+			// a flat stretch is one line
+			if (lower == upper && size > 1 && at[size - 1] == lower && at[size -
+				2] == lower)
+			{
+				x[size - 1] = box.x + column;
+				continue;
+			}
 			// begins at the end that the column before is nearer to
 			final boolean up = size == 0 || Math.abs(at[size - 1] - lower) <= Math
 				.abs(at[size - 1] - upper);
@@ -102,11 +110,14 @@ final class LinePainter {
 		g.drawPolyline(Arrays.copyOf(x, size), Arrays.copyOf(at, size), size);
 	}
 
-	/** @return the first frame of a column of pixels */
-	static int frame(final TimeWindow window, final int column,
-		final int width)
+	/** @return the first frame of a column of pixels, at most a quarter of it off */
+	private static int frame(final TimeWindow window, final int column,
+		final int width, final int block)
 	{
-		return (int) Math.floor(window.from() + window.length() * column / width);
+		final double at = window.from() + window.length() * column / width;
+		if (at >= window.frames()) return window.frames();
+		return block == 1 ? (int) Math.floor(at) : (int) Math.round(at / block) *
+			block;
 	}
 
 	/** @return where a frame is */
