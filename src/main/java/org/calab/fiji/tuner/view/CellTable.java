@@ -44,7 +44,7 @@ final class CellTable extends AbstractTableModel {
 	private static final long serialVersionUID = 1L;
 
 	private static final List<String> COLUMNS = List.of("Cell", "SNR", "R²",
-		"Sparsity", "Residual");
+		"Sparsity", "RMS");
 
 	private final transient TunerSession session;
 

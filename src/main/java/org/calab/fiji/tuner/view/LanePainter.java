@@ -150,8 +150,8 @@ final class LanePainter {
 		add(Layer.RAW, Optional.of(raw), lines, layers);
 		add(Layer.FILTERED, fit.filter(f -> session.settings().filter()).map(
 			CellFit::filtered), lines, layers);
-		add(Layer.PINNED, session.pinnedFit(cell).map(CellFit::fit), lines, layers);
 		add(Layer.FIT, fit.map(CellFit::fit), lines, layers);
+		add(Layer.PINNED, session.pinnedFit(cell).map(CellFit::fit), lines, layers);
 		double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
 		for (final Series s : lines.isEmpty() ? List.of(raw) : lines) {
 			low = Math.min(low, s.min(0, s.length()));

@@ -168,7 +168,7 @@ public final class TunerWindow extends JFrame {
 		panel.add(plots, BorderLayout.NORTH);
 		final JTable table = new JTable(figures);
 		table.setToolTipText(
-			"SNR: good from 5, fair from 2. R²: part of the variance that the fit explains. Sparsity: part of silent frames. Residual: its root mean square");
+			"SNR: good from 5, fair from 2. R²: part of the variance that the fit explains. Sparsity: part of silent frames. RMS: root mean square of the residual");
 		table.getSelectionModel().addListSelectionListener(e -> {
 			final int row = table.getSelectedRow();
 			if (row >= 0 && row < session.cells().size()) select(session.cells().get(
