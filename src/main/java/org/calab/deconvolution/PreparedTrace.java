@@ -83,4 +83,12 @@ record PreparedTrace(double[] y, double[] rolling) {
 			sum[t] += rolling[t];
 		return sum;
 	}
+
+	/** @param fit of {@link #y}. Not modified. @return what it leaves */
+	double[] residual(final double[] fit) {
+		final double[] left = new double[fit.length];
+		for (int t = 0; t < left.length; t++)
+			left[t] = y[t] - fit[t];
+		return left;
+	}
 }
