@@ -62,6 +62,7 @@ class ArchitectureTest {
 			.layer("bridge").definedBy("org.calab.bridge..")
 			.layer("io").definedBy("org.calab.io..")
 			.layer("extraction").definedBy("org.calab.extraction..")
+			.layer("inference").definedBy("org.calab.inference..")
 			.layer("cadecon").definedBy("org.calab.cadecon..")
 			.layer("spikes").definedBy("org.calab.spikes..")
 			.layer("deconvolution").definedBy("org.calab.deconvolution..")
@@ -79,11 +80,12 @@ class ArchitectureTest {
 			.whereLayer("bridge").mayOnlyBeAccessedByLayers("fiji", "cli", "results")
 			.whereLayer("extraction").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
 			.whereLayer("cadecon").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results")
+			.whereLayer("inference").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results")
 			.whereLayer("spikes").mayOnlyBeAccessedByLayers("cadecon", "fiji", "plot", "cli", "results")
 			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("fiji", "cli", "cadecon", "results", "spikes")
 			.whereLayer("simulation").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
-			.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "cadecon", "results", "deconvolution", "spikes", "simulation")
-			.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "cli", "results", "cadecon", "extraction", "deconvolution", "spikes", "kernel");
+			.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "cadecon", "results", "deconvolution", "spikes", "inference", "simulation")
+			.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "cli", "results", "cadecon", "extraction", "deconvolution", "spikes", "inference", "kernel");
 		rule.check(CODE);
 	}
 

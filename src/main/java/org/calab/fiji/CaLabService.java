@@ -63,6 +63,9 @@ import org.calab.fiji.image.ImagePlusMovie;
 import org.calab.fiji.image.MovieOptions;
 import org.calab.fiji.image.RoiFiles;
 import org.calab.fiji.image.RoiRegions;
+import org.calab.inference.AutoInference;
+import org.calab.inference.AutoOptions;
+import org.calab.inference.AutoResult;
 import org.calab.io.CaTuneExport;
 import org.calab.io.loader.LoadOptions;
 import org.calab.io.loader.Loaded;
@@ -215,6 +218,33 @@ public final class CaLabService extends AbstractService implements
 	{
 		return Deconvolution.run(traces, options, Parallel.defaultThreads(),
 			Progress.none());
+	}
+
+	/** Activity with no number to set: as {@link #inferActivity(Object, double, Map)} with everything found. */
+	public AutoResult inferActivity(final Object traces, final double fs) {
+		return inferActivity(traces, fs, Map.of());
+	}
+
+	/**
+	 * Activity with no number to set (a.u., proportional to rate). All cells are one data
+	 * set.
+	 *
+	 * @param options any of tau_rise and tau_decay (both, in s, instead of a kernel that
+	 *          is found), lambda_ (in noise units), shift (s)
+	 */
+	public AutoResult inferActivity(final Object traces, final double fs,
+		final Map<?, ?> options)
+	{
+		final Keywords k = new Keywords(options);
+		AutoOptions o = AutoOptions.defaults().withShift(k.number("shift", 0));
+		final double rise = k.number("tau_rise", 0), decay = k.number("tau_decay",
+			0), lambda = k.number("lambda_", 0);
+		if (rise != 0 || decay != 0) o = o.withKernel(new CalciumKernel(rise,
+			decay));
+		if (lambda != 0) o = o.withLambda(lambda);
+		k.requireNoOther();
+		return AutoInference.run(TraceArguments.traces(traces, SamplingRate.ofHz(
+			fs)), o, Parallel.defaultThreads(), Progress.none());
 	}
 
 	/** As {@code calab.deconvolve_from_export}, in full; the rate is the export's. */

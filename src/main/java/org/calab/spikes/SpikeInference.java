@@ -75,7 +75,6 @@ public final class SpikeInference {
 		final Progress progress)
 	{
 		Require.finite("trace", Require.present("trace", trace));
-		start.ifPresent(counts -> Require.finite("warm_counts", counts));
 		if (trace.length == 0) throw new InvalidInputException(
 			"trace has no sample; allowed is at least 1");
 		start.ifPresent(counts -> Require.finite("warm_counts", counts));

@@ -135,6 +135,28 @@ class CommandsTest {
 	}
 
 	@Test
+	void automaticInference() throws Exception {
+		run(ExtractRoiTracesCmd.class, "image", image, "rois", file(
+			"movie_RoiSet.zip"), "neuropil", true, "min_neuropil_pixels", 150);
+		run(DeconvolveTracesCmd.class, "kernel", "auto", "output", file("auto.npy"));
+		final var result = context.service(OpenTraces.class).get("").inferred()
+			.get();
+		assertEquals("a.u., proportional to rate", result.activityUnit());
+		assertTrue(Files.readString(folder.resolve("auto_cells.csv")).startsWith(
+			"cell,snr,tau_decay (s),"));
+		double mean = 0;
+		for (int i = 0; i < Sample.CELLS; i++)
+			mean += Correlation.of(overThree(sample.truth().spikes()[i]), overThree(
+				result.activity().trace(i))) / Sample.CELLS;
+		assertTrue(mean > 0.8, "mean correlation with the true spikes: " + mean);
+		for (final Object[] wrong : new Object[][] { { "kernel", "auto", "solver",
+			"fft" }, { "kernel", "auto", "filter", true }, { "kernel", "auto",
+				"lambda", "0" }, { "kernel", "auto", "shift", 3.0 }, { "shift", 0.1 } })
+			assertThrows(CommandFailedException.class, () -> run(
+				DeconvolveTracesCmd.class, wrong), java.util.Arrays.toString(wrong));
+	}
+
+	@Test
 	void spikesOfOpenTraces() throws Exception {
 		run(ExtractRoiTracesCmd.class, "image", image, "rois", file(
 			"movie_RoiSet.zip"));

@@ -46,6 +46,9 @@ import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.Movie;
 import org.calab.extraction.Region;
 import org.calab.extraction.TraceExtraction;
+import org.calab.inference.AutoInference;
+import org.calab.inference.AutoOptions;
+import org.calab.inference.AutoResult;
 import org.calab.io.loader.TraceFiles;
 import org.calab.kernel.Ar2;
 import org.calab.kernel.BiexponentialFit;
@@ -122,6 +125,12 @@ public final class CalciumOps implements OpCollection {
 	public final BiFunction<TraceSet, DeconvolutionOptions, DeconvolutionResult> deconvolve =
 		(traces, options) -> Deconvolution.run(traces, options, Parallel
 			.defaultThreads(), Progress.none());
+
+	@OpField(names = "calcium.infer", params = { "traces", "options", "result" },
+		description = "Activity of each cell with no number to set (a.u., proportional to rate)")
+	public final BiFunction<TraceSet, AutoOptions, AutoResult> infer = (traces,
+		options) -> AutoInference.run(traces, options, Parallel.defaultThreads(),
+			Progress.none());
 
 	@OpField(names = "calcium.spikes", params = { "traces", "options",
 		"result" }, description = "Spikes per frame of each cell")
