@@ -365,6 +365,6 @@ class CommandsTest {
 					.length() > 10, info.getTitle() + " " + item.getName());
 			}
 		}
-		assertEquals(11, commands);
+		assertEquals(12, commands);
 	}
 }
