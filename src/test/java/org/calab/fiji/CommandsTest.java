@@ -372,7 +372,7 @@ class CommandsTest {
 					.length() > 10, info.getTitle() + " " + item.getName());
 			}
 		}
-		assertEquals(12, commands);
+		assertEquals(13, commands);
 	}
 
 	/** Without a screen the tuner says what to use instead; nothing is left behind. */
