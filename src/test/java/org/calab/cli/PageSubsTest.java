@@ -182,11 +182,11 @@ class PageSubsTest {
 		final Matcher page = PAGE.matcher(Files.readString(folder.resolve("url")));
 		assertTrue(page.find());
 		tune(page);
-		assertTrue(calab.waitFor(20, TimeUnit.SECONDS));
+		assertTrue(calab.waitFor(90, TimeUnit.SECONDS));
 		assertEquals(0, calab.exitValue());
 		final Process broken = calab("#!/bin/sh\nexit 4\n", "tune", folder.resolve(
 			"t").toString());
-		assertTrue(broken.waitFor(20, TimeUnit.SECONDS));
+		assertTrue(broken.waitFor(90, TimeUnit.SECONDS));
 		assertEquals(1, broken.exitValue());
 		assertTrue(Files.readString(folder.resolve("log.txt")).contains(
 			"exit code 4"));
@@ -206,7 +206,7 @@ class PageSubsTest {
 			assertTrue(calab.descendants().count() > 0, "a browser runs");
 			assertEquals(0, new ProcessBuilder("kill", "-INT", "" + calab.pid())
 				.start().waitFor());
-			assertTrue(calab.waitFor(20, TimeUnit.SECONDS));
+			assertTrue(calab.waitFor(90, TimeUnit.SECONDS));
 			assertFalse(calab.exitValue() == 0);
 			Chromium.requireNothingLeft(calab.pid());
 		}

@@ -108,7 +108,7 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 		};
 		EventQueue.invokeLater(() -> {
 			final TunerWindow window = new TunerWindow(input, StartingPoint
-				.presetAndNoise(), outlet);
+				.learned(), outlet);
 			window.addWindowListener(new WindowAdapter() {
 
 				@Override

@@ -30,8 +30,12 @@ package org.calab.fiji.tuner;
 
 import java.util.OptionalDouble;
 
+import org.calab.inference.AutoInference;
+import org.calab.inference.AutoOptions;
+import org.calab.inference.AutoResult;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.Indicator;
+import org.calab.task.Parallel;
 import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 
@@ -58,25 +62,28 @@ public interface StartingPoint {
 	 */
 	Start of(TraceSet traces, Indicator indicator, Progress progress);
 
-	/** @return the indicator's typical kernel, and λ from the noise of each cell */
-	static StartingPoint presetAndNoise() {
+	/** @return kernel and λ from the data: the automatic inference's kernel, and for each cell the λ of its noise */
+	static StartingPoint learned() {
 		return new StartingPoint() {
 
 			@Override
 			public String label() {
-				return "λ from the noise";
+				return "Learn from data";
 			}
 
 			@Override
 			public String help() {
-				return "Takes the indicator's typical kernel, and for each cell the λ at which the fit leaves as much as there is noise";
+				return "Finds the decay in all cells together (automatic inference), and for each cell the λ at which the fit leaves as much as there is noise";
 			}
 
 			@Override
 			public Start of(final TraceSet traces, final Indicator indicator,
 				final Progress progress)
 			{
-				return new Start(indicator.kernel(), OptionalDouble.empty());
+				final AutoResult.DataSet found = AutoInference.run(traces, AutoOptions
+					.defaults(), Parallel.defaultThreads(), progress).dataSet();
+				return new Start(new CalciumKernel(found.tauRise(), found.tauDecay()),
+					OptionalDouble.empty());
 			}
 		};
 	}
