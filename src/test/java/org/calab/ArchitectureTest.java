@@ -63,6 +63,8 @@ class ArchitectureTest {
 			.layer("bridge").definedBy("org.calab.bridge..")
 			.layer("io").definedBy("org.calab.io..")
 			.layer("extraction").definedBy("org.calab.extraction..")
+			.layer("inference").definedBy("org.calab.inference..")
+			.layer("cadecon").definedBy("org.calab.cadecon..")
 			.layer("spikes").definedBy("org.calab.spikes..")
 			.layer("deconvolution").definedBy("org.calab.deconvolution..")
 			.layer("simulation").definedBy("org.calab.simulation..")
@@ -79,11 +81,13 @@ class ArchitectureTest {
 			.whereLayer("io").mayOnlyBeAccessedByLayers("fiji", "tuner", "image", "plot", "cli", "results", "bridge")
 			.whereLayer("bridge").mayOnlyBeAccessedByLayers("fiji", "cli", "results")
 			.whereLayer("extraction").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
-			.whereLayer("spikes").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results")
-			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("fiji", "tuner", "cli", "results", "spikes")
+			.whereLayer("cadecon").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results")
+			.whereLayer("inference").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results")
+			.whereLayer("spikes").mayOnlyBeAccessedByLayers("cadecon", "fiji", "plot", "cli", "results")
+			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("fiji", "tuner", "cli", "cadecon", "results", "spikes")
 			.whereLayer("simulation").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
-			.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "tuner", "cli", "results", "deconvolution", "spikes", "simulation")
-			.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "tuner", "cli", "results", "extraction", "deconvolution", "spikes", "kernel");
+			.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "tuner", "plot", "cli", "cadecon", "results", "deconvolution", "spikes", "inference", "simulation")
+			.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "tuner", "cli", "results", "cadecon", "extraction", "deconvolution", "spikes", "inference", "kernel");
 		rule.check(CODE);
 	}
 

@@ -41,7 +41,7 @@ public enum Ending {
 		TIMED_OUT("the page did not send its result in time"),
 
 		/** The page was closed, crashed, or lost its connection. */
-		PAGE_GONE("the page is gone: its browser or tab was closed or crashed");
+		PAGE_GONE("the page is gone: its tab was closed, crashed, or slept in the background");
 
 	private final String text;
 

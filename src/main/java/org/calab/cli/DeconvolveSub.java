@@ -29,7 +29,9 @@
 package org.calab.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 
@@ -41,6 +43,9 @@ import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.deconvolution.Solver;
+import org.calab.inference.AutoInference;
+import org.calab.inference.AutoOptions;
+import org.calab.inference.AutoResult;
 import org.calab.io.CaTuneExport;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelChoice;
@@ -75,6 +80,18 @@ final class DeconvolveSub implements Callable<Integer> {
 	@Option(names = "--params", paramLabel = "EXPORT.json",
 		description = "τ, λ and filter from a CaTune export")
 	private Path params;
+
+	@Option(names = "--auto",
+		description = "no number to set: kernel, lambda and baseline are found from the data (automatic inference)")
+	private boolean auto;
+
+	@Option(names = "--pool",
+		description = "with --auto: the FILEs are one data set and share what is found per data set; several FILEs")
+	private boolean pool;
+
+	@Option(names = "--shift", paramLabel = "S", defaultValue = "0",
+		description = "with --auto: seconds by which the fluorescence of these recordings is known to be late, -1 to 1 (default: ${DEFAULT-VALUE})")
+	private double shift;
 
 	@Option(names = "--tau-rise", paramLabel = "S",
 		description = "rise time constant in s")
@@ -116,9 +133,46 @@ final class DeconvolveSub implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws Exception {
+		if (auto) return automatic();
+		if (pool || shift != 0) throw new InvalidInputException(
+			"--pool and --shift are allowed only with --auto");
 		final DeconvolutionOptions options = options();
 		return TraceBatch.run(inputs, output.out(), spec, (in, to) -> deconvolve(in, to,
 			options));
+	}
+
+	private int automatic() throws Exception {
+		if (params != null || kernel != null || tauRise != null || tauDecay != null ||
+			!solver.equals("exact") || !constraint.equals("nonneg") || !baseline
+				.equals("rolling")) throw new InvalidInputException(
+					"--auto finds kernel and baseline itself; allowed with it are --lambda, --shift and --pool");
+		final AutoOptions options = AutoOptions.of(lambda == null ? OptionalDouble
+			.empty() : DeconvolutionOptions.lambda(lambda)).withShift(shift);
+		if (!pool) return TraceBatch.run(inputs, output.out(), spec, (in, to) -> {
+			output.requireWritable(to);
+			final TraceSet traces = load.load(in, spec);
+			save(in, traces, AutoInference.run(traces, options, Parallel
+				.defaultThreads(), Progress.none()), to);
+		});
+		final List<AutoResult> results = new ArrayList<>();
+		return TraceBatch.pooled(inputs, output.out(), spec, (in, to) -> {
+			output.requireWritable(to);
+			return load.load(in, spec);
+		}, traces -> results.addAll(AutoInference.run(traces, options, Parallel
+			.defaultThreads(), Progress.none())), (i, traces, in, to) -> save(in,
+				traces, results.get(i), to));
+	}
+
+	private void save(final Path in, final TraceSet traces,
+		final AutoResult result, final Path to) throws Exception
+	{
+		final Path written = output.save(traces, result, to,
+			ActivityFiles.Extent.ACTIVITY);
+		spec.commandLine().getOut().println(String.format(Locale.ROOT,
+			"%s: %s, tau_decay %.3f s -> %s", in, traces, result.dataSet().tauDecay(),
+			written));
+		result.allWarnings().forEach(w -> spec.commandLine().getErr().println(
+			"calab: " + in + ": " + w));
 	}
 
 	private DeconvolutionOptions options() throws Exception {

@@ -39,11 +39,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.calab.check.InvalidInputException;
 import org.calab.io.loader.TraceFiles;
 import org.calab.task.CancelledException;
+import org.calab.trace.TraceSet;
 
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -73,20 +75,81 @@ final class TraceBatch {
 		final List<Path> files = expand(inputs, out);
 		Files.createDirectories(out);
 		final List<String> failures = new ArrayList<>();
-		for (final Path file : files) {
-			try {
-				job.run(file, out.resolve(stem(file)));
-			}
-			catch (final CancelledException e) {
-				throw e;
-			}
-			catch (final Exception e) {
-				failures.add(file + ": " + CaLab.describe(e));
-			}
+		for (final Path file : files)
+			attempt(file, failures, () -> job.run(file, out.resolve(stem(file))));
+		return tell(failures, files.size(), spec);
+	}
+
+	/** What is done with several recordings that are one data set. */
+	interface Load {
+
+		TraceSet load(Path in, Path to) throws Exception;
+	}
+
+	/** Where the result of one of them goes. */
+	interface Save {
+
+		/** @param index among those that could be loaded */
+		void save(int index, TraceSet traces, Path in, Path to) throws Exception;
+	}
+
+	/**
+	 * Loads all, works on those that could be loaded together, and saves each.
+	 *
+	 * @param out the folder of outputs
+	 * @return exit code: 0, or 1 if one failed
+	 */
+	static int pooled(final List<Path> inputs, final Path out,
+		final CommandSpec spec, final Load load, final Consumer<List<TraceSet>> work,
+		final Save save) throws Exception
+	{
+		final List<Path> files = expand(inputs, out), loaded = new ArrayList<>();
+		Files.createDirectories(out);
+		final List<String> failures = new ArrayList<>();
+		final List<TraceSet> pool = new ArrayList<>();
+		for (final Path file : files)
+			attempt(file, failures, () -> {
+				pool.add(load.load(file, out.resolve(stem(file))));
+				loaded.add(file);
+			});
+		if (!pool.isEmpty()) work.accept(pool);
+		for (int i = 0; i < loaded.size(); i++) {
+			final int index = i;
+			final Path file = loaded.get(i);
+			attempt(file, failures, () -> save.save(index, pool.get(index), file, out
+				.resolve(stem(file))));
 		}
+		return tell(failures, files.size(), spec);
+	}
+
+	/** Work that may fail. */
+	private interface Attempt {
+
+		void run() throws Exception;
+	}
+
+	/** A failure is noted, so that the others go on. */
+	private static void attempt(final Path file, final List<String> failures,
+		final Attempt work)
+	{
+		try {
+			work.run();
+		}
+		catch (final CancelledException e) {
+			throw e;
+		}
+		catch (final Exception e) {
+			failures.add(file + ": " + CaLab.describe(e));
+		}
+	}
+
+	/** @return the exit code */
+	private static int tell(final List<String> failures, final int count,
+		final CommandSpec spec)
+	{
 		final PrintWriter err = spec.commandLine().getErr();
 		if (!failures.isEmpty()) err.println("calab: " + failures.size() + " of " +
-			files.size() + " failed:");
+			count + " failed:");
 		failures.forEach(f -> err.println("  " + f));
 		return failures.isEmpty() ? 0 : 1;
 	}

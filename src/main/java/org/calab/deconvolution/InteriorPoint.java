@@ -111,7 +111,7 @@ public final class InteriorPoint {
 		if (gap.relative() > tolerance) {
 			at.rest(y, mu, upper, convolution);
 			newton.factor(at);
-			newton.solve(at.step);
+			newton.predict(at);
 			at.enter();
 			boolean careful = false, going = true;
 			while (going && iterations < maxIterations) {
@@ -155,8 +155,7 @@ public final class InteriorPoint {
 		progress.checkCancelled();
 		newton.factor(at);
 		progress.checkCancelled();
-		newton.solve(at.predictor);
-		final double left = at.leftByPredictor(), usual = left * left * left;
+		final double left = newton.predict(at), usual = left * left * left;
 		progress.checkCancelled();
 		if (!careful) aim(usual, 1);
 		// without its corrector the step falls
@@ -170,10 +169,7 @@ public final class InteriorPoint {
 	}
 
 	private void aim(final double part, final double second) {
-		final double target = part * at.centre();
-		newton.aim(at, target, second);
-		newton.solve(at.step);
-		at.completeStep(target, second);
+		newton.correct(at, part * at.centre(), second);
 	}
 
 	/** Activity that is only there because the method stays inside the bounds is put on them, unless that costs. */

@@ -43,7 +43,7 @@ final class Iterate {
 	private static final double NEAREST = 1e-140;
 
 	/** How much of the way to the boundary is gone. */
-	private static final double FRACTION = 0.99;
+	static final double FRACTION = 0.99;
 
 	/**
 	 * Of the start, found on 108 problems (10 to 300 Hz, three kernels, λ from 0 to 1, box or
@@ -64,13 +64,12 @@ final class Iterate {
 	/** The predictor's step in s. */
 	final double[] predictor;
 
-	/** The step in s. */
-	final double[] step;
+	/** The step in s and its multipliers'. */
+	final double[] step, dz, dw;
 
 	final boolean boxed;
 	double mu, upper, b;
 
-	private final double[] dz, dw;
 	private final double g1, g2, scale, gain;
 	private final int n, m;
 	private final boolean freeBaseline;
@@ -103,7 +102,7 @@ final class Iterate {
 
 	/**
 	 * Without activity, and with the same curvature everywhere: what {@link NewtonStep}
-	 * then steps to is the ridge regression from which {@link #enter} starts.
+	 * then predicts is the ridge regression from which {@link #enter} starts.
 	 *
 	 * @param trace n samples; kept while the iterations last
 	 */
@@ -134,14 +133,14 @@ final class Iterate {
 	}
 
 	/**
-	 * To the central path nearest the ridge regression in {@link #step}: as a smooth
+	 * To the central path nearest the ridge regression in {@link #predictor}: as a smooth
 	 * maximum of it and 0, all products of s and z alike. Started from a constant, the
 	 * method first loses its balance and then several iterations.
 	 */
 	void enter() {
 		final double product = floor * floor;
 		for (int t = 0; t < m; t++) {
-			final double v = step[t];
+			final double v = predictor[t];
 			double st = 0.5 * (v + Math.sqrt(v * v + 4 * product));
 			if (boxed) {
 				st = Math.min(st, upper - floor);
@@ -168,54 +167,17 @@ final class Iterate {
 		return objective;
 	}
 
-	/** @return what the predictor's longest step leaves of the complementarity, as a part */
-	double leftByPredictor() {
-		double longest = FRACTION, sum = 0;
-		for (int t = 0; t < m; t++) {
-			final double d = predictor[t], x = d * below[t];
-			if (-x > longest) longest = -x;
-			if (1 + x > longest) longest = 1 + x;
-			sum -= d * z[t] * (1 + x);
-			if (boxed) {
-				final double v = d * above[t];
-				if (v > longest) longest = v;
-				if (1 - v > longest) longest = 1 - v;
-				sum += d * w[t] * (1 - v);
-			}
-		}
-		final double length = 1 / longest;
-		return 1 - length + length * length * sum / complementarity;
-	}
-
 	/**
-	 * The multipliers' part of the step; the arguments are those of
-	 * {@link NewtonStep#aim}.
+	 * @param longestInverse by which the step is to be divided to stay within all bounds
+	 * @param firstOrder how the complementarity begins to change along the step
+	 * @param secondOrder and how this bends
 	 */
-	void completeStep(final double target, final double second) {
-		double longest = FRACTION, first = 0, square = 0;
-		for (int t = 0; t < m; t++) {
-			final double d = step[t], i = below[t], x = predictor[t] * i, zt = z[t];
-			final double centred = target * i + second * zt * x * (1 + x);
-			final double dzt = centred - zt - zt * i * d;
-			dz[t] = dzt;
-			if (-d * i > longest) longest = -d * i;
-			if (-dzt > longest * zt) longest = -dzt / zt;
-			first += s[t] * dzt + zt * d;
-			square += d * dzt;
-			if (boxed) {
-				final double j = above[t], v = predictor[t] * j, wt = w[t];
-				final double dwt = target * j - second * wt * v * (1 - v) - wt + wt *
-					j * d;
-				dw[t] = dwt;
-				if (d * j > longest) longest = d * j;
-				if (-dwt > longest * wt) longest = -dwt / wt;
-				first += (upper - s[t]) * dwt - wt * d;
-				square -= d * dwt;
-			}
-		}
-		inverse = longest;
-		slope = first;
-		bend = square;
+	void stepped(final double longestInverse, final double firstOrder,
+		final double secondOrder)
+	{
+		inverse = longestInverse;
+		slope = firstOrder;
+		bend = secondOrder;
 	}
 
 	/** @return whether the complementarity falls along the step, at first */

@@ -40,9 +40,9 @@ import org.calab.kernel.Ar2;
  * free is met exactly, at any rate.
  * <p>
  * Each pass waits for the sample before, not for arithmetic: what does not depend on
- * that sample is free, so that passes are joined, the chain from sample to sample is
- * kept short, and the right-hand side of the predictor rides along with the
- * factorisation.
+ * that sample is free. So passes are joined, the chain from sample to sample is kept
+ * short, and what is asked of a step (how far it can go, what it leaves) is computed
+ * where the step is.
  * </p>
  */
 final class NewtonStep {
@@ -58,7 +58,7 @@ final class NewtonStep {
 
 	// of the right-hand sides: of the step, and of a constant for b to follow K·s
 	private final double[] pull, pullOfOne, one;
-	private double sumOfOne;
+	private double sumOfOne, oneOnResidual, activityOfOne;
 
 	/** @param freeBaseline whether b follows the activity */
 	NewtonStep(final Ar2 ar2, final int n, final boolean freeBaseline) {
@@ -126,21 +126,85 @@ final class NewtonStep {
 			v12 = psi * (g1 * h + v12);
 			v22 = g2 * eta * e;
 		}
-		if (free) sumOfOne = forward(pullOfOne, one);
+		if (free) constant(r, b);
+	}
+
+	/** What a constant in place of the residual gives: by it b follows each step. */
+	private void constant(final double[] r, final double b) {
+		double now = 0, before = 0, sum = 0, product = 0, activity = 0;
+		for (int t = 0; t <= last; t++) {
+			final double wish = pullOfOne[t];
+			final double o = p * (wish - brake[t] * now - brakeBefore[t] * before);
+			one[t] = o;
+			activity += o;
+			final double next = loop[t] * now + (loopBefore[t] * before + wish);
+			before = now;
+			now = next;
+			sum += now;
+			product += now * (r[t + 1] - b);
+		}
+		sumOfOne = sum;
+		oneOnResidual = product;
+		activityOfOne = activity;
 	}
 
 	/**
-	 * Takes in the right-hand side of a step that corrects the predictor.
+	 * How much of {@link #one} a step takes up, so that b follows it: a rank-one
+	 * correction (Sherman & Morrison). The system is symmetric, so what a right-hand side
+	 * gives in all is what the constant gives against it.
+	 *
+	 * @param onActivity the right-hand side's part in s against one
+	 */
+	private double share(final double onActivity) {
+		return (oneOnResidual + onActivity) / (one.length - sumOfOne);
+	}
+
+	/**
+	 * The predictor: the step to the bounds themselves.
+	 *
+	 * @return what its longest step leaves of the complementarity, as a part
+	 */
+	double predict(final Iterate at) {
+		final double[] predictor = at.predictor, below = at.below, above = at.above,
+				z = at.z, w = at.w;
+		final boolean boxed = at.boxed, free = one != null;
+		final double share = free ? share(-at.mu * activityOfOne) : 0;
+		double now = 0, before = 0, longest = Iterate.FRACTION, left = 0;
+		for (int t = 0; t <= last; t++) {
+			final double wish = pull[t];
+			double d = p * (wish - brake[t] * now - brakeBefore[t] * before);
+			final double next = loop[t] * now + (loopBefore[t] * before + wish);
+			before = now;
+			now = next;
+			if (free) d += share * one[t];
+			predictor[t] = d;
+			final double x = d * below[t];
+			if (-x > longest) longest = -x;
+			if (1 + x > longest) longest = 1 + x;
+			left -= d * z[t] * (1 + x);
+			if (boxed) {
+				final double v = d * above[t];
+				if (v > longest) longest = v;
+				if (1 - v > longest) longest = 1 - v;
+				left += d * w[t] * (1 - v);
+			}
+		}
+		final double length = 1 / longest;
+		return 1 - length + length * length * left / at.complementarity();
+	}
+
+	/**
+	 * The step that corrects the predictor, and its multipliers.
 	 *
 	 * @param target the complementarity aimed at, per bound
 	 * @param second how much of the predictor's second-order term is taken back
 	 */
-	void aim(final Iterate at, final double target, final double second) {
+	void correct(final Iterate at, final double target, final double second) {
 		final double[] z = at.z, w = at.w, r = at.r, below = at.below,
 				above = at.above, predictor = at.predictor;
-		final boolean boxed = at.boxed;
+		final boolean boxed = at.boxed, free = one != null;
 		final double b = at.b, mu = at.mu;
-		double a1 = 0, a2 = 0;
+		double a1 = 0, a2 = 0, onActivity = 0;
 		for (int t = last; t >= 0; t--) {
 			final double x = predictor[t] * below[t];
 			double q = target * below[t] + second * z[t] * x * (1 + x) - mu;
@@ -148,34 +212,51 @@ final class NewtonStep {
 				final double v = predictor[t] * above[t];
 				q -= target * above[t] - second * w[t] * v * (1 - v);
 			}
+			if (free) onActivity += one[t] * q;
 			final double u = p * q, k = r[t + 1] - b + a1;
 			pull[t] = gain[t] * (k + u);
 			a1 = loop[t] * k + (a2 - brake[t] * u);
 			a2 = loopBefore[t] * k - brakeBefore[t] * u;
 		}
+		corrected(at, target, second, free ? share(onActivity) : 0);
 	}
 
-	/** @param step the step in s; the last sample stays as it is. Modified. */
-	void solve(final double[] step) {
-		final double sum = forward(pull, step);
-		if (one == null) return;
-		// a rank-one correction (Sherman & Morrison)
-		final double share = sum / (one.length - sumOfOne);
-		for (int t = 0; t <= last; t++)
-			step[t] += share * one[t];
-	}
-
-	/** @return the sum of K·step */
-	private double forward(final double[] from, final double[] step) {
-		double now = 0, before = 0, sum = 0;
+	private void corrected(final Iterate at, final double target,
+		final double second, final double share)
+	{
+		final double[] s = at.s, z = at.z, w = at.w, below = at.below,
+				above = at.above, predictor = at.predictor, step = at.step, dz = at.dz,
+				dw = at.dw;
+		final boolean boxed = at.boxed, free = one != null;
+		final double upper = at.upper;
+		double now = 0, before = 0, longest = Iterate.FRACTION, slope = 0, bend = 0;
 		for (int t = 0; t <= last; t++) {
-			final double wish = from[t];
-			step[t] = p * (wish - brake[t] * now - brakeBefore[t] * before);
+			final double wish = pull[t];
+			double d = p * (wish - brake[t] * now - brakeBefore[t] * before);
 			final double next = loop[t] * now + (loopBefore[t] * before + wish);
 			before = now;
 			now = next;
-			sum += now;
+			if (free) d += share * one[t];
+			step[t] = d;
+			final double i = below[t], x = predictor[t] * i, zt = z[t];
+			final double dzt = target * i + second * zt * x * (1 + x) - zt - zt * i *
+				d;
+			dz[t] = dzt;
+			if (-d * i > longest) longest = -d * i;
+			if (-dzt > longest * zt) longest = -dzt / zt;
+			slope += s[t] * dzt + zt * d;
+			bend += d * dzt;
+			if (boxed) {
+				final double j = above[t], v = predictor[t] * j, wt = w[t];
+				final double dwt = target * j - second * wt * v * (1 - v) - wt + wt *
+					j * d;
+				dw[t] = dwt;
+				if (d * j > longest) longest = d * j;
+				if (-dwt > longest * wt) longest = -dwt / wt;
+				slope += (upper - s[t]) * dwt - wt * d;
+				bend -= d * dwt;
+			}
 		}
-		return sum;
+		at.stepped(longest, slope, bend);
 	}
 }

@@ -37,6 +37,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.calab.cadecon.CaDecon;
+import org.calab.cadecon.CaDeconOptions;
+import org.calab.cadecon.CaDeconResult;
+import org.calab.cadecon.CaDeconSolver;
+import org.calab.cadecon.StopOptions;
+import org.calab.cadecon.SubsetOptions;
+import org.calab.check.InvalidInputException;
 import org.calab.bridge.Bridge;
 import org.calab.bridge.BridgeOptions;
 import org.calab.bridge.DeconConfig;
@@ -56,6 +63,9 @@ import org.calab.fiji.image.ImagePlusMovie;
 import org.calab.fiji.image.MovieOptions;
 import org.calab.fiji.image.RoiFiles;
 import org.calab.fiji.image.RoiRegions;
+import org.calab.inference.AutoInference;
+import org.calab.inference.AutoOptions;
+import org.calab.inference.AutoResult;
 import org.calab.io.CaTuneExport;
 import org.calab.io.loader.LoadOptions;
 import org.calab.io.loader.Loaded;
@@ -210,6 +220,33 @@ public final class CaLabService extends AbstractService implements
 			Progress.none());
 	}
 
+	/** Activity with no number to set: as {@link #inferActivity(Object, double, Map)} with everything found. */
+	public AutoResult inferActivity(final Object traces, final double fs) {
+		return inferActivity(traces, fs, Map.of());
+	}
+
+	/**
+	 * Activity with no number to set (a.u., proportional to rate). All cells are one data
+	 * set.
+	 *
+	 * @param options any of tau_rise and tau_decay (both, in s, instead of a kernel that
+	 *          is found), lambda_ (in noise units), shift (s)
+	 */
+	public AutoResult inferActivity(final Object traces, final double fs,
+		final Map<?, ?> options)
+	{
+		final Keywords k = new Keywords(options);
+		AutoOptions o = AutoOptions.defaults().withShift(k.number("shift", 0));
+		final double rise = k.number("tau_rise", 0), decay = k.number("tau_decay",
+			0), lambda = k.number("lambda_", 0);
+		if (rise != 0 || decay != 0) o = o.withKernel(new CalciumKernel(rise,
+			decay));
+		if (lambda != 0) o = o.withLambda(lambda);
+		k.requireNoOther();
+		return AutoInference.run(TraceArguments.traces(traces, SamplingRate.ofHz(
+			fs)), o, Parallel.defaultThreads(), Progress.none());
+	}
+
 	/** As {@code calab.deconvolve_from_export}, in full; the rate is the export's. */
 	public DeconvolutionResult deconvolveFromExport(final Object traces,
 		final String paramsPath) throws IOException
@@ -339,6 +376,49 @@ public final class CaLabService extends AbstractService implements
 	{
 		return SpikeInference.run(traces, options, Parallel.defaultThreads(),
 			Progress.none());
+	}
+
+	/** As {@code calab.decon} with its defaults, without a browser. */
+	public CaDeconResult decon(final Object traces, final double fs) {
+		return decon(traces, fs, Map.of());
+	}
+
+	/**
+	 * As {@code calab.decon}, without a browser: the kernel is learned from the
+	 * traces, and the spikes are inferred with it.
+	 *
+	 * @param traces a trace set, or rows of numbers
+	 * @param fs in Hz
+	 * @param options any of DeconConfig's upsample_target, hp_filter_enabled,
+	 *          lp_filter_enabled, max_iterations, convergence_tol, num_subsets,
+	 *          target_coverage, aspect_ratio, seed; and of noise_constrained,
+	 *          patience, min_iters, solver ("exact" or "fista")
+	 */
+	public CaDeconResult decon(final Object traces, final double fs,
+		final Map<?, ?> options)
+	{
+		final Keywords k = new Keywords(options);
+		final CaDeconOptions d = CaDeconOptions.defaults();
+		final SubsetOptions s = d.subsets();
+		final StopOptions t = d.stop();
+		final double seed = k.number("seed", s.seed());
+		if (seed != Math.rint(seed)) throw new InvalidInputException("seed is " +
+			seed + "; allowed is a whole number from 0 to 4294967295");
+		final CaDeconOptions o = d.withUpsampleTarget(k.number("upsample_target", d
+			.upsampleTarget())).withFilter(k.flag("hp_filter_enabled", d.highPass()),
+				k.flag("lp_filter_enabled", d.lowPass())).withNoiseConstrained(k.flag(
+					"noise_constrained", d.noiseConstrained())).withSolver(Require.choice(
+						"solver", k.text("solver", d.solver().toString()),
+						CaDeconSolver.class)).withSubsets(new SubsetOptions(k.whole(
+							"num_subsets", s.numSubsets()), k.number("target_coverage", s
+								.targetCoverage()), k.number("aspect_ratio", s.aspectRatio()),
+							(long) seed)).withStop(new StopOptions(k.whole("max_iterations", t
+								.maxIterations()), k.number("convergence_tol", t
+									.convergenceTol()), k.whole("patience", t.patience()), k.whole(
+										"min_iters", t.minIters())));
+		k.requireNoOther();
+		return CaDecon.run(TraceArguments.traces(traces, SamplingRate.ofHz(fs)), o,
+			Parallel.defaultThreads(), Progress.none());
 	}
 
 	/** As {@code calab.estimate_kernel} with its defaults. */

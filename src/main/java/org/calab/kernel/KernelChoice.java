@@ -39,7 +39,14 @@ public final class KernelChoice {
 	/** What stands for given time constants. */
 	public static final String TAU = "tau";
 
+	private static final String AUTO = "auto";
+
 	private KernelChoice() {}
+
+	/** @return whether the choice is that the kernel is found from the data */
+	public static boolean isAuto(final String choice) {
+		return choice != null && AUTO.equalsIgnoreCase(choice.trim());
+	}
 
 	/**
 	 * @param choice "tau", or the name of an {@link Indicator}, in upper or lower case

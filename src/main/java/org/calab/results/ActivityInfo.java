@@ -35,6 +35,7 @@ import java.util.function.Function;
 
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.deconvolution.DeconvolutionResult;
+import org.calab.inference.AutoResult;
 import org.calab.spikes.SpikeOptions;
 import org.calab.spikes.SpikeResult;
 import org.calab.spikes.SpikeSolution;
@@ -50,6 +51,7 @@ final class ActivityInfo {
 		info.put("source", result.activity().origin());
 		info.put("sampling_rate_hz", result.activity().rate().hz());
 		if (result instanceof DeconvolutionResult d) add(info, d);
+		else if (result instanceof AutoResult a) add(info, a);
 		else if (result instanceof SpikeResult s) add(info, s);
 		else if (result instanceof PageActivity p) add(info, p);
 		return info;
@@ -127,5 +129,37 @@ final class ActivityInfo {
 			.toList());
 		info.put("snr", cells.stream().map(c -> c.quality().snr()).toList());
 		info.put("fit_r2", cells.stream().map(c -> c.quality().fitR2()).toList());
+	}
+
+	private static void add(final Map<String, Object> info,
+		final AutoResult result)
+	{
+		final AutoResult.DataSet found = result.dataSet();
+		info.put("kernel", result.options().kernel().isPresent() ? "given" : "auto");
+		info.put("tau_rise_s", found.tauRise());
+		info.put("tau_decay_s", found.tauDecay());
+		info.put("delay_s", found.delay());
+		info.put("lambda", found.lambda());
+		info.put("shift_s", result.options().shift());
+		info.put("activity_unit", result.activityUnit());
+		info.put("fit_is", "on the level of the input traces");
+		info.put("warnings", found.warnings());
+		info.put("cell_names", result.activity().names());
+		putCells(info, "cell_tau_decay_s", result, AutoResult.Cell::tauDecay);
+		putCells(info, "noise", result, AutoResult.Cell::noise);
+		putCells(info, "standardised_noise", result, AutoResult.Cell::nu);
+		putCells(info, "event_size", result, AutoResult.Cell::eventSize);
+		putCells(info, "baseline", result, AutoResult.Cell::baseline);
+		putCells(info, "snr", result, AutoResult.Cell::snr);
+		putCells(info, "iterations", result, AutoResult.Cell::iterations);
+		putCells(info, "converged", result, AutoResult.Cell::converged);
+		putCells(info, "cell_warnings", result, AutoResult.Cell::warnings);
+	}
+
+	private static void putCells(final Map<String, Object> info,
+		final String name, final AutoResult result,
+		final Function<AutoResult.Cell, ?> value)
+	{
+		info.put(name, result.cells().stream().map(value).toList());
 	}
 }

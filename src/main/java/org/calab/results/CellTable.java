@@ -32,10 +32,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.calab.cadecon.CaDeconResult;
 import org.calab.deconvolution.DeconvolutionResult;
+import org.calab.inference.AutoResult;
 import org.calab.spikes.SpikeResult;
 import org.calab.spikes.SpikeSolution;
 import org.calab.trace.InferredActivity;
+import org.calab.trace.TraceSet;
 
 /** A row per cell: what was found in it, and how well it explains the trace. */
 public final class CellTable {
@@ -51,21 +54,40 @@ public final class CellTable {
 	private static final List<String> PAGE = List.of("cell", "spikes",
 		"alpha (per spike)", "baseline", "pve");
 
+	private static final List<String> AUTO = List.of("cell", "snr", "tau_decay (s)",
+		"noise", "standardised_noise", "event_size", "baseline", "iterations",
+		"converged", "warnings");
+
 	private CellTable() {}
 
 	/** @return the table that belongs to this kind of result */
 	public static Table of(final InferredActivity result) {
 		if (result instanceof DeconvolutionResult d) return of(d);
-		if (result instanceof SpikeResult s) return of(s);
+		if (result instanceof AutoResult a) return of(a);
+		if (result instanceof SpikeResult s) return of(s.activity(), s.cells());
+		if (result instanceof CaDeconResult c) return of(c.activity(), c.cells());
 		if (result instanceof PageActivity p) return of(p);
 		throw new IllegalArgumentException("No table of " + result.getClass());
 	}
 
-	private static Table of(final SpikeResult result) {
+	private static Table of(final AutoResult result) {
 		final List<List<Object>> rows = new ArrayList<>();
 		for (int i = 0; i < result.cells().size(); i++) {
-			final SpikeSolution c = result.cells().get(i);
-			rows.add(List.of(result.activity().names().get(i), Arrays.stream(c
+			final AutoResult.Cell c = result.cells().get(i);
+			rows.add(List.of(result.activity().names().get(i), c.snr(), c.tauDecay(), c
+				.noise(), c.nu(), c.eventSize(), c.baseline(), c.iterations(), c
+					.converged(), String.join(" ", c.warnings())));
+		}
+		return new Table(AUTO, rows);
+	}
+
+	private static Table of(final TraceSet activity,
+		final List<SpikeSolution> cells)
+	{
+		final List<List<Object>> rows = new ArrayList<>();
+		for (int i = 0; i < cells.size(); i++) {
+			final SpikeSolution c = cells.get(i);
+			rows.add(List.of(activity.names().get(i), Arrays.stream(c
 				.counts()).sum(), c.alpha(), c.baseline(), c.threshold(), c.pve(), c
 					.iterations(), c.converged()));
 		}

@@ -59,7 +59,7 @@ public final class NoiseLevel {
 	}
 
 	/** JTransforms packs Re[0], Re[n/2] (n even) or Im[(n-1)/2] (n odd), Re[1], Im[1], ... */
-	private static double power(final double[] packed, final int k) {
+	static double power(final double[] packed, final int k) {
 		final int n = packed.length;
 		if (2 * k == n) return packed[1] * packed[1];
 		final double im = 2 * k + 1 == n ? packed[1] : packed[2 * k + 1];

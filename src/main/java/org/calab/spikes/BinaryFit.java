@@ -36,7 +36,8 @@ package org.calab.spikes;
  * @param alpha amplitude of one spike, in the unit of the trace
  * @param baseline in the unit of the trace
  * @param error sum of the squared residual
- * @param frameError mean squared residual at the frames' own samples
+ * @param frameError mean squared residual at one sample per frame, counted
+ *          from the first that is not left out
  * @param pve proportion of variance explained, at most 1
  */
 record BinaryFit(double threshold, double alpha, double baseline, double error,
@@ -47,7 +48,7 @@ record BinaryFit(double threshold, double alpha, double baseline, double error,
 
 	/**
 	 * @param all of the samples between the ends
-	 * @param frames of those that are frames' own
+	 * @param frames of those that the noise is compared at
 	 */
 	static BinaryFit of(final double threshold, final Moments all,
 		final Moments frames)

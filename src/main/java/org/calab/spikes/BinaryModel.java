@@ -57,7 +57,8 @@ final class BinaryModel {
 		final int from = trace.pad(), to = y.length - from, factor = trace.factor();
 		double sc = 0, sy = 0, scc = 0, syy = 0, scy = 0;
 		float before = 0, now = 0;
-		int frame = from == 0 ? 0 : (from + factor - 1) / factor * factor;
+		// as in the reference, whether or not the ends are whole frames
+		int frame = from;
 		final Moments frames = new Moments();
 		for (int t = 0; t < to; t++) {
 			final double c = now, v = y[t];

@@ -66,7 +66,8 @@ public final class SpikeInference {
 	 * @param fs frames per second, above 0
 	 * @param start spike counts per frame of an earlier solve for FISTA to begin at;
 	 *          one of another length is passed over, as in the reference
-	 * @throws InvalidInputException if the trace is empty or not finite
+	 * @throws InvalidInputException if the trace is empty, or it or the start is not
+	 *           finite
 	 * @throws org.calab.task.CancelledException if cancelled
 	 */
 	public static SpikeSolution solve(final double[] trace, final double fs,
@@ -74,9 +75,9 @@ public final class SpikeInference {
 		final Progress progress)
 	{
 		Require.finite("trace", Require.present("trace", trace));
-		start.ifPresent(counts -> Require.finite("warm_counts", counts));
 		if (trace.length == 0) throw new InvalidInputException(
 			"trace has no sample; allowed is at least 1");
+		start.ifPresent(counts -> Require.finite("warm_counts", counts));
 		final PreparedTrace prepared = PreparedTrace.of(trace, fs, options);
 		final OptionalDouble noise = options.noiseConstrained() ? OptionalDouble.of(
 			PreparedTrace.noiseVariance(trace, fs, options)) : OptionalDouble.empty();

@@ -126,6 +126,26 @@ class CommandLineTest {
 	}
 
 	@Test
+	void automatic() throws IOException {
+		for (final int seed : new int[] { 1, 2 })
+			run("simulate --cells 3 --frames " + 600 * seed + " --seed " + seed +
+				" -o DIR/s" + seed);
+		assertEquals(0, run("deconvolve DIR/s1 --auto --full -o DIR/a"), () -> err);
+		final String info = Files.readString(folder.resolve("a_info.json"));
+		assertTrue(info.contains("standardised_noise") && info.contains(
+			"tau_decay_s"), info);
+		assertEquals(1, run(
+			"deconvolve DIR/s1.npy DIR/s2.npy DIR/none.npy --auto --pool -o DIR/pool"));
+		assertTrue(err.contains("1 of 3 failed"), err);
+		assertEquals(600, Npy.read(folder.resolve("pool/s1.npy"))[0].length);
+		assertEquals(1200, Npy.read(folder.resolve("pool/s2.npy"))[2].length);
+		final String decay = ".*tau_decay (\\S+) s.*";
+		assertEquals(out.lines().findFirst().orElseThrow().replaceFirst(decay, "$1"),
+			out.lines().skip(1).findFirst().orElseThrow().replaceFirst(decay, "$1"),
+			"one data set, one kernel");
+	}
+
+	@Test
 	void simulatedTracesToSpikes() throws IOException {
 		assertEquals(0, run(
 			"simulate --cells 3 --frames 900 --seed 5 -o DIR/sim"), () -> err);
@@ -199,6 +219,24 @@ class CommandLineTest {
 	}
 
 	@Test
+	void kernelAndSpikesFromTheTracesAlone() throws IOException {
+		assertEquals(0, run(
+			"simulate --preset gcamp6f --cells 4 --frames 900 -o DIR/cd"));
+		assertEquals(0, run(
+			"cadecon DIR/cd --max-iterations 2 --num-subsets 1 --target-coverage 1 --zip --figure -o DIR/cd"),
+			err.toString());
+		final var saved = org.calab.results.CaDeconFiles.read(folder.resolve("cd"));
+		assertEquals(900, saved.activity().numTimepoints());
+		assertEquals(30, saved.activity().rate().hz());
+		assertEquals(4, saved.pves().length);
+		assertTrue(Files.readString(folder.resolve("cd_history.csv")).startsWith(
+			"iteration,tau_rise,tau_decay,"));
+		assertTrue(Files.exists(folder.resolve("cd_cadecon_results.zip")));
+		assertTrue(Files.exists(folder.resolve("cd_cadecon.png")));
+		assertEquals(1, run("cadecon DIR/cd -o DIR/cd"), "overwritten unasked");
+	}
+
+	@Test
 	void missingSamples() throws IOException {
 		Files.writeString(folder.resolve("n.csv"),
 			"time_s,a,b\n0,1,2\n0.1,NaN,3\n0.2,3,4\n");
@@ -254,6 +292,9 @@ class CommandLineTest {
 		"deconvolve DIR/t --tau-rise 0.1 --tau-decay 0.6 --lambda much -o DIR/x | a number of at least 0, or auto",
 		"deconvolve DIR/t --kernel gcamp9 --lambda auto -o DIR/x | gcamp6f, gcamp6m",
 		"deconvolve DIR/t --kernel gcamp6f --tau-rise 0.1 --lambda auto -o DIR/x | or --kernel INDICATOR",
+		"deconvolve DIR/t --auto --kernel gcamp6f -o DIR/x | --auto finds kernel",
+		"deconvolve DIR/t --auto --shift 2 -o DIR/x | shift is 2",
+		"deconvolve DIR/t --pool --kernel gcamp6f --lambda auto -o DIR/x | only with --auto",
 		"spikes DIR/t --tau-rise 0.1 --tau-decay 0.6 --solver magic -o DIR/x | exact, banded",
 		"deconvolve DIR/t --fs 0 --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/x | fs is 0",
 		"deconvolve DIR/t --solver magic --tau-rise 0.1 --tau-decay 0.6 --lambda 0.1 -o DIR/x | exact, banded, fft",
@@ -269,6 +310,10 @@ class CommandLineTest {
 		"extract DIR/movie.tif --rois DIR/movie_RoiSet.zip --channel 2 -o DIR/x | channel is 2",
 		"extract DIR/movie.tif --rois DIR/movie_RoiSet.zip --neuropil 5 -o DIR/x | neuropil_factor is 5",
 		"extract DIR/movie.tif --rois DIR/movie_RoiSet.zip --dff --dff-percentile 101 -o DIR/x | dff_percentile is 101",
+		"cadecon DIR/t --max-iterations 0 -o DIR/x | max_iterations is 0",
+		"cadecon DIR/t --target-coverage 2 -o DIR/x | target_coverage is 2",
+		"cadecon DIR/t --solver best -o DIR/x | --solver is",
+		"cadecon DIR/t | --output",
 		"spikes DIR/t --tau-rise 0 --tau-decay 0.6 -o DIR/x | tau_rise is 0",
 		"spikes DIR/t --tau-rise 0.1 --tau-decay NaN -o DIR/x | tau_decay is NaN",
 		"spikes DIR/t --tau-rise 0.1 --tau-decay 0.6 --upsample-target 0 -o DIR/x | target is 0",

@@ -51,6 +51,7 @@ import org.calab.fiji.command.DeconvolveTracesCmd;
 import org.calab.fiji.command.EstimateKernelCmd;
 import org.calab.fiji.command.SimulateTracesCmd;
 import org.calab.fiji.command.ExtractRoiTracesCmd;
+import org.calab.fiji.command.CaDeconCmd;
 import org.calab.fiji.command.CommandFailedException;
 import org.calab.fiji.command.InferSpikesCmd;
 import org.calab.fiji.command.LoadTracesCmd;
@@ -141,6 +142,28 @@ class CommandsTest {
 	}
 
 	@Test
+	void automaticInference() throws Exception {
+		run(ExtractRoiTracesCmd.class, "image", image, "rois", file(
+			"movie_RoiSet.zip"), "neuropil", true, "min_neuropil_pixels", 150);
+		run(DeconvolveTracesCmd.class, "kernel", "auto", "output", file("auto.npy"));
+		final var result = context.service(OpenTraces.class).get("").inferred()
+			.get();
+		assertEquals("a.u., proportional to rate", result.activityUnit());
+		assertTrue(Files.readString(folder.resolve("auto_cells.csv")).startsWith(
+			"cell,snr,tau_decay (s),"));
+		double mean = 0;
+		for (int i = 0; i < Sample.CELLS; i++)
+			mean += Correlation.of(overThree(sample.truth().spikes()[i]), overThree(
+				result.activity().trace(i))) / Sample.CELLS;
+		assertTrue(mean > 0.8, "mean correlation with the true spikes: " + mean);
+		for (final Object[] wrong : new Object[][] { { "kernel", "auto", "solver",
+			"fft" }, { "kernel", "auto", "filter", true }, { "kernel", "auto",
+				"lambda", "0" }, { "kernel", "auto", "shift", 3.0 }, { "shift", 0.1 } })
+			assertThrows(CommandFailedException.class, () -> run(
+				DeconvolveTracesCmd.class, wrong), java.util.Arrays.toString(wrong));
+	}
+
+	@Test
 	void spikesOfOpenTraces() throws Exception {
 		run(ExtractRoiTracesCmd.class, "image", image, "rois", file(
 			"movie_RoiSet.zip"));
@@ -157,6 +180,30 @@ class CommandsTest {
 			"upsample_target", 0.0 }, { "lambda", Double.NaN }, { "max_iterations",
 				-1 } })
 			assertThrows(CommandFailedException.class, () -> run(InferSpikesCmd.class,
+				wrong), wrong[0].toString());
+	}
+
+	@Test
+	void withoutAKernel() throws Exception {
+		run(SimulateTracesCmd.class, "cells", 4, "frames", 900, "preset",
+			"gcamp6f");
+		run(CaDeconCmd.class, "max_iterations", 2, "target_coverage", 1.0,
+			"num_subsets", 1, "output", file("c"), "zip", true, "figures", true);
+		final OpenTraces.Entry entry = context.service(OpenTraces.class).get("");
+		assertTrue(entry.title().startsWith("CaDecon of "), entry.title());
+		assertEquals("spikes per frame", entry.inferred().get().activityUnit());
+		final var saved = org.calab.results.CaDeconFiles.read(folder.resolve("c"));
+		assertEquals(4, saved.activity().numCells());
+		assertEquals(3, saved.numIterations());
+		for (final String f : new String[] { "c_cadecon_results.zip", "c_cadecon.png",
+			"c_traces.png", "c_traces_raster.png", "c_history.csv", "c_kernel.csv" })
+			assertTrue(Files.size(folder.resolve(f)) > 100, f);
+		for (final Object[] wrong : new Object[][] { { "max_iterations", 0 }, {
+			"convergence_tol", 1.0 }, { "num_subsets", 0 }, { "target_coverage",
+				Double.NaN }, { "aspect_ratio", 0.0 }, { "seed", -1L }, {
+					"upsample_target", 0.0 }, { "solver", "best" }, { "zip", true }, {
+						"output", file("c") } })
+			assertThrows(CommandFailedException.class, () -> run(CaDeconCmd.class,
 				wrong), wrong[0].toString());
 	}
 
@@ -325,7 +372,7 @@ class CommandsTest {
 					.length() > 10, info.getTitle() + " " + item.getName());
 			}
 		}
-		assertEquals(12, commands);
+		assertEquals(13, commands);
 	}
 
 	/** Without a screen the tuner says what to use instead; nothing is left behind. */

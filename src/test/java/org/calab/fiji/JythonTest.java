@@ -110,6 +110,23 @@ class JythonTest {
 	}
 
 	@Test
+	void deconWithoutABrowser() throws Exception {
+		assertEquals(3, (Double) run("""
+			sim = calab.simulate(calab.preset('gcamp6f'), {'num_cells': 3, 'num_timepoints': 600})
+			d = calab.decon(sim.traces(), 30.0, {'max_iterations': 2, 'num_subsets': 1, 'target_coverage': 1.0, 'seed': 7})
+			f = calab.decon([list(t) for t in sim.traces().toArray()], 30.0, {'solver': 'fista', 'max_iterations': 1, 'upsample_target': 60, 'hp_filter_enabled': False, 'lp_filter_enabled': False})
+			assert d.history().size() == 3 and f.history().size() == 2
+			assert 0.2 < d.kernel().tauDecay() < 2
+			r = d.activity().numCells() + 0.0
+			"""), 0);
+		refused("option \"workers\" is not known", "calab.decon([[1.0, 2.0]], 30.0, {'workers': 2})");
+		refused("seed is 1.5", "calab.decon([[1.0, 2.0]], 30.0, {'seed': 1.5})");
+		refused("max_iterations is 0", "calab.decon([[1.0, 2.0]], 30.0, {'max_iterations': 0})");
+		refused("solver is", "calab.decon([[1.0, 2.0]], 30.0, {'solver': 'best'})");
+		refused("fs is 0", "calab.decon([[1.0, 2.0]], 0.0)");
+	}
+
+	@Test
 	void kernelFromKnownSpikes() throws Exception {
 		assertEquals(0, (Double) run("""
 			h = calab.buildKernel(0.1, 0.6, 30.0)[:60]

@@ -36,6 +36,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 import org.calab.bridge.PageOpener;
 import org.calab.task.Progress;
@@ -53,6 +54,10 @@ public final class HeadlessBrowser implements PageOpener {
 	private static final String NOWHERE = "about:blank";
 
 	private static final String CRASHED = "Inspector.targetCrashed";
+
+	private static final int MOST_TRIES = 500;
+
+	private static final long TRY_NANOS = 20_000_000;
 
 	private final BrowserProcess process;
 	private final AtomicBoolean inUse = new AtomicBoolean();
@@ -86,7 +91,7 @@ public final class HeadlessBrowser implements PageOpener {
 		try {
 			Runtime.getRuntime().addShutdownHook(browser.atExit);
 			browser.devTools = DevTools.connect(browser.process.devTools(progress));
-			browser.attach();
+			browser.attach(progress);
 			return browser;
 		}
 		catch (final IOException | RuntimeException | Error e) {
@@ -95,17 +100,21 @@ public final class HeadlessBrowser implements PageOpener {
 		}
 	}
 
-	/** Takes the tab that it came up with. */
-	private void attach() throws IOException {
-		for (final JsonNode target : devTools.ask("Target.getTargets", Map.of(), "")
-			.path("targetInfos"))
-		{
-			if (!target.path("type").asText().equals("page")) continue;
-			session = devTools.ask("Target.attachToTarget", Map.of("targetId", target
-				.get("targetId").asText(), "flatten", true), "").path("sessionId")
-				.asText();
-			devTools.ask("Inspector.enable", Map.of(), session);
-			return;
+	/** Takes the tab that it came up with; it may be driven before it has one. */
+	private void attach(final Progress progress) throws IOException {
+		for (int tries = 0; tries < MOST_TRIES; tries++) {
+			progress.checkCancelled();
+			for (final JsonNode target : devTools.ask("Target.getTargets", Map.of(),
+				"").path("targetInfos"))
+			{
+				if (!target.path("type").asText().equals("page")) continue;
+				session = devTools.ask("Target.attachToTarget", Map.of("targetId",
+					target.get("targetId").asText(), "flatten", true), "").path(
+						"sessionId").asText();
+				devTools.ask("Inspector.enable", Map.of(), session);
+				return;
+			}
+			LockSupport.parkNanos(TRY_NANOS);
 		}
 		throw new IOException("The browser came up without a page");
 	}

@@ -34,6 +34,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.calab.check.Require;
 import org.calab.deconvolution.Baseline;
@@ -44,9 +45,13 @@ import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.deconvolution.Solver;
 import org.calab.fiji.TaskProgress;
 import org.calab.io.CaTuneExport;
+import org.calab.inference.AutoInference;
+import org.calab.inference.AutoOptions;
+import org.calab.inference.AutoResult;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelChoice;
 import org.calab.task.Parallel;
+import org.calab.trace.InferredActivity;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -60,8 +65,8 @@ import org.scijava.plugin.Plugin;
 public final class DeconvolveTracesCmd extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "Kernel", choices = {
-		"tau", "gcamp6f", "gcamp6m", "gcamp6s", "jgcamp8f", "ogb1" },
-		description = "tau: tau rise and tau decay as given below; or the indicator whose typical values replace them, for example gcamp6f")
+		"tau", "auto", "gcamp6f", "gcamp6m", "gcamp6s", "jgcamp8f", "ogb1" },
+		description = "tau: tau rise and tau decay as given below; auto: everything is found from the data (automatic inference); or the indicator whose typical values replace tau, for example gcamp6f")
 	private String kernel = KernelChoice.TAU;
 
 	@Parameter(required = false, persist = false, label = "Tau rise (s)",
@@ -74,7 +79,11 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "Lambda (sparsity)",
 		description = "Weight of the sparsity penalty, at least 0, for example 0.01; more means fewer events. auto: for each cell the one at which the fit leaves as much as there is noise")
-	private String lambda = "0.01";
+	private String lambda = "auto";
+
+	@Parameter(required = false, persist = false, label = "Shift (s)",
+		description = "With kernel auto only: seconds by which the fluorescence of these recordings is known to be late, for example 0.05; -1 to 1")
+	private double shift;
 
 	@Parameter(required = false, persist = false, label = "Params (CaTune export)",
 		description = "A CaTune export JSON: its tau, lambda and filter replace those here")
@@ -129,18 +138,52 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
-		final DeconvolutionOptions options = options();
+		final Function<TraceSet, InferredActivity> method = KernelChoice.isAuto(
+			kernel) ? automatic(progress) : deconvolution(progress);
 		final ActivityOutputs outputs = ActivityOutputs.of(output, figure,
 			activity_table, overwrite);
 		final TraceSet input = entry().traces();
-		final DeconvolutionResult result = Deconvolution.run(input, options, Parallel
-			.defaultThreads(), progress);
-		final long missed = result.cells().stream().filter(c -> !c.converged())
-			.count();
-		if (missed > 0) IJ.log("CaLab: " + missed + " of " + input.numCells() +
-			" cells did not converge within " + max_iterations + " iterations");
+		final InferredActivity result = method.apply(input);
 		outputs.give(openTraces.open("Deconvolved " + input.origin(), input, Optional
 			.of(result)), result, openTraces);
+	}
+
+	private Function<TraceSet, InferredActivity> deconvolution(
+		final TaskProgress progress) throws IOException
+	{
+		Inputs.requireUnused("shift", shift == 0, "kernel=auto");
+		final DeconvolutionOptions options = options();
+		return input -> {
+			final DeconvolutionResult result = Deconvolution.run(input, options,
+				Parallel.defaultThreads(), progress);
+			final long missed = result.cells().stream().filter(c -> !c.converged())
+				.count();
+			if (missed > 0) IJ.log("CaLab: " + missed + " of " + input.numCells() +
+				" cells did not converge within " + max_iterations + " iterations");
+			return result;
+		};
+	}
+
+	private Function<TraceSet, InferredActivity> automatic(
+		final TaskProgress progress)
+	{
+		final String fixed = "a kernel that is given; kernel=auto finds its own";
+		Inputs.requireUnused("params", Inputs.path(params).isEmpty(), fixed);
+		Inputs.requireUnused("filter", !filter, fixed);
+		Inputs.requireUnused("baseline", baseline.equalsIgnoreCase(
+			DeconvolutionOptions.DEFAULT_BASELINE.toString()), fixed);
+		Inputs.requireUnused("constraint", constraint.equalsIgnoreCase(
+			DeconvolutionOptions.DEFAULT_CONSTRAINT.toString()), fixed);
+		Inputs.requireUnused("solver", solver.equalsIgnoreCase(
+			DeconvolutionOptions.DEFAULT_SOLVER.toString()), fixed);
+		final AutoOptions options = AutoOptions.of(DeconvolutionOptions.lambda(
+			lambda)).withShift(shift);
+		return input -> {
+			final AutoResult result = AutoInference.run(input, options, Parallel
+				.defaultThreads(), progress);
+			result.allWarnings().forEach(w -> IJ.log("CaLab: " + w));
+			return result;
+		};
 	}
 
 	private DeconvolutionOptions options() throws IOException {

@@ -73,6 +73,14 @@ final class Inputs {
 		return isGiven(fs) ? traces.withRate(SamplingRate.ofHz(fs)) : traces;
 	}
 
+	/** An input that would not be looked at is refused rather than passed over in silence. */
+	static void requireUnused(final String name, final boolean unused,
+		final String needs)
+	{
+		if (!unused) throw new InvalidInputException(name +
+			" is given; it is allowed only with " + needs);
+	}
+
 	/** A seed is typed as a double, since an int does not reach 2³²-1. */
 	static long seed(final double seed) {
 		if (seed != Math.rint(seed)) throw new InvalidInputException("seed is " +

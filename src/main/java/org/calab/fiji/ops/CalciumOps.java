@@ -35,6 +35,9 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
+import org.calab.cadecon.CaDecon;
+import org.calab.cadecon.CaDeconOptions;
+import org.calab.cadecon.CaDeconResult;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.deconvolution.DeconvolutionResult;
@@ -43,6 +46,9 @@ import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.Movie;
 import org.calab.extraction.Region;
 import org.calab.extraction.TraceExtraction;
+import org.calab.inference.AutoInference;
+import org.calab.inference.AutoOptions;
+import org.calab.inference.AutoResult;
 import org.calab.io.loader.TraceFiles;
 import org.calab.kernel.Ar2;
 import org.calab.kernel.BiexponentialFit;
@@ -120,10 +126,23 @@ public final class CalciumOps implements OpCollection {
 		(traces, options) -> Deconvolution.run(traces, options, Parallel
 			.defaultThreads(), Progress.none());
 
+	@OpField(names = "calcium.infer", params = { "traces", "options", "result" },
+		description = "Activity of each cell with no number to set (a.u., proportional to rate)")
+	public final BiFunction<TraceSet, AutoOptions, AutoResult> infer = (traces,
+		options) -> AutoInference.run(traces, options, Parallel.defaultThreads(),
+			Progress.none());
+
 	@OpField(names = "calcium.spikes", params = { "traces", "options",
 		"result" }, description = "Spikes per frame of each cell")
 	public final BiFunction<TraceSet, SpikeOptions, SpikeResult> spikes = (traces,
 		options) -> SpikeInference.run(traces, options, Parallel.defaultThreads(),
+			Progress.none());
+
+	@OpField(names = "calcium.cadecon", params = { "traces", "options",
+		"result" },
+		description = "Spikes per frame of each cell, with the kernel learned from the traces")
+	public final BiFunction<TraceSet, CaDeconOptions, CaDeconResult> cadecon = (
+		traces, options) -> CaDecon.run(traces, options, Parallel.defaultThreads(),
 			Progress.none());
 
 	@OpField(names = "calcium.estimateKernel", params = { "problem", "options",

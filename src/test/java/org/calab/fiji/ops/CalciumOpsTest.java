@@ -38,6 +38,8 @@ import java.util.HashSet;
 import java.util.ServiceLoader;
 import java.util.Set;
 
+import org.calab.cadecon.CaDeconOptions;
+import org.calab.cadecon.StopOptions;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.kernel.CalciumKernel;
@@ -81,6 +83,9 @@ class CalciumOpsTest {
 			.toArray(), ops.deconvolve.apply(traces, o).activity().toArray());
 		assertEquals(traces.numCells(), ops.spikes.apply(traces, SpikeOptions.of(k)
 			.withUpsampleFactor(5)).cells().size());
+		assertEquals(traces.numCells(), ops.cadecon.apply(traces, CaDeconOptions
+			.defaults().withStop(StopOptions.defaults().withMaxIterations(1))).cells()
+				.size());
 		assertEquals(traces.numTimepoints(), ops.bandpass.apply(traces, k)
 			.numTimepoints());
 		assertEquals(10, ops.upsampleFactor.apply(30.0, 300.0));

@@ -1,0 +1,186 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.cadecon;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
+
+import org.calab.check.Require;
+import org.calab.kernel.CalciumKernel;
+import org.calab.kernel.KernelSeed;
+import org.calab.spikes.SpikeSolution;
+import org.calab.task.CancelledException;
+import org.calab.task.Parallel;
+import org.calab.task.Progress;
+import org.calab.trace.TraceSet;
+
+/**
+ * Deconvolves a recording without being given a kernel (CaDecon): spikes are
+ * inferred with a first kernel, the kernel is estimated from them, and so on in
+ * turns on parts of the recording until the kernel stands still; then the spikes
+ * of all cells are inferred with it.
+ */
+public final class CaDecon {
+
+	/** Part of the progress that the learning is given. */
+	private static final double LEARNING = 0.7, SEEDING = 0.02;
+
+	private final TraceSet traces;
+	private final CaDeconOptions options;
+	private final int threads;
+	private final double fs;
+	private final List<Subset> subsets;
+	private final SubsetData data;
+	private final List<Iteration> history = new ArrayList<>();
+	private final CaDeconListener listener;
+	private final LearningMethod method;
+
+	private CaDecon(final TraceSet traces, final CaDeconOptions options,
+		final int threads, final CaDeconListener listener)
+	{
+		this.traces = traces;
+		this.options = options;
+		this.threads = threads;
+		this.listener = listener;
+		fs = traces.rate().hz();
+		for (int i = 0; i < traces.numCells(); i++)
+			Require.finite(traces.names().get(i), traces.trace(i));
+		subsets = SubsetPlacement.of(traces.numCells(), traces.numTimepoints(),
+			options.subsets());
+		data = new SubsetData(traces, subsets);
+		method = options.solver() == CaDeconSolver.FISTA ? new ReferenceMethod(
+			options, fs) : new MatchedMethod(fs, threads);
+	}
+
+	/** As below, without being watched or controlled. */
+	public static CaDeconResult run(final TraceSet traces,
+		final CaDeconOptions options, final int threads, final Progress progress)
+	{
+		return run(traces, options, threads, progress, new CaDeconControl(),
+			CaDeconListener.none());
+	}
+
+	/**
+	 * @param traces finite samples at a known rate. Not modified.
+	 * @param threads over how many threads the cells are shared, at least 1; the
+	 *          result does not depend on it
+	 * @param control to pause, resume and stop this run with
+	 * @param listener told what there is so far
+	 * @throws org.calab.check.InvalidInputException for a non-finite sample or an
+	 *           unknown rate
+	 * @throws CancelledException if cancelled
+	 */
+	public static CaDeconResult run(final TraceSet traces,
+		final CaDeconOptions options, final int threads, final Progress progress,
+		final CaDeconControl control, final CaDeconListener listener)
+	{
+		final CaDecon run = new CaDecon(traces, options, threads, listener);
+		run.learn(control.over(progress, true), progress);
+		return run.finish(control.over(progress, false), control.isStopped());
+	}
+
+	private void learn(final Progress learning, final Progress whole) {
+		tell(CaDeconPhase.SEED, 0);
+		try {
+			history.add(Iteration.seed(method.seed(data, learning.stage(0, SEEDING)),
+				fs));
+			final SubsetKernels kernels = new SubsetKernels(subsets.size(), history
+				.get(0).kernel().tauDecay(), fs);
+			final int most = options.stop().maxIterations();
+			for (int i = 1; i <= most && convergedAt().isEmpty(); i++) {
+				final double step = (LEARNING - SEEDING) / most;
+				iterate(i, kernels, learning.stage(SEEDING + (i - 1) * step, SEEDING +
+					i * step));
+			}
+		}
+		catch (final CancelledException e) {
+			whole.checkCancelled(); // else it was stopped: what there is is kept
+			if (history.isEmpty()) history.add(Iteration.seed(KernelSeed.DEFAULT,
+				fs));
+		}
+	}
+
+	private void iterate(final int index, final SubsetKernels kernels,
+		final Progress progress)
+	{
+		final CalciumKernel before = history.get(index - 1).kernel();
+		tell(CaDeconPhase.SPIKES, index);
+		final double change = data.infer(method, before, threads, progress.stage(0,
+			0.5), "Iteration " + index + ": spikes");
+		tell(CaDeconPhase.KERNEL, index);
+		final List<SubsetKernel> fits = kernels.fit(data, threads, progress.stage(
+			0.5, 0.6));
+		final List<SubsetKernel> found = fits.stream().filter(k -> k.fit().found())
+			.toList();
+		final CalciumKernel now = found.isEmpty() ? before : method.next(before,
+			found, index, progress.stage(0.6, 1));
+		history.add(new Iteration(index, now, median(found, k -> k.fit().beta()),
+			median(found, k -> k.fit().residual()), median(found, k -> k.fit()
+				.tauRiseFast()), median(found, k -> k.fit().tauDecayFast()), median(
+					found, k -> k.fit().betaFast()), Convergence.rmse(before, now, fs),
+			Medians.of(found, SubsetKernel::fitR2), data.medianPve(), change, fits
+				.size() - found.size(), Iteration.unresolved(now, fs), fits));
+	}
+
+	private static double median(final List<SubsetKernel> found,
+		final ToDoubleFunction<SubsetKernel> value)
+	{
+		return found.isEmpty() ? 0 : Medians.of(found, value);
+	}
+
+	private OptionalInt convergedAt() {
+		return Convergence.reached(history, options.stop());
+	}
+
+	private CaDeconResult finish(final Progress progress,
+		final boolean stopped)
+	{
+		final CalciumKernel kernel = Convergence.kernel(history);
+		tell(CaDeconPhase.FINAL, history.size() - 1);
+		final SpikeSolution[] cells = new SpikeSolution[traces.numCells()];
+		Parallel.forEach(cells.length, threads, progress.stage(LEARNING, 1),
+			"Final pass", i -> cells[i] = method.finalSpikes(traces.trace(i), kernel,
+				progress));
+		final CaDeconResult result = new CaDeconResult(options, traces.withTraces(
+			Arrays.stream(cells).map(SpikeSolution::counts).toArray(
+				double[][]::new)), traces.withTraces(Arrays.stream(cells).map(
+					SpikeSolution::fit).toArray(double[][]::new)), Arrays.asList(cells),
+			kernel, history, convergedAt(), stopped, subsets);
+		tell(CaDeconPhase.DONE, history.size() - 1);
+		return result;
+	}
+
+	private void tell(final CaDeconPhase phase, final int iteration) {
+		listener.changed(new CaDeconSnapshot(phase, iteration, options.stop()
+			.maxIterations(), subsets, history, data.spikes()));
+	}
+}

@@ -1,0 +1,145 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.cadecon;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+import org.calab.kernel.CalciumKernel;
+import org.calab.spikes.SpikeResult;
+import org.calab.spikes.SpikeSolution;
+import org.calab.trace.InferredActivity;
+import org.calab.trace.TraceSet;
+
+/**
+ * Spikes of every cell, and the kernel that was learned from all of them.
+ *
+ * @param options what was asked for
+ * @param activity n_cells × n_timepoints spikes per frame: whole numbers from the
+ *          reference's solver, expected ones (which need not be whole) from ours
+ * @param fit what the spikes explain, on the level of the input
+ * @param cells one entry per cell
+ * @param kernel the kernel of the final pass
+ * @param history the seed, then every iteration: the last one is the last iterate
+ * @param convergedAt the iteration from which on the kernel stood still; nothing
+ *          if it did not
+ * @param stopped whether the learning was ended from outside
+ * @param subsets where the kernel was learned
+ */
+public record CaDeconResult(CaDeconOptions options, TraceSet activity,
+	TraceSet fit, List<SpikeSolution> cells, CalciumKernel kernel,
+	List<Iteration> history, OptionalInt convergedAt, boolean stopped,
+	List<Subset> subsets) implements InferredActivity
+{
+
+	/** The waveforms are as long as so many decays. */
+	private static final double DECAYS = 5;
+
+	public CaDeconResult {
+		cells = List.copyOf(cells);
+		history = List.copyOf(history);
+		subsets = List.copyOf(subsets);
+	}
+
+	@Override
+	public String activityUnit() {
+		return SpikeResult.ACTIVITY_UNIT;
+	}
+
+	/** @return what to be careful about, in words */
+	public List<String> warnings() {
+		final List<String> words = new ArrayList<>();
+		if (stopped) words.add("Stopped before the kernel was learned to the end: " +
+			"it is that of " + (history.size() - 1) + " iterations");
+		else if (!converged()) words.add("The kernel did not come to rest in " +
+			(history.size() - 1) + " iterations: it may still change by a few percent");
+		if (last().degenerateSubsets() > 0) words.add(last().degenerateSubsets() +
+			" of " + subsets.size() + " subsets show no kernel: too few spikes there");
+		if (Iteration.unresolved(kernel, activity.rate().hz())) words.add(
+			"The rise is shorter than a frame: its time constant is a guess");
+		if (kernel.tauDecay() * activity.rate().hz() < 2) words.add(
+			"The decay spans less than two frames: spikes cannot be told apart");
+		if (cells.stream().allMatch(c -> c.alpha() == 0)) words.add(
+			"No cell has a spike");
+		return words;
+	}
+
+	/** @return the last iterate; the seed if there was no iteration */
+	public Iteration last() {
+		return history.get(history.size() - 1);
+	}
+
+	public boolean converged() {
+		return convergedAt.isPresent();
+	}
+
+	/** @return the free kernel of the last iteration, of the first subset that has one, at the frame rate; may be empty */
+	public double[] freeKernel() {
+		return last().subsets().stream().map(SubsetKernel::free).filter(
+			h -> h.length > 0).findFirst().orElseGet(() -> new double[0]);
+	}
+
+	/**
+	 * @return the amplitude of {@code exp(-t/tau_decay) - exp(-t/tau_rise)}, so that
+	 *         the final kernel has the peak that the last iterate has
+	 */
+	public double beta() {
+		final Iteration last = last();
+		return last.beta() * peak(last.kernel()) / peak(kernel);
+	}
+
+	/** @return the final kernel at the frame rate, five decays */
+	public double[] slowKernel() {
+		return waveform(kernel.effectiveRise(), kernel.tauDecay(), beta());
+	}
+
+	/** @return the fast artefact of the last iterate at the frame rate, five decays of its; empty without one */
+	public double[] fastKernel() {
+		final Iteration last = last();
+		return last.betaFast() > 0 ? waveform(last.tauRiseFast(), last
+			.tauDecayFast(), last.betaFast()) : new double[0];
+	}
+
+	private double[] waveform(final double rise, final double decay,
+		final double beta)
+	{
+		final double fs = activity.rate().hz();
+		final double[] h = new double[(int) Math.floor(DECAYS * decay * fs)];
+		for (int i = 0; i < h.length; i++)
+			h[i] = beta * (Math.exp(-i / fs / decay) - Math.exp(-i / fs / rise));
+		return h;
+	}
+
+	private static double peak(final CalciumKernel kernel) {
+		final double t = kernel.shape().tPeak();
+		return Math.exp(-t / kernel.tauDecay()) - Math.exp(-t / kernel
+			.effectiveRise());
+	}
+}

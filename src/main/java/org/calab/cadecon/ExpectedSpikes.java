@@ -1,0 +1,165 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.cadecon;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.calab.deconvolution.TraceSolution;
+import org.calab.kernel.CalciumKernel;
+import org.calab.spikes.SpikeSolution;
+import org.calab.task.Progress;
+
+/**
+ * How many spikes per frame are to be expected in a trace, given the kernel: the
+ * exact non-negative solution in units of the noise, over the size of one spike,
+ * smoothed as far as the time of a spike is uncertain. Not whole numbers: at the
+ * noise that recordings have, a whole spike in one frame is more than is known.
+ */
+final class ExpectedSpikes {
+
+	/** Indicators answer to several spikes by more than the sum: y → A((1 + y/A)^P - 1)/P. */
+	private static final double POWER = 0.6, LEAST_SCALE = 3, PART_OF_PEAK = 0.15,
+			PEAK = 0.995;
+
+	/** One spike: this quantile of the sizes of events that stand out of the noise. */
+	private static final double ONE_SPIKE = 0.35, STANDS_OUT = 2;
+
+	/** Weight of the penalty, in what noise alone weighs against one spike. */
+	private static final double WEIGHT = 0.7;
+
+	/** Smoothing: seconds per second of τ decay, and frames. */
+	private static final double PER_DECAY = 0.04, PER_FRAME = 0.6;
+
+	/** Activity below this part of the noise is none. */
+	private static final double NOTHING = 0.1;
+
+	private ExpectedSpikes() {}
+
+	/** @param smooth whether the spikes are smoothed; a kernel is estimated from sharp ones */
+	static SpikeSolution of(final double[] trace, final double fs,
+		final CalciumKernel kernel, final boolean smooth, final Progress progress)
+	{
+		final NormalizedTrace n = NormalizedTrace.of(trace, fs);
+		if (n.isFlat()) return none(trace);
+		final double scale = scale(n.z());
+		final double[] z = Arrays.stream(n.z()).map(v -> v > 0 ? compress(v, scale)
+			: v).toArray();
+		final double norm = PenalizedLikelihood.norm(kernel, n.fs());
+		final TraceSolution solution = PenalizedLikelihood.solve(z, kernel, n.fs(),
+			WEIGHT * norm, progress);
+		final double[] s = solution.activity();
+		for (int t = 0; t < s.length; t++)
+			if (s[t] < NOTHING / norm) s[t] = 0;
+		final double one = oneSpike(s, STANDS_OUT / norm);
+		final double[] spikes = smooth && one > 0 ? smoothed(s, Math.hypot(PER_FRAME,
+			PER_DECAY * kernel.tauDecay() * n.fs())) : s;
+		final double[] counts = new double[trace.length], fit =
+			new double[trace.length], above = new double[trace.length];
+		for (int t = 0; t < trace.length; t++) {
+			final int i = Math.min(s.length - 1, t / n.block());
+			counts[t] = one > 0 && t / n.block() < s.length ? spikes[i] / one / n
+				.block() : 0;
+			final double f = solution.reconvolution()[i];
+			fit[t] = n.baseline()[i] + n.noise() * (f > 0 ? expand(f, scale) : f);
+			above[t] = trace[t] - n.baseline()[i];
+		}
+		return new SpikeSolution(counts, one > 0 ? n.noise() * expand(one, scale) : 0,
+			n.noise() * solution.baseline(), NOTHING, explained(trace, fit), solution
+				.iterations(), solution.converged(), above, fit);
+	}
+
+	private static SpikeSolution none(final double[] trace) {
+		final double mean = Arrays.stream(trace).average().orElse(0);
+		final double[] fit = new double[trace.length];
+		Arrays.fill(fit, mean);
+		return new SpikeSolution(new double[trace.length], 0, 0, 0, 0, 0, true,
+			new double[trace.length], fit);
+	}
+
+	private static double scale(final double[] z) {
+		final double[] sorted = z.clone();
+		Arrays.sort(sorted);
+		return Math.max(LEAST_SCALE, PART_OF_PEAK * sorted[(int) (PEAK *
+			(sorted.length - 1))]);
+	}
+
+	private static double compress(final double v, final double scale) {
+		return scale * (Math.pow(1 + v / scale, POWER) - 1) / POWER;
+	}
+
+	private static double expand(final double v, final double scale) {
+		return scale * (Math.pow(1 + POWER * v / scale, 1 / POWER) - 1);
+	}
+
+	/** An event is activity in a row, with gaps of at most one sample. */
+	private static double oneSpike(final double[] s, final double least) {
+		final List<Double> events = new ArrayList<>();
+		double sum = 0;
+		for (int t = 0; t < s.length; t++) {
+			sum += s[t];
+			final boolean over = t + 2 >= s.length || s[t + 1] == 0 && s[t + 2] == 0;
+			if (over && s[t] > 0 || t == s.length - 1) {
+				if (sum > least) events.add(sum);
+				sum = 0;
+			}
+		}
+		if (events.isEmpty()) return 0;
+		events.sort(null);
+		return events.get((int) (ONE_SPIKE * (events.size() - 1)));
+	}
+
+	private static double[] smoothed(final double[] s, final double sigma) {
+		final int reach = (int) Math.ceil(4 * sigma);
+		final double[] weights = new double[2 * reach + 1];
+		double sum = 0;
+		for (int d = -reach; d <= reach; d++)
+			sum += weights[d + reach] = Math.exp(-0.5 * d * d / (sigma * sigma));
+		final double[] out = new double[s.length];
+		for (int t = 0; t < s.length; t++) {
+			if (s[t] == 0) continue;
+			// what would fall outside stays at the edge, so that no spike is lost
+			for (int d = -reach; d <= reach; d++)
+				out[Math.max(0, Math.min(s.length - 1, t + d))] += s[t] * weights[d +
+					reach] / sum;
+		}
+		return out;
+	}
+
+	private static double explained(final double[] trace, final double[] fit) {
+		final double mean = Arrays.stream(trace).average().orElse(0);
+		double error = 0, total = 0;
+		for (int t = 0; t < trace.length; t++) {
+			error += (trace[t] - fit[t]) * (trace[t] - fit[t]);
+			total += (trace[t] - mean) * (trace[t] - mean);
+		}
+		return total > 0 ? 1 - error / total : 0;
+	}
+}

@@ -1,0 +1,143 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.cadecon;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.calab.kernel.CalciumKernel;
+import org.calab.kernel.KernelSeed;
+import org.calab.spikes.SpikeSolution;
+import org.calab.task.Progress;
+
+/**
+ * One kernel for all subsets: the one with which traces that are simulated from
+ * their own spikes look, to the penalised likelihood, as the recorded ones do
+ * (indirect inference, Gouriéroux, Monfort & Renault, J Appl Econometrics 1993).
+ * The likelihood alone is biased, by the penalty and by the width of a frame;
+ * what it makes of the simulated traces, whose kernel is known, shows by how
+ * much.
+ */
+final class MatchedMethod implements LearningMethod {
+
+	/** More samples than these make no better kernel, only a later one. */
+	private static final int MOST_SAMPLES = 131_072;
+
+	/** Where the first search starts. */
+	private static final CalciumKernel START = new CalciumKernel(0.08, 0.8);
+
+	/** Evaluations and first step, in log τ, of the first search and of the later ones. */
+	private static final int FIRST = 45, LATER = 26;
+	private static final double WIDE = 0.7, NARROW = 0.2;
+
+	/** From this iteration on half of the way is gone, which settles what goes back and forth. */
+	private static final int CAREFUL = 3;
+
+	private final double fs;
+	private final int threads;
+	private List<double[]> traces = List.of();
+	private double rate;
+	private CalciumKernel observed;
+
+	MatchedMethod(final double fs, final int threads) {
+		this.fs = fs;
+		this.threads = threads;
+	}
+
+	@Override
+	public CalciumKernel seed(final SubsetData data, final Progress progress) {
+		traces = strongest(data);
+		observed = traces.isEmpty() ? KernelSeed.DEFAULT : likeliest(traces, START,
+			WIDE, FIRST, progress);
+		return observed;
+	}
+
+	@Override
+	public SpikeSolution spikes(final double[] trace, final CalciumKernel kernel,
+		final Optional<double[]> start, final Progress progress)
+	{
+		return ExpectedSpikes.of(trace, fs, kernel, false, progress);
+	}
+
+	@Override
+	public CalciumKernel next(final CalciumKernel before,
+		final List<SubsetKernel> found, final int index, final Progress progress)
+	{
+		if (traces.isEmpty()) return before;
+		final CalciumKernel seen = likeliest(MatchedSimulation.of(traces, before,
+			rate, threads, progress), before, NARROW, LATER, progress);
+		final double part = index < CAREFUL ? 1 : 0.5;
+		return KernelSearch.kernel(corrected(before.tauRise(), observed.tauRise(),
+			seen.tauRise(), part), corrected(before.tauDecay(), observed.tauDecay(),
+				seen.tauDecay(), part));
+	}
+
+	@Override
+	public SpikeSolution finalSpikes(final double[] trace,
+		final CalciumKernel kernel, final Progress progress)
+	{
+		return ExpectedSpikes.of(trace, fs, kernel, true, progress);
+	}
+
+	private static double corrected(final double before, final double observed,
+		final double seen, final double part)
+	{
+		return Math.log(before) + part * (Math.log(observed) - Math.log(seen));
+	}
+
+	private CalciumKernel likeliest(final List<double[]> of,
+		final CalciumKernel from, final double step, final int most,
+		final Progress progress)
+	{
+		final PenalizedLikelihood likelihood = new PenalizedLikelihood(of, rate,
+			threads);
+		return KernelSearch.least(k -> likelihood.of(k, progress), from, step, most,
+			progress);
+	}
+
+	/** Those traces first in which there is most beside the noise. */
+	private List<double[]> strongest(final SubsetData data) {
+		final List<NormalizedTrace> all = new ArrayList<>();
+		data.forEach(trace -> all.add(NormalizedTrace.of(trace, fs)));
+		final List<NormalizedTrace> sorted = all.stream().filter(n -> !n.isFlat())
+			.sorted(Comparator.comparingDouble(NormalizedTrace::strength).reversed())
+			.toList();
+		final List<double[]> kept = new ArrayList<>();
+		int samples = 0;
+		for (final NormalizedTrace n : sorted) {
+			if (!kept.isEmpty() && samples + n.z().length > MOST_SAMPLES) break;
+			kept.add(n.z());
+			samples += n.z().length;
+			rate = n.fs();
+		}
+		return kept;
+	}
+}

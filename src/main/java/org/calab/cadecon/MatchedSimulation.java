@@ -1,0 +1,114 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.cadecon;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+import org.calab.deconvolution.TraceSolution;
+import org.calab.kernel.Ar2;
+import org.calab.kernel.CalciumKernel;
+import org.calab.task.Parallel;
+import org.calab.task.Progress;
+
+/**
+ * Traces like the given ones whose kernel is known: the spikes that they seem to
+ * have, each somewhere within its frame, over which the light is averaged, and
+ * white noise. What an estimator makes of them says how it is biased. The random
+ * numbers are always the same, so that the outcome depends on the kernel alone.
+ */
+final class MatchedSimulation {
+
+	/** Positions of a spike within a frame. */
+	private static final int WITHIN = 10;
+
+	private MatchedSimulation() {}
+
+	/** @param traces in units of their noise, at fs. Not modified. @return as many, as long */
+	static List<double[]> of(final List<double[]> traces,
+		final CalciumKernel kernel, final double fs, final int threads,
+		final Progress progress)
+	{
+		final List<double[]> out = new ArrayList<>(Collections.nCopies(traces
+			.size(), null));
+		Parallel.forEach(traces.size(), threads, progress, "Simulating", i -> out
+			.set(i, simulate(traces.get(i), kernel, fs, new Random(i), progress)));
+		return out;
+	}
+
+	private static double[] simulate(final double[] z,
+		final CalciumKernel kernel, final double fs, final Random random,
+		final Progress progress)
+	{
+		final double norm = PenalizedLikelihood.norm(kernel, fs);
+		final TraceSolution solution = PenalizedLikelihood.solve(z, kernel, fs, norm,
+			progress);
+		final double[] s = Arrays.stream(solution.activity()).map(v -> v < 1 / norm
+			? 0 : v).toArray();
+		final double gain = gain(s, kernel.ar2(fs), z);
+		final Ar2 fine = kernel.ar2(fs * WITHIN);
+		final double peak = fine.peak();
+		final double[] y = new double[z.length];
+		double before = 0, now = 0;
+		for (int t = 0; t < z.length; t++) {
+			final int at = s[t] > 0 ? random.nextInt(WITHIN) : -1;
+			for (int k = 0; k < WITHIN; k++) {
+				y[t] += now / WITHIN;
+				final double next = fine.g1() * now + fine.g2() * before + (k == at
+					? gain * s[t] / peak : 0);
+				before = now;
+				now = next;
+			}
+			y[t] += random.nextGaussian();
+		}
+		return NormalizedTrace.of(y, fs).z();
+	}
+
+	/** The penalty has made the spikes smaller than they are: by least squares, how much. */
+	private static double gain(final double[] s, final Ar2 ar2,
+		final double[] z)
+	{
+		final double peak = ar2.peak();
+		double before = 0, now = 0, c = 0, y = 0, cc = 0, cy = 0;
+		for (int t = 0; t < z.length; t++) {
+			c += now;
+			y += z[t];
+			cc += now * now;
+			cy += now * z[t];
+			final double next = ar2.g1() * now + ar2.g2() * before + s[t] / peak;
+			before = now;
+			now = next;
+		}
+		final double gain = (z.length * cy - c * y) / (z.length * cc - c * c);
+		return gain > 0 && gain < Double.POSITIVE_INFINITY ? gain : 1;
+	}
+}

@@ -1,0 +1,158 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.cadecon;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import org.calab.kernel.CalciumKernel;
+import org.calab.spikes.SpikeSolution;
+import org.calab.task.Parallel;
+import org.calab.task.Progress;
+import org.calab.trace.TraceSet;
+
+/**
+ * The traces of all subsets, and their spikes, which every iteration finds anew.
+ * What is known of a cell is kept for the cell, not for the subset: where subsets
+ * overlap, the later one's spikes are where both begin the next time, as in the
+ * reference.
+ */
+final class SubsetData {
+
+	/** Against 0/0 where there were no spikes. */
+	private static final double NONE = 1e-9;
+
+	/** What is known of a cell: spikes of the whole recording, and of the last fit how good it was. */
+	private static final class Known {
+
+		private final double[] counts;
+		private double pve;
+
+		Known(final int frames) {
+			counts = new double[frames];
+		}
+	}
+
+	private final List<Subset> subsets;
+	private final List<double[][]> traces;
+	private final Map<Integer, Known> known = new TreeMap<>();
+	private List<List<SpikeSolution>> spikes = List.of();
+
+	SubsetData(final TraceSet all, final List<Subset> subsets) {
+		this.subsets = subsets;
+		traces = subsets.stream().map(s -> s.of(all)).toList();
+	}
+
+	int count() {
+		return traces.size();
+	}
+
+	double[][] traces(final int subset) {
+		return traces.get(subset);
+	}
+
+	void forEach(final Consumer<double[]> consumer) {
+		traces.forEach(rows -> Arrays.stream(rows).forEach(consumer));
+	}
+
+	List<List<SpikeSolution>> spikes() {
+		return spikes;
+	}
+
+	/**
+	 * Finds the spikes of all traces, beginning at those of the iteration before.
+	 *
+	 * @return how much they changed, relative: the median over the cells; NaN the
+	 *         first time
+	 */
+	double infer(final LearningMethod method, final CalciumKernel kernel,
+		final int threads, final Progress progress, final String what)
+	{
+		final List<int[]> items = new ArrayList<>();
+		for (int k = 0; k < count(); k++)
+			for (int i = 0; i < subsets.get(k).numCells(); i++)
+				items.add(new int[] { k, i });
+		final SpikeSolution[] found = new SpikeSolution[items.size()];
+		Parallel.forEach(found.length, threads, progress, what, i -> {
+			final int k = items.get(i)[0], row = items.get(i)[1];
+			found[i] = method.spikes(traces.get(k)[row], kernel, before(subsets.get(
+				k), row), progress);
+		});
+		final List<List<SpikeSolution>> now = new ArrayList<>();
+		subsets.forEach(s -> now.add(new ArrayList<>()));
+		for (int i = 0; i < found.length; i++)
+			now.get(items.get(i)[0]).add(found[i]);
+		spikes = now.stream().map(List::copyOf).toList();
+		return keep();
+	}
+
+	/** @return proportion of variance explained, median over the cells */
+	double medianPve() {
+		return Medians.of(known.values(), k -> k.pve);
+	}
+
+	private Optional<double[]> before(final Subset subset, final int row) {
+		return Optional.ofNullable(known.get(subset.cellStart() + row)).map(
+			k -> Arrays.copyOfRange(k.counts, subset.tStart(), subset.tEnd()));
+	}
+
+	private double keep() {
+		final boolean first = known.isEmpty();
+		final Map<Integer, double[]> before = new TreeMap<>();
+		known.forEach((cell, k) -> before.put(cell, k.counts.clone()));
+		final int frames = subsets.stream().mapToInt(Subset::tEnd).max().orElse(0);
+		for (int k = 0; k < count(); k++) {
+			final Subset s = subsets.get(k);
+			for (int i = 0; i < s.numCells(); i++) {
+				final SpikeSolution solution = spikes.get(k).get(i);
+				final Known cell = known.computeIfAbsent(s.cellStart() + i,
+					c -> new Known(frames));
+				System.arraycopy(solution.counts(), 0, cell.counts, s.tStart(), s
+					.numTimepoints());
+				cell.pve = solution.pve();
+			}
+		}
+		return first ? Double.NaN : Medians.of(before.entrySet(), e -> change(e
+			.getValue(), known.get(e.getKey()).counts));
+	}
+
+	private static double change(final double[] before, final double[] now) {
+		double difference = 0, size = 0;
+		for (int t = 0; t < now.length; t++) {
+			difference += (now[t] - before[t]) * (now[t] - before[t]);
+			size += before[t] * before[t];
+		}
+		return Math.sqrt(difference) / (Math.sqrt(size) + NONE);
+	}
+}

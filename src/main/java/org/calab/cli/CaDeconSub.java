@@ -1,0 +1,112 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import org.calab.cadecon.CaDecon;
+import org.calab.cadecon.CaDeconOptions;
+import org.calab.cadecon.CaDeconResult;
+import org.calab.fiji.plot.CaDeconFigures;
+import org.calab.fiji.plot.PlotData;
+import org.calab.io.FileGroup;
+import org.calab.results.CaDeconFiles;
+import org.calab.task.Parallel;
+import org.calab.task.Progress;
+import org.calab.trace.TraceSet;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code calab cadecon}: spikes without a kernel being given, one file or a batch. */
+@Command(name = "cadecon", mixinStandardHelpOptions = true, description = {
+	"Learns the kernel from the traces and infers the spikes with it: STEM_activity.npy, STEM_results.json, STEM_cells.csv, STEM_history.csv and STEM_kernel.csv.",
+	"Several FILEs or a folder are a batch: STEM is then a folder, failures are listed at the end, and the exit code is 1 if there was one." })
+final class CaDeconSub implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Parameters(paramLabel = "FILE", arity = "1..*",
+		description = "anything that convert reads; or a folder of .npy, .npz or .csv")
+	private List<Path> inputs;
+
+	@Mixin
+	private LoadArguments load;
+
+	@Mixin
+	private CaDeconArguments arguments;
+
+	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
+		description = "path of the output, without extension; or the folder of a batch")
+	private Path stem;
+
+	@Option(names = "--zip",
+		description = "also STEM_cadecon_results.zip, as CaLab's page saves it")
+	private boolean zip;
+
+	@Option(names = "--figure",
+		description = "also STEM_cadecon.png (kernel and convergence), STEM_traces.png and STEM_traces_raster.png")
+	private boolean figure;
+
+	@Option(names = "--overwrite", description = "replace existing files")
+	private boolean overwrite;
+
+	@Override
+	public Integer call() throws Exception {
+		final CaDeconOptions options = arguments.options();
+		return TraceBatch.run(inputs, stem, spec, (in, to) -> run(in, to, options));
+	}
+
+	private void run(final Path in, final Path to, final CaDeconOptions options)
+		throws Exception
+	{
+		for (final Path p : CaDeconFiles.files(to, zip))
+			FileGroup.requireWritable(p, overwrite);
+		if (figure) for (final Path p : CaDeconFigures.files(to))
+			FileGroup.requireWritable(p, overwrite);
+		final TraceSet traces = load.load(in, spec);
+		final CaDeconResult result = CaDecon.run(traces, options, Parallel
+			.defaultThreads(), Progress.none());
+		final Path written = CaDeconFiles.save(result, to, zip, overwrite).get(0);
+		if (figure) CaDeconFigures.save(PlotData.of(to.getFileName().toString(),
+			traces, result), result, to, overwrite);
+		result.warnings().forEach(w -> spec.commandLine().getErr().println(
+			"calab: " + in + ": " + w));
+		spec.commandLine().getOut().println(in + ": " + traces + ", tau_rise " +
+			result.kernel().tauRise() + " s, tau_decay " + result.kernel()
+				.tauDecay() + " s -> " + written);
+	}
+}

@@ -1,0 +1,162 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.calab.cadecon.CaDecon;
+import org.calab.cadecon.CaDeconOptions;
+import org.calab.cadecon.CaDeconResult;
+import org.calab.cadecon.CaDeconSolver;
+import org.calab.cadecon.StopOptions;
+import org.calab.cadecon.SubsetOptions;
+import org.calab.check.InvalidInputException;
+import org.calab.check.Require;
+import org.calab.fiji.OpenTraces;
+import org.calab.fiji.TaskProgress;
+import org.calab.fiji.TraceViews;
+import org.calab.fiji.plot.CaDeconFigures;
+import org.calab.io.FileGroup;
+import org.calab.results.CaDeconFiles;
+import org.calab.results.CaDeconTables;
+import org.calab.spikes.SpikeOptions;
+import org.calab.task.Parallel;
+import org.calab.trace.TraceSet;
+import org.scijava.command.Command;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Spikes of each cell without a kernel being given: it is learned from the traces. */
+@Plugin(type = Command.class, headless = true,
+	label = "Automated Deconvolution (CaDecon)", menu = { @Menu(
+		label = "Plugins"), @Menu(label = "CaLab"), @Menu(
+			label = "Automated Deconvolution (CaDecon)...", weight = 8.5) })
+public final class CaDeconCmd extends TracesCommand {
+
+	@Parameter(required = false, persist = false, label = "Solver", choices = {
+		"exact", "fista" },
+		description = "exact: one kernel for all, matched by simulation, and expected spikes; fista: CaLab's own steps, whole spikes")
+	private String solver = "exact";
+
+	@Parameter(required = false, persist = false, label = "Max iterations",
+		description = "Where the learning stops, 1 to 200, for example 20")
+	private int max_iterations = StopOptions.DEFAULT_MAX_ITERATIONS;
+
+	@Parameter(required = false, persist = false, label = "Convergence tolerance",
+		description = "Change of the kernel below which it stands still, between 0 and 1, for example 0.005")
+	private double convergence_tol = StopOptions.DEFAULT_CONVERGENCE_TOL;
+
+	@Parameter(required = false, persist = false, label = "Number of subsets",
+		description = "Parts of the recording that the kernel is learned on, for example 4")
+	private int num_subsets = SubsetOptions.DEFAULT_NUM_SUBSETS;
+
+	@Parameter(required = false, persist = false, label = "Target coverage",
+		description = "How much of the recording they cover together, above 0 to 1, for example 1; CaLab takes 0.25")
+	private double target_coverage = SubsetOptions.DEFAULT_TARGET_COVERAGE;
+
+	@Parameter(required = false, persist = false, label = "Aspect ratio",
+		description = "Above 1: longer parts of fewer cells, for example 1")
+	private double aspect_ratio = SubsetOptions.DEFAULT_ASPECT_RATIO;
+
+	@Parameter(required = false, persist = false, label = "Seed",
+		description = "Of the places of the parts, for example 42")
+	private long seed = SubsetOptions.DEFAULT_SEED;
+
+	@Parameter(required = false, persist = false, label = "Upsample target (Hz, fista)",
+		description = "Rate in Hz at which fista places spikes, for example 300")
+	private double upsample_target = SpikeOptions.DEFAULT_UPSAMPLE_TARGET;
+
+	@Parameter(required = false, persist = false, label = "No high-pass filter (fista)",
+		description = "With fista, leave in what is slower than the kernel")
+	private boolean no_hp;
+
+	@Parameter(required = false, persist = false, label = "No low-pass filter (fista)",
+		description = "With fista, leave in what is faster than the kernel")
+	private boolean no_lp;
+
+	@Parameter(required = false, persist = false, label = "Output (stem, optional)",
+		style = "save",
+		description = "Also save STEM_activity.npy, STEM_results.json, STEM_cells.csv, STEM_history.csv and STEM_kernel.csv, for example /data/movie")
+	private File output;
+
+	@Parameter(required = false, persist = false, label = "Also a zip",
+		description = "Also save STEM_cadecon_results.zip, as CaLab's page does")
+	private boolean zip;
+
+	@Parameter(required = false, persist = false, label = "Also figures",
+		description = "Also save STEM_cadecon.png, STEM_traces.png and STEM_traces_raster.png")
+	private boolean figures;
+
+	@Parameter(required = false, persist = false, label = "Overwrite",
+		description = Inputs.OVERWRITE_HELP)
+	private boolean overwrite;
+
+	@Parameter(required = false)
+	private LogService log;
+
+	@Override
+	protected String job() {
+		return "Automated Deconvolution (CaDecon)";
+	}
+
+	@Override
+	protected void execute(final TaskProgress progress) throws IOException {
+		final CaDeconOptions options = CaDeconOptions.defaults().withSolver(Require
+			.choice("solver", solver, CaDeconSolver.class)).withUpsampleTarget(
+				upsample_target).withFilter(!no_hp, !no_lp).withSubsets(
+					new SubsetOptions(num_subsets, target_coverage, aspect_ratio, seed))
+			.withStop(StopOptions.defaults().withMaxIterations(max_iterations)
+				.withConvergenceTol(convergence_tol));
+		final Optional<Path> stem = Inputs.path(output);
+		if (stem.isEmpty() && (zip || figures)) throw new InvalidInputException(
+			"output is missing: zip and figures are saved beside it");
+		if (stem.isPresent()) for (final Path p : CaDeconFiles.files(stem.get(),
+			zip)) FileGroup.requireWritable(p, overwrite);
+		if (figures) for (final Path p : CaDeconFigures.files(stem.get()))
+			FileGroup.requireWritable(p, overwrite);
+		final TraceSet input = entry().traces();
+		final CaDeconResult result = CaDecon.run(input, options, Parallel
+			.defaultThreads(), progress);
+		final OpenTraces.Entry entry = openTraces.open("CaDecon of " + input
+			.origin(), input, Optional.of(result));
+		if (stem.isPresent()) CaDeconFiles.save(result, stem.get(), zip, overwrite);
+		if (figures) CaDeconFigures.save(TraceViews.plot(entry), result, stem.get(),
+			overwrite);
+		if (log != null) result.warnings().forEach(w -> log.warn(entry.title() +
+			": " + w));
+		TraceViews.show(entry, openTraces);
+		TraceViews.show(CaDeconTables.history(result), "Kernel of " + entry
+			.title() + " (times in s)");
+	}
+}

@@ -1,0 +1,244 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.inference;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.calab.check.InvalidInputException;
+import org.calab.check.Require;
+import org.calab.signal.TimeGrid;
+import org.calab.task.Parallel;
+import org.calab.task.Progress;
+import org.calab.trace.TraceSet;
+
+/**
+ * Activity from traces with no number to set, for recordings rather than simulations. In this
+ * order: {@link TimeGrid} to 50 Hz, {@link DriftBaseline}, {@link NoiseBand}, {@link DecaySearch}
+ * over the data set and a cell's own part in it, {@link ConcaveCorrection},
+ * {@link ActivityPosterior}, a logarithm that does to large activity what the correction does to large
+ * fluorescence, {@link TransientDelay}, and back to the frames.
+ * <p>
+ * Every constant was chosen on the seven sets that {@code scripts/benchmark accuracy} scores; the
+ * package's description says what each is worth there.
+ * </p>
+ */
+public final class AutoInference {
+
+	/** Activity in noise units above which it is compressed. */
+	private static final double LARGE = 3;
+
+	private AutoInference() {}
+
+	/**
+	 * @param traces finite samples at a known rate; all cells share what is found per data set. Not modified.
+	 * @param threads over how many threads the cells are shared, at least 1; the
+	 *          result does not depend on it
+	 * @throws InvalidInputException for a sample that is not finite, or an unknown rate
+	 * @throws org.calab.task.CancelledException if cancelled
+	 */
+	public static AutoResult run(final TraceSet traces, final AutoOptions options,
+		final int threads, final Progress progress)
+	{
+		return run(List.of(traces), options, threads, progress).get(0);
+	}
+
+	/**
+	 * @param pooled recordings of one data set, of any numbers of cells and frames and at any rates
+	 * @return a result per recording, in their order
+	 */
+	public static List<AutoResult> run(final List<TraceSet> pooled,
+		final AutoOptions options, final int threads, final Progress progress)
+	{
+		Require.present("options", options);
+		if (pooled.isEmpty()) throw new InvalidInputException(
+			"There is no recording; allowed is at least 1");
+		final List<Row> rows = rows(pooled);
+		Parallel.forEach(rows.size(), threads, progress.stage(0, 0.2),
+			"Measuring drift and noise", i -> {
+				final Row row = rows.get(i);
+				row.prepared = PreparedTrace.of(row.traces.trace(row.cell), row.fs);
+			});
+		final DecaySearch.Decay decay = decay(rows, options, threads, progress.stage(
+			0.2, 0.4));
+		final double delay = TransientDelay.of(decay.seconds()) + options.shift();
+		Parallel.forEach(rows.size(), threads, progress.stage(0.4, 1),
+			"Inferring activity", ActivityPosterior::new, (posterior, i) -> infer(rows
+				.get(i), decay.seconds(), delay, options, posterior, progress));
+		final List<AutoResult> results = new ArrayList<>();
+		int next = 0;
+		for (final TraceSet traces : pooled) {
+			final List<Row> own = rows.subList(next, next += traces.numCells());
+			results.add(result(traces, own, decay, delay, options));
+		}
+		return results;
+	}
+
+	/** One trace on its way. Only one thread at a time works on it. */
+	private static final class Row {
+
+		final TraceSet traces;
+		final int cell;
+		final double fs;
+		PreparedTrace prepared;
+		double[] activity, fit, baseline;
+		AutoResult.Cell found;
+
+		Row(final TraceSet traces, final int cell) {
+			this.traces = traces;
+			this.cell = cell;
+			fs = traces.rate().hz();
+		}
+	}
+
+	private static List<Row> rows(final List<TraceSet> pooled) {
+		final List<Row> rows = new ArrayList<>();
+		for (final TraceSet traces : pooled) {
+			traces.rate().hz();
+			for (int i = 0; i < traces.numCells(); i++) {
+				Require.finite(traces.names().get(i), traces.trace(i));
+				rows.add(new Row(traces, i));
+			}
+		}
+		return rows;
+	}
+
+	private static DecaySearch.Decay decay(final List<Row> rows,
+		final AutoOptions options, final int threads, final Progress progress)
+	{
+		if (options.kernel().isPresent()) return new DecaySearch.Decay(options
+			.kernel().get().tauDecay(), false);
+		return DecaySearch.of(rows.stream().map(r -> r.prepared).filter(p -> !p
+			.flat()).map(PreparedTrace::y).toList(), PreparedTrace.GRID, threads,
+			progress);
+	}
+
+	private static void infer(final Row row, final double shared,
+		final double delay, final AutoOptions options,
+		final ActivityPosterior posterior, final Progress progress)
+	{
+		final PreparedTrace p = row.prepared;
+		final double[] trace = row.traces.trace(row.cell);
+		final double nu = standardisedNoise(trace, row.fs), seconds = trace.length /
+			row.fs;
+		if (p.flat()) {
+			row.activity = new double[trace.length];
+			row.fit = trace;
+			row.baseline = trace.clone();
+			row.found = new AutoResult.Cell(shared, 0, nu, 0, trace[0], 0, 0, true,
+				List.of("The trace is flat: it has no activity."));
+			return;
+		}
+		final double decay = options.kernel().isPresent() ? shared : DecaySearch
+			.ofCell(p.y(), shared, PreparedTrace.GRID, posterior, progress);
+		final double lambda = options.lambda().orElse(AutoOptions.USUAL_LAMBDA);
+		final ConcaveCorrection correction = ConcaveCorrection.of(p.y());
+		final ActivityPosterior.Estimate e = posterior.of(correction.apply(p.y()),
+			decay * PreparedTrace.GRID, lambda, progress);
+		final double snr = ConcaveCorrection.quantile(e.calcium(), 0.995) - e
+			.baseline();
+		row.activity = atFrames(row, compressed(e.activity()), delay);
+		for (int t = 0; t < trace.length; t++)
+			row.activity[t] = inUnit(Math.max(0, row.activity[t]) * p.noise(), p);
+		row.fit = level(row, Arrays.stream(e.calcium()).map(correction::invert)
+			.toArray());
+		final double[] constant = new double[p.y().length];
+		Arrays.fill(constant, correction.invert(e.baseline()));
+		row.baseline = level(row, constant);
+		final double norm = 1 / Math.sqrt(-Math.expm1(-2 / (decay *
+			PreparedTrace.GRID)));
+		row.found = new AutoResult.Cell(decay, inUnit(p.noise(), p), nu, inUnit(p
+			.noise() / (lambda * norm), p), mean(row.baseline), snr, e.rounds(), e
+				.converged(), Warnings.ofCell(snr, nu, seconds, decay, e.converged()));
+		row.prepared = null; // the memory is needed for the next
+	}
+
+	private static double[] compressed(final double[] activity) {
+		return Arrays.stream(activity).map(v -> LARGE * Math.log1p(Math.max(0, v) /
+			LARGE)).toArray();
+	}
+
+	private static double[] atFrames(final Row row, final double[] onGrid,
+		final double offset)
+	{
+		return TimeGrid.resample(onGrid, PreparedTrace.GRID, row.fs, row.traces
+			.numTimepoints(), offset);
+	}
+
+	/** From noise units above the drift to the trace's unit. */
+	private static double[] level(final Row row, final double[] y) {
+		final PreparedTrace p = row.prepared;
+		final double[] level = new double[y.length];
+		for (int t = 0; t < y.length; t++)
+			level[t] = y[t] * p.noise() + p.drift()[t];
+		final double[] out = atFrames(row, level, 0);
+		for (int t = 0; t < out.length; t++)
+			out[t] = inUnit(out[t], p);
+		return out;
+	}
+
+	/** Without overflow, for traces near the largest number. */
+	private static double inUnit(final double v, final PreparedTrace p) {
+		return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, v * p.unit()));
+	}
+
+	private static double standardisedNoise(final double[] y, final double fs) {
+		if (y.length < 2) return 0;
+		final double[] d = new double[y.length - 1];
+		for (int t = 0; t < d.length; t++)
+			d[t] = Math.min(Double.MAX_VALUE, Math.abs(y[t + 1] - y[t]));
+		return Math.min(Double.MAX_VALUE, ConcaveCorrection.quantile(d, 0.5) / Math
+			.sqrt(fs) * 100);
+	}
+
+	private static double mean(final double[] y) {
+		double mean = 0;
+		for (final double v : y)
+			mean += v / y.length;
+		return mean;
+	}
+
+	private static AutoResult result(final TraceSet traces, final List<Row> rows,
+		final DecaySearch.Decay decay, final double delay,
+		final AutoOptions options)
+	{
+		final boolean given = options.kernel().isPresent();
+		final boolean nothing = rows.stream().allMatch(r -> r.found.noise() == 0);
+		final AutoResult.DataSet found = new AutoResult.DataSet(decay.seconds(), given
+			? options.kernel().get().tauRise() : TransientDelay.rise(delay, decay
+				.seconds()), delay, options.lambda().orElse(AutoOptions.USUAL_LAMBDA),
+			Warnings.ofDataSet(decay, traces.rate().hz(), given, nothing));
+		return new AutoResult(options, traces.withOwned(rows.stream().map(
+			r -> r.activity).toArray(double[][]::new)), traces.withOwned(rows.stream()
+				.map(r -> r.fit).toArray(double[][]::new)), traces.withOwned(rows.stream()
+					.map(r -> r.baseline).toArray(double[][]::new)), found, rows.stream()
+						.map(r -> r.found).toList());
+	}
+}

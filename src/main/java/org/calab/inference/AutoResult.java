@@ -1,0 +1,117 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.calab.trace.InferredActivity;
+import org.calab.trace.TraceSet;
+
+/**
+ * Activity that was inferred without a number to set. Cells and frames are those of
+ * the input. It is not smoothed: being a mean over what is possible, it is as wide as
+ * the trace is uncertain.
+ *
+ * @param options what was asked for
+ * @param activity n_cells × n_timepoints, at least 0, a.u. that scale with the trace
+ * @param fit what the activity explains, on the level of the input
+ * @param baseline the slow level under each trace, in its unit; the fit's own constant is
+ *          in it
+ * @param dataSet what was found for all cells together
+ * @param cells one entry per cell
+ */
+public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
+	TraceSet baseline, DataSet dataSet, List<Cell> cells)
+	implements InferredActivity
+{
+
+	/** What activity is measured in, for every label that shows it. */
+	public static final String ACTIVITY_UNIT = "a.u., proportional to rate";
+
+	/**
+	 * @param tauDecay decay of the transient in seconds
+	 * @param tauRise rise in seconds that goes with the delay: what a kernel for another
+	 *          program should have
+	 * @param delay seconds by which the transients were taken to follow the spikes,
+	 *          the shift asked for in it
+	 * @param lambda as in the options
+	 * @param warnings in words, one sentence each
+	 */
+	public record DataSet(double tauDecay, double tauRise, double delay,
+		double lambda, List<String> warnings)
+	{
+
+		public DataSet {
+			warnings = List.copyOf(warnings);
+		}
+	}
+
+	/**
+	 * @param tauDecay decay of this cell's transient in seconds, between its own and the
+	 *          data set's
+	 * @param noise standard deviation of the noise per sample at 50 Hz, between 2 and 5 Hz, in
+	 *          the unit of the trace
+	 * @param nu median |difference of frames|/√fs, in % per √Hz if the trace is ΔF/F (1
+	 *          is 100 %): the standardised noise of Rupprecht et al., Nat. Neurosci. 2021
+	 * @param eventSize mean size of an event as expected, in the unit of the trace
+	 * @param baseline mean level under the trace, in its unit
+	 * @param snr 99.5th percentile of the explained fluorescence over the noise
+	 * @param iterations rounds of the estimate
+	 * @param converged whether the last one changed little
+	 * @param warnings in words, one sentence each
+	 */
+	public record Cell(double tauDecay, double noise, double nu, double eventSize,
+		double baseline, double snr, int iterations, boolean converged,
+		List<String> warnings)
+	{
+
+		public Cell {
+			warnings = List.copyOf(warnings);
+		}
+	}
+
+	public AutoResult {
+		cells = List.copyOf(cells);
+	}
+
+	/** @return the data set's warnings, then the cells', each of these with the cell's name */
+	public List<String> allWarnings() {
+		final List<String> all = new ArrayList<>(dataSet.warnings());
+		for (int i = 0; i < cells.size(); i++)
+			for (final String w : cells.get(i).warnings())
+				all.add(activity.names().get(i) + ": " + w);
+		return all;
+	}
+
+	@Override
+	public String activityUnit() {
+		return ACTIVITY_UNIT;
+	}
+}

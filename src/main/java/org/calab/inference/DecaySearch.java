@@ -1,0 +1,160 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.inference;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.calab.task.Parallel;
+import org.calab.task.Progress;
+
+/**
+ * The decay of a data set's transients: that of the greatest evidence, the mean over up to
+ * {@value #CELLS} cells, of each at most {@value #SECONDS} s. It is sought in the traces as they
+ * are; in the corrected ones, in which it is then used, transients of a supralinear
+ * indicator last longer, and it is taken {@value #CORRECTED} times as long.
+ */
+public final class DecaySearch {
+
+	/** Bounds of the search in seconds. */
+	public static final double SHORTEST = 0.1, LONGEST = 4;
+
+	/** Where no cell says anything: a GCaMP6f. */
+	public static final double UNKNOWN = 0.6;
+
+	static final int CELLS = 8;
+	static final double SECONDS = 100;
+	static final double CORRECTED = 1.15;
+
+	private static final int COARSE = 10;
+
+	/** One cell alone: so many times the data set's. */
+	private static final double[] OWN = { 0.5, 0.7, 1, 1.4, 2 };
+
+	private DecaySearch() {}
+
+	/**
+	 * @param seconds the decay, 0.1 to 4
+	 * @param atEdge whether the evidence still rises at the bound
+	 */
+	public record Decay(double seconds, boolean atEdge) {}
+
+	/**
+	 * @param traces of cells with transients, in noise units, at rate fs. Not modified.
+	 * @param threads the result does not depend on it
+	 */
+	public static Decay of(final List<double[]> traces, final double fs,
+		final int threads, final Progress progress)
+	{
+		if (traces.isEmpty()) return new Decay(UNKNOWN, false);
+		final double[][] pieces = some(traces, fs);
+		final double ratio = Math.pow(LONGEST / SHORTEST, 1.0 / (COARSE - 1));
+		final double[] coarse = new double[COARSE];
+		for (int i = 0; i < COARSE; i++)
+			coarse[i] = SHORTEST * Math.pow(ratio, i);
+		final double[] e = evidence(pieces, coarse, fs, threads, progress.stage(0,
+			0.7));
+		final double near = peak(coarse, e);
+		final double[] fine = { near / Math.sqrt(ratio), near, near * Math.sqrt(
+			ratio) };
+		final double found = peak(fine, evidence(pieces, fine, fs, threads, progress
+			.stage(0.7, 1)));
+		final int best = best(e);
+		return new Decay(Math.min(LONGEST, Math.max(SHORTEST, CORRECTED * found)),
+			best == 0 || best == COARSE - 1);
+	}
+
+	/**
+	 * A cell's own decay, drawn half of the way (in its logarithm) to the data set's.
+	 *
+	 * @param trace in noise units, at rate fs. Not modified.
+	 * @param shared the data set's, in seconds
+	 */
+	static double ofCell(final double[] trace, final double shared,
+		final double fs, final ActivityPosterior posterior, final Progress progress)
+	{
+		final double[] piece = middle(trace, fs), decays = new double[OWN.length],
+				samples = new double[OWN.length];
+		for (int i = 0; i < OWN.length; i++) {
+			decays[i] = shared / CORRECTED * OWN[i];
+			samples[i] = decays[i] * fs;
+		}
+		final double[] e = posterior.evidence(piece, samples, 1, progress);
+		return shared * Math.sqrt(peak(decays, e) * CORRECTED / shared);
+	}
+
+	private static double[][] some(final List<double[]> traces, final double fs) {
+		final int count = Math.min(CELLS, traces.size());
+		final double[][] pieces = new double[count][];
+		for (int i = 0; i < count; i++) {
+			final int cell = count == 1 ? 0 : (int) Math.round((double) i * (traces
+				.size() - 1) / (count - 1));
+			pieces[i] = middle(traces.get(cell), fs);
+		}
+		return pieces;
+	}
+
+	private static double[] middle(final double[] y, final double fs) {
+		final int n = (int) Math.min(y.length, SECONDS * fs), from = (y.length - n) /
+			2;
+		return Arrays.copyOfRange(y, from, from + n);
+	}
+
+	private static double[] evidence(final double[][] pieces,
+		final double[] decays, final double fs, final int threads,
+		final Progress progress)
+	{
+		final double[] samples = Arrays.stream(decays).map(d -> d * fs).toArray();
+		final double[][] each = new double[pieces.length][];
+		Parallel.forEach(pieces.length, threads, progress, "Looking for the decay",
+			ActivityPosterior::new, (posterior, i) -> each[i] = posterior.evidence(
+				pieces[i], samples, 1, progress));
+		final double[] mean = new double[decays.length];
+		for (int i = 0; i < pieces.length; i++)
+			for (int j = 0; j < mean.length; j++)
+				mean[j] += each[i][j] / pieces[i].length / pieces.length;
+		return mean;
+	}
+
+	private static int best(final double[] e) {
+		int best = 0;
+		for (int i = 1; i < e.length; i++)
+			if (e[i] > e[best]) best = i;
+		return best;
+	}
+
+	/** Of the parabola through the best and its neighbours, over the logarithm of evenly spaced decays. */
+	private static double peak(final double[] decays, final double[] e) {
+		final int i = best(e);
+		if (i == 0 || i == e.length - 1) return decays[i];
+		final double bend = e[i - 1] - 2 * e[i] + e[i + 1];
+		final double part = bend < 0 ? 0.5 * (e[i - 1] - e[i + 1]) / bend : 0;
+		return decays[i] * Math.pow(decays[i + 1] / decays[i], part);
+	}
+}

@@ -1,0 +1,89 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.inference;
+
+import org.calab.signal.TimeGrid;
+
+/**
+ * A trace on the grid, above its drift and in noise units. Samples are first made of order
+ * 1, so that no unit is too large or too small.
+ *
+ * @param y samples at {@link #GRID}; none in a flat trace
+ * @param drift the slow level at {@link #GRID}, in the unit below
+ * @param noise in the unit below
+ * @param unit what 1 is in the unit of the trace
+ */
+record PreparedTrace(double[] y, double[] drift, double noise, double unit) {
+
+	/** Hz. At 25 Hz the time of spikes is lost, more gains nothing. */
+	static final double GRID = 50;
+
+	/** Changes below this part of the largest value are rounding. */
+	private static final double FLAT = 1e-12;
+
+	/** The noise is taken to be at least this part of the trace's range. */
+	private static final double CLEANEST = 1e-4;
+
+	/** What is noise of the power in the band of the noise, as a part of its amplitude: fast rises reach into it. */
+	private static final double NOISE = 0.85;
+
+	static PreparedTrace of(final double[] trace, final double fs) {
+		double largest = 0;
+		for (final double v : trace)
+			largest = Math.max(largest, Math.abs(v));
+		final double[] x = new double[trace.length];
+		double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
+		for (int i = 0; i < x.length; i++) {
+			x[i] = largest > 0 ? trace[i] / largest : 0;
+			low = Math.min(low, x[i]);
+			high = Math.max(high, x[i]);
+		}
+		final double range = high - low;
+		if (!(range > FLAT)) return new PreparedTrace(new double[0], new double[0], 0,
+			largest);
+		for (int i = 0; i < x.length; i++)
+			x[i] = (x[i] - low) / range;
+		final double[] y = TimeGrid.resample(x, fs, GRID, TimeGrid.length(x.length,
+			fs, GRID), 0);
+		final double[] drift = DriftBaseline.of(y, GRID);
+		for (int t = 0; t < y.length; t++)
+			y[t] -= drift[t];
+		final double noise = Math.max(CLEANEST, NOISE * (fs < GRID ? NoiseBand
+			.of(x, fs, GRID) : NoiseBand.of(y, GRID, GRID)));
+		for (int t = 0; t < y.length; t++) {
+			y[t] /= noise;
+			drift[t] = drift[t] * range + low;
+		}
+		return new PreparedTrace(y, drift, noise * range, largest);
+	}
+
+	boolean flat() {
+		return y.length == 0;
+	}
+}

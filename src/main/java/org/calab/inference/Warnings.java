@@ -1,0 +1,83 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a user should know before the result is trusted. */
+final class Warnings {
+
+	/** Frames that a decay should span. */
+	private static final double FRAMES = 2;
+
+	/** Noise standard deviations that a transient should have. */
+	private static final double SEEN = 1.5;
+
+	/** Decays that a recording should span. */
+	private static final double DECAYS = 10;
+
+	/** Standardised noise in % per √Hz for which recordings with known spikes exist. */
+	private static final double NOISIEST = 10;
+
+	private Warnings() {}
+
+	static List<String> ofDataSet(final DecaySearch.Decay decay, final double fs,
+		final boolean given, final boolean nothing)
+	{
+		final List<String> said = new ArrayList<>();
+		if (nothing) said.add(String.format(Locale.ROOT,
+			"No cell changes over time: the decay of %.2f s is not from the data.", decay
+				.seconds()));
+		if (decay.seconds() * fs < FRAMES) said.add(String.format(Locale.ROOT,
+			"The decay of %.2f s spans only %.1f frames at %.1f Hz: few of the spikes can be told apart.",
+			decay.seconds(), decay.seconds() * fs, fs));
+		if (!given && decay.atEdge()) said.add(String.format(Locale.ROOT,
+			"The decay of %.2f s is at the edge of its range, %.1f to %.1f s: the traces may have no transients, or drift.",
+			decay.seconds(), DecaySearch.SHORTEST, DecaySearch.LONGEST));
+		return said;
+	}
+
+	static List<String> ofCell(final double snr, final double nu,
+		final double seconds, final double decay, final boolean converged)
+	{
+		final List<String> said = new ArrayList<>();
+		if (snr < SEEN) said.add(String.format(Locale.ROOT,
+			"No clear transients: the largest are %.1f times the noise.", snr));
+		if (nu > NOISIEST) said.add(String.format(Locale.ROOT,
+			"Standardised noise of %.3g %% per root Hz, above %.0f, if the trace is dF/F: the activity is mostly noise.",
+			nu, NOISIEST));
+		if (seconds < DECAYS * decay) said.add(String.format(Locale.ROOT,
+			"The recording of %.3g s is shorter than %.0f decays: baseline and noise are uncertain.",
+			seconds, DECAYS));
+		if (!converged) said.add("The estimate was still changing when it was stopped.");
+		return said;
+	}
+}

@@ -1,0 +1,161 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import org.calab.cadecon.CaDeconResult;
+import org.calab.io.DataFormatException;
+import org.calab.io.FileGroup;
+import org.calab.io.Json;
+import org.calab.io.Npy;
+import org.calab.kernel.CalciumKernel;
+import org.calab.trace.SamplingRate;
+import org.calab.trace.TraceSet;
+
+/**
+ * What a run of CaDecon is saved as, readable by CaLab's own tools:
+ * {@code STEM_activity.npy} ({@code <f4}, n_cells × n_timepoints) and
+ * {@code STEM_results.json}; beside them {@code STEM_cells.csv},
+ * {@code STEM_history.csv}, {@code STEM_kernel.csv} and, if wanted, the first two
+ * as {@code STEM_cadecon_results.zip}.
+ */
+public final class CaDeconFiles {
+
+	private static final String ACTIVITY = "_activity.npy", RESULTS =
+		"_results.json", ZIP = "_cadecon_results.zip";
+
+	private CaDeconFiles() {}
+
+	/**
+	 * What such files hold.
+	 *
+	 * @param activity spikes per frame
+	 * @param kernel of the final pass
+	 * @param freeKernel at the frame rate; may be empty
+	 */
+	public record Saved(TraceSet activity, double[] alphas, double[] baselines,
+		double[] pves, CalciumKernel kernel, double beta, double[] freeKernel,
+		int numIterations, OptionalInt convergedAt)
+	{}
+
+	/** @return the files there would be, the activity first */
+	public static List<Path> files(final Path stem, final boolean zip) {
+		final List<String> ends = zip ? List.of(ACTIVITY, RESULTS, "_cells.csv",
+			"_history.csv", "_kernel.csv", ZIP) : List.of(ACTIVITY, RESULTS,
+				"_cells.csv", "_history.csv", "_kernel.csv");
+		return ends.stream().map(e -> ActivityFiles.beside(stem, e)).toList();
+	}
+
+	/** Writes all files, or none, and returns them. */
+	public static List<Path> save(final CaDeconResult result, final Path stem,
+		final boolean zip, final boolean overwrite) throws IOException
+	{
+		final FileGroup.Content activity = Npy.single(result.activity()
+			.numCells(), result.activity().numTimepoints(), result
+				.activity()::trace);
+		final FileGroup.Content info = Json.of(CaDeconInfo.of(result));
+		final List<Path> files = files(stem, zip);
+		final Map<Path, FileGroup.Content> contents = new LinkedHashMap<>();
+		contents.put(files.get(0), activity);
+		contents.put(files.get(1), info);
+		contents.put(files.get(2), CellTable.of(result).csv());
+		contents.put(files.get(3), CaDeconTables.history(result).csv());
+		contents.put(files.get(4), CaDeconTables.kernel(result).csv());
+		if (zip) contents.put(files.get(5), out -> {
+			final ZipOutputStream z = new ZipOutputStream(out);
+			z.putNextEntry(new ZipEntry("activity.npy"));
+			activity.writeTo(z);
+			z.putNextEntry(new ZipEntry("results.json"));
+			info.writeTo(z);
+			z.finish();
+		});
+		try (FileGroup group = new FileGroup(overwrite)) {
+			for (final var e : contents.entrySet())
+				group.add(e.getKey(), e.getValue());
+			group.commit();
+		}
+		return files;
+	}
+
+	/**
+	 * Reads what this or CaLab's CaDecon wrote.
+	 *
+	 * @throws java.io.FileNotFoundException if one of the two files is missing
+	 * @throws DataFormatException if a field is missing or does not fit
+	 */
+	public static Saved read(final Path stem) throws IOException {
+		final Path activity = ActivityFiles.beside(stem, ACTIVITY), results =
+			ActivityFiles.beside(stem, RESULTS);
+		final JsonNode json = Json.read(results);
+		final double[][] rows = Npy.read(activity);
+		final double[] alphas = numbers(results, json, "alphas");
+		if (alphas.length != rows.length) throw new DataFormatException(results
+			.toString(), "has " + alphas.length + " alphas, and " + activity +
+				" has " + rows.length + " cells");
+		final JsonNode at = json.path("converged_at_iteration");
+		return new Saved(TraceSet.of(rows, SamplingRate.ofHz(number(results, json,
+			"fs"))).withOrigin(json.path("source").asText("")), alphas, numbers(
+				results, json, "baselines"), numbers(results, json, "pves"),
+			new CalciumKernel(number(results, json, "tau_rise"), number(results, json,
+				"tau_decay")), number(results, json, "beta"), numbers(results, json,
+					"h_free"), (int) number(results, json, "num_iterations"), at.isNumber()
+						? OptionalInt.of(at.asInt()) : OptionalInt.empty());
+	}
+
+	private static double number(final Path file, final JsonNode json,
+		final String name) throws DataFormatException
+	{
+		final JsonNode v = json.path(name);
+		if (!v.isNumber()) throw new DataFormatException(file.toString(), "\"" +
+			name + "\" is missing or not a number");
+		return v.asDouble();
+	}
+
+	private static double[] numbers(final Path file, final JsonNode json,
+		final String name) throws DataFormatException
+	{
+		final JsonNode v = json.path(name);
+		if (!v.isArray()) throw new DataFormatException(file.toString(), "\"" +
+			name + "\" is missing or not an array");
+		final double[] out = new double[v.size()];
+		for (int i = 0; i < out.length; i++)
+			out[i] = v.get(i).asDouble();
+		return out;
+	}
+}

@@ -1,0 +1,65 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.signal;
+
+import org.calab.check.Require;
+
+/** A running mean with Gaussian weights; near the ends of those that are inside. */
+public final class GaussianSmoothing {
+
+	/** Weights further away than this many standard deviations are left out. */
+	private static final double REACH = 4;
+
+	private GaussianSmoothing() {}
+
+	/**
+	 * @param y finite samples. Not modified.
+	 * @param sigma standard deviation of the weights in samples, at least 0
+	 * @return n samples
+	 */
+	public static double[] of(final double[] y, final double sigma) {
+		Require.nonNegative("sigma", sigma, "samples");
+		final int n = y.length, reach = (int) Math.min(n, Math.ceil(REACH * sigma));
+		if (reach == 0) return y.clone();
+		final double[] weight = new double[reach + 1];
+		for (int k = 0; k <= reach; k++)
+			weight[k] = Math.exp(-0.5 * (k / sigma) * (k / sigma));
+		final double[] out = new double[n];
+		for (int t = 0; t < n; t++) {
+			double sum = 0, all = 0;
+			for (int i = Math.max(0, t - reach); i <= Math.min(n - 1, t + reach); i++) {
+				final double w = weight[Math.abs(i - t)];
+				sum += w * y[i];
+				all += w;
+			}
+			out[t] = sum / all;
+		}
+		return out;
+	}
+}

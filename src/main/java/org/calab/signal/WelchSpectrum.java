@@ -1,0 +1,103 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.signal;
+
+import java.util.Arrays;
+
+import org.calab.check.Require;
+import org.jtransforms.fft.DoubleFFT_1D;
+
+/**
+ * The power density of a trace as the mean over overlapping pieces (Welch, IEEE Trans.
+ * Audio Electroacoust. 15, 1967): Hann window, half overlap, each piece's mean taken off.
+ *
+ * @param density one-sided power density, (unit of the trace)²/Hz, from 0 to half the rate
+ * @param step between two of its frequencies in Hz
+ */
+public record WelchSpectrum(double[] density, double step) {
+
+	/** Samples per piece, where the trace has so many. */
+	private static final int PIECE = 256;
+
+	/**
+	 * @param y at least 1 finite sample. Not modified.
+	 * @param fs sampling rate in Hz, above 0
+	 */
+	public static WelchSpectrum of(final double[] y, final double fs) {
+		return of(y, fs, PIECE);
+	}
+
+	/** As {@link #of(double[], double)}. @param longest samples per piece, where the trace has so many */
+	public static WelchSpectrum of(final double[] y, final double fs,
+		final int longest)
+	{
+		Require.finite("trace", y);
+		Require.positive("fs", fs, "Hz");
+		final int n = Math.min(y.length, longest), hop = Math.max(1, n - n / 2);
+		final double[] window = new double[n];
+		double energy = 0;
+		for (int i = 0; i < n; i++) {
+			window[i] = n == 1 ? 1 : 0.5 - 0.5 * Math.cos(2 * Math.PI * i / n);
+			energy += window[i] * window[i];
+		}
+		final DoubleFFT_1D fft = new DoubleFFT_1D(n);
+		final double[] density = new double[n / 2 + 1], piece = new double[n];
+		int pieces = 0;
+		for (int from = 0; from + n <= y.length; from += hop, pieces++) {
+			double mean = 0;
+			for (int i = 0; i < n; i++)
+				mean += y[from + i] / n;
+			for (int i = 0; i < n; i++)
+				piece[i] = window[i] * (y[from + i] - mean);
+			fft.realForward(piece);
+			for (int k = 0; k < density.length; k++)
+				density[k] += k == 0 ? piece[0] * piece[0] : NoiseLevel.power(piece, k);
+		}
+		for (int k = 0; k < density.length; k++) {
+			final boolean single = k == 0 || 2 * k == n;
+			density[k] *= (single ? 1 : 2) / (fs * energy * pieces);
+		}
+		return new WelchSpectrum(density, fs / n);
+	}
+
+	/**
+	 * @param low in Hz, at least 0
+	 * @param high in Hz
+	 * @return the median density of the frequencies between; of the nearest one to the middle where there is none
+	 */
+	public double median(final double low, final double high) {
+		final int from = (int) Math.ceil(low / step - 1e-9), to = (int) Math.min(
+			density.length - 1, Math.floor(high / step + 1e-9));
+		if (from > to) return density[(int) Math.min(density.length - 1, Math.round(
+			0.5 * (low + high) / step))];
+		final double[] band = Arrays.copyOfRange(density, from, to + 1);
+		Arrays.sort(band);
+		return 0.5 * (band[(band.length - 1) / 2] + band[band.length / 2]);
+	}
+}
