@@ -50,9 +50,16 @@ public record WelchSpectrum(double[] density, double step) {
 	 * @param fs sampling rate in Hz, above 0
 	 */
 	public static WelchSpectrum of(final double[] y, final double fs) {
+		return of(y, fs, PIECE);
+	}
+
+	/** As {@link #of(double[], double)}. @param longest samples per piece, where the trace has so many */
+	public static WelchSpectrum of(final double[] y, final double fs,
+		final int longest)
+	{
 		Require.finite("trace", y);
 		Require.positive("fs", fs, "Hz");
-		final int n = Math.min(y.length, PIECE), hop = Math.max(1, n - n / 2);
+		final int n = Math.min(y.length, longest), hop = Math.max(1, n - n / 2);
 		final double[] window = new double[n];
 		double energy = 0;
 		for (int i = 0; i < n; i++) {

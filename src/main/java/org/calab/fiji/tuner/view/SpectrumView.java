@@ -43,7 +43,7 @@ import javax.swing.JComponent;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.kernel.CalciumKernel;
 import org.calab.signal.BandPass;
-import org.calab.signal.PowerSpectrum;
+import org.calab.signal.WelchSpectrum;
 
 /** The power of the selected cell by frequency, both logarithmic, with the filter's band. */
 final class SpectrumView extends JComponent {
@@ -51,7 +51,7 @@ final class SpectrumView extends JComponent {
 	private static final long serialVersionUID = 1L;
 
 	private final transient TunerSession session;
-	private transient PowerSpectrum spectrum;
+	private transient WelchSpectrum spectrum;
 	private String name = "";
 
 	SpectrumView(final TunerSession session) {
@@ -61,7 +61,7 @@ final class SpectrumView extends JComponent {
 			"Power of the selected cell by frequency. Shaded: what the band-pass keeps, from the kernel's time constants");
 	}
 
-	void show(final String cell, final PowerSpectrum s) {
+	void show(final String cell, final WelchSpectrum s) {
 		name = cell;
 		spectrum = s;
 		repaint();
@@ -76,14 +76,14 @@ final class SpectrumView extends JComponent {
 		g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
 		g.setColor(theme.ink());
 		g.drawString("Power of " + name, 12, 14);
-		if (spectrum == null || spectrum.frequency().length < 2) return;
+		if (spectrum == null || spectrum.density().length < 3) return;
 		final Rectangle box = new Rectangle(12, 22, Math.max(1, getWidth() - 24),
 			Math.max(1, getHeight() - 40));
 		final CalciumKernel k = session.settings().kernel().tau();
 		final BandPass band = BandPass.forKernel(k.tauRise(), k.tauDecay(), session
 			.fs(), true, true);
 		final double top = session.fs() / 2, least = Math.min(spectrum
-			.frequency()[1], band.high() / 2);
+			.step(), band.high() / 2);
 		band(g, box, x(box, band.high(), least, top), x(box, band.low(), least,
 			top), theme);
 		g.setRenderingHint(RenderingHints.KEY_ANTIALIASING,
@@ -125,7 +125,7 @@ final class SpectrumView extends JComponent {
 		final Path2D path = new Path2D.Double();
 		boolean begun = false;
 		for (int i = 1; i < spectrum.density().length; i++) {
-			final double px = x(box, spectrum.frequency()[i], least, top), py = box
+			final double px = x(box, i * spectrum.step(), least, top), py = box
 				.getMaxY() - box.height * Math.log(Math.max(low, spectrum
 					.density()[i]) / low) / Math.log(high / low);
 			if (begun) path.lineTo(px, py);

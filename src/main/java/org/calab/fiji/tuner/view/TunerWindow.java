@@ -61,7 +61,7 @@ import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
 import org.calab.kernel.Indicator;
-import org.calab.signal.PowerSpectrum;
+import org.calab.signal.WelchSpectrum;
 import org.calab.trace.TraceSet;
 
 /**
@@ -71,6 +71,9 @@ import org.calab.trace.TraceSet;
 public final class TunerWindow extends JFrame {
 
 	private static final long serialVersionUID = 1L;
+
+	/** Samples per piece of a spectrum: fine enough to show the filter's lower end. */
+	private static final int FINE = 1024;
 
 	private final transient TunerSession session;
 	private final Set<Layer> shown = EnumSet.allOf(Layer.class);
@@ -285,11 +288,11 @@ public final class TunerWindow extends JFrame {
 		lanes.select(cell);
 		overview.select(cell);
 		final TraceSet traces = session.traces();
-		new SwingWorker<PowerSpectrum, Void>() {
+		new SwingWorker<WelchSpectrum, Void>() {
 
 			@Override
-			protected PowerSpectrum doInBackground() {
-				return PowerSpectrum.of(traces.trace(cell), session.fs());
+			protected WelchSpectrum doInBackground() {
+				return WelchSpectrum.of(traces.trace(cell), session.fs(), FINE);
 			}
 
 			@Override
