@@ -84,11 +84,7 @@ public final class TracesChart {
 		for (int i = firstCell; i < end; i++) {
 			addCell(all, data, i, followers);
 		}
-		time.addChangeListener(e -> {
-			final Range seen = time.getRange();
-			followers.forEach(d -> d.show(seen.getLowerBound(), seen
-				.getUpperBound()));
-		});
+		follow(time, followers);
 		all.setFixedLegendItems(legend(data));
 		final JFreeChart chart = new JFreeChart(data.title(), TITLE, all, true);
 		chart.setBackgroundPaint(Color.WHITE);
@@ -97,6 +93,17 @@ public final class TracesChart {
 		chart.getLegend().setFrame(org.jfree.chart.block.BlockBorder.NONE);
 		chart.setPadding(new RectangleInsets(6, 6, 6, 12));
 		return chart;
+	}
+
+	/** Draws again, at the finest, what of the lines is seen. */
+	static void follow(final NumberAxis time,
+		final List<DecimatedDataset> followers)
+	{
+		time.addChangeListener(e -> {
+			final Range seen = time.getRange();
+			followers.forEach(d -> d.show(seen.getLowerBound(), seen
+				.getUpperBound()));
+		});
 	}
 
 	private static void addCell(final CombinedDomainXYPlot all,
@@ -126,13 +133,13 @@ public final class TracesChart {
 	}
 
 	/** The height stays while the time axis is zoomed, so that sizes can be compared. */
-	private static void fix(final XYPlot lane, final Range seen) {
+	static void fix(final XYPlot lane, final Range seen) {
 		if (seen == null || !(seen.getLength() > 0)) return;
 		lane.getRangeAxis().setRange(Range.expand(seen, 0.05, 0.08));
 		lane.getRangeAxis().setDefaultAutoRange(lane.getRangeAxis().getRange());
 	}
 
-	private static XYPlot lane(final String name, final Range initial) {
+	static XYPlot lane(final String name, final Range initial) {
 		final NumberAxis range = axis(name);
 		range.setLabelFont(SMALL);
 		range.setTickLabelFont(SMALL);
@@ -146,7 +153,7 @@ public final class TracesChart {
 		return lane;
 	}
 
-	private static void add(final XYPlot lane, final int index,
+	static void add(final XYPlot lane, final int index,
 		final DecimatedDataset data, final Paint colour,
 		final List<DecimatedDataset> followers)
 	{
@@ -179,7 +186,7 @@ public final class TracesChart {
 		return items;
 	}
 
-	private static LegendItem item(final String text, final Paint colour) {
+	static LegendItem item(final String text, final Paint colour) {
 		return new LegendItem(text, null, null, null, new Line2D.Double(-9, 0, 9,
 			0), new BasicStroke(2), colour);
 	}
