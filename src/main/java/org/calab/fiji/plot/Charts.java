@@ -69,8 +69,9 @@ final class Charts {
 		axis.setAutoRangeIncludesZero(false);
 		range.setAutoRangeIncludesZero(false);
 		if (marks) axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-		final XYPlot plot = new XYPlot(data, axis, range,
-			new XYLineAndShapeRenderer(true, marks));
+		final XYLineAndShapeRenderer line = new XYLineAndShapeRenderer(true, marks);
+		line.setDrawSeriesLineAsPath(true);
+		final XYPlot plot = new XYPlot(data, axis, range, line);
 		paper(plot);
 		return plot;
 	}

@@ -47,6 +47,9 @@ public final class ConvergenceChart {
 
 	private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 10);
 
+	/** Of the value: what an axis spans at least. */
+	private static final double SMALLEST = 0.02;
+
 	private ConvergenceChart() {}
 
 	public static JFreeChart of(final CaDeconData data) {
@@ -78,6 +81,9 @@ public final class ConvergenceChart {
 		final NumberAxis range = (NumberAxis) plot.getRangeAxis();
 		range.setLabelFont(SMALL);
 		range.setTickLabelFont(SMALL);
+		// a change that does not matter is not to look like one
+		if (s.getItemCount() > 0 && s.getMaxY() > 0) range.setAutoRangeMinimumSize(
+			SMALLEST * s.getMaxY());
 		final XYLineAndShapeRenderer line = (XYLineAndShapeRenderer) plot
 			.getRenderer();
 		line.setSeriesPaint(0, Palette.ACTIVITY);

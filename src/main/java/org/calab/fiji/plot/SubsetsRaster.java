@@ -64,7 +64,8 @@ public final class SubsetsRaster {
 			final Subset s = data.subsets().get(k);
 			final double from = s.tStart() / data.fs(), to = s.tEnd() / data.fs(),
 					top = s.cellStart() + 0.5, bottom = s.cellEnd() + 0.5;
-			plot.addAnnotation(new XYBoxAnnotation(from, top, to, bottom, FRAME,
+			// cells count downwards: what is below comes first
+			plot.addAnnotation(new XYBoxAnnotation(from, bottom, to, top, FRAME,
 				INK));
 			final XYTextAnnotation number = new XYTextAnnotation(" " + (k + 1), from,
 				top);

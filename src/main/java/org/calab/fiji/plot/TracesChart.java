@@ -43,7 +43,6 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYItemRenderer;
-import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.Range;
@@ -158,8 +157,9 @@ public final class TracesChart {
 		final List<DecimatedDataset> followers)
 	{
 		followers.add(data);
-		final XYItemRenderer line = new StandardXYItemRenderer(
+		final StandardXYItemRenderer line = new StandardXYItemRenderer(
 			StandardXYItemRenderer.LINES);
+		line.setDrawSeriesLineAsPath(true); // one element, not one per sample
 		line.setSeriesPaint(0, colour);
 		// wider than the fit, so that it shows on both sides of a good one
 		final float width = colour == Palette.TRACE ? 2.2f : 1.1f;
