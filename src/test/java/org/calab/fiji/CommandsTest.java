@@ -195,8 +195,8 @@ class CommandsTest {
 		assertTrue(Files.readString(folder.resolve("c.html")).contains(
 			"<tr><td>max_iterations</td><td>2</td></tr>"));
 		for (final Object[] wrong : new Object[][] { { "report", file("c.html") }, {
-			"report", file("c.txt") }, { "max_iterations", 0 }, { "convergence_tol", 1.0 }, { "num_subsets", 0 }, { "target_coverage",
-				Double.NaN }, { "aspect_ratio", 0.0 }, { "seed", -1L }, {
+			"report", file("c.txt") }, { "max_iterations", 0 }, { "convergence_tol",
+				1.0 }, { "num_subsets", 0 }, { "target_coverage", Double.NaN }, { "aspect_ratio", 0.0 }, { "seed", -1L }, {
 					"upsample_target", 0.0 }, { "solver", "best" }, { "zip", true }, {
 						"output", file("c") } })
 			assertThrows(CommandFailedException.class, () -> run(CaDeconCmd.class,
