@@ -56,6 +56,7 @@ class ArchitectureTest {
 			.consideringOnlyDependenciesInAnyPackage("org.calab..")
 			.layer("fiji").definedBy("org.calab.fiji", "org.calab.fiji.command..", "org.calab.fiji.imagej1..", "org.calab.fiji.ops..")
 			.layer("window").definedBy("org.calab.fiji.cadecon..")
+			.layer("tuner").definedBy("org.calab.fiji.tuner..")
 			.layer("image").definedBy("org.calab.fiji.image..")
 			.layer("plot").definedBy("org.calab.fiji.plot..")
 			.layer("cli").definedBy("org.calab.cli..")
@@ -74,20 +75,21 @@ class ArchitectureTest {
 			.layer("task").definedBy("org.calab.task..")
 			.layer("check").definedBy("org.calab.check..")
 			.whereLayer("cli").mayNotBeAccessedByAnyLayer()
+			.whereLayer("tuner").mayOnlyBeAccessedByLayers("fiji")
 			.whereLayer("image").mayOnlyBeAccessedByLayers("fiji", "cli")
 			.whereLayer("window").mayOnlyBeAccessedByLayers("fiji")
-			.whereLayer("plot").mayOnlyBeAccessedByLayers("fiji", "window", "cli")
-			.whereLayer("results").mayOnlyBeAccessedByLayers("fiji", "image", "plot", "cli")
-			.whereLayer("io").mayOnlyBeAccessedByLayers("fiji", "image", "plot", "cli", "results", "bridge")
+			.whereLayer("plot").mayOnlyBeAccessedByLayers("fiji", "tuner", "window", "cli")
+			.whereLayer("results").mayOnlyBeAccessedByLayers("fiji", "tuner", "image", "plot", "cli")
+			.whereLayer("io").mayOnlyBeAccessedByLayers("fiji", "tuner", "image", "plot", "cli", "results", "bridge")
 			.whereLayer("bridge").mayOnlyBeAccessedByLayers("fiji", "cli", "results")
 			.whereLayer("extraction").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
 			.whereLayer("cadecon").mayOnlyBeAccessedByLayers("fiji", "window", "plot", "cli", "results")
-			.whereLayer("inference").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "results")
+			.whereLayer("inference").mayOnlyBeAccessedByLayers("fiji", "tuner", "plot", "cli", "results")
 			.whereLayer("spikes").mayOnlyBeAccessedByLayers("cadecon", "fiji", "plot", "cli", "results")
-			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("fiji", "cli", "cadecon", "results", "spikes")
+			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("fiji", "tuner", "cli", "cadecon", "results", "spikes")
 			.whereLayer("simulation").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
-			.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "plot", "cli", "cadecon", "results", "deconvolution", "spikes", "inference", "simulation")
-			.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "cli", "results", "cadecon", "extraction", "deconvolution", "spikes", "inference", "kernel");
+			.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "tuner", "plot", "cli", "cadecon", "results", "deconvolution", "spikes", "inference", "simulation")
+			.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "tuner", "cli", "results", "cadecon", "extraction", "deconvolution", "spikes", "inference", "kernel");
 		rule.check(CODE);
 	}
 
@@ -106,6 +108,16 @@ class ArchitectureTest {
 			.resideInAPackage("org.calab.cli..").should().dependOnClassesThat(
 				resideInAnyPackage("javax.swing..", "java.awt..", "org.scijava..",
 					"org.calab.fiji.command..", "org.calab.fiji.imagej1.."));
+		rule.check(CODE);
+	}
+
+	/** What is tuned can be tested without a screen. */
+	@Test
+	void theTunersModelKnowsNoWindow() {
+		final ArchRule rule = noClasses().that().resideInAPackage(
+			"org.calab.fiji.tuner").should().dependOnClassesThat(resideInAnyPackage(
+				"ij..", "org.scijava..", "javax.swing..", "java.awt..", "org.jfree..",
+				"org.calab.fiji.tuner.view.."));
 		rule.check(CODE);
 	}
 

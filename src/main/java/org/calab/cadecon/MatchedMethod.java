@@ -49,7 +49,7 @@ import org.calab.task.Progress;
 final class MatchedMethod implements LearningMethod {
 
 	/** More samples than these make no better kernel, only a later one. */
-	private static final int MOST_SAMPLES = 131_072;
+	private static final int MOST_SAMPLES = 65_536;
 
 	/** Where the first search starts. */
 	private static final CalciumKernel START = new CalciumKernel(0.08, 0.8);

@@ -45,8 +45,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code calab cadecon-browser}: traces deconvolved automatically in the CaDecon page. */
-@Command(name = "cadecon-browser", mixinStandardHelpOptions = true,
+/** {@code calab cadecon --browser}: traces deconvolved automatically in the CaDecon page. */
+@Command(name = "cadecon-browser", hidden = true, mixinStandardHelpOptions = true,
 	description = {
 		"Opens traces in the CaDecon page and waits for its result: STEM_activity.npy (spikes per frame) and STEM_results.json.",
 		"The traces stay on this machine. What is not given is left to the page." })

@@ -55,6 +55,7 @@ import picocli.CommandLine.Spec;
 /** {@code calab cadecon}: spikes without a kernel being given, one file or a batch. */
 @Command(name = "cadecon", mixinStandardHelpOptions = true, description = {
 	"Learns the kernel from the traces and infers the spikes with it: STEM_activity.npy, STEM_results.json, STEM_cells.csv, STEM_history.csv and STEM_kernel.csv.",
+	"With --browser, CaLab's CaDecon page does it instead: see `cadecon --browser --help`.",
 	"Several FILEs or a folder are a batch: STEM is then a folder, failures are listed at the end, and the exit code is 1 if there was one." })
 final class CaDeconSub implements Callable<Integer> {
 

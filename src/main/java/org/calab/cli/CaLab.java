@@ -30,6 +30,8 @@ package org.calab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.calab.check.InvalidInputException;
 import org.calab.task.CancelledException;
@@ -69,12 +71,20 @@ public final class CaLab {
 			return CommandLine.ExitCode.USAGE;
 		}
 		try {
-			return line.execute(args);
+			return line.execute(withPage(args));
 		}
 		catch (final OutOfMemoryError e) {
 			err.println("calab: " + describe(e));
 			return CommandLine.ExitCode.SOFTWARE;
 		}
+	}
+
+	/** {@code cadecon --browser} is a command of its own: the page has other options than the loop here. */
+	private static String[] withPage(final String... args) {
+		final List<String> words = new ArrayList<>(List.of(args));
+		if (words.get(0).equals("cadecon") && words.remove("--browser")) words.set(0,
+			"cadecon-browser");
+		return words.toArray(String[]::new);
 	}
 
 	/** What went wrong, for a user; a fault of the program also says where. */

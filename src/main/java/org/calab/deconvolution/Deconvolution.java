@@ -29,6 +29,7 @@
 package org.calab.deconvolution;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import org.calab.check.InvalidInputException;
 import org.calab.task.Parallel;
@@ -56,30 +57,57 @@ public final class Deconvolution {
 		final DeconvolutionOptions options, final int threads,
 		final Progress progress)
 	{
-		final double fs = traces.rate().hz();
-		requireFinite(traces);
-		final int cells = traces.numCells(), n = traces.numTimepoints();
-		final double[][] activity = new double[cells][], fit = new double[cells][];
-		final DeconvolutionResult.Cell[] outcome =
-			new DeconvolutionResult.Cell[cells];
-		Parallel.forEach(cells, threads, progress, "Deconvolving",
-			() -> new TraceDeconvolution(options, fs, n), (own, i) -> {
-				final double[] raw = traces.trace(i);
-				final PreparedTrace prepared = PreparedTrace.of(raw, options, fs);
-				final double mu = own.penalty(raw, prepared.y(), progress);
-				final TraceSolution s = own.solve(prepared.y(), mu, progress);
-				activity[i] = s.activity();
-				fit[i] = prepared.onItsLevel(s.reconvolution());
-				outcome[i] = new DeconvolutionResult.Cell(own.lambda(mu), s.baseline(), s
-					.iterations(), s.converged(), s.gap(), TraceQuality.of(prepared.y(), s
-						.reconvolution(), s.activity()));
-			});
+		final int n = traces.numCells();
+		final double[][] activity = new double[n][], fit = new double[n][];
+		final DeconvolutionResult.Cell[] outcome = new DeconvolutionResult.Cell[n];
+		each(traces, IntStream.range(0, n).toArray(), options, threads, progress, (
+			i, cell) -> {
+			activity[i] = cell.activity();
+			fit[i] = cell.fit();
+			outcome[i] = cell.outcome();
+		});
 		return new DeconvolutionResult(options, traces, traces.withOwned(activity),
 			traces.withOwned(fit), Arrays.asList(outcome));
 	}
 
-	private static void requireFinite(final TraceSet traces) {
-		for (int i = 0; i < traces.numCells(); i++) {
+	/** Takes the cells as they are done, in any order and from several threads. */
+	@FunctionalInterface
+	public interface Sink {
+
+		void accept(int cell, CellDeconvolution solution);
+	}
+
+	/**
+	 * As {@link #run}, of some cells, each handed over as soon as it is done.
+	 *
+	 * @param cells counted from 0; begun in this order. Not modified.
+	 */
+	public static void each(final TraceSet traces, final int[] cells,
+		final DeconvolutionOptions options, final int threads,
+		final Progress progress, final Sink sink)
+	{
+		final double fs = traces.rate().hz();
+		requireFinite(traces, cells);
+		Parallel.forEach(cells.length, threads, progress, "Deconvolving",
+			() -> new TraceDeconvolution(options, fs, traces.numTimepoints()), (own,
+				k) -> {
+				final double[] raw = traces.trace(cells[k]);
+				final PreparedTrace prepared = PreparedTrace.of(raw, options, fs,
+					progress);
+				final double mu = own.penalty(raw, prepared.y(), progress);
+				final TraceSolution s = own.solve(prepared.y(), mu, progress);
+				sink.accept(cells[k], new CellDeconvolution(s.activity(), prepared
+					.onItsLevel(s.reconvolution()), prepared.residual(s
+						.reconvolution()), new DeconvolutionResult.Cell(own.lambda(mu), s
+							.baseline(), s.iterations(), s.converged(), s.gap(), TraceQuality
+								.of(prepared.y(), s.reconvolution(), s.activity()))));
+			});
+	}
+
+	private static void requireFinite(final TraceSet traces,
+		final int[] cells)
+	{
+		for (final int i : cells) {
 			for (int t = 0; t < traces.numTimepoints(); t++) {
 				if (!Double.isFinite(traces.value(i, t))) {
 					throw new InvalidInputException(

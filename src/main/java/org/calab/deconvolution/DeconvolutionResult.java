@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
+import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.TraceSet;
 
@@ -84,7 +85,7 @@ public record DeconvolutionResult(DeconvolutionOptions options, TraceSet input,
 	 */
 	public TraceSet solved() {
 		return perCell(i -> PreparedTrace.of(input.trace(i), options, input.rate()
-			.hz()).y());
+			.hz(), Progress.none()).y());
 	}
 
 	/** @return the fit to {@link #solved}: K·activity + scalar baseline */

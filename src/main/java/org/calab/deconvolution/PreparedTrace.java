@@ -32,6 +32,7 @@ import org.calab.kernel.CalciumKernel;
 import org.calab.signal.BandPass;
 import org.calab.signal.NoiseLevel;
 import org.calab.signal.RollingBaseline;
+import org.calab.task.Progress;
 
 /**
  * A trace as it is solved: filtered and above its rolling baseline, where these
@@ -44,14 +45,15 @@ record PreparedTrace(double[] y, double[] rolling) {
 
 	/** @param raw finite samples. Not modified. */
 	static PreparedTrace of(final double[] raw,
-		final DeconvolutionOptions options, final double fs)
+		final DeconvolutionOptions options, final double fs,
+		final Progress progress)
 	{
 		final double[] y = options.filter() ? filter(options, fs).apply(raw, fs)
 			: raw.clone();
 		if (options.baseline() != Baseline.ROLLING) return new PreparedTrace(y,
 			null);
 		final double[] rolling = RollingBaseline.of(y, options.kernel().tauDecay(),
-			fs);
+			fs, progress);
 		for (int t = 0; t < y.length; t++)
 			y[t] -= rolling[t];
 		return new PreparedTrace(y, rolling);
@@ -80,5 +82,13 @@ record PreparedTrace(double[] y, double[] rolling) {
 		if (rolling != null) for (int t = 0; t < sum.length; t++)
 			sum[t] += rolling[t];
 		return sum;
+	}
+
+	/** @param fit of {@link #y}. Not modified. @return what it leaves */
+	double[] residual(final double[] fit) {
+		final double[] left = new double[fit.length];
+		for (int t = 0; t < left.length; t++)
+			left[t] = y[t] - fit[t];
+		return left;
 	}
 }

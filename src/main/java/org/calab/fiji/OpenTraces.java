@@ -34,6 +34,7 @@ import java.util.Optional;
 
 import org.calab.check.InvalidInputException;
 import org.calab.trace.InferredActivity;
+import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
@@ -54,10 +55,25 @@ public final class OpenTraces extends AbstractService implements
 	 * @param title no two the same
 	 * @param traces the traces as they were opened
 	 * @param inferred what was made of them, if this entry holds it
+	 * @param spikes the true spikes per frame, where the traces were simulated
 	 */
 	public record Entry(String title, TraceSet traces,
-		Optional<? extends InferredActivity> inferred)
-	{}
+		Optional<? extends InferredActivity> inferred, Optional<TraceSet> spikes)
+	{
+
+		/** Traces of which the truth is not known. */
+		public Entry(final String title, final TraceSet traces,
+			final Optional<? extends InferredActivity> inferred)
+		{
+			this(title, traces, inferred, Optional.empty());
+		}
+
+		/** @return the same at another rate; what was inferred at the old one is left out */
+		public Entry withRate(final SamplingRate rate) {
+			return new Entry(title, traces.withRate(rate), Optional.empty(), spikes
+				.map(s -> s.withRate(rate)));
+		}
+	}
 
 	private final List<Entry> entries = new ArrayList<>();
 
@@ -65,14 +81,21 @@ public final class OpenTraces extends AbstractService implements
 	 * @param wanted title; "-2", "-3", ... is put after one that is taken
 	 * @return the new, active entry
 	 */
-	public synchronized Entry open(final String wanted, final TraceSet traces,
+	public Entry open(final String wanted, final TraceSet traces,
 		final Optional<? extends InferredActivity> inferred)
 	{
+		return open(new Entry(wanted, traces, inferred));
+	}
+
+	/** As {@link #open(String, TraceSet, Optional)}, all in one. */
+	public synchronized Entry open(final Entry given) {
+		final String wanted = given.title();
 		final String base = wanted.isBlank() ? "Traces" : wanted.trim();
 		String title = base;
 		for (int k = 2; find(title).isPresent(); k++)
 			title = base + "-" + k;
-		final Entry entry = new Entry(title, traces, inferred);
+		final Entry entry = new Entry(title, given.traces(), given.inferred(), given
+			.spikes());
 		entries.add(entry);
 		return entry;
 	}

@@ -104,4 +104,25 @@ public record CalciumKernel(double tauRise, double tauDecay) {
 	public KernelShape shape() {
 		return KernelShape.of(this);
 	}
+
+	/** @return when the transient has risen to half of its peak, in seconds */
+	public double halfRise() {
+		double low = 0, high = shape().tPeak();
+		final double half = raw(high) / 2;
+		while (true) {
+			final double middle = 0.5 * (low + high);
+			if (middle <= low || middle >= high) return middle;
+			if (raw(middle) < half) low = middle;
+			else high = middle;
+		}
+	}
+
+	/** @return h at a time of at least 0, in seconds, as a part of its peak */
+	public double value(final double time) {
+		return raw(time) / raw(shape().tPeak());
+	}
+
+	private double raw(final double t) {
+		return Math.exp(-t / tauDecay) - Math.exp(-t / effectiveRise());
+	}
 }

@@ -30,6 +30,7 @@ package org.calab.signal;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.task.Progress;
 
 /**
  * The slow baseline under a trace: the 20 % quantile of a window that looks
@@ -67,6 +68,13 @@ public final class RollingBaseline {
 	public static double[] of(final double[] y, final double tauDecay,
 		final double fs)
 	{
-		return RollingQuantile.causal(y, window(tauDecay, fs), QUANTILE);
+		return of(y, tauDecay, fs, Progress.none());
+	}
+
+	/** As {@link #of(double[], double, double)}; asks now and then whether it is cancelled. */
+	public static double[] of(final double[] y, final double tauDecay,
+		final double fs, final Progress progress)
+	{
+		return RollingQuantile.causal(y, window(tauDecay, fs), QUANTILE, progress);
 	}
 }

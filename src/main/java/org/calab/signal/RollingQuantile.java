@@ -31,6 +31,7 @@ package org.calab.signal;
 import java.util.BitSet;
 
 import org.calab.check.Require;
+import org.calab.task.Progress;
 
 /**
  * A quantile over a window that slides along a trace, at a cost that does not
@@ -64,7 +65,14 @@ public final class RollingQuantile {
 	public static double[] causal(final double[] y, final int window,
 		final double q)
 	{
-		return slide(y, window - 1, 0, window, q);
+		return causal(y, window, q, Progress.none());
+	}
+
+	/** As {@link #causal(double[], int, double)}; asks now and then whether it is cancelled. */
+	public static double[] causal(final double[] y, final int window,
+		final double q, final Progress progress)
+	{
+		return slide(y, window - 1, 0, window, q, progress);
 	}
 
 	/**
@@ -79,11 +87,12 @@ public final class RollingQuantile {
 	public static double[] centred(final double[] y, final int window,
 		final double q)
 	{
-		return slide(y, window / 2, (window - 1) / 2, window, q);
+		return slide(y, window / 2, (window - 1) / 2, window, q, Progress.none());
 	}
 
 	private static double[] slide(final double[] y, final int back,
-		final int ahead, final int window, final double q)
+		final int ahead, final int window, final double q,
+		final Progress progress)
 	{
 		Require.within("window", window, 1, Integer.MAX_VALUE);
 		Require.within("quantile", q, 0, 1);
@@ -93,6 +102,7 @@ public final class RollingQuantile {
 			window));
 		final double[] out = new double[n];
 		for (int from = 0; from < n; from += stretch) {
+			progress.checkCancelled();
 			final int to = (int) Math.min(n, (long) from + stretch);
 			final int first = Math.max(0, from - back);
 			final int last = (int) Math.min(n, (long) to + ahead);

@@ -341,7 +341,7 @@ class CommandLineTest {
 		"tune DIR/t --app-url nowhere | app_url is",
 		"tune DIR/t --no-open -o DIR/no/p.json | folder of the output does not exist",
 		"tune DIR/t --headless --browser-path DIR/none | No browser that can be run",
-		"cadecon-browser DIR/t --max-iterations 0 -o DIR/x | max_iterations is 0",
+		"cadecon --browser DIR/t --max-iterations 0 -o DIR/x | max_iterations is 0",
 		"cadecon-browser DIR/t --target-coverage 2 -o DIR/x | target_coverage is 2",
 		"cadecon-browser DIR/t --no-open | --output",
 		"info DIR/none | File not found" })

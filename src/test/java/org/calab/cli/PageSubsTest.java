@@ -129,7 +129,7 @@ class PageSubsTest {
 			final String how = " --headless --timeout 60 --app-url " + pages.url("");
 			assertEquals(0, run("tune DIR/t" + how), err::toString);
 			assertTrue(out.toString().contains("lambda 0.25"), out.toString());
-			assertEquals(0, run("cadecon-browser DIR/t" + how +
+			assertEquals(0, run("cadecon DIR/t --browser" + how +
 				" --max-iterations 8 --no-hp --seed 5 -o DIR/c"), err::toString);
 			assertTrue(err.toString().contains(
 				"CaDecon: inference, iteration 1 of at most 8"), err.toString());
@@ -139,7 +139,7 @@ class PageSubsTest {
 			assertEquals(6, Npy.read(folder.resolve("c_activity.npy"))[1][2]);
 			assertEquals(8, Json.read(folder.resolve("c_results.json")).get(
 				"num_iterations").asInt());
-			assertEquals(1, run("cadecon-browser DIR/t" + how + " -o DIR/c"));
+			assertEquals(1, run("cadecon DIR/t --browser" + how + " -o DIR/c"));
 			assertTrue(err.toString().contains("exists already"), err.toString());
 			assertEquals(1, run("tune DIR/t --headless --timeout 1 --app-url " + pages
 				.url("stays")));
@@ -182,11 +182,11 @@ class PageSubsTest {
 		final Matcher page = PAGE.matcher(Files.readString(folder.resolve("url")));
 		assertTrue(page.find());
 		tune(page);
-		assertTrue(calab.waitFor(20, TimeUnit.SECONDS));
+		assertTrue(calab.waitFor(90, TimeUnit.SECONDS));
 		assertEquals(0, calab.exitValue());
 		final Process broken = calab("#!/bin/sh\nexit 4\n", "tune", folder.resolve(
 			"t").toString());
-		assertTrue(broken.waitFor(20, TimeUnit.SECONDS));
+		assertTrue(broken.waitFor(90, TimeUnit.SECONDS));
 		assertEquals(1, broken.exitValue());
 		assertTrue(Files.readString(folder.resolve("log.txt")).contains(
 			"exit code 4"));
@@ -206,7 +206,7 @@ class PageSubsTest {
 			assertTrue(calab.descendants().count() > 0, "a browser runs");
 			assertEquals(0, new ProcessBuilder("kill", "-INT", "" + calab.pid())
 				.start().waitFor());
-			assertTrue(calab.waitFor(20, TimeUnit.SECONDS));
+			assertTrue(calab.waitFor(90, TimeUnit.SECONDS));
 			assertFalse(calab.exitValue() == 0);
 			Chromium.requireNothingLeft(calab.pid());
 		}

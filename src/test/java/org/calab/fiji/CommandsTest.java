@@ -28,6 +28,7 @@
  */
 package org.calab.fiji;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -44,6 +45,8 @@ import java.util.concurrent.ExecutionException;
 import org.calab.Correlation;
 import org.calab.Sample;
 import org.calab.SharedData;
+import org.calab.deconvolution.Baseline;
+import org.calab.deconvolution.Deconvolution;
 import org.calab.fiji.command.DeconvolveTracesCmd;
 import org.calab.fiji.command.EstimateKernelCmd;
 import org.calab.fiji.command.SimulateTracesCmd;
@@ -54,7 +57,11 @@ import org.calab.fiji.command.InferSpikesCmd;
 import org.calab.fiji.command.LoadTracesCmd;
 import org.calab.fiji.command.PlotTracesCmd;
 import org.calab.fiji.command.SaveForTuningCmd;
+import org.calab.fiji.command.TuneDeconvolutionCmd;
 import org.calab.fiji.image.SimulatedMovieFiles;
+import org.calab.fiji.tuner.TunedKernel;
+import org.calab.fiji.tuner.TunerSettings;
+import org.calab.kernel.Indicator;
 import org.calab.simulation.SimulatedMovie;
 import org.calab.task.Progress;
 import org.junit.jupiter.api.AfterEach;
@@ -368,6 +375,43 @@ class CommandsTest {
 					.length() > 10, info.getTitle() + " " + item.getName());
 			}
 		}
-		assertEquals(11, commands);
+		assertEquals(13, commands);
+	}
+
+	/** Without a screen the tuner says what to use instead; nothing is left behind. */
+	@Test
+	void theTunerNeedsAWindow() throws Exception {
+		run(SimulateTracesCmd.class, "cells", 3, "frames", 300);
+		final String message = assertThrows(CommandFailedException.class, () -> run(
+			TuneDeconvolutionCmd.class)).getMessage();
+		assertTrue(message.contains("needs a window") && message.contains(
+			"Deconvolve Traces..."), message);
+	}
+
+	/** The line that the tuner records does what the tuner did. */
+	@Test
+	void whatTheTunerRecordsIsWhatItApplied() throws Exception {
+		run(SimulateTracesCmd.class, "cells", 3, "frames", 500);
+		final OpenTraces open = context.service(OpenTraces.class);
+		final OpenTraces.Entry entry = open.get("");
+		assertEquals(3, entry.spikes().orElseThrow().numCells());
+		final TunerSettings settings = TunerSettings.of(Indicator.GCAMP6M).withFilter(
+			true).withBaseline(Baseline.CONSTANT).withKernel(TunedKernel.of(
+				Indicator.OGB1.kernel()).withPeak(0.123));
+		final String line = settings.macro("traces=[" + entry.title() + "]");
+		final java.util.regex.Matcher m = java.util.regex.Pattern.compile(
+			"(\\w+)=(\\[[^\\]]*\\]|\\S+?)(?=[ \"])").matcher(line);
+		final java.util.List<Object> inputs = new java.util.ArrayList<>();
+		while (m.find()) {
+			final String v = m.group(2).replaceAll("^\\[|\\]$", "");
+			inputs.add(m.group(1));
+			inputs.add(m.group(1).startsWith("tau") ? (Object) Double.valueOf(v) : m
+				.group(1).equals("filter") ? (Object) Boolean.valueOf(v) : v);
+		}
+		assertEquals(12, inputs.size(), line);
+		run(DeconvolveTracesCmd.class, inputs.toArray());
+		assertArrayEquals(Deconvolution.run(entry.traces(), settings.options(), 1,
+			Progress.none()).activity().toArray(), open.get("").inferred().get()
+				.activity().toArray());
 	}
 }

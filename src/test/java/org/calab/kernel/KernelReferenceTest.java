@@ -128,4 +128,16 @@ class KernelReferenceTest {
 		}
 		assertTrue(seen > 4, "cases seen: " + seen);
 	}
+
+	/** From half-rise to half-rise + FWHM the transient is above half of its peak. */
+	@Test
+	void halfOfThePeak() {
+		for (final Indicator i : Indicator.values()) {
+			final CalciumKernel k = i.kernel();
+			assertEquals(1, k.value(k.shape().tPeak()), 1e-12);
+			assertEquals(0.5, k.value(k.halfRise()), 1e-9);
+			assertEquals(0.5, k.value(k.halfRise() + k.shape().fwhm()), 1e-9);
+			assertTrue(k.halfRise() < k.shape().tPeak());
+		}
+	}
 }

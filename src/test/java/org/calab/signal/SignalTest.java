@@ -155,4 +155,25 @@ class SignalTest {
 		assertThrows(InvalidInputException.class, () -> RollingBaseline.of(
 			new double[5], Double.POSITIVE_INFINITY, 30));
 	}
+
+	/** A sine's power stands at its frequency, and the integral is the variance. */
+	@Test
+	void thePowerOfASineStandsAtItsFrequency() {
+		final int n = 8192;
+		final double fs = 32, f = 5; // bin 160 of 1024
+		final double[] y = new double[n];
+		for (int t = 0; t < n; t++)
+			y[t] = 7 + 3 * Math.sin(2 * Math.PI * f * t / fs);
+		final PowerSpectrum s = PowerSpectrum.of(y, fs);
+		int highest = 0;
+		double integral = 0;
+		for (int k = 0; k < s.density().length; k++) {
+			if (s.density()[k] > s.density()[highest]) highest = k;
+			integral += s.density()[k] * s.frequency()[1];
+		}
+		assertEquals(f, s.frequency()[highest], 1e-9);
+		assertEquals(4.5, integral, 1e-6);
+		assertEquals(fs / 2, s.frequency()[s.frequency().length - 1], 1e-9);
+		assertEquals(0, PowerSpectrum.of(new double[7], fs).density().length);
+	}
 }

@@ -78,7 +78,7 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 	private double tau_decay = 0.6;
 
 	@Parameter(required = false, persist = false, label = "Lambda (sparsity)",
-		description = "Weight of the sparsity penalty, at least 0, for example 0.01; more means fewer events. auto: for each cell the one at which the fit leaves as much as there is noise")
+		description = "Weight of the sparsity penalty, at least 0, for example 0.01; more means fewer events. auto: for each cell the one at which the fit leaves as much as there is noise. With kernel auto it is another number: how small events are against the noise, 1 unless told otherwise")
 	private String lambda = "auto";
 
 	@Parameter(required = false, persist = false, label = "Shift (s)",

@@ -36,6 +36,7 @@ import java.util.Optional;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
 import org.calab.io.FileGroup;
@@ -134,8 +135,9 @@ public final class SimulateTracesCmd extends CaLabCommand {
 		final SimulationResult result = Simulation.run(what, Parallel
 			.defaultThreads(), progress);
 		if (stem.isPresent()) SimulationFiles.save(result, stem.get(), overwrite);
-		TraceViews.show(openTraces.open("Simulated traces", result.traces(),
-			Optional.empty()), openTraces);
+		TraceViews.show(openTraces.open(new OpenTraces.Entry("Simulated traces",
+			result.traces(), Optional.empty(), Optional.of(result.traces().withOwned(
+				result.spikes())))), openTraces);
 	}
 
 	private SimulationConfig configuration() throws IOException {

@@ -36,6 +36,7 @@ import java.util.Optional;
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.OpenTraces;
 import org.calab.io.loader.TraceFiles;
+import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 import org.scijava.plugin.Parameter;
 
@@ -63,8 +64,7 @@ abstract class TracesCommand extends CaLabCommand {
 		final Optional<Path> path = Inputs.path(file);
 		if (path.isEmpty()) {
 			final OpenTraces.Entry open = openTraces.get(traces);
-			return Inputs.isGiven(fs) ? new OpenTraces.Entry(open.title(), Inputs
-				.withFs(open.traces(), fs), Optional.empty()) : open;
+			return Inputs.isGiven(fs) ? open.withRate(SamplingRate.ofHz(fs)) : open;
 		}
 		if (traces != null && !traces.isBlank()) {
 			throw new InvalidInputException("Both traces (\"" + traces +
@@ -73,5 +73,12 @@ abstract class TracesCommand extends CaLabCommand {
 		final TraceSet loaded = Inputs.withFs(TraceFiles.load(path.get()), fs);
 		return new OpenTraces.Entry("Traces of " + loaded.origin(), loaded, Optional
 			.empty());
+	}
+
+	/** @return which traces these are, as the options of a macro say it */
+	String macroOptions(final OpenTraces.Entry entry) {
+		return (Inputs.path(file).isPresent() ? "file=[" + file.getAbsolutePath()
+			: "traces=[" + entry.title()) + "]" + (Inputs.isGiven(fs) ? " fs=" + fs
+				: "");
 	}
 }

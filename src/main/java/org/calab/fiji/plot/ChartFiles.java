@@ -28,7 +28,9 @@
  */
 package org.calab.fiji.plot;
 
+import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,6 +40,7 @@ import org.calab.check.InvalidInputException;
 import org.calab.io.FileGroup;
 import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.ui.Drawable;
 import org.jfree.graphics2d.svg.MeetOrSlice;
 import org.jfree.graphics2d.svg.PreserveAspectRatio;
 import org.jfree.graphics2d.svg.SVGGraphics2D;
@@ -67,14 +70,28 @@ public final class ChartFiles {
 	public static void save(final JFreeChart chart, final Path file,
 		final int height, final boolean overwrite) throws IOException
 	{
+		save(chart, file, WIDTH, height, overwrite);
+	}
+
+	/** As {@link #save(JFreeChart, Path, int, boolean)}, for anything that is drawn. */
+	public static void save(final Drawable figure, final Path file,
+		final int width, final int height, final boolean overwrite)
+		throws IOException
+	{
 		requireKnown(file);
+		final Rectangle2D area = new Rectangle2D.Double(0, 0, width, height);
 		if (file.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
-			FileGroup.write(file, overwrite, out -> ChartUtils.writeChartAsPNG(out,
-				chart, WIDTH, height));
+			final BufferedImage image = new BufferedImage(width, height,
+				BufferedImage.TYPE_INT_ARGB);
+			final Graphics2D g = image.createGraphics();
+			figure.draw(g, area);
+			g.dispose();
+			FileGroup.write(file, overwrite, out -> ChartUtils.writeBufferedImageAsPNG(
+				out, image));
 			return;
 		}
-		final SVGGraphics2D svg = new SVGGraphics2D(WIDTH, height);
-		chart.draw(svg, new Rectangle2D.Double(0, 0, WIDTH, height));
+		final SVGGraphics2D svg = new SVGGraphics2D(width, height);
+		figure.draw(svg, area);
 		FileGroup.write(file, overwrite, out -> out.write(svg.getSVGDocument()
 			.getBytes(StandardCharsets.UTF_8)));
 	}

@@ -31,12 +31,14 @@ package org.calab.fiji.plot;
 import java.awt.Color;
 
 /** Colours that colour-blind eyes tell apart (Okabe & Ito 2008), and an even colour map. */
-final class Palette {
+public final class Palette {
 
-	static final Color TRACE = new Color(160, 160, 160);
-	static final Color FIT = new Color(0xD5, 0x5E, 0x00);
-	static final Color ACTIVITY = new Color(0x00, 0x72, 0xB2);
-	static final Color RESIDUAL = new Color(0x00, 0x9E, 0x73);
+	public static final Color TRACE = new Color(160, 160, 160);
+	public static final Color FIT = new Color(0xD5, 0x5E, 0x00);
+	public static final Color ACTIVITY = new Color(0x00, 0x72, 0xB2);
+	public static final Color FILTERED = new Color(0x00, 0x9E, 0x73);
+	public static final Color RESIDUAL = new Color(0xCC, 0x79, 0xA7);
+	public static final Color PINNED = new Color(0xE6, 0x9F, 0x00);
 	static final Color GRID = new Color(225, 225, 225);
 
 	private static final int[] SERIES = { 0xE69F00, 0x56B4E9, 0x009E73, 0x0072B2,

@@ -1,0 +1,55 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.tuner;
+
+import org.calab.deconvolution.CellDeconvolution;
+import org.calab.deconvolution.DeconvolutionResult;
+
+/**
+ * One cell's fit, ready to be drawn.
+ *
+ * @param filtered the trace as it was solved, before the rolling baseline was taken
+ *          off: equal to the raw one without a filter
+ * @param fit on the level of filtered
+ * @param activity a.u., proportional to rate
+ * @param residual filtered - fit
+ * @param outcome figures of the fit
+ */
+public record CellFit(Series filtered, Series fit, Series activity,
+	Series residual, DeconvolutionResult.Cell outcome)
+{
+
+	static CellFit of(final CellDeconvolution d) {
+		final double[] filtered = new double[d.fit().length];
+		for (int t = 0; t < filtered.length; t++)
+			filtered[t] = d.fit()[t] + d.residual()[t];
+		return new CellFit(new Series(filtered), new Series(d.fit()), new Series(d
+			.activity()), new Series(d.residual()), d.outcome());
+	}
+}

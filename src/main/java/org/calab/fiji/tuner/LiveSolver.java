@@ -1,0 +1,173 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.tuner;
+
+import java.util.List;
+
+import org.calab.check.InvalidInputException;
+import org.calab.deconvolution.CellDeconvolution;
+import org.calab.deconvolution.Deconvolution;
+import org.calab.deconvolution.DeconvolutionOptions;
+import org.calab.task.CancelledException;
+import org.calab.task.Parallel;
+import org.calab.task.Progress;
+import org.calab.trace.TraceSet;
+
+/**
+ * Solves what is asked for last, on a thread of its own: a newer request overtakes
+ * an older one, which is cancelled. Once {@link #request} has returned nothing
+ * of an older one is delivered.
+ */
+public final class LiveSolver implements AutoCloseable {
+
+	/** Told on the solver's threads, one call at a time. */
+	public interface Listener {
+
+		/** One cell is done. */
+		void solved(Request request, int cell, CellDeconvolution solution);
+
+		/** @param done of all cells of the request, 0 to 1 */
+		default void progress(final Request request, final double done) {
+			// who does not show it need not know
+		}
+
+		/** The request cannot be met. @param message says why */
+		void failed(Request request, String message);
+	}
+
+	/**
+	 * @param options what is solved
+	 * @param first cells in view: in this order, on all processors
+	 * @param then the others, afterwards, leaving a processor to whoever draws
+	 */
+	public record Request(DeconvolutionOptions options, List<Integer> first,
+		List<Integer> then)
+	{
+
+		public Request {
+			first = List.copyOf(first);
+			then = List.copyOf(then);
+		}
+	}
+
+	private final TraceSet traces;
+	private final Listener listener;
+	private final Thread thread;
+	private Request newest; // guarded by this
+	private boolean begun, closed; // guarded by this
+
+	/** @param traces finite samples at a known rate */
+	public LiveSolver(final TraceSet traces, final Listener listener) {
+		this.traces = traces;
+		this.listener = listener;
+		thread = new Thread(this::work, "CaLab tuner");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	/** Does not wait. */
+	public synchronized void request(final Request request) {
+		newest = request;
+		begun = false;
+		notifyAll();
+	}
+
+	private synchronized boolean isNewest(final Request request) {
+		return newest == request && !closed;
+	}
+
+	private void work() {
+		try {
+			for (Request r = next(); r != null; r = next())
+				solve(r);
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private synchronized Request next() throws InterruptedException {
+		while (!closed && (newest == null || begun))
+			wait();
+		begun = true;
+		return closed ? null : newest;
+	}
+
+	private void solve(final Request r) {
+		final int all = r.first().size() + r.then().size();
+		if (all == 0) return;
+		final double part = (double) r.first().size() / all;
+		final Progress progress = new Progress() {
+
+			@Override
+			public void report(final double fraction, final String what) {
+				deliver(r, () -> listener.progress(r, fraction));
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return !isNewest(r);
+			}
+		};
+		final int threads = Parallel.defaultThreads();
+		try {
+			each(r, r.first(), threads, progress.stage(0, part));
+			each(r, r.then(), Math.max(1, threads - 1), progress.stage(part, 1));
+		}
+		catch (final CancelledException e) {
+			// overtaken: the newer request is next
+		}
+		catch (final InvalidInputException e) {
+			deliver(r, () -> listener.failed(r, e.getMessage()));
+		}
+		catch (final OutOfMemoryError e) {
+			deliver(r, () -> listener.failed(r,
+				"Not enough memory: show fewer cells, or give Java more (-Xmx)"));
+		}
+	}
+
+	private void each(final Request r, final List<Integer> cells,
+		final int threads, final Progress progress)
+	{
+		Deconvolution.each(traces, cells.stream().mapToInt(i -> i).toArray(), r
+			.options(), threads, progress, (cell, solution) -> deliver(r,
+				() -> listener.solved(r, cell, solution)));
+	}
+
+	private synchronized void deliver(final Request r, final Runnable call) {
+		if (isNewest(r)) call.run();
+	}
+
+	/** Ends the work; nothing is delivered any more. */
+	@Override
+	public synchronized void close() {
+		closed = true;
+		notifyAll();
+	}
+}

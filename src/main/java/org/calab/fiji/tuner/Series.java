@@ -1,0 +1,115 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.tuner;
+
+/**
+ * Samples whose extremes over any stretch are found without looking at each: blocks
+ * of 8, 64, 512, ... samples know theirs. So drawing costs by the pixel.
+ * Immutable; NaN is passed over.
+ */
+public final class Series {
+
+	private static final int BITS = 3;
+
+	private final double[] y;
+	private final double[][] low, high;
+
+	/** @param y handed over */
+	public Series(final double[] y) {
+		this.y = y;
+		int levels = 0;
+		while (y.length >> BITS * (levels + 1) > 1)
+			levels++;
+		low = new double[levels][];
+		high = new double[levels][];
+		for (int k = 0; k < levels; k++) {
+			final double[] a = k == 0 ? y : low[k - 1], b = k == 0 ? y : high[k - 1];
+			final int size = a.length >> BITS; // a block that is not full stays out
+			low[k] = new double[size];
+			high[k] = new double[size];
+			for (int i = 0; i < size; i++) {
+				low[k][i] = Double.POSITIVE_INFINITY;
+				high[k][i] = Double.NEGATIVE_INFINITY;
+				for (int j = i << BITS; j < i + 1 << BITS; j++) {
+					if (a[j] < low[k][i]) low[k][i] = a[j];
+					if (b[j] > high[k][i]) high[k][i] = b[j];
+				}
+			}
+		}
+	}
+
+	public int length() {
+		return y.length;
+	}
+
+	/**
+	 * @param stretch how many samples are asked for at a time
+	 * @return that many samples lie between places at which asking is cheap: at most
+	 *         half of the stretch
+	 */
+	public static int block(final double stretch) {
+		int bits = 0;
+		while (2 << bits + BITS <= stretch)
+			bits += BITS;
+		return 1 << bits;
+	}
+
+	public double value(final int i) {
+		return y[i];
+	}
+
+	/** @return the least of samples from..to-1; infinity if there is none */
+	public double min(final int from, final int to) {
+		return extreme(low, from, to, 1);
+	}
+
+	/** @return the largest of samples from..to-1; minus infinity if there is none */
+	public double max(final int from, final int to) {
+		return -extreme(high, from, to, -1);
+	}
+
+	/** @return the least of sign·sample */
+	private double extreme(final double[][] blocks, final int from,
+		final int to, final int sign)
+	{
+		double best = Double.POSITIVE_INFINITY;
+		int i = Math.max(0, from);
+		final int end = Math.min(to, y.length);
+		while (i < end) {
+			int k = 0;
+			while (k < blocks.length && (i & (1 << BITS * (k + 1)) - 1) == 0 && i +
+				(1 << BITS * (k + 1)) <= end)
+				k++;
+			final double v = sign * (k == 0 ? y[i] : blocks[k - 1][i >> BITS * k]);
+			if (v < best) best = v;
+			i += 1 << BITS * k;
+		}
+		return best;
+	}
+}

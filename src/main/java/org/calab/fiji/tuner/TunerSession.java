@@ -1,0 +1,355 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.tuner;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
+
+import org.calab.deconvolution.CellDeconvolution;
+import org.calab.deconvolution.DeconvolutionResult;
+import org.calab.kernel.Indicator;
+import org.calab.trace.TraceSet;
+
+/**
+ * What happens in a tuner, without its window: numbers that change, cells in view
+ * and their fits, which follow. To be used from one thread, that of the executor.
+ */
+public final class TunerSession implements AutoCloseable {
+
+	private final TraceSet traces;
+	private final Optional<TraceSet> spikes;
+	private final Executor ui;
+	private final LiveSolver solver, pinSolver;
+	private final Runnable changed;
+	private final Map<Integer, Series> raw = new HashMap<>();
+	private final Map<Integer, Series> trueSpikes = new HashMap<>();
+	private final Map<Integer, CellFit> fits = new HashMap<>();
+	private final Map<Integer, CellFit> pinnedFits = new HashMap<>();
+	private final Map<Integer, Long> solvedAt = new HashMap<>();
+	private final DeconvolutionResult.Cell[] outcomes;
+	private final boolean[] current;
+	private History<TunerSettings> history;
+	private Optional<TunerSettings> pinned = Optional.empty();
+	private List<Integer> cells = List.of();
+	private TimeWindow window;
+	private LiveSolver.Request request, pinRequest;
+	private String failure = "";
+	private double progress = 1;
+	private long clock;
+
+	/**
+	 * @param traces finite samples at a known rate
+	 * @param spikes the true ones per frame, where they are known
+	 * @param ui on which results arrive and {@code changed} is called
+	 * @param changed called whenever something else is to be seen
+	 */
+	public TunerSession(final TraceSet traces, final Optional<TraceSet> spikes,
+		final TunerSettings start, final Executor ui, final Runnable changed)
+	{
+		traces.rate().hz(); // refused here rather than at the first solve
+		this.traces = traces;
+		this.spikes = spikes;
+		this.ui = ui;
+		this.changed = changed;
+		outcomes = new DeconvolutionResult.Cell[traces.numCells()];
+		current = new boolean[traces.numCells()];
+		history = History.of(start);
+		window = TimeWindow.whole(traces.numTimepoints());
+		solver = new LiveSolver(traces, new Arrivals());
+		pinSolver = new LiveSolver(traces, new PinArrivals());
+	}
+
+	/** What the solver says, handed to the session's thread. */
+	private final class Arrivals implements LiveSolver.Listener {
+
+		@Override
+		public void solved(final LiveSolver.Request r, final int cell,
+			final CellDeconvolution d)
+		{
+			final Optional<CellFit> fit = r.first().contains(cell) ? Optional.of(
+				CellFit.of(d)) : Optional.empty();
+			ui.execute(() -> arrived(r, cell, d.outcome(), fit));
+		}
+
+		@Override
+		public void progress(final LiveSolver.Request r, final double done) {
+			ui.execute(() -> {
+				if (r != request) return;
+				progress = done;
+				changed.run();
+			});
+		}
+
+		@Override
+		public void failed(final LiveSolver.Request r, final String message) {
+			ui.execute(() -> {
+				if (r != request) return;
+				failure = message;
+				changed.run();
+			});
+		}
+	}
+
+	private final class PinArrivals implements LiveSolver.Listener {
+
+		@Override
+		public void solved(final LiveSolver.Request r, final int cell,
+			final CellDeconvolution d)
+		{
+			final CellFit fit = CellFit.of(d);
+			ui.execute(() -> {
+				if (r != pinRequest) return;
+				pinnedFits.put(cell, fit);
+				changed.run();
+			});
+		}
+
+		@Override
+		public void failed(final LiveSolver.Request r, final String message) {
+			// what was pinned had been solved before
+		}
+	}
+
+	private void arrived(final LiveSolver.Request r, final int cell,
+		final DeconvolutionResult.Cell outcome, final Optional<CellFit> fit)
+	{
+		if (r != request) return; // overtaken on its way here
+		outcomes[cell] = outcome;
+		current[cell] = true;
+		fit.ifPresent(f -> {
+			fits.put(cell, f);
+			solvedAt.put(cell, ++clock);
+			changed.run();
+		});
+	}
+
+	public TraceSet traces() {
+		return traces;
+	}
+
+	public double fs() {
+		return traces.rate().hz();
+	}
+
+	public TunerSettings settings() {
+		return history.present();
+	}
+
+	public boolean canUndo() {
+		return history.canUndo();
+	}
+
+	public boolean canRedo() {
+		return history.canRedo();
+	}
+
+	/** Takes new numbers: one step to undo. */
+	public void set(final TunerSettings next) {
+		become(history.set(next));
+	}
+
+	/** Takes numbers on the way, as while a slider is dragged: one step until the next {@link #set}. */
+	public void move(final TunerSettings next) {
+		become(history.move(next));
+	}
+
+	public void undo() {
+		become(history.undo());
+	}
+
+	public void redo() {
+		become(history.redo());
+	}
+
+	/** Back to an indicator's numbers; can be undone. */
+	public void reset(final Indicator indicator) {
+		set(TunerSettings.of(indicator));
+	}
+
+	private void become(final History<TunerSettings> next) {
+		final boolean same = next.present().equals(settings());
+		history = next;
+		if (!same) {
+			Arrays.fill(current, false);
+			solve();
+		}
+		changed.run();
+	}
+
+	/** @return cells in view, counted from 0 */
+	public List<Integer> cells() {
+		return cells;
+	}
+
+	/** Brings cells into view. */
+	public void show(final List<Integer> wanted) {
+		cells = List.copyOf(wanted);
+		fits.keySet().retainAll(cells);
+		raw.keySet().retainAll(cells);
+		pinnedFits.keySet().retainAll(cells);
+		trueSpikes.keySet().retainAll(cells);
+		for (final int c : cells) {
+			raw.computeIfAbsent(c, i -> new Series(traces.trace(i)));
+			spikes.ifPresent(known -> trueSpikes.computeIfAbsent(c, i -> new Series(
+				known.trace(i))));
+		}
+		solve();
+		solvePinned();
+		changed.run();
+	}
+
+	/** Asks for what is not there yet; in view the oldest first, so that all follow a slider. */
+	private void solve() {
+		failure = "";
+		final List<Integer> first = cells.stream().filter(c -> !current[c] || !fits
+			.containsKey(c)).sorted(Comparator.comparingLong(c -> solvedAt
+				.getOrDefault(c, 0L))).toList();
+		final List<Integer> then = IntStream.range(0, traces.numCells()).filter(
+			c -> !current[c] && !cells.contains(c)).boxed().toList();
+		progress = first.isEmpty() && then.isEmpty() ? 1 : 0;
+		request = new LiveSolver.Request(settings().options(), first, then);
+		solver.request(request);
+	}
+
+	private void solvePinned() {
+		pinRequest = pinned.map(p -> new LiveSolver.Request(p.options(), new ArrayList<>(
+			cells.stream().filter(c -> !pinnedFits.containsKey(c)).toList()), List
+				.of())).orElse(null);
+		if (pinRequest != null) pinSolver.request(pinRequest);
+	}
+
+	/** Keeps the present fit in view, for comparison with those that follow. */
+	public void pin() {
+		pinned = Optional.of(settings());
+		pinnedFits.clear();
+		for (final int c : cells)
+			if (current[c] && fits.containsKey(c)) pinnedFits.put(c, fits.get(c));
+		solvePinned();
+		changed.run();
+	}
+
+	public void unpin() {
+		pinned = Optional.empty();
+		pinnedFits.clear();
+		solvePinned();
+		changed.run();
+	}
+
+	/** @return the numbers of the fit that is kept in view, if one is */
+	public Optional<TunerSettings> pinned() {
+		return pinned;
+	}
+
+	public TimeWindow window() {
+		return window;
+	}
+
+	/** Looks at another part of the recording. */
+	public void look(final TimeWindow at) {
+		window = at;
+		changed.run();
+	}
+
+	/** @param cell in view */
+	public Series raw(final int cell) {
+		return raw.get(cell);
+	}
+
+	/** @return the newest fit of a cell in view; it may be of earlier numbers, until the next one is there */
+	public Optional<CellFit> fit(final int cell) {
+		return Optional.ofNullable(fits.get(cell));
+	}
+
+	public Optional<CellFit> pinnedFit(final int cell) {
+		return Optional.ofNullable(pinnedFits.get(cell));
+	}
+
+	/** @return whether the true spikes are known */
+	public boolean hasSpikes() {
+		return spikes.isPresent();
+	}
+
+	/** @param cell in view. @return its true spikes per frame, where they are known */
+	public Optional<Series> spikes(final int cell) {
+		return Optional.ofNullable(trueSpikes.get(cell));
+	}
+
+	/** @return whether everything in view is of the present numbers */
+	public boolean isUpToDate() {
+		return cells.stream().allMatch(c -> current[c] && fits.containsKey(c));
+	}
+
+	/** @return how much of all cells is solved, 0 to 1 */
+	public double progress() {
+		return progress;
+	}
+
+	/** @return why nothing could be solved; empty if it could */
+	public String failure() {
+		return failure;
+	}
+
+	/** @return the outcomes that are known of the present numbers, of all cells */
+	public List<DeconvolutionResult.Cell> outcomes() {
+		return IntStream.range(0, outcomes.length).filter(i -> current[i]).mapToObj(
+			i -> outcomes[i]).filter(Objects::nonNull).toList();
+	}
+
+	/** @return the median λ of the cells solved so far; empty before the first */
+	public OptionalDouble medianLambda() {
+		final double[] sorted = outcomes().stream().mapToDouble(
+			DeconvolutionResult.Cell::lambda).sorted().toArray();
+		return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(
+			sorted[sorted.length / 2]);
+	}
+
+	/** @return what should give pause about the numbers and the cells in view */
+	public List<String> warnings() {
+		final Map<String, DeconvolutionResult.Cell> known = new LinkedHashMap<>();
+		for (final int c : cells)
+			if (current[c]) known.put(traces.names().get(c), outcomes[c]);
+		return Warnings.of(settings(), fs(), known);
+	}
+
+	@Override
+	public void close() {
+		solver.close();
+		pinSolver.close();
+	}
+}

@@ -1,0 +1,107 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.tuner;
+
+import java.util.OptionalDouble;
+
+import org.calab.check.Require;
+import org.calab.deconvolution.Baseline;
+import org.calab.deconvolution.DeconvolutionOptions;
+import org.calab.kernel.CalciumKernel;
+import org.calab.kernel.Indicator;
+
+/**
+ * The numbers that are tuned. Immutable.
+ *
+ * @param kernel the transient of one spike
+ * @param lambda weight of the sparsity penalty, at least 0; empty: of each cell from
+ *          its noise
+ * @param filter whether the kernel's band-pass comes first
+ * @param baseline what is done about the baseline
+ */
+public record TunerSettings(TunedKernel kernel, OptionalDouble lambda,
+	boolean filter, Baseline baseline)
+{
+
+	/** As Deconvolve Traces... has it. */
+	private static final double USUAL_LAMBDA = 0.01;
+
+	public TunerSettings {
+		Require.present("kernel", kernel);
+		if (Require.present("lambda", lambda).isPresent()) Require.nonNegative(
+			"lambda", lambda.getAsDouble(), "");
+		Require.present("baseline", baseline);
+	}
+
+	/** @return an indicator's kernel, λ 0.01, no filter, rolling baseline */
+	public static TunerSettings of(final Indicator indicator) {
+		return new TunerSettings(TunedKernel.of(indicator.kernel()), OptionalDouble
+			.of(USUAL_LAMBDA), false, DeconvolutionOptions.DEFAULT_BASELINE);
+	}
+
+	public TunerSettings withKernel(final TunedKernel k) {
+		return new TunerSettings(k, lambda, filter, baseline);
+	}
+
+	public TunerSettings withKernel(final CalciumKernel k) {
+		return withKernel(TunedKernel.of(k));
+	}
+
+	/** @param l empty: of each cell from its noise */
+	public TunerSettings withLambda(final OptionalDouble l) {
+		return new TunerSettings(kernel, l, filter, baseline);
+	}
+
+	public TunerSettings withFilter(final boolean on) {
+		return new TunerSettings(kernel, lambda, on, baseline);
+	}
+
+	public TunerSettings withBaseline(final Baseline b) {
+		return new TunerSettings(kernel, lambda, filter, b);
+	}
+
+	/** @return what Deconvolve Traces... does with these numbers */
+	public DeconvolutionOptions options() {
+		return DeconvolutionOptions.of(kernel.tau(), lambda).withFilter(filter)
+			.withBaseline(baseline);
+	}
+
+	/**
+	 * @param traces which traces, as a macro says it, for example
+	 *          {@code traces=[Traces of movie.tif]}
+	 * @return the line of a macro that does the same to all cells
+	 */
+	public String macro(final String traces) {
+		return "run(\"Deconvolve Traces...\", \"" + traces.replace("\\", "\\\\")
+			.replace("\"", "\\\"") + " tau_rise=" + kernel.tau().tauRise() +
+			" tau_decay=" + kernel.tau().tauDecay() + " lambda=" + options()
+				.lambdaText() + " filter=" + filter + " baseline=" + baseline +
+			"\");\n";
+	}
+}

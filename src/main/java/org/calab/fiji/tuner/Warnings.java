@@ -1,0 +1,72 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.tuner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.calab.deconvolution.DeconvolutionResult;
+import org.calab.deconvolution.SnrTier;
+
+/** What should give pause, in words. */
+public final class Warnings {
+
+	/** A decay of fewer frames is hardly seen. */
+	private static final double FEWEST_FRAMES = 3;
+
+	private Warnings() {}
+
+	/**
+	 * @param fs sampling rate in Hz
+	 * @param cells what came of the cells in view, by their names
+	 * @return a sentence each; empty if there is nothing
+	 */
+	public static List<String> of(final TunerSettings settings, final double fs,
+		final Map<String, DeconvolutionResult.Cell> cells)
+	{
+		final List<String> words = new ArrayList<>();
+		final double frames = settings.kernel().tau().tauDecay() * fs;
+		if (frames < FEWEST_FRAMES) words.add(String.format(Locale.ROOT,
+			"The decay spans only %.1f frames (at least %.0f are needed to see it).",
+			frames, FEWEST_FRAMES));
+		final List<String> silent = new ArrayList<>(), poor = new ArrayList<>();
+		cells.forEach((name, c) -> {
+			if (c.quality().sparsity() >= 1) silent.add(name);
+			if (SnrTier.of(c.quality().snr()) == SnrTier.POOR) poor.add(name);
+		});
+		if (!silent.isEmpty()) words.add("No activity at all in " + String.join(
+			", ", silent) + (settings.lambda().orElse(0) > 0
+				? ": λ is too high, or the cell is silent." : "."));
+		if (!poor.isEmpty()) words.add("Low SNR in " + String.join(", ", poor) +
+			": what is found there may be noise.");
+		return List.copyOf(words);
+	}
+}

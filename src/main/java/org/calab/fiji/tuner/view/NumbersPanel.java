@@ -1,0 +1,253 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.tuner.view;
+
+import java.awt.BorderLayout;
+import java.awt.CardLayout;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+
+import javax.swing.BorderFactory;
+import javax.swing.Box;
+import javax.swing.BoxLayout;
+import javax.swing.ButtonGroup;
+import javax.swing.JButton;
+import javax.swing.JCheckBox;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JRadioButton;
+import javax.swing.JToggleButton;
+
+import org.calab.deconvolution.Baseline;
+import org.calab.fiji.tuner.LogScale;
+import org.calab.fiji.tuner.TunedKernel;
+import org.calab.fiji.tuner.TunerSession;
+import org.calab.fiji.tuner.TunerSettings;
+import org.calab.kernel.CalciumKernel;
+import org.calab.kernel.Indicator;
+import org.calab.signal.BandPass;
+
+/** The numbers that are tuned: dragged, typed, undone. */
+final class NumbersPanel extends JPanel {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient TunerSession session;
+	private final JComboBox<Indicator> indicator = new JComboBox<>(Indicator
+		.values());
+	private final NumberSlider peak, width, rise, decay, lambda;
+	private final JLabel otherForm = new JLabel(" ");
+	private final JCheckBox auto = new JCheckBox("auto");
+	private final JCheckBox filter = new JCheckBox("Band-pass");
+	private final JComboBox<Baseline> baseline = new JComboBox<>(Baseline
+		.values());
+	private final JButton undo = new JButton("Undo"), redo = new JButton("Redo");
+	private final JToggleButton pin = new JToggleButton("Pin fit");
+	private final JRadioButton byShape = new JRadioButton("Peak and width", true),
+			byTau = new JRadioButton("τ rise and decay");
+	private final CardLayout cards = new CardLayout();
+	private final JPanel form = new JPanel(cards);
+	private boolean showing;
+
+	NumbersPanel(final TunerSession session) {
+		this.session = session;
+		setLayout(new BoxLayout(this, BoxLayout.Y_AXIS));
+		peak = kernel("Peak time (ms)",
+			"When the transient of a spike peaks, in milliseconds: the rise of the fit. Usual: 5 to 500",
+			LogScale.PEAK, v -> k().withPeak(v));
+		width = kernel("Width, FWHM (ms)",
+			"How wide the transient is at half of its peak, in milliseconds: mostly its decay. Usual: 20 to 3000",
+			LogScale.WIDTH, v -> k().withWidth(v));
+		rise = kernel("τ rise (ms)", "Rise time constant in milliseconds",
+			new LogScale(0.001, 0.5, false), v -> k().withRise(v));
+		decay = kernel("τ decay (ms)", "Decay time constant in milliseconds",
+			new LogScale(0.02, 4, false), v -> k().withDecay(v));
+		lambda = new NumberSlider("λ, sparsity",
+			"Weight of the sparsity penalty, 0 to 10: more means fewer and larger events",
+			1, LogScale.LAMBDA, v -> session.move(s().withLambda(OptionalDouble.of(
+				v))), v -> session.set(s().withLambda(OptionalDouble.of(v))));
+		head();
+		kernels();
+		others();
+		show(session.settings());
+	}
+
+	private TunerSettings s() {
+		return session.settings();
+	}
+
+	private TunedKernel k() {
+		return s().kernel();
+	}
+
+	private NumberSlider kernel(final String name, final String help,
+		final LogScale scale, final DoubleFunction<TunedKernel> with)
+	{
+		return new NumberSlider(name, help, 0.001, scale, v -> session.move(s()
+			.withKernel(with.apply(v))), v -> session.set(s().withKernel(with.apply(
+				v))));
+	}
+
+	private void head() {
+		final JButton reset = new JButton("Reset");
+		reset.setToolTipText(
+			"All numbers back to those of the indicator; can be undone");
+		reset.addActionListener(e -> session.reset(indicator()));
+		indicator.setToolTipText("Takes the indicator's typical kernel");
+		indicator.setName("indicator");
+		indicator.addActionListener(e -> {
+			if (!showing) session.set(s().withKernel(indicator().kernel()));
+		});
+		undo.addActionListener(e -> session.undo());
+		undo.setToolTipText("One step back (Ctrl+Z)");
+		redo.addActionListener(e -> session.redo());
+		redo.setToolTipText("One step forward again (Ctrl+Y)");
+		pin.setToolTipText(
+			"Keep the present fit, dashed, to judge whether the next change helps");
+		pin.addActionListener(e -> {
+			if (pin.isSelected()) session.pin();
+			else session.unpin();
+		});
+		row(new JLabel("Indicator"), indicator, reset);
+		row(undo, redo, pin);
+	}
+
+	private void kernels() {
+		final ButtonGroup group = new ButtonGroup();
+		group.add(byShape);
+		group.add(byTau);
+		byShape.addActionListener(e -> cards.show(form, "shape"));
+		byTau.addActionListener(e -> cards.show(form, "tau"));
+		byShape.addActionListener(e -> show(s()));
+		byTau.addActionListener(e -> show(s()));
+		form.add(stack(peak, width), "shape");
+		form.add(stack(rise, decay), "tau");
+		add(Box.createVerticalStrut(6));
+		row(byShape, byTau);
+		flat(form);
+		otherForm.setToolTipText("The same kernel in its other form");
+		otherForm.setEnabled(false);
+		row(otherForm);
+	}
+
+	private void others() {
+		auto.setToolTipText(
+			"For each cell the λ at which the fit leaves as much as there is noise");
+		auto.addActionListener(e -> session.set(s().withLambda(auto.isSelected()
+			? OptionalDouble.empty() : OptionalDouble.of(session.medianLambda()
+				.orElse(0.01)))));
+		filter.setToolTipText(
+			"First remove what is slower than the decay and faster than the rise");
+		filter.addActionListener(e -> session.set(s().withFilter(filter
+			.isSelected())));
+		baseline.setToolTipText(
+			"rolling: the 20 % quantile over five kernel lengths is taken off; constant: one number per cell; none: 0 is the baseline");
+		baseline.addActionListener(e -> {
+			if (!showing) session.set(s().withBaseline((Baseline) baseline
+				.getSelectedItem()));
+		});
+		final JPanel side = new JPanel(new BorderLayout());
+		side.add(auto, BorderLayout.NORTH);
+		final JPanel line = new JPanel(new BorderLayout());
+		line.add(lambda);
+		line.add(side, BorderLayout.EAST);
+		add(Box.createVerticalStrut(4));
+		flat(line);
+		row(filter);
+		row(new JLabel("Baseline"), baseline);
+	}
+
+	private static JPanel stack(final JComponent... parts) {
+		final JPanel panel = new JPanel();
+		panel.setLayout(new BoxLayout(panel, BoxLayout.Y_AXIS));
+		for (final JComponent c : parts)
+			panel.add(c);
+		return panel;
+	}
+
+	private void row(final Component... parts) {
+		final JPanel row = new JPanel();
+		row.setLayout(new BoxLayout(row, BoxLayout.X_AXIS));
+		row.setBorder(BorderFactory.createEmptyBorder(2, 0, 2, 0));
+		for (final Component c : parts) {
+			row.add(c);
+			row.add(Box.createHorizontalStrut(5));
+		}
+		row.add(Box.createHorizontalGlue());
+		flat(row);
+	}
+
+	/** Adds what shall not grow in height. */
+	private void flat(final JComponent part) {
+		part.setAlignmentX(LEFT_ALIGNMENT);
+		part.setMaximumSize(new Dimension(Integer.MAX_VALUE, part
+			.getPreferredSize().height));
+		add(part);
+	}
+
+	Indicator indicator() {
+		return (Indicator) indicator.getSelectedItem();
+	}
+
+	/** Shows what the session says. */
+	void show(final TunerSettings now) {
+		showing = true;
+		final CalciumKernel tau = now.kernel().tau();
+		peak.show(now.kernel().shape().tPeak());
+		width.show(now.kernel().shape().fwhm());
+		rise.show(tau.tauRise());
+		decay.show(tau.tauDecay());
+		otherForm.setText(byShape.isSelected() ? String.format(Locale.ROOT,
+			"= τ rise %.0f ms, τ decay %.0f ms", tau.tauRise() * 1000, tau
+				.tauDecay() * 1000) : String.format(Locale.ROOT,
+					"= peak %.0f ms, FWHM %.0f ms", now.kernel().shape().tPeak() * 1000,
+					now.kernel().shape().fwhm() * 1000));
+		auto.setSelected(now.lambda().isEmpty());
+		lambda.setEnabled(now.lambda().isPresent());
+		if (now.lambda().isPresent()) lambda.show(now.lambda().getAsDouble());
+		else session.medianLambda().ifPresent(lambda::show);
+		filter.setSelected(now.filter());
+		final BandPass band = BandPass.forKernel(tau.tauRise(), tau.tauDecay(),
+			session.fs(), true, true);
+		filter.setText(String.format(Locale.ROOT, "Band-pass, %.3f to %.1f Hz", band
+			.high(), band.low()));
+		baseline.setSelectedItem(now.baseline());
+		for (final Indicator i : Indicator.values())
+			if (i.kernel().equals(tau)) indicator.setSelectedItem(i);
+		undo.setEnabled(session.canUndo());
+		redo.setEnabled(session.canRedo());
+		pin.setSelected(session.pinned().isPresent());
+		showing = false;
+	}
+}

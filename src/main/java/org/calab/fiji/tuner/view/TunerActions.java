@@ -1,0 +1,219 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.tuner.view;
+
+import java.awt.GridLayout;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JFileChooser;
+import javax.swing.JFrame;
+import javax.swing.JOptionPane;
+import javax.swing.JPanel;
+import javax.swing.JProgressBar;
+import javax.swing.filechooser.FileNameExtensionFilter;
+
+import org.calab.check.InvalidInputException;
+import org.calab.deconvolution.Deconvolution;
+import org.calab.fiji.plot.ChartFiles;
+import org.calab.fiji.tuner.StartingPoint;
+import org.calab.fiji.tuner.TunerExport;
+import org.calab.fiji.tuner.TunerSession;
+import org.calab.fiji.tuner.TunerSettings;
+import org.calab.kernel.Indicator;
+import org.calab.task.Parallel;
+
+/** What is done with the numbers: learn, apply, export, import, draw. */
+final class TunerActions extends JPanel {
+
+	private static final long serialVersionUID = 1L;
+
+	private static final int FIGURE_HEAD = 80, FIGURE_LANE = 170;
+
+	private final JFrame window;
+	private final transient TunerSession session;
+	private final NumbersPanel numbers;
+	private final Set<Layer> shown;
+	private final JProgressBar bar;
+	private final JButton stop, apply, learn;
+	private File folder = new File(System.getProperty("user.home"));
+
+	TunerActions(final JFrame window, final TunerSession session,
+		final NumbersPanel numbers, final Set<Layer> shown,
+		final JProgressBar bar, final JButton stop, final StartingPoint start,
+		final TunerOutlet outlet)
+	{
+		super(new GridLayout(0, 2, 4, 4));
+		this.window = window;
+		this.session = session;
+		this.numbers = numbers;
+		this.shown = shown;
+		this.bar = bar;
+		this.stop = stop;
+		learn = button(start.label(), start.help(), () -> learn(start));
+		apply = button("Apply to all cells",
+			"The same as Deconvolve Traces... with these numbers; the macro recorder writes it so",
+			() -> apply(outlet));
+		button("Export JSON...",
+			"τ, λ and the filter as a CaTune export, for params of Deconvolve Traces... and for CaTune",
+			this::export);
+		button("Import JSON...", "Takes the numbers of a CaTune export",
+			this::read);
+		button("Save figure...", "What is in view as .png or .svg", this::figure);
+	}
+
+	private JButton button(final String name, final String help,
+		final Runnable action)
+	{
+		final JButton button = new JButton(name);
+		button.setToolTipText(help);
+		button.setMargin(new java.awt.Insets(2, 4, 2, 4));
+		button.addActionListener(e -> action.run());
+		add(button);
+		return button;
+	}
+
+	private <T> void start(final Job.Work<T> work,
+		final java.util.function.Consumer<T> then)
+	{
+		apply.setEnabled(false);
+		learn.setEnabled(false);
+		final Job<T> job = new Job<>(bar, stop, work, then, this::tell);
+		job.addPropertyChangeListener(e -> {
+			if (!job.isDone()) return;
+			apply.setEnabled(true);
+			learn.setEnabled(true);
+		});
+		job.execute();
+	}
+
+	private void learn(final StartingPoint start) {
+		final Indicator indicator = numbers.indicator();
+		start(p -> start.of(session.traces(), indicator, p), found -> session.set(
+			session.settings().withKernel(found.kernel()).withLambda(found
+				.lambda())));
+	}
+
+	private void apply(final TunerOutlet outlet) {
+		final TunerSettings settings = session.settings();
+		start(p -> {
+			outlet.applied(settings, Deconvolution.run(session.traces(), settings
+				.options(), Parallel.defaultThreads(), p));
+			return settings;
+		}, done -> {});
+	}
+
+	private void export() {
+		final List<String> notes = new ArrayList<>();
+		if (session.settings().lambda().isEmpty()) {
+			final OptionalDouble median = session.medianLambda();
+			if (median.isEmpty()) {
+				tell("λ is auto and no cell is solved yet: try again in a moment");
+				return;
+			}
+			notes.add(String.format(Locale.ROOT,
+				"λ is auto, and the file holds one number: λ becomes the median of " +
+					"the cells, %.4g, here as well (Undo takes it back).", median
+						.getAsDouble()));
+		}
+		notes.addAll(TunerExport.notes(session.settings()));
+		if (!notes.isEmpty() && JOptionPane.showConfirmDialog(window, String.join(
+			"\n", notes), "Export", JOptionPane.OK_CANCEL_OPTION) !=
+				JOptionPane.OK_OPTION) return;
+		final Optional<Path> file = ask("params.json", true, "json");
+		if (file.isEmpty()) return;
+		if (session.settings().lambda().isEmpty()) session.set(session.settings()
+			.withLambda(session.medianLambda()));
+		attempt(() -> TunerExport.save(session.settings(), session.traces(), file
+			.get(), true));
+	}
+
+	private void read() {
+		ask("", false, "json").ifPresent(f -> attempt(() -> session.set(TunerExport
+			.read(session.settings(), f))));
+	}
+
+	private void figure() {
+		ask("tuning.png", true, "png", "svg").ifPresent(f -> attempt(() -> ChartFiles
+			.save(new TunerFigure(session, shown.isEmpty() ? EnumSet.of(Layer.RAW)
+				: EnumSet.copyOf(shown)), f, ChartFiles.WIDTH, FIGURE_HEAD +
+					FIGURE_LANE * session.cells().size(), true)));
+	}
+
+	private Optional<Path> ask(final String name, final boolean save,
+		final String... endings)
+	{
+		final JFileChooser chooser = new JFileChooser(folder);
+		chooser.setFileFilter(new FileNameExtensionFilter(String.join(", ",
+			endings), endings));
+		if (save) chooser.setSelectedFile(new File(folder, name));
+		if ((save ? chooser.showSaveDialog(window) : chooser.showOpenDialog(
+			window)) != JFileChooser.APPROVE_OPTION) return Optional.empty();
+		final File file = chooser.getSelectedFile();
+		folder = file.getParentFile();
+		if (save && file.exists() && JOptionPane.showConfirmDialog(window, file +
+			" exists already. Replace it?", getTitle(), JOptionPane.YES_NO_OPTION) !=
+				JOptionPane.YES_OPTION) return Optional.empty();
+		return Optional.of(file.toPath());
+	}
+
+	private String getTitle() {
+		return window.getTitle();
+	}
+
+	/** Reads or writes a file. */
+	private interface Attempt {
+
+		void run() throws IOException;
+	}
+
+	private void attempt(final Attempt what) {
+		try {
+			what.run();
+		}
+		catch (final IOException | InvalidInputException e) {
+			tell(e.getMessage() == null ? e.toString() : e.getMessage());
+		}
+	}
+
+	private void tell(final String message) {
+		JOptionPane.showMessageDialog(window, message, getTitle(),
+			JOptionPane.ERROR_MESSAGE);
+	}
+}

@@ -1,0 +1,306 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.tuner;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+import org.calab.check.InvalidInputException;
+import org.calab.deconvolution.Baseline;
+import org.calab.deconvolution.CellDeconvolution;
+import org.calab.deconvolution.Deconvolution;
+import org.calab.deconvolution.DeconvolutionResult;
+import org.calab.fiji.CaLabService;
+import org.calab.kernel.Indicator;
+import org.calab.simulation.Presets;
+import org.calab.simulation.Simulation;
+import org.calab.simulation.SimulationResult;
+import org.calab.task.Progress;
+import org.calab.trace.SamplingRate;
+import org.calab.trace.TraceSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is solved while numbers change, and that it is what Deconvolve Traces... does. */
+class LiveSolverTest {
+
+	private static final SimulationResult SIMULATED = Simulation.run(Presets.GCAMP6F
+		.config().withNumCells(6).withNumTimepoints(800).withSeed(4), 1, Progress
+			.none());
+	private static final TraceSet TRACES = SIMULATED.traces();
+
+	@TempDir
+	Path folder;
+
+	private ExecutorService ui;
+	private TunerSession session;
+
+	@BeforeEach
+	void start() throws Exception {
+		ui = Executors.newSingleThreadExecutor();
+		onUi(() -> session = new TunerSession(TRACES, Optional.of(TRACES
+			.withTraces(SIMULATED.spikes())), TunerSettings.of(Indicator.GCAMP6F), ui,
+			() -> {}));
+	}
+
+	@AfterEach
+	void stop() throws Exception {
+		onUi(session::close);
+		ui.shutdown();
+	}
+
+	private void onUi(final Runnable what) throws Exception {
+		ui.submit(what).get(60, TimeUnit.SECONDS);
+	}
+
+	private void await(final BooleanSupplier wanted) throws Exception {
+		final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+		while (!ui.submit(wanted::getAsBoolean).get()) {
+			if (System.nanoTime() > end) throw new AssertionError(
+				"still not so after a minute");
+			Thread.sleep(2);
+		}
+	}
+
+	private static TunerSettings lambda(final double l) {
+		return TunerSettings.of(Indicator.GCAMP6F).withLambda(OptionalDouble.of(l));
+	}
+
+	private static LiveSolver.Request request(final double l) {
+		return new LiveSolver.Request(lambda(l).options(), List.of(0, 1, 2, 3),
+			List.of(4, 5));
+	}
+
+	/** Once a request is made nothing of those before it comes any more. */
+	@Test
+	void onlyTheNewestIsDelivered() throws Exception {
+		final List<LiveSolver.Request> delivered = new ArrayList<>();
+		final CountDownLatch all = new CountDownLatch(1);
+		final LiveSolver.Request last = request(0.5);
+		final LiveSolver.Listener listener = new LiveSolver.Listener() {
+
+			private int ofLast;
+
+			@Override
+			public void solved(final LiveSolver.Request r, final int cell,
+				final CellDeconvolution d)
+			{
+				delivered.add(r);
+				if (r == last && ++ofLast == 6) all.countDown();
+			}
+
+			@Override
+			public void failed(final LiveSolver.Request r, final String message) {
+				throw new AssertionError(message);
+			}
+		};
+		try (LiveSolver solver = new LiveSolver(TRACES, listener)) {
+			int before = 0;
+			for (int i = 0; i < 60; i++) {
+				final LiveSolver.Request r = i == 59 ? last : request(0.01 * (i + 1));
+				synchronized (solver) { // as if in one go: request, and what came so far
+					solver.request(r);
+					before = delivered.size();
+				}
+				if (i % 3 == 0) Thread.sleep(1);
+				synchronized (solver) {
+					for (final LiveSolver.Request d : delivered.subList(before, delivered
+						.size()))
+						assertTrue(d == r, "an older one came after a newer was asked for");
+				}
+			}
+			assertTrue(all.await(60, TimeUnit.SECONDS));
+			// the newest in full, in view first
+			synchronized (solver) {
+				assertEquals(6, delivered.stream().filter(d -> d == last).count());
+			}
+		}
+	}
+
+	@Test
+	void nothingComesAfterTheEnd() throws Exception {
+		final List<Integer> delivered = new ArrayList<>();
+		final LiveSolver solver = new LiveSolver(TRACES, new LiveSolver.Listener() {
+
+			@Override
+			public void solved(final LiveSolver.Request r, final int cell,
+				final CellDeconvolution d)
+			{
+				delivered.add(cell);
+			}
+
+			@Override
+			public void failed(final LiveSolver.Request r, final String message) {
+				delivered.add(-1);
+			}
+		});
+		solver.request(request(0.1));
+		solver.close();
+		final int n;
+		synchronized (solver) {
+			n = delivered.size();
+		}
+		Thread.sleep(50);
+		synchronized (solver) {
+			assertEquals(n, delivered.size());
+		}
+	}
+
+	/** What is seen is what Deconvolve Traces... gives, for every choice. */
+	@Test
+	void theLiveFitIsTheBatchFit() throws Exception {
+		onUi(() -> session.show(List.of(3, 1)));
+		for (final TunerSettings s : List.of(lambda(0.2), lambda(0).withFilter(
+			true), lambda(0.05).withBaseline(Baseline.CONSTANT).withFilter(true),
+			lambda(1).withLambda(OptionalDouble.empty()).withBaseline(
+				Baseline.NONE)))
+		{
+			onUi(() -> {
+				session.move(lambda(0.033)); // overtaken
+				session.set(s);
+			});
+			await(() -> session.isUpToDate());
+			final DeconvolutionResult batch = Deconvolution.run(TRACES, s.options(),
+				1, Progress.none());
+			for (final int cell : new int[] { 3, 1 }) {
+				final CellFit f = session.fit(cell).orElseThrow();
+				assertArrayEquals(batch.activity().trace(cell), samples(f.activity()));
+				assertArrayEquals(batch.fit().trace(cell), samples(f.fit()));
+				assertEquals(batch.cells().get(cell), f.outcome());
+				final double[] y = samples(f.filtered()), fit = batch.fit().trace(cell),
+						residual = samples(f.residual());
+				for (int t = 0; t < y.length; t++)
+					assertEquals(y[t] - fit[t], residual[t], 1e-9 * (1 + Math.abs(
+						y[t])));
+				if (!s.filter()) assertArrayEquals(TRACES.trace(cell), y, 1e-9);
+			}
+		}
+	}
+
+	private static double[] samples(final Series s) {
+		final double[] y = new double[s.length()];
+		for (int t = 0; t < y.length; t++)
+			y[t] = s.value(t);
+		return y;
+	}
+
+	@Test
+	void theOtherCellsFollowAndAreNotSolvedTwice() throws Exception {
+		onUi(() -> session.show(List.of(0)));
+		await(() -> session.progress() >= 1 && session.outcomes().size() == 6);
+		assertTrue(session.medianLambda().isPresent());
+		onUi(() -> {
+			session.show(List.of(0, 5));
+			assertTrue(session.fit(0).isPresent(), "stays in view");
+			assertEquals(6, session.outcomes().size());
+		});
+		await(() -> session.isUpToDate());
+		onUi(() -> session.move(lambda(0.3)));
+		onUi(() -> assertTrue(session.fit(0).isPresent(),
+			"the last picture stays until the next is there"));
+	}
+
+	@Test
+	void whatIsPinnedStaysAndFollowsTheCells() throws Exception {
+		onUi(() -> session.show(List.of(0, 1)));
+		await(() -> session.isUpToDate());
+		final double[] before = samples(session.fit(0).orElseThrow().fit());
+		onUi(() -> {
+			session.pin();
+			session.set(lambda(5));
+		});
+		await(() -> session.isUpToDate());
+		assertArrayEquals(before, samples(session.pinnedFit(0).orElseThrow()
+			.fit()));
+		assertFalse(java.util.Arrays.equals(before, samples(session.fit(0)
+			.orElseThrow().fit())));
+		onUi(() -> session.show(List.of(2)));
+		await(() -> session.pinnedFit(2).isPresent());
+		assertArrayEquals(Deconvolution.run(TRACES, TunerSettings.of(
+			Indicator.GCAMP6F).options(), 1, Progress.none()).fit().trace(2), samples(
+				session.pinnedFit(2).orElseThrow().fit()));
+		onUi(session::unpin);
+		assertTrue(session.pinnedFit(2).isEmpty());
+	}
+
+	@Test
+	void whatCannotBeSolvedIsSaid() throws Exception {
+		onUi(() -> session.show(List.of(0)));
+		await(() -> session.isUpToDate());
+		onUi(() -> session.set(session.settings().withKernel(session.settings()
+			.kernel().withDecay(900).withRise(400).withDecay(3e6))));
+		await(() -> !session.failure().isEmpty());
+		assertTrue(session.failure().contains("tau_decay"), session.failure());
+		onUi(session::undo);
+		await(() -> session.isUpToDate());
+		assertEquals("", session.failure());
+	}
+
+	@Test
+	void anUnknownRateIsRefused() {
+		assertThrows(InvalidInputException.class, () -> new TunerSession(TRACES
+			.withRate(SamplingRate.unknown()), Optional.empty(), lambda(0),
+			Runnable::run, () -> {}));
+	}
+
+	/** The export, read by CaLab's own name, gives what Apply gives. */
+	@Test
+	void theExportGivesWhatApplyGives() throws Exception {
+		final TunerSettings s = lambda(0.07).withFilter(true).withKernel(TunedKernel
+			.of(Indicator.GCAMP6F.kernel()).withPeak(0.19).withWidth(0.81));
+		final Path file = folder.resolve("params.json");
+		TunerExport.save(s, TRACES, file, false);
+		final DeconvolutionResult applied = Deconvolution.run(TRACES, s.options(), 2,
+			Progress.none());
+		final DeconvolutionResult read = new CaLabService().deconvolveFromExport(
+			TRACES, file.toString());
+		for (int i = 0; i < TRACES.numCells(); i++)
+			assertArrayEquals(applied.activity().trace(i), read.activity().trace(i));
+		assertEquals(s, TunerExport.read(lambda(3), file));
+		assertEquals(1, TunerExport.notes(s.withBaseline(Baseline.NONE)).size());
+		assertThrows(InvalidInputException.class, () -> TunerExport.save(s
+			.withLambda(OptionalDouble.empty()), TRACES, file, true));
+	}
+}

@@ -1,0 +1,268 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.tuner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+import org.calab.check.InvalidInputException;
+import org.calab.deconvolution.DeconvolutionResult;
+import org.calab.deconvolution.TraceQuality;
+import org.calab.kernel.CalciumKernel;
+import org.calab.kernel.Indicator;
+import org.calab.trace.SamplingRate;
+import org.calab.trace.TraceSet;
+import org.junit.jupiter.api.Test;
+
+/** The numbers of a tuner: always possible, in step, and undone exactly. */
+class TunerModelTest {
+
+	/** Whatever is moved, both forms are the same kernel, and what is not moved stays. */
+	@Property(tries = 300)
+	void pairsStayInStepAndPossible(@ForAll @Size(max = 12) final List<@IntRange(max = 3) Integer> which,
+		@ForAll @DoubleRange(min = -4, max = 1) final double log,
+		@ForAll @DoubleRange(min = -1, max = 1) final double drift)
+	{
+		TunedKernel k = TunedKernel.of(Indicator.GCAMP6F.kernel());
+		double at = log;
+		for (final int w : which) {
+			final double wanted = Math.pow(10, at);
+			final TunedKernel before = k;
+			k = switch (w) {
+				case 0 -> k.withPeak(wanted);
+				case 1 -> k.withWidth(wanted);
+				case 2 -> k.withRise(wanted);
+				default -> k.withDecay(wanted);
+			};
+			assertEquals(k.tau().shape(), k.shape());
+			assertTrue(k.tau().tauRise() < k.tau().tauDecay(), k.toString());
+			assertEquals(k.tau().tauDecay(), k.shape().kernel().orElseThrow()
+				.tauDecay(), 1e-5 * k.tau().tauDecay());
+			switch (w) {
+				case 0 -> assertEquals(before.shape().fwhm(), k.shape().fwhm(), 1e-9 * k
+					.shape().fwhm());
+				case 1 -> assertEquals(before.shape().tPeak(), k.shape().tPeak(), 1e-9 *
+					k.shape().tPeak());
+				case 2 -> assertEquals(before.tau().tauDecay(), k.tau().tauDecay());
+				default -> assertEquals(before.tau().tauRise(), k.tau().tauRise());
+			}
+			at = Math.max(-4, Math.min(1, at + drift));
+		}
+	}
+
+	@Test
+	void whatIsPossibleIsTakenExactly() {
+		final TunedKernel k = TunedKernel.of(new CalciumKernel(0.1, 0.6));
+		assertEquals(0.25, k.withPeak(0.25).shape().tPeak(), 1e-12);
+		assertEquals(1.25, k.withWidth(1.25).shape().fwhm(), 1e-12);
+		assertEquals(0.3, k.withRise(0.3).tau().tauRise());
+		for (final Indicator i : Indicator.values())
+			assertEquals(i.kernel(), TunedKernel.of(i.kernel()).tau());
+		// the width of 0.69 s leaves no room for a peak at 0.5 s
+		assertTrue(k.withPeak(0.5).shape().tPeak() < 0.3);
+		assertThrows(InvalidInputException.class, () -> k.withPeak(0));
+		assertThrows(InvalidInputException.class, () -> k.withDecay(Double.NaN));
+	}
+
+	@Property(tries = 300)
+	void undoTakesBackAndRedoBringsAgain(
+		@ForAll @Size(max = 40) final List<@IntRange(max = 5) Integer> values)
+	{
+		History<Integer> h = History.of(0);
+		final List<Integer> steps = new ArrayList<>(List.of(0));
+		for (final int v : values) {
+			h = h.set(v);
+			if (steps.get(steps.size() - 1) != v) steps.add(v);
+		}
+		for (int i = steps.size() - 1; i > 0; i--) {
+			assertEquals(steps.get(i), h.present());
+			assertEquals(h.present(), h.undo().redo().present());
+			h = h.undo();
+		}
+		assertEquals(0, h.present());
+		assertFalse(h.canUndo());
+		assertEquals(h, h.undo());
+		for (int i = 1; i < steps.size(); i++)
+			assertEquals(steps.get(i), (h = h.redo()).present());
+		assertFalse(h.canRedo());
+		if (steps.size() > 1) assertFalse(h.undo().set(77).canRedo());
+	}
+
+	/** However far a slider is dragged, it is one step. */
+	@Property(tries = 200)
+	void aDragIsOneStep(@ForAll @Size(min = 1, max = 30) final List<@IntRange(
+		min = 1) Integer> way)
+	{
+		History<Integer> h = History.of(0).set(-5);
+		for (final int v : way)
+			h = h.move(v);
+		h = h.set(way.get(way.size() - 1));
+		assertEquals(way.get(way.size() - 1), h.present());
+		assertEquals(-5, h.undo().present());
+		assertEquals(h.present(), h.undo().redo().present());
+		// the next change is a step of its own
+		assertEquals(h.present(), h.set(-9).undo().present());
+	}
+
+	@Property
+	void sliderPositionsAreFoundAgain(
+		@ForAll @IntRange(max = LogScale.STEPS) final int position)
+	{
+		for (final LogScale s : List.of(LogScale.PEAK, LogScale.WIDTH,
+			LogScale.LAMBDA))
+			assertEquals(position, s.position(s.value(position)));
+	}
+
+	@Test
+	void rangesAreThePages() {
+		assertEquals(0.005, LogScale.PEAK.value(0));
+		assertEquals(0.5, LogScale.PEAK.value(LogScale.STEPS));
+		assertEquals(0.02, LogScale.WIDTH.value(0));
+		assertEquals(3, LogScale.WIDTH.value(LogScale.STEPS));
+		assertEquals(0, LogScale.LAMBDA.value(0));
+		assertEquals(10, LogScale.LAMBDA.value(LogScale.STEPS));
+		final LogScale wider = LogScale.LAMBDA.reaching(30);
+		assertEquals(30, wider.value(LogScale.STEPS));
+		assertEquals(LogScale.STEPS, wider.position(30));
+	}
+
+	@Property(tries = 300)
+	void theWindowStaysWithinTheRecording(
+		@ForAll @IntRange(min = 1, max = 5000) final int frames,
+		@ForAll @Size(max = 10) final List<@DoubleRange(min = -2,
+			max = 2) Double> moves)
+	{
+		TimeWindow w = TimeWindow.whole(frames);
+		for (final double m : moves) {
+			final TimeWindow before = w;
+			w = m > 0 ? w.zoom(m, w.from() + w.length() * 0.3) : w.pan(m * frames +
+				frames);
+			assertTrue(w.from() >= 0 && w.to() <= frames + 1e-9, w.toString());
+			assertTrue(w.length() >= Math.min(TimeWindow.SHORTEST, frames) - 1e-9);
+			if (m <= 0) assertEquals(before.length(), w.length(), 1e-9);
+		}
+	}
+
+	@Property(tries = 200)
+	void extremesOfAnyStretch(
+		@ForAll @Size(min = 1, max = 700) final List<@IntRange(min = -99,
+			max = 99) Integer> values,
+		@ForAll @DoubleRange(max = 1) final double a,
+		@ForAll @DoubleRange(max = 1) final double b)
+	{
+		final double[] y = values.stream().mapToDouble(v -> v).toArray();
+		final int from = (int) (Math.min(a, b) * y.length), to = (int) (Math.max(a,
+			b) * y.length);
+		final Series s = new Series(y.clone());
+		assertEquals(Arrays.stream(y, from, to).min().orElse(
+			Double.POSITIVE_INFINITY), s.min(from, to));
+		assertEquals(Arrays.stream(y, from, to).max().orElse(
+			Double.NEGATIVE_INFINITY), s.max(from, to));
+	}
+
+	private static TraceSet traces(final double[]... rows) {
+		return TraceSet.of(rows, SamplingRate.ofHz(20));
+	}
+
+	@Test
+	void theCheckSaysWhatIsWrongAndTheWayOut() {
+		assertEquals(List.of(), TraceCheck.of(traces(new double[] { 1, 2, 3 })));
+		final List<TraceCheck.Finding> found = TraceCheck.of(traces(new double[] {
+			1, Double.NaN }, new double[] { 4, 4 }, new double[] {
+				Double.POSITIVE_INFINITY, Double.NaN }));
+		assertEquals(List.of(TraceCheck.Kind.NOT_FINITE, TraceCheck.Kind.TRANSPOSED,
+			TraceCheck.Kind.CONSTANT), found.stream().map(TraceCheck.Finding::kind)
+				.toList());
+		assertTrue(found.get(0).text().startsWith(
+			"3 samples are NaN or infinite, in Cell 1, Cell 3. Open the file by"),
+			found.get(0).text());
+		assertTrue(found.get(1).message().contains("more cells (3) than frames (2)"));
+		assertTrue(found.get(2).message().equals("Cell 2 never changes"));
+		final TraceSet turned = TraceCheck.transposed(traces(new double[] { 1, 2 },
+			new double[] { 3, 4 }, new double[] { 5, 6 }));
+		assertEquals(2, turned.numCells());
+		assertEquals(5, turned.value(0, 2));
+	}
+
+	private static DeconvolutionResult.Cell cell(final double snr,
+		final double sparsity)
+	{
+		return new DeconvolutionResult.Cell(1, 0, 1, true, 0, new TraceQuality(snr,
+			0, sparsity, 1, 0.5));
+	}
+
+	@Test
+	void warningsInWords() {
+		final TunerSettings s = TunerSettings.of(Indicator.GCAMP6F);
+		assertEquals(List.of(), Warnings.of(s, 30, Map.of("A", cell(9, 0.9))));
+		assertEquals("The decay spans only 1.2 frames (at least 3 are needed to see it).",
+			Warnings.of(s, 2, Map.of()).get(0));
+		assertTrue(Warnings.of(s, 30, Map.of("A", cell(9, 1))).get(0).contains(
+			"No activity at all in A: λ is too high"));
+		assertTrue(Warnings.of(s, 30, Map.of("B", cell(1.9, 0.5))).get(0).contains(
+			"Low SNR in B"));
+	}
+
+	@Test
+	void cellsAreChosenByVarianceChanceOrHand() {
+		final TraceSet t = traces(new double[] { 1, 2, 1 }, new double[] { 0, 9,
+			0 }, new double[] { 5, 5, 5 });
+		assertEquals(List.of(1, 0, 2), CellChoice.mostActive(t));
+		assertEquals(CellChoice.random(t, 5), CellChoice.random(t, 5));
+		assertEquals(List.of(0, 1, 2), CellChoice.random(t, 5).stream().sorted()
+			.toList());
+		assertEquals(List.of(2, 0, 1), CellChoice.chosen(" 3, 1-2,1", 3));
+		for (final String wrong : List.of("", "0", "4", "1-9", "x", "3-1"))
+			assertTrue(assertThrows(InvalidInputException.class, () -> CellChoice
+				.chosen(wrong, 3), wrong).getMessage().contains("from 1 to 3"));
+	}
+
+	@Test
+	void theMacroLineSaysAllNumbers() {
+		final TunerSettings s = TunerSettings.of(Indicator.GCAMP6S).withFilter(true)
+			.withLambda(OptionalDouble.empty());
+		assertEquals("run(\"Deconvolve Traces...\", \"traces=[A b] tau_rise=0.4 " +
+			"tau_decay=1.8 lambda=auto filter=true baseline=rolling\");\n", s.macro(
+				"traces=[A b]"));
+	}
+}
