@@ -63,7 +63,6 @@ final class ChartView extends JPanel {
 		this.chartOf = chartOf;
 		this.keepsZoom = keepsZoom;
 		panel.setMouseWheelEnabled(keepsZoom);
-		panel.setRangeZoomable(false);
 		// drawn at the window's own size, or text is stretched
 		panel.setMinimumDrawWidth(0);
 		panel.setMinimumDrawHeight(0);
@@ -108,6 +107,7 @@ final class ChartView extends JPanel {
 		final ValueAxis before = axis(panel.getChart());
 		if (keepsZoom && before != null) axis(chart).setRange(before.getRange());
 		panel.setChart(chart);
+		panel.setRangeZoomable(false); // a new chart brings its own
 	}
 
 	private static ValueAxis axis(final JFreeChart chart) {

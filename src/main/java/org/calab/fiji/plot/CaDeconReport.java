@@ -29,6 +29,8 @@
 package org.calab.fiji.plot;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,6 +53,8 @@ import org.calab.trace.TraceSet;
 public final class CaDeconReport {
 
 	private static final int CELLS = 8, CELL_HEIGHT = 110, MARGINS = 130;
+
+	private static final MathContext DIGITS = new MathContext(5);
 
 	private static final String STYLE = "body{font:15px/1.5 sans-serif;color:#222;" +
 		"background:#fff;max-width:1200px;margin:2em auto;padding:0 1em}" +
@@ -169,8 +173,8 @@ public final class CaDeconReport {
 
 	/** @return five digits; nothing for what there is not */
 	private static String number(final double v) {
-		return Double.isNaN(v) ? "" : v == Math.rint(v) && Math.abs(v) < 1e9 ? Long
-			.toString((long) v) : String.format(Locale.ROOT, "%.5g", v);
+		return Double.isFinite(v) ? BigDecimal.valueOf(v).round(DIGITS)
+			.stripTrailingZeros().toPlainString() : "";
 	}
 
 	private static String escaped(final String text) {

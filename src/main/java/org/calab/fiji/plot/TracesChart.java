@@ -42,7 +42,7 @@ import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.StandardXYItemRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.Range;
@@ -157,8 +157,7 @@ public final class TracesChart {
 		final List<DecimatedDataset> followers)
 	{
 		followers.add(data);
-		final StandardXYItemRenderer line = new StandardXYItemRenderer(
-			StandardXYItemRenderer.LINES);
+		final XYLineAndShapeRenderer line = new XYLineAndShapeRenderer(true, false);
 		line.setDrawSeriesLineAsPath(true); // one element, not one per sample
 		line.setSeriesPaint(0, colour);
 		// wider than the fit, so that it shows on both sides of a good one

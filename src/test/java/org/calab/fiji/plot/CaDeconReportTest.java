@@ -33,6 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.StringReader;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -88,6 +89,7 @@ class CaDeconReportTest {
 		for (final String s : new String[] {
 			"<tr><td>solver</td><td>exact</td></tr>",
 			"<tr><td>max_iterations</td><td>2</td></tr>", "<th>kernel_rmse</th>",
+			"<tr><td>convergence_tol</td><td>0.005</td></tr>",
 			"<th>pve</th>" })
 			assertTrue(page.contains(s), s);
 		// a heading and the seed and two iterations
@@ -162,6 +164,19 @@ class CaDeconReportTest {
 		assertEquals(RESULT.subsets().size(), SubsetsRaster.of(all).getXYPlot()
 			.getAnnotations().stream().filter(XYBoxAnnotation.class::isInstance)
 			.count());
+	}
+
+	@Test
+	void aZoomedTraceIsStillDrawn() {
+		final JFreeChart chart = InspectorChart.of(CaDeconData.of("t", TRACES,
+			RESULT), 0);
+		chart.getXYPlot().getDomainAxis().setRange(10, 15);
+		final BufferedImage picture = chart.createBufferedImage(600, 400);
+		int drawn = 0;
+		for (int y = 80; y < 330; y++)
+			for (int x = 100; x < 550; x++)
+				if (picture.getRGB(x, y) == Palette.TRACE.getRGB()) drawn++;
+		assertTrue(drawn > 200, drawn + " pixels of the trace");
 	}
 
 	private static int lanes(final JFreeChart chart) {
