@@ -80,12 +80,7 @@ public record CaDeconResult(CaDeconOptions options, TraceSet activity,
 			"it is that of " + (history.size() - 1) + " iterations");
 		else if (!converged()) words.add("The kernel did not come to rest in " +
 			(history.size() - 1) + " iterations: it may still change by a few percent");
-		if (last().degenerateSubsets() > 0) words.add(last().degenerateSubsets() +
-			" of " + subsets.size() + " subsets show no kernel: too few spikes there");
-		if (Iteration.unresolved(kernel, activity.rate().hz())) words.add(
-			"The rise is shorter than a frame: its time constant is a guess");
-		if (kernel.tauDecay() * activity.rate().hz() < 2) words.add(
-			"The decay spans less than two frames: spikes cannot be told apart");
+		words.addAll(KernelWarnings.of(kernel, last(), activity.rate().hz()));
 		if (cells.stream().allMatch(c -> c.alpha() == 0)) words.add(
 			"No cell has a spike");
 		return words;

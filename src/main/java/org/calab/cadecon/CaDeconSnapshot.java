@@ -53,4 +53,14 @@ public record CaDeconSnapshot(CaDeconPhase phase, int iteration,
 		history = List.copyOf(history);
 		spikes = List.copyOf(spikes);
 	}
+
+	/**
+	 * @param fs of the traces, in Hz
+	 * @return what to be careful about in the newest kernel, in words
+	 */
+	public List<String> warnings(final double fs) {
+		if (history.isEmpty()) return List.of();
+		final Iteration last = history.get(history.size() - 1);
+		return KernelWarnings.of(last.kernel(), last, fs);
+	}
 }

@@ -36,8 +36,10 @@ import org.calab.cadecon.CaDecon;
 import org.calab.cadecon.CaDeconOptions;
 import org.calab.cadecon.CaDeconResult;
 import org.calab.fiji.plot.CaDeconFigures;
+import org.calab.fiji.plot.CaDeconReport;
 import org.calab.fiji.plot.PlotData;
 import org.calab.io.FileGroup;
+import org.calab.results.ActivityFiles;
 import org.calab.results.CaDeconFiles;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
@@ -82,6 +84,10 @@ final class CaDeconSub implements Callable<Integer> {
 		description = "also STEM_cadecon.png (kernel and convergence), STEM_traces.png and STEM_traces_raster.png")
 	private boolean figure;
 
+	@Option(names = "--report",
+		description = "also STEM_report.html: all figures and tables as one page")
+	private boolean report;
+
 	@Option(names = "--overwrite", description = "replace existing files")
 	private boolean overwrite;
 
@@ -98,12 +104,16 @@ final class CaDeconSub implements Callable<Integer> {
 			FileGroup.requireWritable(p, overwrite);
 		if (figure) for (final Path p : CaDeconFigures.files(to))
 			FileGroup.requireWritable(p, overwrite);
+		final Path page = ActivityFiles.beside(to, "_report.html");
+		if (report) FileGroup.requireWritable(page, overwrite);
 		final TraceSet traces = load.load(in, spec);
 		final CaDeconResult result = CaDecon.run(traces, options, Parallel
 			.defaultThreads(), Progress.none());
 		final Path written = CaDeconFiles.save(result, to, zip, overwrite).get(0);
 		if (figure) CaDeconFigures.save(PlotData.of(to.getFileName().toString(),
 			traces, result), result, to, overwrite);
+		if (report) CaDeconReport.save("CaDecon of " + traces.origin(), traces,
+			result, page, overwrite);
 		result.warnings().forEach(w -> spec.commandLine().getErr().println(
 			"calab: " + in + ": " + w));
 		spec.commandLine().getOut().println(in + ": " + traces + ", tau_rise " +

@@ -98,7 +98,7 @@ final class CaDeconInfo {
 		return r.cells().stream().map(value).toList();
 	}
 
-	private static Map<String, Object> settings(final CaDeconOptions o) {
+	static Map<String, Object> settings(final CaDeconOptions o) {
 		final Map<String, Object> m = new LinkedHashMap<>();
 		m.put("solver", o.solver().toString());
 		m.put("upsample_target", o.upsampleTarget());

@@ -31,6 +31,7 @@ package org.calab.results;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.calab.cadecon.CaDeconOptions;
 import org.calab.cadecon.CaDeconResult;
 import org.calab.cadecon.Iteration;
 
@@ -56,6 +57,14 @@ public final class CaDeconTables {
 				.residual(), i.tauRiseFast(), i.tauDecayFast(), i.betaFast(), i
 					.kernelRmse(), i.kernelFitR2(), i.medianPve(), i.traceStability(), i
 						.degenerateSubsets(), i.riseUnresolved());
+	}
+
+	/** @return a row per setting, in CaLab's names */
+	public static Table settings(final CaDeconOptions options) {
+		final List<List<Object>> rows = new ArrayList<>();
+		CaDeconInfo.settings(options).forEach((name, value) -> rows.add(List.of(
+			name, value)));
+		return new Table(List.of("setting", "value"), rows);
 	}
 
 	/** @return a row per sample; what a waveform does not reach is 0 */

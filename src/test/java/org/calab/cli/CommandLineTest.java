@@ -223,7 +223,7 @@ class CommandLineTest {
 		assertEquals(0, run(
 			"simulate --preset gcamp6f --cells 4 --frames 900 -o DIR/cd"));
 		assertEquals(0, run(
-			"cadecon DIR/cd --max-iterations 2 --num-subsets 1 --target-coverage 1 --zip --figure -o DIR/cd"),
+			"cadecon DIR/cd --max-iterations 2 --num-subsets 1 --target-coverage 1 --zip --figure --report -o DIR/cd"),
 			err.toString());
 		final var saved = org.calab.results.CaDeconFiles.read(folder.resolve("cd"));
 		assertEquals(900, saved.activity().numTimepoints());
@@ -233,6 +233,8 @@ class CommandLineTest {
 			"iteration,tau_rise,tau_decay,"));
 		assertTrue(Files.exists(folder.resolve("cd_cadecon_results.zip")));
 		assertTrue(Files.exists(folder.resolve("cd_cadecon.png")));
+		assertTrue(Files.readString(folder.resolve("cd_report.html")).contains(
+			"<tr><td>num_subsets</td><td>1</td></tr>"));
 		assertEquals(1, run("cadecon DIR/cd -o DIR/cd"), "overwritten unasked");
 	}
 

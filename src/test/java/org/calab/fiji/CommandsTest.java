@@ -188,7 +188,8 @@ class CommandsTest {
 		run(SimulateTracesCmd.class, "cells", 4, "frames", 900, "preset",
 			"gcamp6f");
 		run(CaDeconCmd.class, "max_iterations", 2, "target_coverage", 1.0,
-			"num_subsets", 1, "output", file("c"), "zip", true, "figures", true);
+			"num_subsets", 1, "output", file("c"), "zip", true, "figures", true,
+			"report", file("c.html"), "window", true); // which needs a screen
 		final OpenTraces.Entry entry = context.service(OpenTraces.class).get("");
 		assertTrue(entry.title().startsWith("CaDecon of "), entry.title());
 		assertEquals("spikes per frame", entry.inferred().get().activityUnit());
@@ -198,9 +199,11 @@ class CommandsTest {
 		for (final String f : new String[] { "c_cadecon_results.zip", "c_cadecon.png",
 			"c_traces.png", "c_traces_raster.png", "c_history.csv", "c_kernel.csv" })
 			assertTrue(Files.size(folder.resolve(f)) > 100, f);
-		for (final Object[] wrong : new Object[][] { { "max_iterations", 0 }, {
-			"convergence_tol", 1.0 }, { "num_subsets", 0 }, { "target_coverage",
-				Double.NaN }, { "aspect_ratio", 0.0 }, { "seed", -1L }, {
+		assertTrue(Files.readString(folder.resolve("c.html")).contains(
+			"<tr><td>max_iterations</td><td>2</td></tr>"));
+		for (final Object[] wrong : new Object[][] { { "report", file("c.html") }, {
+			"report", file("c.txt") }, { "max_iterations", 0 }, { "convergence_tol",
+				1.0 }, { "num_subsets", 0 }, { "target_coverage", Double.NaN }, { "aspect_ratio", 0.0 }, { "seed", -1L }, {
 					"upsample_target", 0.0 }, { "solver", "best" }, { "zip", true }, {
 						"output", file("c") } })
 			assertThrows(CommandFailedException.class, () -> run(CaDeconCmd.class,

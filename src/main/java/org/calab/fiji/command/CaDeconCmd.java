@@ -28,6 +28,7 @@
  */
 package org.calab.fiji.command;
 
+import java.awt.EventQueue;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,10 +42,14 @@ import org.calab.cadecon.StopOptions;
 import org.calab.cadecon.SubsetOptions;
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.fiji.Desktop;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
+import org.calab.fiji.cadecon.CaDeconWindow;
+import org.calab.fiji.cadecon.WatchedRun;
 import org.calab.fiji.plot.CaDeconFigures;
+import org.calab.fiji.plot.CaDeconReport;
 import org.calab.io.FileGroup;
 import org.calab.results.CaDeconFiles;
 import org.calab.results.CaDeconTables;
@@ -118,6 +123,15 @@ public final class CaDeconCmd extends TracesCommand {
 		description = "Also save STEM_cadecon.png, STEM_traces.png and STEM_traces_raster.png")
 	private boolean figures;
 
+	@Parameter(required = false, persist = false, label = "Report (optional)",
+		style = "save",
+		description = "Also save all figures and tables as one page, for example /data/movie.html")
+	private File report;
+
+	@Parameter(required = false, persist = false, label = "Show progress window",
+		description = "Look at the run and steer it: start, pause, stop and keep, cancel. A macro's run starts by itself")
+	private boolean window = Desktop.isInteractive();
+
 	@Parameter(required = false, persist = false, label = "Overwrite",
 		description = Inputs.OVERWRITE_HELP)
 	private boolean overwrite;
@@ -145,18 +159,37 @@ public final class CaDeconCmd extends TracesCommand {
 			zip)) FileGroup.requireWritable(p, overwrite);
 		if (figures) for (final Path p : CaDeconFigures.files(stem.get()))
 			FileGroup.requireWritable(p, overwrite);
+		final Optional<Path> page = Inputs.path(report);
+		if (page.isPresent()) {
+			CaDeconReport.requireKnown(page.get());
+			FileGroup.requireWritable(page.get(), overwrite);
+		}
 		final TraceSet input = entry().traces();
-		final CaDeconResult result = CaDecon.run(input, options, Parallel
-			.defaultThreads(), progress);
+		final CaDeconResult result = run(input, options, progress);
 		final OpenTraces.Entry entry = openTraces.open("CaDecon of " + input
 			.origin(), input, Optional.of(result));
 		if (stem.isPresent()) CaDeconFiles.save(result, stem.get(), zip, overwrite);
 		if (figures) CaDeconFigures.save(TraceViews.plot(entry), result, stem.get(),
 			overwrite);
+		if (page.isPresent()) CaDeconReport.save(entry.title(), input, result, page
+			.get(), overwrite);
 		if (log != null) result.warnings().forEach(w -> log.warn(entry.title() +
 			": " + w));
 		TraceViews.show(entry, openTraces);
 		TraceViews.show(CaDeconTables.history(result), "Kernel of " + entry
 			.title() + " (times in s)");
+	}
+
+	private CaDeconResult run(final TraceSet input, final CaDeconOptions options,
+		final TaskProgress progress)
+	{
+		// waiting for a button on the thread of the buttons would never end
+		if (!window || !Desktop.showsWindows() || EventQueue.isDispatchThread())
+			return CaDecon.run(input, options, Parallel.defaultThreads(), progress);
+		final WatchedRun run = new WatchedRun(job() + " of " + input.origin(),
+			input, options);
+		if (!Desktop.isInteractive()) run.start();
+		CaDeconWindow.open(run);
+		return run.run(Parallel.defaultThreads(), progress);
 	}
 }

@@ -38,7 +38,6 @@ import java.util.function.ToDoubleFunction;
 
 import org.calab.cadecon.CaDeconResult;
 import org.calab.cadecon.Iteration;
-import org.calab.cadecon.SubsetKernel;
 import org.calab.results.ActivityFiles;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -70,49 +69,28 @@ public final class CaDeconFigures {
 		throws IOException
 	{
 		final List<Path> files = files(stem);
-		ChartFiles.save(chart(data.title(), result), files.get(0), HEIGHT,
+		ChartFiles.save(chart(data, result), files.get(0), HEIGHT,
 			overwrite);
 		Figures.save(data, files.get(1), overwrite);
 		return files;
 	}
 
 	/** @return the kernel of the final pass over those of the subsets, and how it changed from iteration to iteration, all with peak 1 or over the final value */
-	public static JFreeChart chart(final String title,
+	public static JFreeChart chart(final PlotData data,
 		final CaDeconResult result)
 	{
 		final NumberAxis relative = TracesChart.axis(
 			"Kernel (peak 1); iterate over final value");
 		final CombinedRangeXYPlot both = new CombinedRangeXYPlot(relative);
-		both.add(kernels(result));
+		both.add(KernelsChart.plot(CaDeconData.of(data.title(), data.traces(),
+			result)));
 		both.add(history(result));
 		both.setGap(20);
-		final JFreeChart chart = new JFreeChart(title + String.format(
+		final JFreeChart chart = new JFreeChart(data.title() + String.format(
 			java.util.Locale.ROOT, ": tau rise %.3g s, tau decay %.3g s", result
 				.kernel().tauRise(), result.kernel().tauDecay()), TITLE, both, true);
 		chart.setBackgroundPaint(Color.WHITE);
 		return chart;
-	}
-
-	private static XYPlot kernels(final CaDeconResult result) {
-		final double fs = result.activity().rate().hz();
-		final XYSeriesCollection data = new XYSeriesCollection();
-		data.addSeries(series("Kernel of the final pass", result.slowKernel(), fs));
-		for (final SubsetKernel k : result.last().subsets())
-			if (k.free().length > 0) data.addSeries(series("Subset " + (k.subset() +
-				1), k.free(), fs));
-		return plot(data, "Time (s)", false);
-	}
-
-	private static XYSeries series(final String name, final double[] h,
-		final double fs)
-	{
-		double peak = 0;
-		for (final double v : h)
-			peak = Math.max(peak, v);
-		final XYSeries s = new XYSeries(name);
-		for (int i = 0; i < h.length && peak > 0; i++)
-			s.add(i / fs, h[i] / peak);
-		return s;
 	}
 
 	private static XYPlot history(final CaDeconResult result) {

@@ -41,7 +41,10 @@ import org.calab.io.FileGroup;
 import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.ui.Drawable;
+import org.jfree.graphics2d.svg.MeetOrSlice;
+import org.jfree.graphics2d.svg.PreserveAspectRatio;
 import org.jfree.graphics2d.svg.SVGGraphics2D;
+import org.jfree.graphics2d.svg.ViewBox;
 
 /** Figures as PNG or SVG, with or without a screen. */
 public final class ChartFiles {
@@ -91,5 +94,19 @@ public final class ChartFiles {
 		figure.draw(svg, area);
 		FileGroup.write(file, overwrite, out -> out.write(svg.getSVGDocument()
 			.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	/**
+	 * @param name begins the ids in it, so that no two figures on a page share one
+	 * @return an SVG element, as it stands in a page
+	 */
+	static String inline(final JFreeChart chart, final int height,
+		final String name)
+	{
+		final SVGGraphics2D svg = new SVGGraphics2D(WIDTH, height);
+		svg.setDefsKeyPrefix(name);
+		chart.draw(svg, new Rectangle2D.Double(0, 0, WIDTH, height));
+		return svg.getSVGElement(name, false, new ViewBox(0, 0, WIDTH, height),
+			PreserveAspectRatio.XMID_YMID, MeetOrSlice.MEET);
 	}
 }

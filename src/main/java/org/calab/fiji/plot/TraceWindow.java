@@ -137,6 +137,7 @@ public final class TraceWindow extends JFrame {
 		final int cells = data.traces().numCells();
 		first = Math.max(0, Math.min(cell, cells - 1) / pageSize() * pageSize());
 		traces.setChart(TracesChart.of(data, first, pageSize()));
+		traces.setRangeZoomable(false); // a new chart brings its own
 		where.setText("Cells " + (first + 1) + " to " + Math.min(cells, first +
 			pageSize()) + " of " + cells);
 		previous.setEnabled(first > 0);

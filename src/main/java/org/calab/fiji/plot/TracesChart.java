@@ -42,8 +42,7 @@ import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.StandardXYItemRenderer;
-import org.jfree.chart.renderer.xy.XYItemRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.Range;
@@ -84,11 +83,7 @@ public final class TracesChart {
 		for (int i = firstCell; i < end; i++) {
 			addCell(all, data, i, followers);
 		}
-		time.addChangeListener(e -> {
-			final Range seen = time.getRange();
-			followers.forEach(d -> d.show(seen.getLowerBound(), seen
-				.getUpperBound()));
-		});
+		follow(time, followers);
 		all.setFixedLegendItems(legend(data));
 		final JFreeChart chart = new JFreeChart(data.title(), TITLE, all, true);
 		chart.setBackgroundPaint(Color.WHITE);
@@ -97,6 +92,17 @@ public final class TracesChart {
 		chart.getLegend().setFrame(org.jfree.chart.block.BlockBorder.NONE);
 		chart.setPadding(new RectangleInsets(6, 6, 6, 12));
 		return chart;
+	}
+
+	/** Draws again, at the finest, what of the lines is seen. */
+	static void follow(final NumberAxis time,
+		final List<DecimatedDataset> followers)
+	{
+		time.addChangeListener(e -> {
+			final Range seen = time.getRange();
+			followers.forEach(d -> d.show(seen.getLowerBound(), seen
+				.getUpperBound()));
+		});
 	}
 
 	private static void addCell(final CombinedDomainXYPlot all,
@@ -126,13 +132,13 @@ public final class TracesChart {
 	}
 
 	/** The height stays while the time axis is zoomed, so that sizes can be compared. */
-	private static void fix(final XYPlot lane, final Range seen) {
+	static void fix(final XYPlot lane, final Range seen) {
 		if (seen == null || !(seen.getLength() > 0)) return;
 		lane.getRangeAxis().setRange(Range.expand(seen, 0.05, 0.08));
 		lane.getRangeAxis().setDefaultAutoRange(lane.getRangeAxis().getRange());
 	}
 
-	private static XYPlot lane(final String name, final Range initial) {
+	static XYPlot lane(final String name, final Range initial) {
 		final NumberAxis range = axis(name);
 		range.setLabelFont(SMALL);
 		range.setTickLabelFont(SMALL);
@@ -146,13 +152,13 @@ public final class TracesChart {
 		return lane;
 	}
 
-	private static void add(final XYPlot lane, final int index,
+	static void add(final XYPlot lane, final int index,
 		final DecimatedDataset data, final Paint colour,
 		final List<DecimatedDataset> followers)
 	{
 		followers.add(data);
-		final XYItemRenderer line = new StandardXYItemRenderer(
-			StandardXYItemRenderer.LINES);
+		final XYLineAndShapeRenderer line = new XYLineAndShapeRenderer(true, false);
+		line.setDrawSeriesLineAsPath(true); // one element, not one per sample
 		line.setSeriesPaint(0, colour);
 		// wider than the fit, so that it shows on both sides of a good one
 		final float width = colour == Palette.TRACE ? 2.2f : 1.1f;
@@ -179,7 +185,7 @@ public final class TracesChart {
 		return items;
 	}
 
-	private static LegendItem item(final String text, final Paint colour) {
+	static LegendItem item(final String text, final Paint colour) {
 		return new LegendItem(text, null, null, null, new Line2D.Double(-9, 0, 9,
 			0), new BasicStroke(2), colour);
 	}

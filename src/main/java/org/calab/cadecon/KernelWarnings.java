@@ -1,0 +1,59 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.cadecon;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.calab.kernel.CalciumKernel;
+
+/** What to be careful about in a learned kernel, in words. */
+final class KernelWarnings {
+
+	private KernelWarnings() {}
+
+	/**
+	 * @param kernel that is used
+	 * @param last the iteration that it is of, or ends with
+	 * @param fs in Hz
+	 */
+	static List<String> of(final CalciumKernel kernel, final Iteration last,
+		final double fs)
+	{
+		final List<String> words = new ArrayList<>();
+		if (last.degenerateSubsets() > 0) words.add(last.degenerateSubsets() +
+			" of " + last.subsets().size() +
+			" subsets show no kernel: too few spikes there");
+		if (Iteration.unresolved(kernel, fs)) words.add(
+			"The rise is shorter than a frame: its time constant is a guess");
+		if (kernel.tauDecay() * fs < 2) words.add(
+			"The decay spans less than two frames: spikes cannot be told apart");
+		return words;
+	}
+}

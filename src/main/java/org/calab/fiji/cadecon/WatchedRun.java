@@ -1,0 +1,208 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.cadecon;
+
+import java.util.List;
+
+import org.calab.cadecon.CaDecon;
+import org.calab.cadecon.CaDeconControl;
+import org.calab.cadecon.CaDeconOptions;
+import org.calab.cadecon.CaDeconPhase;
+import org.calab.cadecon.CaDeconResult;
+import org.calab.cadecon.CaDeconSnapshot;
+import org.calab.fiji.plot.CaDeconData;
+import org.calab.task.CancelledException;
+import org.calab.task.Progress;
+import org.calab.trace.TraceSet;
+
+/**
+ * A run of CaDecon that is watched and controlled, by a window or by anything
+ * else. Its methods may be called from any thread; a request that does not fit
+ * the state is passed over.
+ */
+public final class WatchedRun {
+
+	private static final long LOOK_UP = 50;
+
+	private final String title;
+	private final TraceSet traces;
+	private final CaDeconOptions options;
+	private final CaDeconControl control = new CaDeconControl();
+	private RunView view;
+
+	/** Not guarded: asked while the control's lock is held. */
+	private volatile boolean cancelled;
+
+	/** @param title of what is shown */
+	public WatchedRun(final String title, final TraceSet traces,
+		final CaDeconOptions options)
+	{
+		this.title = title;
+		this.traces = traces;
+		this.options = options;
+		view = new RunView(RunState.READY, 0, "", CaDeconData.of(title, traces),
+			List.of());
+	}
+
+	public CaDeconOptions options() {
+		return options;
+	}
+
+	public synchronized RunView view() {
+		return view;
+	}
+
+	public synchronized void start() {
+		if (view.state().canStart()) state(RunState.RUNNING);
+	}
+
+	public synchronized void pause() {
+		if (!view.state().canPause()) return;
+		control.pause();
+		state(RunState.PAUSED);
+	}
+
+	public synchronized void resume() {
+		if (!view.state().canResume()) return;
+		control.resume();
+		state(RunState.RUNNING);
+	}
+
+	/** Ends the learning; the final pass is done with what there is. */
+	public synchronized void stop() {
+		if (!view.state().canStop()) return;
+		control.stop();
+		state(RunState.STOPPING);
+	}
+
+	/** Ends everything; nothing is kept. */
+	public synchronized void cancel() {
+		if (view.state().isOver()) return;
+		cancelled = true;
+		control.resume();
+		state(RunState.CANCELLED);
+	}
+
+	/**
+	 * Waits for the start, then runs, in this thread.
+	 *
+	 * @param outer told as well, and asked whether to cancel
+	 * @throws CancelledException if cancelled, here or there
+	 */
+	public CaDeconResult run(final int threads, final Progress outer) {
+		final Progress progress = over(outer);
+		try {
+			awaitStart(progress);
+			final CaDeconResult result = CaDecon.run(traces, options, threads,
+				progress, control, this::changed);
+			finished(result);
+			return result;
+		}
+		catch (final CancelledException e) {
+			ended(RunState.CANCELLED, "");
+			throw e;
+		}
+		catch (final RuntimeException | Error e) {
+			ended(RunState.FAILED, String.valueOf(e.getMessage()));
+			throw e;
+		}
+	}
+
+	private synchronized void awaitStart(final Progress progress) {
+		while (view.state() == RunState.READY) {
+			progress.checkCancelled();
+			try {
+				wait(LOOK_UP);
+			}
+			catch (final InterruptedException e) {
+				Thread.currentThread().interrupt();
+				throw new CancelledException();
+			}
+		}
+		progress.checkCancelled();
+	}
+
+	private Progress over(final Progress outer) {
+		return new Progress() {
+
+			@Override
+			public void report(final double fraction, final String what) {
+				outer.report(fraction, what);
+				reached(fraction);
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return cancelled || outer.isCancelled();
+			}
+		};
+	}
+
+	private synchronized void reached(final double fraction) {
+		if (!view.state().isOver()) view = new RunView(view.state(), fraction, view
+			.where(), view.data(), view.warnings());
+	}
+
+	synchronized void changed(final CaDeconSnapshot now) {
+		// what comes after the last pass comes with the result
+		if (view.state().isOver() || now.phase() == CaDeconPhase.DONE) return;
+		view = new RunView(view.state(), view.fraction(), words(now), CaDeconData.of(
+			title, traces, now), now.warnings(traces.rate().hz()));
+	}
+
+	private static String words(final CaDeconSnapshot now) {
+		return switch (now.phase()) {
+			case SPIKES, KERNEL -> "Iteration " + now.iteration() + " of at most " +
+				now.maxIterations() + ": " + now.phase();
+			default -> now.phase().toString().substring(0, 1).toUpperCase(
+				java.util.Locale.ROOT) + now.phase().toString().substring(1);
+		};
+	}
+
+	private synchronized void finished(final CaDeconResult result) {
+		if (cancelled) throw new CancelledException(); // at the last moment
+		final int iterations = result.history().size() - 1;
+		view = new RunView(RunState.DONE, 1, result.stopped() ? "Stopped after " +
+			iterations + " iterations" : result.converged()
+				? "The kernel stood still from iteration " + result.convergedAt()
+					.getAsInt() + " on" : "After " + iterations + " iterations",
+			CaDeconData.of(title, traces, result), result.warnings());
+	}
+
+	private synchronized void ended(final RunState state, final String why) {
+		view = new RunView(state, view.fraction(), why, view.data(), view
+			.warnings());
+	}
+
+	private void state(final RunState state) {
+		view = new RunView(state, view.fraction(), view.where(), view.data(), view
+			.warnings());
+		notifyAll();
+	}
+}
