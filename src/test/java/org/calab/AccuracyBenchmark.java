@@ -97,6 +97,21 @@ public final class AccuracyBenchmark {
 		else System.out.println("No recordings with known spikes at " + folder +
 			": give their folder as the first argument. Skipped.");
 		simulations();
+		speed();
+	}
+
+	/** The third run of three, on the simulated GCaMP6f; the first also compiles. */
+	private static void speed() {
+		final TraceSet traces = Simulation.run(Presets.GCAMP6F.config().withNumCells(
+			100).withNumTimepoints(27_000), 2, Progress.none()).traces();
+		double seconds = 0;
+		for (int i = 0; i < 3; i++) {
+			final long start = System.nanoTime();
+			AutoInference.run(traces, AutoOptions.defaults(), 2, Progress.none());
+			seconds = (System.nanoTime() - start) * 1e-9;
+		}
+		System.out.printf(Locale.ROOT,
+			"%nauto, 100 cells x 27000 frames at 30 Hz, two threads: %.1f s%n", seconds);
 	}
 
 	private static void recordings(final List<DataSet> sets, final Path csv)
