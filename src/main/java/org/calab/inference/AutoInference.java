@@ -174,9 +174,10 @@ public final class AutoInference {
 		row.baseline = level(row, constant);
 		final double norm = 1 / Math.sqrt(-Math.expm1(-2 / (decay *
 			PreparedTrace.GRID)));
-		row.found = new AutoResult.Cell(decay, inUnit(p.noise(), p), nu, inUnit(p
-			.noise() / (lambda * norm), p), mean(row.baseline), snr, e.rounds(), e
-				.converged(), Warnings.ofCell(snr, nu, seconds, decay, e.converged()));
+		final double noise = inUnit(p.noise(), p), level = mean(row.baseline);
+		row.found = new AutoResult.Cell(decay, noise, nu, inUnit(p.noise() / (lambda *
+			norm), p), level, snr, e.rounds(), e.converged(), Warnings.ofCell(snr, nu,
+				level, noise, seconds, decay, e.converged()));
 		row.prepared = null; // the memory is needed for the next
 	}
 

@@ -65,14 +65,23 @@ final class Warnings {
 		return said;
 	}
 
+	/** A trace that never leaves this range about a level in it may be ΔF/F; raw fluorescence does. */
+	private static final double LEVEL = 1, LARGEST = 20;
+
+	/**
+	 * @param level mean level under the trace, in its unit
+	 * @param noise standard deviation of its noise, in its unit
+	 */
 	static List<String> ofCell(final double snr, final double nu,
-		final double seconds, final double decay, final boolean converged)
+		final double level, final double noise, final double seconds,
+		final double decay, final boolean converged)
 	{
 		final List<String> said = new ArrayList<>();
 		if (snr < SEEN) said.add(String.format(Locale.ROOT,
 			"No clear transients: the largest are %.1f times the noise.", snr));
-		if (nu > NOISIEST) said.add(String.format(Locale.ROOT,
-			"Standardised noise of %.3g %% per root Hz, above %.0f, if the trace is dF/F: the activity is mostly noise.",
+		final boolean deltaF = Math.abs(level) < LEVEL && snr * noise < LARGEST;
+		if (deltaF && nu > NOISIEST) said.add(String.format(Locale.ROOT,
+			"Standardised noise of %.3g %% per root Hz, above %.0f (taking the trace for dF/F): the activity is mostly noise.",
 			nu, NOISIEST));
 		if (seconds < DECAYS * decay) said.add(String.format(Locale.ROOT,
 			"The recording of %.3g s is shorter than %.0f decays: baseline and noise are uncertain.",

@@ -287,8 +287,12 @@ class AutoInferenceTest {
 			false).get(0).contains("edge of its range"));
 		assertTrue(Warnings.ofDataSet(new DecaySearch.Decay(4, true), 30, true,
 			false).isEmpty());
-		assertTrue(Warnings.ofCell(5, 1, 10, 2, true).get(0).contains(
+		assertTrue(Warnings.ofCell(5, 1, 0, 0.1, 10, 2, true).get(0).contains(
 			"shorter than 10 decays"));
+		// 30 % per root Hz of dF/F is mostly noise; of raw fluorescence it says nothing
+		assertTrue(Warnings.ofCell(5, 30, 0.1, 0.5, 100, 0.5, true).get(0).contains(
+			"Standardised noise"));
+		assertTrue(Warnings.ofCell(5, 30, 200, 0.5, 100, 0.5, true).isEmpty());
 	}
 
 	@Test
