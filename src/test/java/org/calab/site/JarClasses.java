@@ -32,6 +32,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleFinder;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -47,6 +48,9 @@ import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.calab.site.CompiledClass.Member;
 
 /** The classes of several jars, and what they need of each other. */
 final class JarClasses {
@@ -56,8 +60,12 @@ final class JarClasses {
 		.flatMap(m -> m.descriptor().packages().stream()).collect(Collectors
 			.toUnmodifiableSet());
 
+	private static final Set<String> OBJECT = Stream.of(Object.class
+		.getDeclaredMethods()).map(Method::getName).collect(Collectors
+			.toUnmodifiableSet());
+
 	private final Map<String, List<Path>> homes = new TreeMap<>();
-	private final Map<String, Set<String>> needs = new HashMap<>();
+	private final Map<String, CompiledClass> classes = new HashMap<>();
 
 	private JarClasses() {}
 
@@ -81,7 +89,7 @@ final class JarClasses {
 				try (InputStream in = new BufferedInputStream(jar.getInputStream(
 					entry)))
 				{
-					needs.putIfAbsent(className, ClassUse.of(in).classes());
+					classes.putIfAbsent(className, CompiledClass.of(in));
 				}
 			}
 		}
@@ -96,26 +104,42 @@ final class JarClasses {
 
 	/**
 	 * @param root a jar whose classes must all be able to run
-	 * @return each class that is nowhere, neither here nor in Java, with one that
-	 *         needs it
+	 * @return each class, field and method that is nowhere, neither here nor in
+	 *         Java, with a class that needs it
 	 */
 	Map<String, String> missing(final Path root) {
 		final Map<String, String> missing = new TreeMap<>();
-		final Set<String> seen = new HashSet<>();
 		final Deque<String> open = new ArrayDeque<>();
 		homes.forEach((name, jars) -> {
 			if (jars.contains(root)) open.add(name);
 		});
-		seen.addAll(open);
+		final Set<String> seen = new HashSet<>(open);
 		while (!open.isEmpty()) {
 			final String user = open.remove();
-			for (final String name : needs.get(user)) {
+			for (final String name : classes.get(user).classes()) {
 				if (isJava(name) || !seen.add(name)) continue;
 				if (homes.containsKey(name)) open.add(name);
-				else missing.put(name, user);
+				else missing.put(name.replace('/', '.'), user.replace('/', '.'));
 			}
+			for (final Member member : classes.get(user).members())
+				if (isMissing(member)) missing.put(member.toString(), user.replace('/',
+					'.'));
 		}
 		return missing;
+	}
+
+	/** Of a class that is here, and neither its own nor inherited. */
+	private boolean isMissing(final Member member) {
+		final CompiledClass owner = classes.get(member.owner());
+		if (owner == null || owner.declared().contains(member)) return false;
+		for (final String parent : owner.parents()) {
+			// what comes from Java, or misses as a class, is not to be judged here
+			final boolean open = !parent.equals("java/lang/Object") && !classes
+				.containsKey(parent);
+			if (open || !isMissing(member.in(parent)) && !parent.equals(
+				"java/lang/Object")) return false;
+		}
+		return !OBJECT.contains(member.name());
 	}
 
 	/** @return the jars that hold a class which a class of this jar names */
@@ -123,7 +147,7 @@ final class JarClasses {
 		final Set<Path> needed = new TreeSet<>();
 		homes.forEach((name, jars) -> {
 			if (!jars.contains(jar)) return;
-			for (final String n : needs.get(name))
+			for (final String n : classes.get(name).classes())
 				needed.addAll(homes.getOrDefault(n, List.of()));
 		});
 		needed.remove(jar);

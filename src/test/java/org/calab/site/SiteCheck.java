@@ -201,8 +201,7 @@ final class SiteCheck {
 		});
 		installed.forEach((key, jar) -> {
 			if (key.startsWith("plugins/")) classes.missing(jar).forEach((name,
-				user) -> problem("The class " + name.replace('/', '.') +
-					" is neither on the site nor in Fiji; " + user.replace('/', '.') +
+				user) -> problem(name + " is neither on the site nor in Fiji; " + user +
 					" needs it"));
 		});
 	}

@@ -153,14 +153,35 @@ class SiteCheckTest {
 	@Test
 	void aMissingClass() throws IOException {
 		releaseAnew(plugin);
-		refused("The class l.Lib is neither on the site nor in Fiji; p.Plugin needs it");
+		refused("l.Lib is neither on the site nor in Fiji; p.Plugin needs it");
 	}
 
 	/** Not named by the plugin, but by what it needs. */
 	@Test
 	void aClassMissingFarther() throws IOException {
 		Files.delete(shipped);
-		refused("The class f.Shipped is neither on the site nor in Fiji");
+		refused("f.Shipped is neither on the site nor in Fiji");
+	}
+
+	/** Fiji's library is older or newer than what the site's was compiled against. */
+	@Test
+	void aMissingMethod() throws IOException {
+		final Path caller = jars.compiled("plug-in-0.1.0.jar", "p.Plugin", """
+			package p;
+			class Plugin {
+				int call(l.Lib lib) { return lib.size(3L) + lib.count + lib.hashCode(); }
+			}
+			""", jars.compiled("lib-2.1.jar", "l.Lib", """
+			package l;
+			public class Lib extends Parent {}
+			class Parent { public int count; public int size(long n) { return 1; } }
+			"""));
+		releaseAnew(caller, jars.compiled("lib-2.0.jar", "l.Lib", """
+			package l;
+			public class Lib extends Parent {}
+			class Parent { public int count; public int size(int n) { return 1; } }
+			"""));
+		refused("l.Lib.size(J)I is neither on the site nor in Fiji; p.Plugin needs it\n1 problem");
 	}
 
 	@Test

@@ -31,27 +31,33 @@ package org.calab.site;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a compiled class needs of others, by its constants and the types that it
- * declares (The Java Virtual Machine Specification, SE 17, chapter 4).
+ * What a class file says of its class (The Java Virtual Machine Specification,
+ * SE 17, chapter 4). Names are as in {@code java/lang/String}.
  *
- * @param classes their names, as in {@code java/lang/String}
+ * @param parents the class and the interfaces that it extends
+ * @param declared its own fields and methods
+ * @param classes those that it names, in whatever way
  * @param members the fields and methods that it reads, writes or calls
  */
-record ClassUse(Set<String> classes, Set<Member> members) {
+record CompiledClass(List<String> parents, Set<Member> declared,
+	Set<String> classes, Set<Member> members)
+{
 
 	/** @param descriptor its type; a method's begins with a parenthesis */
 	record Member(String owner, String name, String descriptor) implements
 		Comparable<Member>
 	{
 
-		boolean isMethod() {
-			return descriptor.startsWith("(");
+		Member in(final String otherOwner) {
+			return new Member(otherOwner, name, descriptor);
 		}
 
 		@Override
@@ -68,13 +74,38 @@ record ClassUse(Set<String> classes, Set<Member> members) {
 	private static final Pattern IN_DESCRIPTOR = Pattern.compile("L([^;<]+)[;<]");
 
 	/** @param in a class file; not closed */
-	static ClassUse of(final InputStream in) throws IOException {
+	static CompiledClass of(final InputStream in) throws IOException {
 		final DataInputStream data = new DataInputStream(in);
 		if (data.readInt() != 0xcafebabe) throw new IOException("not a class file");
 		data.readInt(); // its version
-		final int size = data.readUnsignedShort();
-		final Object[] pool = new Object[size];
-		for (int i = 1; i < size; i++) {
+		final Object[] pool = pool(data);
+		final Set<String> classes = new TreeSet<>();
+		final Set<Member> members = new TreeSet<>();
+		for (final Object constant : pool) {
+			if (!(constant instanceof int[] c)) continue;
+			if (c[0] == 7) addClass(classes, (String) pool[c[1]]);
+			if (c[0] == 12) addDescribed(classes, (String) pool[c[2]]);
+			if (c[0] == 16) addDescribed(classes, (String) pool[c[1]]);
+			if (c[0] >= 9 && c[0] <= 11) members.add(member(pool, c));
+		}
+		data.readUnsignedShort(); // access
+		final String name = className(pool, data.readUnsignedShort());
+		final List<String> parents = new ArrayList<>();
+		final int parent = data.readUnsignedShort();
+		if (parent > 0) parents.add(className(pool, parent)); // Object has none
+		for (int i = data.readUnsignedShort(); i > 0; i--)
+			parents.add(className(pool, data.readUnsignedShort()));
+		final Set<Member> declared = new TreeSet<>();
+		for (int kind = 0; kind < 2; kind++) // its fields, then its methods
+			addDeclared(declared, name, data, pool);
+		// types of what nothing uses here stand nowhere else
+		declared.forEach(m -> addDescribed(classes, m.descriptor()));
+		return new CompiledClass(parents, declared, classes, members);
+	}
+
+	private static Object[] pool(final DataInputStream data) throws IOException {
+		final Object[] pool = new Object[data.readUnsignedShort()];
+		for (int i = 1; i < pool.length; i++) {
 			final int tag = data.readUnsignedByte();
 			switch (tag) {
 				case 1 -> pool[i] = data.readUTF();
@@ -91,41 +122,32 @@ record ClassUse(Set<String> classes, Set<Member> members) {
 				default -> throw new IOException("constant of unknown kind " + tag);
 			}
 		}
-		final Set<String> classes = new TreeSet<>();
-		final Set<Member> members = new TreeSet<>();
-		for (final Object constant : pool) {
-			if (!(constant instanceof int[] c)) continue;
-			if (c[0] == 7) addClass(classes, (String) pool[c[1]]);
-			if (c[0] == 12) addDescribed(classes, (String) pool[c[2]]);
-			if (c[0] == 16) addDescribed(classes, (String) pool[c[1]]);
-			if (c[0] >= 9 && c[0] <= 11) members.add(member(pool, c));
-		}
-		data.skipNBytes(6); // access, this class, its parent
-		data.skipNBytes(2 * data.readUnsignedShort()); // its interfaces
-		for (int kind = 0; kind < 2; kind++) // its fields, then its methods
-			addDeclared(classes, data, pool);
-		return new ClassUse(classes, members);
+		return pool;
 	}
 
-	/** Their types stand nowhere else if nothing uses them here. */
-	private static void addDeclared(final Set<String> classes,
-		final DataInputStream data, final Object[] pool) throws IOException
-	{
-		for (int i = data.readUnsignedShort(); i > 0; i--) {
-			data.skipNBytes(4); // access, name
-			addDescribed(classes, (String) pool[data.readUnsignedShort()]);
-			for (int a = data.readUnsignedShort(); a > 0; a--) {
-				data.skipNBytes(2); // the attribute's name
-				data.skipNBytes(Integer.toUnsignedLong(data.readInt()));
-			}
-		}
+	private static String className(final Object[] pool, final int index) {
+		return (String) pool[((int[]) pool[index])[1]];
 	}
 
 	private static Member member(final Object[] pool, final int[] reference) {
-		final int[] owner = (int[]) pool[reference[1]];
 		final int[] nameAndType = (int[]) pool[reference[2]];
-		return new Member((String) pool[owner[1]], (String) pool[nameAndType[1]],
-			(String) pool[nameAndType[2]]);
+		return new Member(className(pool, reference[1]),
+			(String) pool[nameAndType[1]], (String) pool[nameAndType[2]]);
+	}
+
+	private static void addDeclared(final Set<Member> declared,
+		final String owner, final DataInputStream data, final Object[] pool)
+		throws IOException
+	{
+		for (int i = data.readUnsignedShort(); i > 0; i--) {
+			data.readUnsignedShort(); // access
+			declared.add(new Member(owner, (String) pool[data.readUnsignedShort()],
+				(String) pool[data.readUnsignedShort()]));
+			for (int a = data.readUnsignedShort(); a > 0; a--) {
+				data.readUnsignedShort(); // the attribute's name
+				data.skipNBytes(Integer.toUnsignedLong(data.readInt()));
+			}
+		}
 	}
 
 	/** An array's class is named by its descriptor. */
