@@ -117,12 +117,16 @@ class UpdateSiteIT {
 		server.stop(0);
 	}
 
-	/** Fiji brings both: Jython, and that it is a script language. */
+	/** Fiji brings both: Jython with its libraries, and that it is a script language. */
 	private static void addJython(final Path jars) throws IOException {
-		final Path jython = Stream.of(System.getProperty("java.class.path").split(
-			File.pathSeparator)).filter(p -> p.contains("jython-slim")).map(Path::of)
-			.findFirst().orElseThrow();
-		Files.copy(jython, jars.resolve(jython.getFileName()));
+		for (final String library : System.getProperty("java.class.path").split(
+			File.pathSeparator))
+		{
+			final Path jar = Path.of(library);
+			if (jar.getFileName().toString().matches(
+				"(jython-slim|guava|failureaccess|antlr|ST4|asm|jnr|jffi|icu4j|java-sizeof|netty|jline).*\\.jar"))
+				Files.copy(jar, jars.resolve(jar.getFileName()));
+		}
 		final Path classes = Path.of("target/test-classes");
 		final String language = JythonScriptLanguage.class.getName().replace('.',
 			'/') + ".class", index = "META-INF/json/org.scijava.plugin.Plugin";
