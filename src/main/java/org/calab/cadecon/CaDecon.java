@@ -166,6 +166,7 @@ public final class CaDecon {
 	{
 		final CalciumKernel kernel = Convergence.kernel(history);
 		tell(CaDeconPhase.FINAL, history.size() - 1);
+		data.forget();
 		final SpikeSolution[] cells = new SpikeSolution[traces.numCells()];
 		Parallel.forEach(cells.length, threads, progress.stage(LEARNING, 1),
 			"Final pass", i -> cells[i] = method.finalSpikes(traces.trace(i), kernel,
