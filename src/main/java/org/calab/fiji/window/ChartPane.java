@@ -26,44 +26,55 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.cadecon;
+package org.calab.fiji.window;
 
-import java.awt.EventQueue;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.awt.Dimension;
 
-/**
- * Makes what is to be shown, away from the event thread. Of requests that wait,
- * only the newest is carried out. Its thread ends when there is nothing to do.
- */
-final class LatestJob {
+import org.calab.fiji.plot.ChartTheme;
+import org.calab.fiji.plot.Theme;
+import org.jfree.chart.ChartPanel;
+import org.jfree.chart.JFreeChart;
 
-	private final ThreadPoolExecutor worker = new ThreadPoolExecutor(1, 1, 1,
-		TimeUnit.SECONDS, new ArrayBlockingQueue<>(1), job -> {
-			final Thread thread = new Thread(job, "CaDecon window");
-			thread.setDaemon(true);
-			return thread;
-		}, new ThreadPoolExecutor.DiscardOldestPolicy());
+/** A chart in a window, in the colours of the look and feel. Time is zoomed, sizes stay comparable. */
+final class ChartPane extends ChartPanel {
 
-	LatestJob() {
-		worker.allowCoreThreadTimeOut(true);
+	private static final long serialVersionUID = 1L;
+
+	/** The chart's. */
+	private transient Theme theme;
+
+	/** @param wheel whether the wheel zooms */
+	ChartPane(final Dimension size, final boolean wheel) {
+		super(null);
+		setMouseWheelEnabled(wheel);
+		// drawn at the window's own size, or text is stretched
+		setMinimumDrawWidth(0);
+		setMinimumDrawHeight(0);
+		setMaximumDrawWidth(8000);
+		setMaximumDrawHeight(8000);
+		setPreferredSize(size);
 	}
 
-	/**
-	 * @param make called on a thread of its own
-	 * @param show given the outcome on the event thread
-	 */
-	<T> void submit(final Supplier<T> make, final Consumer<T> show) {
-		worker.execute(() -> {
-			final T made = make.get();
-			EventQueue.invokeLater(() -> show.accept(made));
-		});
+	/** @param chart as made for print */
+	@Override
+	public void setChart(final JFreeChart chart) {
+		theme = Theme.PRINT;
+		colour(chart);
+		super.setChart(chart);
+		setRangeZoomable(false); // a new chart brings its own
 	}
 
-	void close() {
-		worker.shutdownNow();
+	@Override
+	public void updateUI() {
+		super.updateUI();
+		colour(getChart());
+	}
+
+	private void colour(final JFreeChart chart) {
+		final Theme now = Theme.current();
+		setBackground(now.paper());
+		if (chart == null) return;
+		ChartTheme.apply(chart, theme, now);
+		theme = now;
 	}
 }

@@ -26,21 +26,24 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.tuner.view;
+package org.calab.fiji.plot;
 
 import java.awt.Color;
 
 import javax.swing.UIManager;
 
-/** The colours that a look and feel decides: paper, ink, and what lies between. */
-record Theme(Color paper, Color ink) {
+/**
+ * The colours that a look and feel decides: paper, ink, and what lies between. What
+ * has a meaning has its colour from {@link Palette}.
+ */
+public record Theme(Color paper, Color ink) {
 
 	/** For figures: black on white. */
-	static final Theme PRINT = new Theme(Color.WHITE, new Color(0x22, 0x22,
+	public static final Theme PRINT = new Theme(Color.WHITE, new Color(0x22, 0x22,
 		0x22));
 
 	/** @return that of the look and feel, light or dark */
-	static Theme current() {
+	public static Theme current() {
 		final Color paper = UIManager.getColor("TextArea.background"), ink =
 			UIManager.getColor("TextArea.foreground");
 		return paper == null || ink == null ? PRINT : new Theme(new Color(paper
@@ -48,19 +51,33 @@ record Theme(Color paper, Color ink) {
 	}
 
 	/** @return between paper and ink, for what should not stand out */
-	Color faint() {
+	public Color faint() {
 		return mix(0.14);
 	}
 
 	/** @return for text of lesser weight */
-	Color soft() {
+	public Color soft() {
 		return mix(0.62);
 	}
 
-	Color mix(final double part) {
+	public Color mix(final double part) {
 		return new Color(mix(paper.getRed(), ink.getRed(), part), mix(paper
 			.getGreen(), ink.getGreen(), part), mix(paper.getBlue(), ink.getBlue(),
 				part));
+	}
+
+	/** @return for warnings: vermilion, readable on this paper */
+	public Color alarm() {
+		return isDark() ? new Color(0xFF, 0x8C, 0x3C) : new Color(0xB0, 0x48, 0);
+	}
+
+	/** @return the paper under warnings */
+	public Color caution() {
+		return isDark() ? new Color(0x4A, 0x38, 0x20) : new Color(0xFF, 0xF4, 0xE0);
+	}
+
+	private boolean isDark() {
+		return paper.getRed() + paper.getGreen() + paper.getBlue() < 3 * 128;
 	}
 
 	private static int mix(final int a, final int b, final double part) {
