@@ -130,6 +130,11 @@ public final class TunerWindow extends JFrame {
 		refresh();
 	}
 
+	/** @return what the window shows; for the event thread */
+	TunerSession session() {
+		return session;
+	}
+
 	private JComponent left(final TunerActions actions) {
 		final JPanel panel = new JPanel();
 		panel.setLayout(new BoxLayout(panel, BoxLayout.Y_AXIS));
