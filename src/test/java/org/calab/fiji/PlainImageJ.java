@@ -29,6 +29,7 @@
 package org.calab.fiji;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,12 @@ final class PlainImageJ {
 	static String runMacro(final Path folder, final Path macro,
 		final String argument) throws Exception
 	{
+		menu(folder);
+		return run(folder, System.getProperty("java.class.path"), macro, argument);
+	}
+
+	/** @return a folder for ImageJ, whose plugins are a jar that only names the menu entries */
+	static Path menu(final Path folder) throws IOException {
 		final Path plugins = Files.createDirectories(folder.resolve("app/plugins"));
 		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins
 			.resolve("CaLab_.jar"))))
@@ -54,7 +61,7 @@ final class PlainImageJ {
 			jar.putNextEntry(new JarEntry("plugins.config"));
 			Files.copy(Path.of("src/main/imagej/plugins.config"), jar);
 		}
-		return run(folder, System.getProperty("java.class.path"), macro, argument);
+		return folder.resolve("app");
 	}
 
 	/** With nothing but ImageJ and the packaged plugin, as a user installs it. */

@@ -78,6 +78,21 @@ public final class ChartFiles {
 		final int width, final int height, final boolean overwrite)
 		throws IOException
 	{
+		draw(figure, file, width, height).write(file, overwrite);
+	}
+
+	/** A figure that is drawn already, to be written wherever there is time for it. */
+	@FunctionalInterface
+	public interface Drawn {
+
+		/** @param overwrite whether an existing file may be replaced */
+		void write(Path file, boolean overwrite) throws IOException;
+	}
+
+	/** @param file whose name says whether it becomes a .png or an .svg */
+	public static Drawn draw(final Drawable figure, final Path file,
+		final int width, final int height)
+	{
 		requireKnown(file);
 		final Rectangle2D area = new Rectangle2D.Double(0, 0, width, height);
 		if (file.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
@@ -86,14 +101,13 @@ public final class ChartFiles {
 			final Graphics2D g = image.createGraphics();
 			figure.draw(g, area);
 			g.dispose();
-			FileGroup.write(file, overwrite, out -> ChartUtils.writeBufferedImageAsPNG(
-				out, image));
-			return;
+			return (to, overwrite) -> FileGroup.write(to, overwrite,
+				out -> ChartUtils.writeBufferedImageAsPNG(out, image));
 		}
 		final SVGGraphics2D svg = new SVGGraphics2D(width, height);
 		figure.draw(svg, area);
-		FileGroup.write(file, overwrite, out -> out.write(svg.getSVGDocument()
-			.getBytes(StandardCharsets.UTF_8)));
+		return (to, overwrite) -> FileGroup.write(to, overwrite, out -> out.write(
+			svg.getSVGDocument().getBytes(StandardCharsets.UTF_8)));
 	}
 
 	/**

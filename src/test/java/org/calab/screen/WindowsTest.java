@@ -26,44 +26,53 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.cadecon;
+package org.calab.screen;
 
-import java.awt.EventQueue;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-/**
- * Makes what is to be shown, away from the event thread. Of requests that wait,
- * only the newest is carried out. Its thread ends when there is nothing to do.
- */
-final class LatestJob {
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
-	private final ThreadPoolExecutor worker = new ThreadPoolExecutor(1, 1, 1,
-		TimeUnit.SECONDS, new ArrayBlockingQueue<>(1), job -> {
-			final Thread thread = new Thread(job, "CaDecon window");
-			thread.setDaemon(true);
-			return thread;
-		}, new ThreadPoolExecutor.DiscardOldestPolicy());
+import org.calab.fiji.TuningOnScreen;
+import org.calab.fiji.cadecon.CaDeconOnScreen;
+import org.calab.fiji.tuner.view.TunerOnScreen;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
-	LatestJob() {
-		worker.allowCoreThreadTimeOut(true);
+/** The windows, with a real mouse and real keys; each class of tests on a screen of its own. */
+class WindowsTest {
+
+	@TempDir
+	Path folder;
+
+	private Stream<DynamicTest> of(final Class<?> tests) throws Exception {
+		Screen.require();
+		final String log;
+		try (Screen screen = Screen.open(folder, 1280, 800)) {
+			log = screen.run(OnScreen.class, tests.getName());
+		}
+		final List<OnScreen.Outcome> outcomes = OnScreen.outcomes(log);
+		assertFalse(outcomes.isEmpty(), log);
+		return outcomes.stream().map(o -> dynamicTest(o.test(), () -> assertEquals(
+			"", o.failure())));
 	}
 
-	/**
-	 * @param make called on a thread of its own
-	 * @param show given the outcome on the event thread
-	 */
-	<T> void submit(final Supplier<T> make, final Consumer<T> show) {
-		worker.execute(() -> {
-			final T made = make.get();
-			EventQueue.invokeLater(() -> show.accept(made));
-		});
+	@TestFactory
+	Stream<DynamicTest> tuner() throws Exception {
+		return of(TunerOnScreen.class);
 	}
 
-	void close() {
-		worker.shutdownNow();
+	@TestFactory
+	Stream<DynamicTest> caDecon() throws Exception {
+		return of(CaDeconOnScreen.class);
+	}
+
+	@TestFactory
+	Stream<DynamicTest> tuningFromImages() throws Exception {
+		return of(TuningOnScreen.class);
 	}
 }

@@ -26,44 +26,55 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.tuner.view;
+package org.calab.fiji.window;
 
-import java.awt.Color;
+import java.awt.Dimension;
 
-import javax.swing.UIManager;
+import org.calab.fiji.plot.ChartTheme;
+import org.calab.fiji.plot.Theme;
+import org.jfree.chart.ChartPanel;
+import org.jfree.chart.JFreeChart;
 
-/** The colours that a look and feel decides: paper, ink, and what lies between. */
-record Theme(Color paper, Color ink) {
+/** A chart in a window, in the colours of the look and feel. Time is zoomed, sizes stay comparable. */
+final class ChartPane extends ChartPanel {
 
-	/** For figures: black on white. */
-	static final Theme PRINT = new Theme(Color.WHITE, new Color(0x22, 0x22,
-		0x22));
+	private static final long serialVersionUID = 1L;
 
-	/** @return that of the look and feel, light or dark */
-	static Theme current() {
-		final Color paper = UIManager.getColor("TextArea.background"), ink =
-			UIManager.getColor("TextArea.foreground");
-		return paper == null || ink == null ? PRINT : new Theme(new Color(paper
-			.getRGB()), new Color(ink.getRGB()));
+	/** The chart's. */
+	private transient Theme theme;
+
+	/** @param wheel whether the wheel zooms */
+	ChartPane(final Dimension size, final boolean wheel) {
+		super(null);
+		setMouseWheelEnabled(wheel);
+		// drawn at the window's own size, or text is stretched
+		setMinimumDrawWidth(0);
+		setMinimumDrawHeight(0);
+		setMaximumDrawWidth(8000);
+		setMaximumDrawHeight(8000);
+		setPreferredSize(size);
 	}
 
-	/** @return between paper and ink, for what should not stand out */
-	Color faint() {
-		return mix(0.14);
+	/** @param chart as made for print */
+	@Override
+	public void setChart(final JFreeChart chart) {
+		theme = Theme.PRINT;
+		colour(chart);
+		super.setChart(chart);
+		setRangeZoomable(false); // a new chart brings its own
 	}
 
-	/** @return for text of lesser weight */
-	Color soft() {
-		return mix(0.62);
+	@Override
+	public void updateUI() {
+		super.updateUI();
+		colour(getChart());
 	}
 
-	Color mix(final double part) {
-		return new Color(mix(paper.getRed(), ink.getRed(), part), mix(paper
-			.getGreen(), ink.getGreen(), part), mix(paper.getBlue(), ink.getBlue(),
-				part));
-	}
-
-	private static int mix(final int a, final int b, final double part) {
-		return (int) Math.round(a + part * (b - a));
+	private void colour(final JFreeChart chart) {
+		final Theme now = Theme.current();
+		setBackground(now.paper());
+		if (chart == null) return;
+		ChartTheme.apply(chart, theme, now);
+		theme = now;
 	}
 }
