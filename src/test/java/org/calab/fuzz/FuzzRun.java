@@ -182,8 +182,9 @@ public final class FuzzRun {
 				}
 				catch (final TimeoutException e) {
 					// on a busy machine a second of computing takes many
-					if (THREADS.getThreadCpuTime(id.get()) - computed.get() < LONGEST * 1e9 && System
-						.nanoTime() - begin < STILL * 1e9) continue;
+					final boolean still = System.nanoTime() - begin > STILL * 1e9;
+					if (!still && (id.get() == 0 || THREADS.getThreadCpuTime(id.get()) -
+						computed.get() < LONGEST * 1e9)) continue;
 					final Trial.Finding slow = new Trial.Finding("longer than " + LONGEST +
 						" s", stackOf());
 					thread.shutdownNow();

@@ -424,15 +424,16 @@ final class FuzzTargets {
 		return seeds;
 	}
 
-	/** Once as a movie, once as a label image, as a command would. */
+	/** One plane is a label image, several are a movie, as for a command. */
 	private static void image(final Path file) throws IOException {
 		final ImagePlus image = ImageFiles.open(file);
-		final boolean frames = image.getNFrames() > 1;
+		if (image.getStackSize() == 1) {
+			RegionFiles.labels(file, image.getWidth(), image.getHeight());
+			return;
+		}
 		TraceExtraction.extract(ImagePlusMovie.of(image, MovieOptions.defaults()
-			.withFs(10).withZAsTime(!frames)), List.of(Region.of("r", new int[] { 0,
-				1 }, new int[] { 0, 0 })), ExtractionOptions.defaults(), Progress
-					.none());
-		RegionFiles.labels(file, image.getWidth(), image.getHeight());
+			.withFs(10)), List.of(Region.of("r", new int[] { 0, 1 }, new int[] { 0,
+				0 })), ExtractionOptions.defaults(), Progress.none());
 	}
 
 	/** @return the packed seeds, for a fuzzer that changes bytes */
