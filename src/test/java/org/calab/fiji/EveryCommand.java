@@ -30,12 +30,14 @@ package org.calab.fiji;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 import org.calab.Sample;
 import org.calab.fiji.command.CaDeconCmd;
 import org.calab.fiji.command.CloseTracesCmd;
+import org.calab.fiji.command.CommandFailedException;
 import org.calab.fiji.command.DeconvolveTracesCmd;
 import org.calab.fiji.command.EstimateKernelCmd;
 import org.calab.fiji.command.ExtractRoiTracesCmd;
@@ -55,41 +57,83 @@ final class EveryCommand {
 	/** One command with its inputs. */
 	record Call(Class<? extends Command> command, Object... inputs) {}
 
-	private final Path folder;
+	private final Path inputs, outputs;
 	private final List<Call> calls;
 
-	/** @param folder gets a movie, its ROIs, and what the commands write, over and over */
-	EveryCommand(final Path folder) throws IOException {
-		this.folder = folder;
-		Sample.write(folder);
-		calls = List.of(new Call(ExtractRoiTracesCmd.class, "movie", file(
-			"movie.tif"), "rois", file("movie_RoiSet.zip"), "neuropil", true,
-			"min_neuropil_pixels", 100, "output", file("t"), "overwrite", true),
-			new Call(DeconvolveTracesCmd.class, "kernel", "gcamp6f", "output", file(
-				"a.npy"), "figure", file("a.png"), "overwrite", true), new Call(
-					CloseTracesCmd.class, "traces", "Traces of movie.tif"), new Call(
-						SimulateTracesCmd.class, "cells", 3, "frames", 300, "output", file(
-							"s"), "overwrite", true), new Call(InferSpikesCmd.class,
-								"upsample_target", 60.0, "output", file("i.npy"), "figure",
-								file("i.svg"), "overwrite", true), new Call(
-									EstimateKernelCmd.class, "solver", "exact", "output", file(
-										"k"), "overwrite", true), new Call(LoadTracesCmd.class,
-											"file", file("s.npy")), new Call(PlotTracesCmd.class,
-												"figure", file("p.png"), "overwrite", true),
-			new Call(SaveForTuningCmd.class, "output", file("again"), "overwrite",
-				true), new Call(DeconvolveTracesCmd.class, "kernel", "auto", "file",
-					file("s.npy"), "output", file("auto.npy"), "overwrite", true),
-			new Call(DeconvolveTracesCmd.class, "tau_rise", -1.0), new Call(
-				LoadTracesCmd.class, "file", file("not there")), new Call(CaDeconCmd.class,
-					"file", file("s.npy"), "max_iterations", 1, "num_subsets", 1, "output",
-					file("c"), "zip", true, "overwrite", true), new Call(
-						SimulateMovieCmd.class, "cells", 3, "frames", 10, "width", 64,
-						"height", 64, "output", file("m"), "overwrite", true), new Call(
-							CloseTracesCmd.class));
+	/**
+	 * @param inputs gets a movie and its ROIs
+	 * @param outputs gets what the commands write, over and over
+	 */
+	EveryCommand(final Path inputs, final Path outputs) throws IOException {
+		this.inputs = inputs;
+		this.outputs = outputs;
+		if (!Files.exists(inputs.resolve("movie.tif"))) Sample.write(inputs);
+		calls = List.of(
+			new Call(ExtractRoiTracesCmd.class, "movie", in("movie.tif"), "rois", in(
+				"movie_RoiSet.zip"), "neuropil", true, "min_neuropil_pixels", 100,
+				"output", out("t"), "overwrite", true),
+			new Call(DeconvolveTracesCmd.class, "kernel", "gcamp6f", "output", out(
+				"a.npy"), "figure", out("a.png"), "overwrite", true),
+			new Call(CloseTracesCmd.class, "traces", "Traces of movie.tif"),
+			new Call(SimulateTracesCmd.class, "cells", 3, "frames", 300, "output", out(
+				"s"), "overwrite", true),
+			new Call(InferSpikesCmd.class, "upsample_target", 60.0, "output", out(
+				"i.npy"), "figure", out("i.svg"), "overwrite", true),
+			new Call(EstimateKernelCmd.class, "solver", "exact", "output", out("k"),
+				"overwrite", true),
+			new Call(LoadTracesCmd.class, "file", out("s.npy")),
+			new Call(PlotTracesCmd.class, "figure", out("p.png"), "overwrite", true),
+			new Call(SaveForTuningCmd.class, "output", out("again"), "overwrite",
+				true),
+			new Call(DeconvolveTracesCmd.class, "kernel", "auto", "file", out("s.npy"),
+				"output", out("auto.npy"), "overwrite", true),
+			new Call(DeconvolveTracesCmd.class, "tau_rise", -1.0),
+			new Call(LoadTracesCmd.class, "file", in("not there")),
+			new Call(CaDeconCmd.class, "file", out("s.npy"), "max_iterations", 1,
+				"num_subsets", 1, "output", out("c"), "zip", true, "report", out(
+					"c.html"), "overwrite", true),
+			new Call(SimulateMovieCmd.class, "cells", 3, "frames", 10, "width", 64,
+				"height", 64, "output", out("m"), "overwrite", true),
+			new Call(CloseTracesCmd.class));
 	}
 
-	private File file(final String name) {
-		return folder.resolve(name).toFile();
+	private File in(final String name) {
+		return inputs.resolve(name).toFile();
+	}
+
+	private File out(final String name) {
+		return outputs.resolve(name).toFile();
+	}
+
+	/** @return whether the call, by its number, is wrong on purpose */
+	boolean isWrong(final int k) {
+		final Object[] given = calls.get(k % size()).inputs;
+		return List.of(given).contains(-1.0) || List.of(given).contains(in(
+			"not there"));
+	}
+
+	/** @return whether the call writes files */
+	boolean writes(final int k) {
+		final List<Object> given = List.of(calls.get(k % size()).inputs);
+		return given.contains("output") || given.contains("figure");
+	}
+
+	/** @return whether the call closes traces */
+	boolean closes(final int k) {
+		return calls.get(k % size()).command == CloseTracesCmd.class;
+	}
+
+	/** @return what the user is told of a failed command */
+	static String told(final Throwable e) {
+		for (Throwable t = e; t != null; t = t.getCause())
+			if (t instanceof CommandFailedException) return t.getMessage();
+		throw new AssertionError("not told to the user: " + e, e);
+	}
+
+	/** @return the call's command and inputs, for messages */
+	String name(final int k) {
+		final Call call = calls.get(k % size());
+		return call.command.getSimpleName() + List.of(call.inputs);
 	}
 
 	/** @return how many commands there are in a round */

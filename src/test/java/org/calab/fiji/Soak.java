@@ -46,14 +46,15 @@ public final class Soak {
 	public static void main(final String[] args) throws Exception {
 		final int most = Integer.parseInt(args[0]), each = Integer.parseInt(args[1]);
 		final Path folder = Files.createTempDirectory("calab-soak");
-		final EveryCommand commands = new EveryCommand(folder);
+		final EveryCommand commands = new EveryCommand(folder, folder);
 		final Context context = new Context();
 		System.out.println("| commands | heap after GC (MB) | classes | threads | " +
 			"open files | temporary files | failed |\n|---|---|---|---|---|---|---|");
 		Resources first = null, now = null;
-		int failed = 0;
+		int failed = 0, wrong = 0;
 		for (int k = 0; k < most; k++) {
 			if (commands.run(context, k) != null) failed++;
+			if (commands.isWrong(k)) wrong++;
 			if ((k + 1) % each != 0) continue;
 			now = Resources.now();
 			// what is loaded and pooled once is there after the first line
@@ -63,12 +64,10 @@ public final class Soak {
 				now.classes(), now.threads(), now.openFiles(), now.temporary(), failed));
 		}
 		context.dispose();
-		// two of each round are wrong on purpose
-		final int wrong = 2 * most / commands.size();
 		final boolean grew = first != null && now.exceeds(first);
 		System.out.println(grew ? "GREW" : "flat");
-		if (Math.abs(failed - wrong) > 2) System.out.println(failed +
-			" commands failed; " + wrong + " should");
-		System.exit(grew || Math.abs(failed - wrong) > 2 ? 1 : 0);
+		if (failed != wrong) System.out.println(failed + " commands failed; " +
+			wrong + " should");
+		System.exit(grew || failed != wrong ? 1 : 0);
 	}
 }

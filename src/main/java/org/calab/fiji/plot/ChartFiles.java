@@ -31,14 +31,18 @@ package org.calab.fiji.plot;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 
+import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
 import org.calab.check.InvalidInputException;
 import org.calab.io.FileGroup;
-import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.ui.Drawable;
 import org.jfree.graphics2d.svg.MeetOrSlice;
@@ -86,14 +90,23 @@ public final class ChartFiles {
 			final Graphics2D g = image.createGraphics();
 			figure.draw(g, area);
 			g.dispose();
-			FileGroup.write(file, overwrite, out -> ChartUtils.writeBufferedImageAsPNG(
-				out, image));
+			final byte[] png = png(image);
+			FileGroup.write(file, overwrite, out -> out.write(png));
 			return;
 		}
 		final SVGGraphics2D svg = new SVGGraphics2D(width, height);
 		figure.draw(svg, area);
 		FileGroup.write(file, overwrite, out -> out.write(svg.getSVGDocument()
 			.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	/** In memory: the encoder would hide why a file cannot be written, and make one of its own. */
+	private static byte[] png(final BufferedImage image) throws IOException {
+		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+			ImageIO.write(image, "png", out);
+		}
+		return bytes.toByteArray();
 	}
 
 	/**
