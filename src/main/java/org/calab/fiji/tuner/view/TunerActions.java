@@ -55,8 +55,8 @@ import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
 import org.calab.fiji.window.FileChoice;
 import org.calab.fiji.window.Job;
-import org.calab.kernel.Indicator;
 import org.calab.io.FileGroup;
+import org.calab.kernel.Indicator;
 import org.calab.task.Parallel;
 
 /** What is done with the numbers: learn, apply, export, import, draw. */
