@@ -375,7 +375,7 @@ class CommandsTest {
 					.length() > 10, info.getTitle() + " " + item.getName());
 			}
 		}
-		assertEquals(13, commands);
+		assertEquals(14, commands);
 	}
 
 	/** Without a screen the tuner says what to use instead; nothing is left behind. */
