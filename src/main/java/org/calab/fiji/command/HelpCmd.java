@@ -38,7 +38,7 @@ import org.calab.fiji.Desktop;
 import org.calab.fiji.DesktopBrowser;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.help.GuideFiles;
-import org.calab.fiji.help.GuideWindow;
+import org.calab.fiji.help.GuideView;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -75,7 +75,7 @@ public final class HelpCmd extends CaLabCommand {
 	private static void show(final Path page) {
 		EventQueue.invokeLater(() -> {
 			try {
-				new GuideWindow(page).setVisible(true);
+				GuideView.open(page);
 			}
 			catch (final IOException e) {
 				Desktop.tellFailure("Help", e.getMessage());

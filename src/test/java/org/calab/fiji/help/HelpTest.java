@@ -30,9 +30,7 @@ package org.calab.fiji.help;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,17 +103,15 @@ class HelpTest {
 	}
 
 	@Test
-	void theWindowFollowsLinksAndGoesBack() throws Exception {
-		assumeFalse(GraphicsEnvironment.isHeadless(), "needs a screen");
+	void theViewFollowsLinksAndGoesBack() throws Exception {
 		final Path first = firstPage();
-		final GuideWindow window = new GuideWindow(first);
-		window.follow(first.resolveSibling("faq.html").toUri().toURL());
-		assertTrue(window.page().getPath().endsWith("/faq.html"));
-		window.follow(new java.net.URL("https://example.org/"));
-		assertTrue(window.page().getPath().endsWith("/faq.html"),
+		final GuideView view = new GuideView(first);
+		view.follow(first.resolveSibling("faq.html").toUri().toURL());
+		assertTrue(view.page().getPath().endsWith("/faq.html"));
+		view.follow(new java.net.URL("https://example.org/"));
+		assertTrue(view.page().getPath().endsWith("/faq.html"),
 			"what is not in the guide is not followed");
-		window.back();
-		assertTrue(window.page().getPath().endsWith("/index.html"));
-		window.dispose();
+		view.back();
+		assertTrue(view.page().getPath().endsWith("/index.html"));
 	}
 }

@@ -28,6 +28,7 @@
  */
 package org.calab.fiji.help;
 
+import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.io.IOException;
 import java.net.URL;
@@ -38,12 +39,13 @@ import java.util.Deque;
 import javax.swing.JButton;
 import javax.swing.JEditorPane;
 import javax.swing.JFrame;
+import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JToolBar;
 import javax.swing.event.HyperlinkEvent;
 
-/** The guide in a window of its own, where no browser can be opened. */
-public final class GuideWindow extends JFrame {
+/** The guide in a window of ImageJ's, for where no browser can be opened. */
+public final class GuideView extends JPanel {
 
 	private static final Dimension SIZE = new Dimension(900, 800);
 
@@ -52,9 +54,8 @@ public final class GuideWindow extends JFrame {
 	private final Deque<URL> earlier = new ArrayDeque<>();
 
 	/** @param firstPage an HTML file */
-	public GuideWindow(final Path firstPage) throws IOException {
-		super("CaLab for Fiji - Help");
-		setDefaultCloseOperation(DISPOSE_ON_CLOSE);
+	GuideView(final Path firstPage) throws IOException {
+		super(new BorderLayout());
 		pane.setEditable(false);
 		pane.setPage(firstPage.toUri().toURL());
 		pane.addHyperlinkListener(e -> {
@@ -66,25 +67,32 @@ public final class GuideWindow extends JFrame {
 		final JToolBar bar = new JToolBar();
 		bar.setFloatable(false);
 		bar.add(back);
-		add(bar, "North");
+		add(bar, BorderLayout.NORTH);
 		add(new JScrollPane(pane));
-		setSize(SIZE);
-		setLocationByPlatform(true);
+		setPreferredSize(SIZE);
 	}
 
-	/** @return the address of the page that is shown */
+	/** Shows it in a window; on the event thread. @param firstPage an HTML file */
+	public static void open(final Path firstPage) throws IOException {
+		final JFrame window = new JFrame("CaLab for Fiji - Help");
+		window.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
+		window.add(new GuideView(firstPage));
+		window.pack();
+		window.setLocationByPlatform(true);
+		window.setVisible(true);
+	}
+
+	/** @return the page that is shown */
 	URL page() {
 		return pane.getPage();
 	}
 
-	/** Follows a link within the guide; one that leads elsewhere needs a browser, which there is none. */
+	/** Follows a link within the guide; what leads elsewhere needs the browser that is not there. */
 	void follow(final URL link) {
 		if (link == null || !link.getProtocol().equals("file")) return;
-		final URL from = pane.getPage();
-		if (show(link)) {
-			earlier.push(from);
-			back.setEnabled(true);
-		}
+		final URL from = page();
+		if (show(link)) earlier.push(from);
+		back.setEnabled(!earlier.isEmpty());
 	}
 
 	void back() {
@@ -98,8 +106,7 @@ public final class GuideWindow extends JFrame {
 			return true;
 		}
 		catch (final IOException e) {
-			pane.setText("<p>" + page + " cannot be shown: " + e.getMessage() +
-				"</p>");
+			pane.setText(page + " cannot be shown: " + e.getMessage());
 			return false;
 		}
 	}
