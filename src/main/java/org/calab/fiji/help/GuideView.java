@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JEditorPane;
 import javax.swing.JFrame;
@@ -47,7 +48,7 @@ import javax.swing.event.HyperlinkEvent;
 /** The guide in a window of ImageJ's, for where no browser can be opened. */
 public final class GuideView extends JPanel {
 
-	private static final Dimension SIZE = new Dimension(900, 800);
+	private static final Dimension SIZE = new Dimension(1060, 800);
 
 	private final JEditorPane pane = new JEditorPane();
 	private final JButton back = new JButton("Back");
@@ -57,6 +58,7 @@ public final class GuideView extends JPanel {
 	GuideView(final Path firstPage) throws IOException {
 		super(new BorderLayout());
 		pane.setEditable(false);
+		pane.setBorder(BorderFactory.createEmptyBorder(10, 14, 10, 14));
 		pane.setPage(firstPage.toUri().toURL());
 		pane.addHyperlinkListener(e -> {
 			if (e.getEventType() == HyperlinkEvent.EventType.ACTIVATED) follow(e
