@@ -39,7 +39,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -64,15 +63,19 @@ import picocli.CommandLine;
 /** The table of CaLab's names: each name is in it, and what it names exists. */
 class NamesTest {
 
-	private static final Path PAGE = GuidePages.FOLDER.resolve("names.md");
+	private static final String PAGE = "names.md";
 	private static final Pattern CODE = Pattern.compile("`([^`]+)`"), MENU = Pattern
 		.compile("\\*([^*]+)\\*");
 
-	/** The rows of all tables of the page, cells by their column's heading. */
-	private static List<Map<String, String>> rows() throws IOException {
+	/** The rows of all tables of a page, cells by their column's heading. */
+	private static List<Map<String, String>> rows(final String page)
+		throws IOException
+	{
 		final List<Map<String, String>> rows = new ArrayList<>();
 		String[] heads = {};
-		for (final String line : Files.readAllLines(PAGE)) {
+		for (final String line : Files.readAllLines(GuidePages.FOLDER.resolve(
+			page)))
+		{
 			if (!line.startsWith("|")) heads = new String[0];
 			else if (heads.length == 0) heads = cells(line);
 			else if (!line.startsWith("|---")) {
@@ -100,7 +103,7 @@ class NamesTest {
 		final BiConsumer<String, Map<String, String>> check) throws IOException
 	{
 		int checked = 0;
-		for (final Map<String, String> row : rows()) {
+		for (final Map<String, String> row : rows(PAGE)) {
 			for (final String entry : found(pattern, row.getOrDefault(column, ""))) {
 				check.accept(entry, row);
 				checked++;
@@ -112,7 +115,7 @@ class NamesTest {
 	@Test
 	void everyNameIsInTheTable() throws IOException {
 		final Set<String> told = new HashSet<>();
-		for (final Map<String, String> row : rows())
+		for (final Map<String, String> row : rows(PAGE))
 			told.addAll(found(CODE, row.getOrDefault("CaLab", "")));
 		final List<String> names;
 		try (var in = NamesTest.class.getResourceAsStream(
@@ -130,7 +133,7 @@ class NamesTest {
 	/** A name of CaLab's that is reached in no way would not belong into the table. */
 	@Test
 	void everyRowLeadsSomewhere() throws IOException {
-		for (final Map<String, String> row : rows())
+		for (final Map<String, String> row : rows(PAGE))
 			assertFalse(row.get("Java").isEmpty(), row.toString());
 	}
 
@@ -159,13 +162,30 @@ class NamesTest {
 		each("Jython", CODE, (name, row) -> assertTrue(methods.contains(name), name));
 	}
 
-	@Test
-	void classesAndMethodsExist() throws IOException {
+	/** @return the methods of each class by its simple name */
+	private static Map<String, Set<String>> classes() {
 		final Map<String, Set<String>> classes = new HashMap<>();
 		for (final JavaClass c : new ClassFileImporter().withImportOption(
 			new ImportOption.DoNotIncludeTests()).importPackages("org.calab"))
 			classes.computeIfAbsent(c.getSimpleName(), n -> new HashSet<>()).addAll(c
 				.getMethods().stream().map(m -> m.getName()).toList());
+		return classes;
+	}
+
+	/** Each method of the NOTES names the class that implements it. */
+	@Test
+	void classesOfTheNotesExist() throws IOException {
+		final Set<String> classes = classes().keySet();
+		for (final Map<String, String> row : rows("notes.md")) {
+			assertFalse(found(CODE, row.get("class")).isEmpty(), row.toString());
+			for (final String name : found(CODE, row.get("class")))
+				assertTrue(classes.contains(name), name);
+		}
+	}
+
+	@Test
+	void classesAndMethodsExist() throws IOException {
+		final Map<String, Set<String>> classes = classes();
 		final Pattern name = Pattern.compile("`([A-Z]\\w*(?:\\.\\w+)?)`");
 		each("Java", name, (entry, row) -> {
 			final String[] parts = entry.split("\\.");
