@@ -54,7 +54,7 @@ class ArchitectureTest {
 	void arrowsPointDown() {
 		final ArchRule rule = layeredArchitecture()
 			.consideringOnlyDependenciesInAnyPackage("org.calab..")
-			.layer("fiji").definedBy("org.calab.fiji", "org.calab.fiji.command..", "org.calab.fiji.imagej1..", "org.calab.fiji.ops..")
+			.layer("fiji").definedBy("org.calab.fiji", "org.calab.fiji.command..", "org.calab.fiji.imagej1..", "org.calab.fiji.ops..", "org.calab.fiji.help..")
 			.layer("watch").definedBy("org.calab.fiji.cadecon..")
 			.layer("window").definedBy("org.calab.fiji.window..")
 			.layer("tuner").definedBy("org.calab.fiji.tuner..")
