@@ -28,6 +28,7 @@
  */
 package org.calab.cadecon;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 import org.calab.trace.TraceSet;
@@ -36,7 +37,9 @@ import org.calab.trace.TraceSet;
  * A rectangle of a trace set that the kernel is learned on. Counts from 0; ends
  * are not included.
  */
-public record Subset(int tStart, int tEnd, int cellStart, int cellEnd) {
+public record Subset(int tStart, int tEnd, int cellStart, int cellEnd)
+	implements Serializable
+{
 
 	public int numCells() {
 		return cellEnd - cellStart;

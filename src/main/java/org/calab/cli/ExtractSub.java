@@ -40,8 +40,7 @@ import org.calab.extraction.Movie;
 import org.calab.extraction.NeuropilOptions;
 import org.calab.extraction.Region;
 import org.calab.extraction.TraceExtraction;
-import org.calab.fiji.image.ImageFiles;
-import org.calab.fiji.image.ImagePlusMovie;
+import org.calab.fiji.image.MovieFiles;
 import org.calab.fiji.image.MovieOptions;
 import org.calab.fiji.image.RegionFiles;
 import org.calab.io.FileGroup;
@@ -133,8 +132,7 @@ final class ExtractSub implements Callable<Integer> {
 			.withSlice(slice).withZAsTime(zAsTime).withFs(fs);
 		for (final Path p : ExtractionFiles.files(stem, dff || neuropil != null))
 			FileGroup.requireWritable(p, overwrite);
-		final Movie m = ImagePlusMovie.of(ImageFiles.open(movie), which);
-		m.rate().hz(); // unknown is refused before the work, not after it
+		final Movie m = MovieFiles.open(movie, which);
 		final List<Region> regions = regions(m);
 		final ExtractedTraces extracted = TraceExtraction.extract(m, regions,
 			options, Progress.none());

@@ -85,6 +85,20 @@ public final class FileGroup implements Closeable {
 		}
 	}
 
+	/** @return whether a file is what an add to {@code target} left that was killed */
+	public static boolean isPartOf(final Path file, final Path target) {
+		final String name = file.getFileName().toString(), start = "." + target
+			.getFileName() + "-";
+		return name.startsWith(start) && name.substring(start.length()).matches(
+			"[0-9a-f-]{36}\\.part");
+	}
+
+	/** As {@link #add}, of several. */
+	public void addAll(final Map<Path, Content> files) throws IOException {
+		for (final var e : files.entrySet())
+			add(e.getKey(), e.getValue());
+	}
+
 	/**
 	 * To be asked before a long computation whose result goes to {@code target}.
 	 *
@@ -126,13 +140,25 @@ public final class FileGroup implements Closeable {
 		temporary.clear();
 	}
 
+	/** @return where each file stands until it is moved into place */
+	public Map<Path, Path> parts() {
+		return Map.copyOf(temporary);
+	}
+
+	/** Writes all files in this manner, or none. */
+	public static void write(final Map<Path, Content> files,
+		final boolean overwrite) throws IOException
+	{
+		try (FileGroup group = new FileGroup(overwrite)) {
+			group.addAll(files);
+			group.commit();
+		}
+	}
+
 	/** Writes a single file in this manner. */
 	public static void write(final Path target, final boolean overwrite,
 		final Content content) throws IOException
 	{
-		try (FileGroup group = new FileGroup(overwrite)) {
-			group.add(target, content);
-			group.commit();
-		}
+		write(Map.of(target, content), overwrite);
 	}
 }

@@ -50,11 +50,13 @@ public final class ImageFiles {
 	private ImageFiles() {}
 
 	/**
+	 * One at a time: how ImageJ tells errors is a setting of the whole program.
+	 *
 	 * @return the image, not shown; a large TIFF as a virtual stack
 	 * @throws FileNotFoundException if there is no such file
 	 * @throws DataFormatException if ImageJ cannot open it
 	 */
-	public static ImagePlus open(final Path file) throws IOException {
+	public static synchronized ImagePlus open(final Path file) throws IOException {
 		if (!Files.isRegularFile(file)) throw new FileNotFoundException(
 			"File not found: " + file);
 		final boolean tiff = file.toString().toLowerCase(Locale.ROOT).matches(

@@ -78,22 +78,30 @@ public final class ChartFiles {
 		final int width, final int height, final boolean overwrite)
 		throws IOException
 	{
+		FileGroup.write(file, overwrite, content(figure, file, width, height));
+	}
+
+	/** @return what draws the figure, as the file's name says how */
+	static FileGroup.Content content(final Drawable figure, final Path file,
+		final int width, final int height)
+	{
 		requireKnown(file);
 		final Rectangle2D area = new Rectangle2D.Double(0, 0, width, height);
 		if (file.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
-			final BufferedImage image = new BufferedImage(width, height,
-				BufferedImage.TYPE_INT_ARGB);
-			final Graphics2D g = image.createGraphics();
-			figure.draw(g, area);
-			g.dispose();
-			FileGroup.write(file, overwrite, out -> ChartUtils.writeBufferedImageAsPNG(
-				out, image));
-			return;
+			return out -> {
+				final BufferedImage image = new BufferedImage(width, height,
+					BufferedImage.TYPE_INT_ARGB);
+				final Graphics2D g = image.createGraphics();
+				figure.draw(g, area);
+				g.dispose();
+				ChartUtils.writeBufferedImageAsPNG(out, image);
+			};
 		}
-		final SVGGraphics2D svg = new SVGGraphics2D(width, height);
-		figure.draw(svg, area);
-		FileGroup.write(file, overwrite, out -> out.write(svg.getSVGDocument()
-			.getBytes(StandardCharsets.UTF_8)));
+		return out -> {
+			final SVGGraphics2D svg = new SVGGraphics2D(width, height);
+			figure.draw(svg, area);
+			out.write(svg.getSVGDocument().getBytes(StandardCharsets.UTF_8));
+		};
 	}
 
 	/**
