@@ -32,10 +32,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 import org.calab.check.Require;
 import org.calab.config.JsonFields;
+import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.inference.AutoCell;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
@@ -71,11 +71,9 @@ public record AutoAnalysis(AutoOptions settings) implements
 	}
 
 	static AutoAnalysis of(final JsonFields f) {
-		final String lambda = f.scalar("lambda", "auto");
-		final boolean usual = lambda.equalsIgnoreCase("auto");
 		return new AutoAnalysis(new AutoOptions(KernelJson.isGiven(f) ? Optional.of(
-			KernelJson.of(f)) : Optional.empty(), usual ? OptionalDouble.empty()
-				: OptionalDouble.of(f.number("lambda")), f.number("shift_s", 0)));
+			KernelJson.of(f)) : Optional.empty(), DeconvolutionOptions.lambda(f.scalar(
+				"lambda", "auto")), f.number("shift_s", 0)));
 	}
 
 	@Override

@@ -42,8 +42,11 @@ import java.util.stream.Collectors;
 
 import org.calab.check.Require;
 import org.calab.io.FileGroup;
+import org.calab.io.Npy;
 import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
+import org.calab.trace.SamplingRate;
+import org.calab.trace.TraceSet;
 
 /**
  * The folder of a batch's results. It knows what is done already, and is the one
@@ -196,7 +199,8 @@ public final class BatchFolder implements Closeable {
 			final Receipt receipt = new Receipt(recording.name(), Receipt
 				.thisVersion(), processed.inputs(), settings, outputs, read.traces()
 					.numCells(), read.traces().numTimepoints(), read.traces().rate().hz(),
-				ResultWarnings.of(read, result));
+				ResultWarnings.of(read, result), CellSummary.of(read.traces(),
+					result));
 			progress.checkCancelled();
 			FileGroup.write(files.receipt(), true, receipt.content());
 			group.commit();
@@ -242,6 +246,14 @@ public final class BatchFolder implements Closeable {
 					Files.delete(part);
 			}
 		}
+	}
+
+	/** @return the activity that was saved of a recording; its traces, where there is none */
+	TraceSet shown(final Recording recording, final Receipt receipt)
+		throws IOException
+	{
+		return TraceSet.owning(Npy.read(files(recording).main()), SamplingRate.ofHz(
+			receipt.fs()));
 	}
 
 	private RecordingFiles files(final Recording recording) {

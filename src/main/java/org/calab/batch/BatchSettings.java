@@ -35,6 +35,7 @@ import org.calab.check.Require;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.fiji.image.MovieOptions;
 import org.calab.io.loader.LoadOptions;
+import org.calab.io.loader.TraceFiles;
 import org.calab.trace.SamplingRate;
 
 /**
@@ -44,12 +45,13 @@ import org.calab.trace.SamplingRate;
  * @param rate that of all recordings; unknown means that each one's own is taken
  * @param movieAxes what of an image is the movie, without a rate
  * @param extraction what is made of a movie's regions
+ * @param format of files of traces; auto: recognised by content
  * @param loadOptions how files of traces are read, without a rate
  * @param analysis how activity is inferred; empty: traces only
  * @param figures whether each recording's figures are saved too
  */
 public record BatchSettings(SamplingRate rate, MovieOptions movieAxes,
-	ExtractionOptions extraction, LoadOptions loadOptions,
+	ExtractionOptions extraction, String format, LoadOptions loadOptions,
 	Optional<Analysis<?, ?>> analysis, boolean figures)
 {
 
@@ -57,6 +59,7 @@ public record BatchSettings(SamplingRate rate, MovieOptions movieAxes,
 		Require.present("rate", rate);
 		Require.present("movieAxes", movieAxes);
 		Require.present("extraction", extraction);
+		TraceFiles.requireFormat(Require.present("format", format));
 		Require.present("loadOptions", loadOptions);
 		Require.present("analysis", analysis);
 		if (movieAxes.rate().isKnown() || loadOptions.fs().isPresent())
@@ -67,37 +70,43 @@ public record BatchSettings(SamplingRate rate, MovieOptions movieAxes,
 	/** @return traces only: each recording's own rate, plain means of the regions */
 	public static BatchSettings defaults() {
 		return new BatchSettings(SamplingRate.unknown(), MovieOptions.defaults(),
-			ExtractionOptions.defaults(), LoadOptions.defaults(), Optional.empty(),
-			false);
+			ExtractionOptions.defaults(), TraceFiles.AUTO, LoadOptions.defaults(),
+			Optional.empty(), false);
 	}
 
 	/** @param fs in Hz; 0 means that of each recording */
 	public BatchSettings withFs(final double fs) {
 		return new BatchSettings(Require.nonNegative("fs", fs, "Hz") == 0
-			? SamplingRate.unknown() : SamplingRate.ofHz(fs), movieAxes, extraction,
+			? SamplingRate.unknown() : SamplingRate.ofHz(fs), movieAxes, extraction, format,
 			loadOptions, analysis, figures);
 	}
 
 	public BatchSettings withMovieAxes(final MovieOptions axes) {
-		return new BatchSettings(rate, axes, extraction, loadOptions, analysis,
+		return new BatchSettings(rate, axes, extraction, format, loadOptions, analysis,
 			figures);
 	}
 
 	public BatchSettings withExtraction(final ExtractionOptions e) {
-		return new BatchSettings(rate, movieAxes, e, loadOptions, analysis, figures);
+		return new BatchSettings(rate, movieAxes, e, format, loadOptions, analysis, figures);
+	}
+
+	/** @param name of a kind of file of traces, or auto */
+	public BatchSettings withFormat(final String name) {
+		return new BatchSettings(rate, movieAxes, extraction, name, loadOptions,
+			analysis, figures);
 	}
 
 	public BatchSettings withLoadOptions(final LoadOptions l) {
-		return new BatchSettings(rate, movieAxes, extraction, l, analysis, figures);
+		return new BatchSettings(rate, movieAxes, extraction, format, l, analysis, figures);
 	}
 
 	public BatchSettings withAnalysis(final Analysis<?, ?> a) {
-		return new BatchSettings(rate, movieAxes, extraction, loadOptions, Optional
+		return new BatchSettings(rate, movieAxes, extraction, format, loadOptions, Optional
 			.of(a), figures);
 	}
 
 	public BatchSettings withFigures(final boolean on) {
-		return new BatchSettings(rate, movieAxes, extraction, loadOptions, analysis,
+		return new BatchSettings(rate, movieAxes, extraction, format, loadOptions, analysis,
 			on);
 	}
 

@@ -34,13 +34,14 @@ import java.util.Optional;
  * What became of a recording.
  *
  * @param name of the recording
- * @param inputs it consists of, as text
+ * @param inputs what it consists of, as text
+ * @param recording itself; empty where there was a problem with it in the plan
  * @param status whether it is done
  * @param receipt what was done, now or earlier; empty where it failed
  * @param reason why it failed; else empty
  */
 public record Outcome(String name, String inputs, Status status,
-	Optional<Receipt> receipt, String reason)
+	Optional<Recording> recording, Optional<Receipt> receipt, String reason)
 {
 
 	/** Whether a recording is done. */
@@ -69,19 +70,19 @@ public record Outcome(String name, String inputs, Status status,
 		final String reason)
 	{
 		return new Outcome(recording.name(), recording.toString(), Status.FAILED,
-			Optional.empty(), reason);
+			Optional.of(recording), Optional.empty(), reason);
 	}
 
 	static Outcome failed(final BatchPlan.Problem problem) {
 		return new Outcome(problem.name(), problem.file(), Status.FAILED, Optional
-			.empty(), problem.reason());
+			.empty(), Optional.empty(), problem.reason());
 	}
 
 	static Outcome of(final Recording recording, final Status status,
 		final Receipt receipt)
 	{
 		return new Outcome(recording.name(), recording.toString(), status, Optional
-			.of(receipt), "");
+			.of(recording), Optional.of(receipt), "");
 	}
 
 	public boolean isFailure() {

@@ -41,6 +41,7 @@ import org.calab.check.InvalidInputException;
 import org.calab.io.DataFormatException;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
+import org.calab.results.Table;
 
 /**
  * What was done with a recording, kept beside its results, so that it need not be
@@ -55,10 +56,11 @@ import org.calab.io.Json;
  * @param frames number of frames
  * @param fs frames per second
  * @param warnings notes and warnings, in words
+ * @param table a row per cell
  */
 record Receipt(String recording, String version, List<Fingerprint> inputs,
 	BatchSettings settings, List<Fingerprint> outputs, int cells, int frames,
-	double fs, List<String> warnings)
+	double fs, List<String> warnings, Table table)
 {
 
 	private static final int SCHEMA_VERSION = 1;
@@ -89,6 +91,8 @@ record Receipt(String recording, String version, List<Fingerprint> inputs,
 		m.put("inputs", inputs);
 		m.put("outputs", outputs);
 		m.put("settings", SettingsJson.of(settings));
+		m.put("columns", table.columns());
+		m.put("table", table.rows());
 		return Json.of(m);
 	}
 
@@ -105,11 +109,24 @@ record Receipt(String recording, String version, List<Fingerprint> inputs,
 				.asText(), fingerprints(json.path("inputs")), SettingsJson.of(json.path(
 					"settings")), fingerprints(json.path("outputs")), json.path("cells")
 						.asInt(), json.path("frames").asInt(), json.path(
-							"sampling_rate_hz").asDouble(), warnings);
+							"sampling_rate_hz").asDouble(), warnings, table(json));
 		}
 		catch (final InvalidInputException e) {
 			throw new DataFormatException(file.toString(), e.getMessage(), e);
 		}
+	}
+
+	private static Table table(final JsonNode json) {
+		final List<String> columns = new ArrayList<>();
+		json.path("columns").forEach(c -> columns.add(c.asText()));
+		final List<List<Object>> rows = new ArrayList<>();
+		json.path("table").forEach(line -> {
+			final List<Object> row = new ArrayList<>();
+			line.forEach(v -> row.add(v.isNumber() ? v.numberValue() : v.isBoolean()
+				? v.booleanValue() : (Object) v.asText()));
+			rows.add(row);
+		});
+		return new Table(columns, rows);
 	}
 
 	private static List<Fingerprint> fingerprints(final JsonNode list) {

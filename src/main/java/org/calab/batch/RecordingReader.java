@@ -72,8 +72,8 @@ public final class RecordingReader {
 	private static RecordingTraces load(final Recording recording,
 		final BatchSettings settings) throws IOException
 	{
-		final Loaded loaded = TraceFiles.load(recording.path(), TraceFiles.AUTO,
-			settings.loading());
+		final Loaded loaded = TraceFiles.load(recording.path(), settings
+			.format(), settings.loading());
 		return new RecordingTraces(loaded.traces(), Map.of(), loaded.notes());
 	}
 

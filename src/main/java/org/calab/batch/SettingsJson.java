@@ -50,6 +50,7 @@ import org.calab.fiji.image.MovieOptions;
 import org.calab.io.Json;
 import org.calab.io.loader.LoadOptions;
 import org.calab.io.loader.MissingValues;
+import org.calab.io.loader.TraceFiles;
 import org.calab.io.loader.UnevenTimes;
 
 /**
@@ -74,8 +75,8 @@ public final class SettingsJson {
 			.orElse(null));
 		m.put("dff", s.extraction().deltaF().map(SettingsJson::deltaF).orElse(
 			null));
-		m.put("traces", loading(s.loadOptions()));
-		m.put("analysis", s.analysis().map(SettingsJson::analysis).orElse(null));
+		m.put("traces", loading(s));
+		m.put("analysis", s.analysis().map(SettingsJson::fields).orElse(null));
 		m.put("figures", s.figures());
 		return m;
 	}
@@ -89,11 +90,16 @@ public final class SettingsJson {
 	static List<String> differences(final BatchSettings before,
 		final BatchSettings now)
 	{
-		final Map<String, Object> a = flat("", of(before)), b = flat("", of(now));
+		final Map<String, Object> a = flat(before), b = flat(now);
 		final Set<String> names = new LinkedHashSet<>(a.keySet());
 		names.addAll(b.keySet());
 		return names.stream().filter(n -> !Objects.equals(a.get(n), b.get(n))).map(
 			n -> n + " was " + a.get(n) + " and is " + b.get(n)).toList();
+	}
+
+	/** @return every setting by its path, for example {@code analysis.lambda} */
+	static Map<String, Object> flat(final BatchSettings settings) {
+		return flat("", of(settings));
 	}
 
 	private static Map<String, Object> flat(final String prefix,
@@ -127,8 +133,9 @@ public final class SettingsJson {
 		final BatchSettings d = BatchSettings.defaults();
 		BatchSettings s = d.withFs(f.has("fs_hz") ? Require.positive("fs_hz", f
 			.number("fs_hz"), "Hz") : 0).withMovieAxes(axes(f.object("movie")))
-			.withExtraction(extraction(f)).withLoadOptions(loading(f.object(
-				"traces"))).withFigures(f.flag("figures", false));
+			.withExtraction(extraction(f)).withFormat(format(f
+				.object("traces"))).withLoadOptions(loading(f.object("traces")))
+			.withFigures(f.flag("figures", false));
 		if (f.has("analysis")) s = s.withAnalysis(analysis(f.object("analysis")));
 		f.requireNoOther();
 		return s;
@@ -182,8 +189,10 @@ public final class SettingsJson {
 		return o;
 	}
 
-	private static Map<String, Object> loading(final LoadOptions l) {
+	private static Map<String, Object> loading(final BatchSettings s) {
+		final LoadOptions l = s.loadOptions();
 		final Map<String, Object> m = new LinkedHashMap<>();
+		m.put("format", s.format());
 		m.put("key", l.key().orElse(null));
 		m.put("fs_key", l.rateKey().orElse(null));
 		m.put("all_rois", !l.cellsOnly());
@@ -194,7 +203,12 @@ public final class SettingsJson {
 		return m;
 	}
 
+	private static String format(final JsonFields f) {
+		return f.text("format", TraceFiles.AUTO);
+	}
+
 	private static LoadOptions loading(final JsonFields f) {
+		format(f);
 		final LoadOptions d = LoadOptions.defaults();
 		LoadOptions l = d.withCellsOnly(!f.flag("all_rois", false)).withNeuropil(f
 			.number("suite2p_neuropil", d.neuropil())).withMissing(Require.choice(
@@ -208,11 +222,20 @@ public final class SettingsJson {
 		return l;
 	}
 
-	private static Map<String, Object> analysis(final Analysis<?, ?> a) {
+	private static Map<String, Object> fields(final Analysis<?, ?> a) {
 		final Map<String, Object> m = new LinkedHashMap<>();
 		m.put("method", a.method());
 		m.putAll(a.options());
 		return m;
+	}
+
+	/**
+	 * @param fields as the settings' {@code analysis} has them: {@code method}, and
+	 *          those options that are not to take their defaults
+	 * @throws InvalidInputException naming what is wrong
+	 */
+	public static Analysis<?, ?> analysis(final Map<String, ?> fields) {
+		return analysis(new JsonFields(Json.tree(fields), "analysis"));
 	}
 
 	private static Analysis<?, ?> analysis(final JsonFields f) {

@@ -32,8 +32,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 import org.calab.config.JsonFields;
+import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.signal.Resampling;
 import org.calab.spikes.SpikeInference;
 import org.calab.spikes.SpikeOptions;
@@ -84,7 +86,7 @@ public record SpikeAnalysis(SpikeOptions settings, double upsampleTarget)
 
 	static SpikeAnalysis of(final JsonFields f) {
 		return new SpikeAnalysis(SpikeOptions.of(KernelJson.of(f)).withFilter(f
-			.flag("hp", false), f.flag("lp", false)).withLambda(f.number("lambda", 0))
+			.flag("hp", false), f.flag("lp", false)).withLambda(lambda(f))
 			.withNoiseConstrained(f.flag("noise_constrained", false)).withSolver(
 				Require.choice("solver", f.text("solver", SpikeOptions.DEFAULT_SOLVER
 					.toString()), SpikeSolver.class)).withMaxIterations((int) f.whole(
@@ -92,6 +94,12 @@ public record SpikeAnalysis(SpikeOptions settings, double upsampleTarget)
 						Integer.MAX_VALUE)).withTolerance(f.number("tolerance",
 							SpikeOptions.DEFAULT_TOLERANCE)), f.number("upsample_target_hz",
 								SpikeOptions.DEFAULT_UPSAMPLE_TARGET));
+	}
+
+	private static double lambda(final JsonFields f) {
+		return DeconvolutionOptions.lambda(f.scalar("lambda", "0")).orElseThrow(
+			() -> new InvalidInputException(
+				"lambda is \"auto\"; allowed for spikes is a number of at least 0"));
 	}
 
 	@Override
