@@ -138,6 +138,16 @@ class ArchitectureTest {
 		rule.check(CODE);
 	}
 
+	/** The plugin's jars hold neither. */
+	@Test
+	void onlyItsOwnPackageKnowsSpark() {
+		final ArchRule rule = noClasses().that().resideOutsideOfPackage(
+			"org.calab.spark..").should().dependOnClassesThat(resideInAnyPackage(
+				"org.apache.spark..", "scala..", "org.apache.hadoop..",
+				"org.calab.spark.."));
+		rule.check(CODE);
+	}
+
 	@Test
 	void groundKnowsNothing() {
 		final ArchRule rule = classes().that().resideInAnyPackage(
