@@ -107,8 +107,8 @@ public final class BatchReport {
 			files.put(picture, figure.content(picture));
 			files.put(out.resolve("batch_summary.csv"), summary.csv());
 		}
-		page.table("Recordings", recordings());
-		page.table("Settings", settings());
+		page.textTable("Recordings", recordings());
+		page.textTable("Settings", settings());
 		files.put(out.resolve("batch_report.csv"), recordings().csv());
 		files.put(out.resolve("batch_report.html"), page.content());
 		files.put(out.resolve(BatchFolder.SETTINGS), Json.of(SettingsJson.of(folder

@@ -47,11 +47,13 @@ import org.calab.extraction.DeltaFOptions;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.NeuropilOptions;
 import org.calab.fiji.image.MovieOptions;
+import org.calab.io.CaTuneExport;
 import org.calab.io.Json;
 import org.calab.io.loader.LoadOptions;
 import org.calab.io.loader.MissingValues;
 import org.calab.io.loader.TraceFiles;
 import org.calab.io.loader.UnevenTimes;
+import org.calab.kernel.CalciumKernel;
 
 /**
  * {@link BatchSettings} as JSON, so that a batch can be repeated, or sent
@@ -236,6 +238,15 @@ public final class SettingsJson {
 	 */
 	public static Analysis<?, ?> analysis(final Map<String, ?> fields) {
 		return analysis(new JsonFields(Json.tree(fields), "analysis"));
+	}
+
+	/** @return what a CaTune export says of the method "deconvolve" */
+	public static Map<String, Object> fields(final CaTuneExport export) {
+		final Map<String, Object> m = new LinkedHashMap<>();
+		KernelJson.put(m, new CalciumKernel(export.tauRise(), export.tauDecay()));
+		m.put("lambda", export.lambda());
+		m.put("filter", export.filterEnabled());
+		return m;
 	}
 
 	private static Analysis<?, ?> analysis(final JsonFields f) {

@@ -205,11 +205,7 @@ public abstract class BatchCommand implements Callable<Integer> {
 			if (tauRise != null || tauDecay != null || kernel != null ||
 				lambda != null) throw new InvalidInputException(
 					"Give either --params, or the kernel and --lambda");
-			final CaTuneExport e = CaTuneExport.read(params);
-			fields.put("tau_rise_s", e.tauRise());
-			fields.put("tau_decay_s", e.tauDecay());
-			fields.put("lambda", e.lambda());
-			fields.put("filter", e.filterEnabled());
+			fields.putAll(SettingsJson.fields(CaTuneExport.read(params)));
 		}
 		put(fields, "tau_rise_s", tauRise);
 		put(fields, "tau_decay_s", tauDecay);

@@ -44,6 +44,7 @@ import org.calab.cadecon.CaDeconSolver;
 import org.calab.cadecon.StopOptions;
 import org.calab.cadecon.SubsetOptions;
 import org.calab.check.InvalidInputException;
+import org.calab.batch.Outcome;
 import org.calab.bridge.Bridge;
 import org.calab.bridge.BridgeOptions;
 import org.calab.bridge.DeconConfig;
@@ -556,6 +557,23 @@ public final class CaLabService extends AbstractService implements
 	{
 		return HeadlessBrowser.start(BrowserOptions.defaults().withVisible(visible),
 			Progress.none());
+	}
+
+	/**
+	 * All recordings of a folder, as Batch Process Folder... does it.
+	 *
+	 * @param folder path of the recordings
+	 * @param output path of the results; made if missing
+	 * @param options any of inputs ("auto", "movies" or "traces"), filter,
+	 *          recursive, rois and overwrite; and of the fields of a batch's settings, for
+	 *          example {"analysis": {"method": "auto"}}
+	 * @return what became of each recording; failures are among them
+	 */
+	public List<Outcome> batch(final String folder, final String output,
+		final Map<?, ?> options) throws IOException
+	{
+		return FolderBatch.run(path("folder", folder), path("output", output),
+			options);
 	}
 
 	/** As {@code calab.simulate} with its default configuration. */

@@ -45,7 +45,7 @@ public final class HtmlPage {
 		"svg,img{width:100%;height:auto}h1,h2{font-weight:600}figure{margin:0}" +
 		"table{border-collapse:collapse;font-size:13px}" +
 		"th,td{border-bottom:1px solid #ddd;padding:.2em .8em;text-align:right;vertical-align:top}" +
-		"th:first-child,td:first-child,td.text{text-align:left}" +
+		"th:first-child,td:first-child,.text td,.text th{text-align:left}" +
 		".wide{overflow-x:auto}.warnings{background:#fff4e0;" +
 		"border-left:4px solid #d55e00;padding:.5em 1em}";
 
@@ -78,9 +78,21 @@ public final class HtmlPage {
 			.append(element).append("</figure>\n");
 	}
 
+	/** A table of numbers: only the first column is set to the left. */
 	public void table(final String heading, final Table table) {
+		table(heading, table, "wide");
+	}
+
+	/** A table of words: all columns are set to the left. */
+	public void textTable(final String heading, final Table table) {
+		table(heading, table, "wide text");
+	}
+
+	private void table(final String heading, final Table table,
+		final String style)
+	{
 		html.append("<h2>").append(escaped(heading)).append(
-			"</h2>\n<div class=\"wide\"><table>\n");
+			"</h2>\n<div class=\"").append(style).append("\"><table>\n");
 		row("th", table.columns());
 		table.rows().forEach(r -> row("td", r));
 		html.append("</table></div>\n");
@@ -89,9 +101,9 @@ public final class HtmlPage {
 	private void row(final String tag, final List<?> values) {
 		html.append("<tr>");
 		for (final Object v : values)
-			html.append('<').append(tag).append(v instanceof String && tag.equals(
-				"td") ? " class=\"text\">" : ">").append(escaped(v instanceof Double d
-					? number(d) : v.toString())).append("</").append(tag).append('>');
+			html.append('<').append(tag).append('>').append(escaped(
+				v instanceof Double d ? number(d) : v.toString())).append("</").append(
+					tag).append('>');
 		html.append("</tr>\n");
 	}
 

@@ -28,11 +28,10 @@
  */
 package org.calab.fiji.plot;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -165,11 +164,9 @@ public final class BatchFigure {
 		data.addSeries("cells", points);
 		final XYLineAndShapeRenderer marks = new XYLineAndShapeRenderer(false,
 			true);
-		marks.setSeriesShape(0, new Line2D.Double(0, -0.36 * ROW_HEIGHT, 0, 0.36 *
-			ROW_HEIGHT));
+		marks.setSeriesShape(0, new Rectangle2D.Double(-1.5, -0.36 * ROW_HEIGHT, 3,
+			0.72 * ROW_HEIGHT));
 		marks.setSeriesPaint(0, Palette.FIT);
-		marks.setSeriesStroke(0, new BasicStroke(2.5f));
-		marks.setUseOutlinePaint(false);
 		marks.setSeriesShape(1, new Ellipse2D.Double(-2.5, -2.5, 5, 5));
 		marks.setSeriesPaint(1, POINT);
 		final NumberAxis axis = TracesChart.axis(quantities.get(quantity));
