@@ -141,6 +141,7 @@ public final class CaLabPlugIn implements PlugIn {
 			else if (DialogInputs.isShown(item)) fields.add(item, initial.getInput(
 				item.getName()));
 		}
+		if (fields.isEmpty()) return true; // nothing to ask
 		dialog.showDialog();
 		if (dialog.wasCanceled()) return false;
 		inputs.putAll(fields.values());
