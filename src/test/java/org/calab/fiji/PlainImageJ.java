@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A real ImageJ 1.x, headless, in a Java of its own. */
-final class PlainImageJ {
+public final class PlainImageJ {
 
 	private PlainImageJ() {}
 
@@ -53,7 +53,7 @@ final class PlainImageJ {
 	}
 
 	/** @return a folder for ImageJ, whose plugins are a jar that only names the menu entries */
-	static Path menu(final Path folder) throws IOException {
+	public static Path menu(final Path folder) throws IOException {
 		final Path plugins = Files.createDirectories(folder.resolve("app/plugins"));
 		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins
 			.resolve("CaLab_.jar"))))
