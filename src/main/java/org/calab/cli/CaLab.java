@@ -43,7 +43,7 @@ import picocli.CommandLine.Command;
 @Command(name = "calab", mixinStandardHelpOptions = true,
 	version = "CaLab for Fiji",
 	description = "From a calcium-imaging movie to inferred activity.",
-	subcommands = { ExtractSub.class, DeconvolveSub.class, SpikesSub.class, KernelSub.class, CaDeconSub.class,
+	subcommands = { ExtractSub.class, DeconvolveSub.class, SpikesSub.class, KernelSub.class, CaDeconSub.class, BatchSub.class,
 		ConvertSub.class, InfoSub.class,
 		SimulateSub.class, SimulateMovieSub.class, TuneSub.class,
 		CaDeconBrowserSub.class })

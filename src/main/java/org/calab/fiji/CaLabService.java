@@ -44,6 +44,7 @@ import org.calab.cadecon.CaDeconSolver;
 import org.calab.cadecon.StopOptions;
 import org.calab.cadecon.SubsetOptions;
 import org.calab.check.InvalidInputException;
+import org.calab.batch.Outcome;
 import org.calab.bridge.Bridge;
 import org.calab.bridge.BridgeOptions;
 import org.calab.bridge.DeconConfig;
@@ -79,6 +80,8 @@ import org.calab.kernel.FreeKernel;
 import org.calab.kernel.FreeKernelOptions;
 import org.calab.kernel.FreeKernelSolver;
 import org.calab.kernel.Lipschitz;
+import org.calab.results.ActivityFiles;
+import org.calab.results.CaDeconFiles;
 import org.calab.signal.BandPass;
 import org.calab.signal.NoiseLevel;
 import org.calab.signal.Resampling;
@@ -95,6 +98,7 @@ import org.calab.spikes.SpikeSolution;
 import org.calab.spikes.SpikeSolver;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
+import org.calab.trace.InferredActivity;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 import org.scijava.app.StatusService;
@@ -277,6 +281,22 @@ public final class CaLabService extends AbstractService implements
 	{
 		TuningData.save(TraceArguments.traces(traces, SamplingRate.ofHz(fs)), path(
 			"path", path), metadata, false);
+	}
+
+	/**
+	 * Saves activity or spikes with their tables: {@code OUT.npy} and what
+	 * {@link ActivityFiles} puts beside it; of CaDecon what {@link CaDeconFiles} writes.
+	 *
+	 * @param result of this service, for example of
+	 *          {@link #inferActivity(Object, double)}
+	 * @return the files
+	 */
+	public List<Path> save(final InferredActivity result, final String out,
+		final boolean overwrite) throws IOException
+	{
+		return result instanceof CaDeconResult c ? CaDeconFiles.save(c, path("out",
+			out), false, overwrite) : ActivityFiles.save(result, path("out", out),
+				ActivityFiles.Extent.FULL, overwrite);
 	}
 
 	/** As {@code calab.load_tuning_data}. */
@@ -569,6 +589,23 @@ public final class CaLabService extends AbstractService implements
 	{
 		return HeadlessBrowser.start(BrowserOptions.defaults().withVisible(visible),
 			Progress.none());
+	}
+
+	/**
+	 * All recordings of a folder, as Batch Process Folder... does it.
+	 *
+	 * @param folder path of the recordings
+	 * @param output path of the results; made if missing
+	 * @param options any of inputs ("auto", "movies" or "traces"), filter,
+	 *          recursive, rois and overwrite; and of the fields of a batch's settings, for
+	 *          example {"analysis": {"method": "auto"}}
+	 * @return what became of each recording; failures are among them
+	 */
+	public List<Outcome> batch(final String folder, final String output,
+		final Map<?, ?> options) throws IOException
+	{
+		return FolderBatch.run(path("folder", folder), path("output", output),
+			options);
 	}
 
 	/** As {@code calab.simulate} with its default configuration. */

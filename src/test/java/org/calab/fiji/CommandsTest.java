@@ -375,7 +375,7 @@ class CommandsTest {
 					.length() > 10, info.getTitle() + " " + item.getName());
 			}
 		}
-		assertEquals(13, commands);
+		assertEquals(16, commands);
 	}
 
 	/** NaN is refused with the way out, which is an input of every command on traces. */

@@ -45,7 +45,7 @@ public final class PlainImageJ {
 	private PlainImageJ() {}
 
 	/** With the classes of this build and a jar that only names the menu entries. */
-	static String runMacro(final Path folder, final Path macro,
+	public static String runMacro(final Path folder, final Path macro,
 		final String argument) throws Exception
 	{
 		menu(folder);
@@ -65,7 +65,7 @@ public final class PlainImageJ {
 	}
 
 	/** With nothing but ImageJ and the packaged plugin, as a user installs it. */
-	static String runMacroOnPackagedJar(final Path folder, final Path packaged,
+	public static String runMacroOnPackagedJar(final Path folder, final Path packaged,
 		final Path macro, final String argument) throws Exception
 	{
 		final Path plugins = Files.createDirectories(folder.resolve("app/plugins"));

@@ -55,18 +55,6 @@ class PlainImageJTest {
 	}
 
 	@Test
-	void theExampleMacro() throws Exception {
-		final String log = PlainImageJ.runMacro(folder, Path.of(
-			"scripts/examples/extract-and-deconvolve.ijm").toAbsolutePath(), folder
-				.resolve("movie.tif") + "," + folder.resolve("movie_RoiSet.zip") +
-				",20," + folder.resolve("a.npy"));
-		assertTrue(Files.exists(folder.resolve("a.npy")), log);
-		final double[][] activity = Npy.read(folder.resolve("a.npy"));
-		assertEquals(Sample.CELLS, activity.length);
-		assertEquals(Sample.FRAMES, activity[0].length);
-	}
-
-	@Test
 	void aWrongInputStopsTheMacroAndSaysWhy() throws Exception {
 		final Path macro = folder.resolve("wrong.ijm");
 		Files.writeString(macro, """

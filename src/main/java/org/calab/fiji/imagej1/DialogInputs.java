@@ -137,6 +137,10 @@ final class DialogInputs {
 		}
 	}
 
+	boolean isEmpty() {
+		return fields.isEmpty();
+	}
+
 	/** @return what is in the fields now, by the inputs' names */
 	Map<String, Object> values() {
 		final Map<String, Object> values = new LinkedHashMap<>();

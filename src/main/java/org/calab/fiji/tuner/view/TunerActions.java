@@ -55,6 +55,7 @@ import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
 import org.calab.fiji.window.FileChoice;
 import org.calab.fiji.window.Job;
+import org.calab.io.FileGroup;
 import org.calab.kernel.Indicator;
 import org.calab.task.Parallel;
 
@@ -172,11 +173,11 @@ final class TunerActions extends JPanel {
 	private void figure() {
 		files.toSave("tuning.png", "png", "svg").ifPresent(f -> attempt(() -> {
 			// drawn here, where the session lives; made into a file elsewhere
-			final ChartFiles.Drawn drawn = ChartFiles.draw(new TunerFigure(session,
+			final FileGroup.Content drawn = ChartFiles.content(new TunerFigure(session,
 				shown.isEmpty() ? EnumSet.of(Layer.RAW) : EnumSet.copyOf(shown)), f,
 				ChartFiles.WIDTH, FIGURE_HEAD + FIGURE_LANE * session.cells().size());
 			new Job<>(p -> {
-				drawn.write(f, true);
+				FileGroup.write(f, true, drawn);
 				return f;
 			}, done -> {}, this::tell).execute();
 		}));
