@@ -53,7 +53,7 @@ public final class PlainImageJ {
 	}
 
 	/** @return a folder for ImageJ, whose plugins are a jar that only names the menu entries */
-	static Path menu(final Path folder) throws IOException {
+	public static Path menu(final Path folder) throws IOException {
 		final Path plugins = Files.createDirectories(folder.resolve("app/plugins"));
 		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins
 			.resolve("CaLab_.jar"))))
