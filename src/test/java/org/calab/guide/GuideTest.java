@@ -42,6 +42,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.calab.guide.GuidePages.Block;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -57,6 +58,14 @@ class GuideTest {
 
 	@TempDir
 	Path temporary;
+
+	private final List<SnippetRunner> runners = new ArrayList<>();
+
+	@AfterEach
+	void stop() throws Exception {
+		for (final SnippetRunner runner : runners)
+			runner.close();
+	}
 
 	/** One test a block, named by page and line; the blocks of a page share one {@code /data}, in order. */
 	@TestFactory
@@ -76,9 +85,9 @@ class GuideTest {
 		final String name = page.getFileName().toString();
 		final SnippetRunner runner = new SnippetRunner(temporary.resolve(name
 			.replace(".md", "")));
+		runners.add(runner);
 		final Stream<DynamicTest> tests = blocks.stream().map(b -> dynamicTest(
-			name + ":" + b.line() + " " + b.language(), page.toAbsolutePath().toUri(),
-			() -> runner.run(b)));
+			name + ":" + b.line() + " " + b.language(), () -> runner.run(b)));
 		return dynamicContainer(name, tests);
 	}
 

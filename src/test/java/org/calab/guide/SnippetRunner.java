@@ -57,11 +57,12 @@ import org.scijava.Context;
 import org.scijava.script.ScriptService;
 
 /** Runs the blocks of one page, with a folder of samples as {@code /data}. */
-final class SnippetRunner {
+final class SnippetRunner implements AutoCloseable {
 
 	private static final String COMMAND = "scripts/calab ";
 
 	private final Path folder;
+	private PlainImageJ.Session imageJ;
 
 	SnippetRunner(final Path folder) {
 		this.folder = folder;
@@ -112,14 +113,19 @@ final class SnippetRunner {
 			new PrintWriter(err, true), words), () -> line + ": " + err);
 	}
 
-	/** In a real ImageJ; a macro that stops half-way does not write the last file. */
+	/** In a real ImageJ, one for the page. */
 	private void macro(final String code) throws Exception {
-		final Path end = folder.resolve("macro-ended");
-		Files.deleteIfExists(end);
-		final Path macro = Files.writeString(folder.resolve("snippet.ijm"), code +
-			"\nFile.saveString(\"\", \"" + end + "\");\n");
-		final String log = PlainImageJ.runMacro(folder, macro, "");
-		assertTrue(Files.exists(end), log);
+		if (imageJ == null || !imageJ.isAlive()) {
+			close();
+			imageJ = new PlainImageJ.Session(Files.createTempDirectory(folder,
+				"imagej"));
+		}
+		imageJ.run(code);
+	}
+
+	@Override
+	public void close() throws Exception {
+		if (imageJ != null) imageJ.close();
 	}
 
 	private static void jython(final String code) throws Exception {
