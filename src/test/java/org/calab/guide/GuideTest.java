@@ -59,12 +59,20 @@ class GuideTest {
 	@TempDir
 	Path temporary;
 
-	private final List<SnippetRunner> runners = new ArrayList<>();
+	/** Of the page that is run at present. */
+	private SnippetRunner current;
 
 	@AfterEach
 	void stop() throws Exception {
-		for (final SnippetRunner runner : runners)
-			runner.close();
+		if (current != null) current.close();
+	}
+
+	private void run(final SnippetRunner runner, final Block block)
+		throws Exception
+	{
+		if (current != runner) stop();
+		current = runner;
+		runner.run(block);
 	}
 
 	/** One test a block, named by page and line; the blocks of a page share one {@code /data}, in order. */
@@ -85,9 +93,8 @@ class GuideTest {
 		final String name = page.getFileName().toString();
 		final SnippetRunner runner = new SnippetRunner(temporary.resolve(name
 			.replace(".md", "")));
-		runners.add(runner);
 		final Stream<DynamicTest> tests = blocks.stream().map(b -> dynamicTest(
-			name + ":" + b.line() + " " + b.language(), () -> runner.run(b)));
+			name + ":" + b.line() + " " + b.language(), () -> run(runner, b)));
 		return dynamicContainer(name, tests);
 	}
 
