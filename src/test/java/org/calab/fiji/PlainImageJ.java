@@ -51,11 +51,12 @@ public final class PlainImageJ {
 	public static String runMacro(final Path folder, final Path macro,
 		final String argument) throws Exception
 	{
-		return run(install(folder), System.getProperty("java.class.path"), macro,
-			argument);
+		menu(folder);
+		return run(folder, System.getProperty("java.class.path"), macro, argument);
 	}
 
-	private static Path install(final Path folder) throws IOException {
+	/** @return a folder for ImageJ, whose plugins are a jar that only names the menu entries */
+	static Path menu(final Path folder) throws IOException {
 		final Path plugins = Files.createDirectories(folder.resolve("app/plugins"));
 		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins
 			.resolve("CaLab_.jar"))))
@@ -63,7 +64,7 @@ public final class PlainImageJ {
 			jar.putNextEntry(new JarEntry("plugins.config"));
 			Files.copy(Path.of("src/main/imagej/plugins.config"), jar);
 		}
-		return folder;
+		return folder.resolve("app");
 	}
 
 	/** With nothing but ImageJ and the packaged plugin, as a user installs it. */
@@ -138,7 +139,8 @@ public final class PlainImageJ {
 
 		/** @param folder gets ImageJ's own files */
 		public Session(final Path folder) throws IOException {
-			this.folder = install(folder);
+			this.folder = folder;
+			menu(folder);
 			process = start(folder, System.getProperty("java.class.path"), Files
 				.writeString(folder.resolve("driver.ijm"), DRIVER), folder.toString());
 		}

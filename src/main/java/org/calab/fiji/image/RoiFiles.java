@@ -40,7 +40,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 import org.calab.io.DataFormatException;
@@ -75,6 +77,20 @@ public final class RoiFiles {
 			if (zip) return readZip(in, file);
 			final String name = file.getFileName().toString();
 			return List.of(decode(bounded(in, file, name), file, name));
+		}
+	}
+
+	/**
+	 * @return false only for a zip without any ROI, such as an image in a zip; a
+	 *         damaged one may hold some
+	 */
+	public static boolean mayHoldRois(final Path file) {
+		if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) return true;
+		try (ZipFile zip = new ZipFile(file.toFile())) {
+			return zip.stream().anyMatch(e -> e.getName().endsWith(SUFFIX));
+		}
+		catch (final IOException | IllegalArgumentException e) {
+			return true;
 		}
 	}
 
@@ -146,6 +162,17 @@ public final class RoiFiles {
 		final int few = Short.toUnsignedInt(header.getShort(16));
 		final int points = few == 0 && !rectangular && shape == 0 ? header.getInt(18)
 			: few;
-		return points >= 0 && points <= bytes.length / 4;
+		return points >= 0 && points <= bytes.length / 4 && partsFit(header);
+	}
+
+	/** The name, an overlaid image and the properties have their lengths in a second header. */
+	private static boolean partsFit(final ByteBuffer bytes) {
+		final int second = bytes.getInt(60);
+		if (second <= 0 || second > bytes.capacity() - 52) return true; // not read
+		for (final int length : new int[] { 20, 32, 44 }) {
+			final int n = bytes.getInt(second + length);
+			if (n < 0 || n > bytes.capacity()) return false;
+		}
+		return true;
 	}
 }

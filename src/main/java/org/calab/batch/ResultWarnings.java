@@ -26,44 +26,39 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.cadecon;
+package org.calab.batch;
 
-import java.awt.EventQueue;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/**
- * Makes what is to be shown, away from the event thread. Of requests that wait,
- * only the newest is carried out. Its thread ends when there is nothing to do.
- */
-final class LatestJob {
+import org.calab.cadecon.CaDeconResult;
+import org.calab.deconvolution.DeconvolutionResult;
+import org.calab.inference.AutoResult;
+import org.calab.trace.InferredActivity;
 
-	private final ThreadPoolExecutor worker = new ThreadPoolExecutor(1, 1, 1,
-		TimeUnit.SECONDS, new ArrayBlockingQueue<>(1), job -> {
-			final Thread thread = new Thread(job, "CaDecon window");
-			thread.setDaemon(true);
-			return thread;
-		}, new ThreadPoolExecutor.DiscardOldestPolicy());
+/** What a user should know about a result, in words, whatever kind it is. */
+final class ResultWarnings {
 
-	LatestJob() {
-		worker.allowCoreThreadTimeOut(true);
+	private ResultWarnings() {}
+
+	static List<String> of(final RecordingTraces read,
+		final Optional<InferredActivity> result)
+	{
+		final List<String> words = new ArrayList<>(read.notes());
+		result.ifPresent(r -> words.addAll(of(r)));
+		return words;
 	}
 
-	/**
-	 * @param make called on a thread of its own
-	 * @param show given the outcome on the event thread
-	 */
-	<T> void submit(final Supplier<T> make, final Consumer<T> show) {
-		worker.execute(() -> {
-			final T made = make.get();
-			EventQueue.invokeLater(() -> show.accept(made));
-		});
-	}
-
-	void close() {
-		worker.shutdownNow();
+	private static List<String> of(final InferredActivity result) {
+		if (result instanceof AutoResult a) return a.allWarnings();
+		if (result instanceof CaDeconResult c) return c.warnings();
+		if (result instanceof DeconvolutionResult d) {
+			final long missed = d.cells().stream().filter(c -> !c.converged()).count();
+			if (missed > 0) return List.of(missed +
+				" cells did not converge within " + d.options().maxIterations() +
+				" iterations");
+		}
+		return List.of();
 	}
 }

@@ -26,44 +26,34 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.tuner.view;
+package org.calab.cli;
 
-import java.awt.Color;
+import java.util.List;
+import java.util.function.Consumer;
 
-import javax.swing.UIManager;
+import org.calab.batch.Batch;
+import org.calab.batch.BatchFolder;
+import org.calab.batch.BatchPlan;
+import org.calab.batch.Outcome;
+import org.calab.task.Parallel;
+import org.calab.task.Progress;
 
-/** The colours that a look and feel decides: paper, ink, and what lies between. */
-record Theme(Color paper, Color ink) {
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-	/** For figures: black on white. */
-	static final Theme PRINT = new Theme(Color.WHITE, new Color(0x22, 0x22,
-		0x22));
+/** {@code calab batch}: on this machine. */
+@Command(name = "batch")
+final class BatchSub extends BatchCommand {
 
-	/** @return that of the look and feel, light or dark */
-	static Theme current() {
-		final Color paper = UIManager.getColor("TextArea.background"), ink =
-			UIManager.getColor("TextArea.foreground");
-		return paper == null || ink == null ? PRINT : new Theme(new Color(paper
-			.getRGB()), new Color(ink.getRGB()));
-	}
+	@Option(names = "--threads", paramLabel = "N",
+		description = "over how many threads the work is shared (default: the processors that there are)")
+	private Integer threads;
 
-	/** @return between paper and ink, for what should not stand out */
-	Color faint() {
-		return mix(0.14);
-	}
-
-	/** @return for text of lesser weight */
-	Color soft() {
-		return mix(0.62);
-	}
-
-	Color mix(final double part) {
-		return new Color(mix(paper.getRed(), ink.getRed(), part), mix(paper
-			.getGreen(), ink.getGreen(), part), mix(paper.getBlue(), ink.getBlue(),
-				part));
-	}
-
-	private static int mix(final int a, final int b, final double part) {
-		return (int) Math.round(a + part * (b - a));
+	@Override
+	protected List<Outcome> run(final BatchPlan plan, final BatchFolder results,
+		final Consumer<Outcome> told)
+	{
+		return Batch.run(plan, results, threads == null ? Parallel.defaultThreads()
+			: threads, Progress.none(), told);
 	}
 }

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.tuner.view;
+package org.calab.fiji.window;
 
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
@@ -39,12 +39,12 @@ import javax.swing.SwingWorker;
 
 import org.calab.task.Progress;
 
-/** Long work off the event thread; a bar shows how far it is, and a button stops it. */
-final class Job<T> extends SwingWorker<T, Void> implements Progress {
+/** Long work off the event thread; a bar may show how far it is, and a button stop it. */
+public final class Job<T> extends SwingWorker<T, Void> implements Progress {
 
 	/** What is done. */
 	@FunctionalInterface
-	interface Work<T> {
+	public interface Work<T> {
 
 		T run(Progress progress) throws IOException;
 	}
@@ -52,18 +52,22 @@ final class Job<T> extends SwingWorker<T, Void> implements Progress {
 	private final Work<T> work;
 	private final Consumer<T> then;
 	private final Consumer<String> failed;
-	private final Runnable clear;
+	private Runnable clear = () -> {};
 
 	/**
 	 * @param then told the result, on the event thread
 	 * @param failed told why there is none, on the event thread
 	 */
-	Job(final JProgressBar bar, final JButton stop, final Work<T> work,
-		final Consumer<T> then, final Consumer<String> failed)
+	public Job(final Work<T> work, final Consumer<T> then,
+		final Consumer<String> failed)
 	{
 		this.work = work;
 		this.then = then;
 		this.failed = failed;
+	}
+
+	/** To be called before it begins. @param stop seen as long as it runs */
+	public Job<T> shownBy(final JProgressBar bar, final JButton stop) {
 		final java.awt.event.ActionListener onStop = e -> cancel(false);
 		stop.addActionListener(onStop);
 		stop.setVisible(true);
@@ -74,6 +78,7 @@ final class Job<T> extends SwingWorker<T, Void> implements Progress {
 		addPropertyChangeListener(e -> {
 			if (e.getPropertyName().equals("progress")) bar.setValue(getProgress());
 		});
+		return this;
 	}
 
 	@Override

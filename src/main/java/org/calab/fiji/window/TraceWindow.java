@@ -26,18 +26,15 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.plot;
+package org.calab.fiji.window;
 
 import java.awt.BorderLayout;
 import java.awt.Dimension;
-import java.io.IOException;
-import java.io.File;
 
 import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.JButton;
 import javax.swing.JComponent;
-import javax.swing.JFileChooser;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JOptionPane;
@@ -45,11 +42,13 @@ import javax.swing.JPanel;
 import javax.swing.JSpinner;
 import javax.swing.JTabbedPane;
 import javax.swing.SpinnerNumberModel;
-import javax.swing.filechooser.FileNameExtensionFilter;
 
-import org.calab.check.InvalidInputException;
-import org.jfree.chart.ChartPanel;
+import org.calab.fiji.plot.ChartFiles;
+import org.calab.fiji.plot.PlotData;
+import org.calab.fiji.plot.RasterChart;
+import org.calab.fiji.plot.TracesChart;
 import org.jfree.chart.JFreeChart;
+import org.jfree.data.Range;
 
 /** A window on a trace set: its cells page by page, and all of them as a raster. */
 public final class TraceWindow extends JFrame {
@@ -58,14 +57,18 @@ public final class TraceWindow extends JFrame {
 
 	private static final int FIRST_PAGE = 6, MOST_PER_PAGE = 20;
 
+	private static final Dimension SIZE = new Dimension(980, 620);
+
 	private final transient PlotData data;
-	private final ChartPanel traces;
-	private final ChartPanel raster;
+	private final ChartPane traces = new ChartPane(SIZE, true), raster =
+		new ChartPane(SIZE, true);
 	private final JTabbedPane tabs = new JTabbedPane();
 	private final JLabel where = new JLabel();
 	private final JButton previous = new JButton("< Previous");
 	private final JButton next = new JButton("Next >");
 	private final JSpinner perPage;
+	private final transient FileChoice files = new FileChoice(this,
+		"Save figure");
 	private int first;
 
 	public TraceWindow(final PlotData data) {
@@ -74,8 +77,7 @@ public final class TraceWindow extends JFrame {
 		final int cells = data.traces().numCells();
 		perPage = new JSpinner(new SpinnerNumberModel(Math.min(FIRST_PAGE, cells),
 			1, Math.min(MOST_PER_PAGE, cells), 1));
-		traces = panel(TracesChart.of(data, 0, pageSize()));
-		raster = panel(RasterChart.of(data));
+		raster.setChart(RasterChart.of(data));
 		final JPanel page = new JPanel(new BorderLayout());
 		page.add(traces, BorderLayout.CENTER);
 		page.add(tools(), BorderLayout.SOUTH);
@@ -90,19 +92,6 @@ public final class TraceWindow extends JFrame {
 	/** Adds a tab, for example a table. */
 	public void addTab(final String name, final JComponent content) {
 		tabs.addTab(name, content);
-	}
-
-	private static ChartPanel panel(final JFreeChart chart) {
-		final ChartPanel panel = new ChartPanel(chart);
-		panel.setMouseWheelEnabled(true);
-		panel.setRangeZoomable(false); // time is zoomed, sizes stay comparable
-		// drawn at the window's own size, or text is stretched
-		panel.setMinimumDrawWidth(0);
-		panel.setMinimumDrawHeight(0);
-		panel.setMaximumDrawWidth(8000);
-		panel.setMaximumDrawHeight(8000);
-		panel.setPreferredSize(new Dimension(980, 620));
-		return panel;
 	}
 
 	private JComponent tools() {
@@ -137,31 +126,26 @@ public final class TraceWindow extends JFrame {
 		final int cells = data.traces().numCells();
 		first = Math.max(0, Math.min(cell, cells - 1) / pageSize() * pageSize());
 		traces.setChart(TracesChart.of(data, first, pageSize()));
-		traces.setRangeZoomable(false); // a new chart brings its own
 		where.setText("Cells " + (first + 1) + " to " + Math.min(cells, first +
 			pageSize()) + " of " + cells);
 		previous.setEnabled(first > 0);
 		next.setEnabled(first + pageSize() < cells);
 	}
 
+	/** What is in view, as it is printed: made anew, away from the event thread. */
 	private void save() {
-		final JFileChooser chooser = new JFileChooser();
-		chooser.setFileFilter(new FileNameExtensionFilter("PNG or SVG", "png",
-			"svg"));
-		chooser.setSelectedFile(new File("traces.png"));
-		if (chooser.showSaveDialog(this) != JFileChooser.APPROVE_OPTION) return;
-		final File file = chooser.getSelectedFile();
-		if (file.exists() && JOptionPane.showConfirmDialog(this, file +
-			" exists already. Replace it?", "Save figure",
-			JOptionPane.YES_NO_OPTION) != JOptionPane.YES_OPTION) return;
-		final ChartPanel shown = tabs.getSelectedIndex() == 1 ? raster : traces;
-		try {
-			ChartFiles.save(shown.getChart(), file.toPath(), ChartFiles.WIDTH * shown
-				.getHeight() / Math.max(1, shown.getWidth()), true);
-		}
-		catch (final IOException | InvalidInputException e) {
-			JOptionPane.showMessageDialog(this, e.getMessage(), "Save figure",
-				JOptionPane.ERROR_MESSAGE);
-		}
+		final boolean all = tabs.getSelectedIndex() == 1;
+		final ChartPane shown = all ? raster : traces;
+		final Range seen = shown.getChart().getXYPlot().getDomainAxis().getRange();
+		final int from = first, cells = pageSize(), height = ChartFiles.WIDTH *
+			shown.getHeight() / Math.max(1, shown.getWidth());
+		files.toSave("traces.png", "png", "svg").ifPresent(file -> new Job<>(p -> {
+			final JFreeChart chart = all ? RasterChart.of(data) : TracesChart.of(data,
+				from, cells);
+			chart.getXYPlot().getDomainAxis().setRange(seen);
+			ChartFiles.save(chart, file, height, true);
+			return file;
+		}, done -> {}, why -> JOptionPane.showMessageDialog(this, why,
+			"Save figure", JOptionPane.ERROR_MESSAGE)).execute());
 	}
 }

@@ -26,10 +26,9 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.cadecon;
+package org.calab.fiji.window;
 
 import java.awt.BorderLayout;
-import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.event.HierarchyEvent;
 import java.util.function.Function;
@@ -37,62 +36,54 @@ import java.util.function.Function;
 import javax.swing.JPanel;
 
 import org.calab.fiji.plot.CaDeconData;
-import org.jfree.chart.ChartPanel;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 
 /** A chart of the newest data: made in the background, and only while it can be seen. */
-final class ChartView extends JPanel {
+public final class ChartView extends JPanel {
 
 	private static final long serialVersionUID = 1L;
 
 	private final transient Function<CaDeconData, JFreeChart> chartOf;
 	private final transient LatestJob job = new LatestJob();
 	private final boolean keepsZoom;
-	private final ChartPanel panel = new ChartPanel(null);
+	private final ChartPane panel;
 	private transient CaDeconData newest, drawn;
 
 	/**
 	 * @param chartOf called on a thread of its own
 	 * @param keepsZoom whether the next chart shows the same stretch of time
 	 */
-	ChartView(final Function<CaDeconData, JFreeChart> chartOf,
+	public ChartView(final Function<CaDeconData, JFreeChart> chartOf,
 		final boolean keepsZoom)
 	{
 		super(new BorderLayout());
 		this.chartOf = chartOf;
 		this.keepsZoom = keepsZoom;
-		panel.setMouseWheelEnabled(keepsZoom);
-		// drawn at the window's own size, or text is stretched
-		panel.setMinimumDrawWidth(0);
-		panel.setMinimumDrawHeight(0);
-		panel.setMaximumDrawWidth(8000);
-		panel.setMaximumDrawHeight(8000);
-		panel.setPreferredSize(new Dimension(480, 520));
-		panel.setBackground(Color.WHITE);
+		panel = new ChartPane(new Dimension(480, 520), keepsZoom);
 		add(panel);
 		addHierarchyListener(e -> {
 			if ((e.getChangeFlags() & HierarchyEvent.SHOWING_CHANGED) != 0) draw();
 		});
 	}
 
-	void show(final CaDeconData data) {
+	public void show(final CaDeconData data) {
 		newest = data;
 		draw();
 	}
 
 	/** Draws the same data anew. */
-	void redraw() {
+	public void redraw() {
 		drawn = null;
 		draw();
 	}
 
-	void showWhole() {
+	public void showWhole() {
 		final ValueAxis axis = axis(panel.getChart());
 		if (axis != null) axis.setRange(axis.getDefaultAutoRange());
 	}
 
-	void close() {
+	public void close() {
 		job.close();
 	}
 
@@ -107,7 +98,6 @@ final class ChartView extends JPanel {
 		final ValueAxis before = axis(panel.getChart());
 		if (keepsZoom && before != null) axis(chart).setRange(before.getRange());
 		panel.setChart(chart);
-		panel.setRangeZoomable(false); // a new chart brings its own
 	}
 
 	private static ValueAxis axis(final JFreeChart chart) {

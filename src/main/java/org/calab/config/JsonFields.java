@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.simulation;
+package org.calab.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -40,14 +40,14 @@ import org.calab.check.InvalidInputException;
  * The fields of one JSON object, read strictly: wrong types and, at the end,
  * fields that nobody asked for are refused by their path.
  */
-final class JsonFields {
+public final class JsonFields {
 
 	private final JsonNode object;
 	private final String path;
 	private final Set<String> known = new LinkedHashSet<>();
 
 	/** @param path of the object, empty for the outermost */
-	JsonFields(final JsonNode object, final String path) {
+	public JsonFields(final JsonNode object, final String path) {
 		this.object = object;
 		this.path = path;
 		if (!object.isObject()) throw new InvalidInputException((path.isEmpty()
@@ -71,14 +71,30 @@ final class JsonFields {
 			"; allowed is " + allowed);
 	}
 
-	double number(final String field, final double byDefault) {
+	public double number(final String field, final double byDefault) {
 		final JsonNode v = get(field);
 		if (v.isMissingNode()) return byDefault;
 		if (!v.isNumber()) throw refused(field, "a number");
 		return v.doubleValue();
 	}
 
-	long whole(final String field, final long byDefault, final long low,
+	/** @return the number, which must be there */
+	public double number(final String field) {
+		if (get(field).isMissingNode()) throw new InvalidInputException(name(
+			field) + " is missing; allowed is a number");
+		return number(field, 0);
+	}
+
+	/** @return a number or text, as text; {@code byDefault} where it is absent or null */
+	public String scalar(final String field, final String byDefault) {
+		final JsonNode v = get(field);
+		if (v.isMissingNode() || v.isNull()) return byDefault;
+		if (!v.isNumber() && !v.isTextual()) throw refused(field,
+			"a number or text");
+		return v.asText();
+	}
+
+	public long whole(final String field, final long byDefault, final long low,
 		final long high)
 	{
 		final JsonNode v = get(field);
@@ -91,22 +107,36 @@ final class JsonFields {
 		return v.longValue();
 	}
 
-	boolean flag(final String field, final boolean byDefault) {
+	public boolean flag(final String field, final boolean byDefault) {
 		final JsonNode v = get(field);
 		if (v.isMissingNode()) return byDefault;
 		if (!v.isBoolean()) throw refused(field, "true or false");
 		return v.booleanValue();
 	}
 
+	/** @return the text; {@code byDefault} where it is absent or null */
+	public String text(final String field, final String byDefault) {
+		final JsonNode v = get(field);
+		if (v.isMissingNode() || v.isNull()) return byDefault;
+		if (!v.isTextual()) throw refused(field, "text");
+		return v.textValue();
+	}
+
+	/** @return whether the field is there, and not null */
+	public boolean has(final String field) {
+		known.add(field);
+		return object.hasNonNull(field);
+	}
+
 	/** @return the nested object's fields; none at all where it is absent */
-	JsonFields object(final String field) {
+	public JsonFields object(final String field) {
 		final JsonNode v = get(field);
 		return new JsonFields(v.isMissingNode() ? JsonNodeFactory.instance.objectNode() : v, name(
 			field));
 	}
 
 	/** @return the text of the field that says which kind of object this is */
-	String kind(final String field, final String byDefault,
+	public String kind(final String field, final String byDefault,
 		final String... allowed)
 	{
 		final JsonNode v = get(field);
@@ -118,7 +148,7 @@ final class JsonFields {
 	}
 
 	/** @throws InvalidInputException naming a field that was not asked for */
-	void requireNoOther() {
+	public void requireNoOther() {
 		object.fieldNames().forEachRemaining(f -> {
 			if (!known.contains(f)) throw new InvalidInputException(name(f) +
 				" is not a field of the configuration; allowed here are " + String.join(
