@@ -43,6 +43,7 @@ import java.util.stream.Stream;
 
 import org.calab.guide.GuidePages.Block;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -59,20 +60,16 @@ class GuideTest {
 	@TempDir
 	Path temporary;
 
-	/** Of the page that is run at present. */
-	private SnippetRunner current;
+	private SharedImageJ imageJ;
+
+	@BeforeEach
+	void start() {
+		imageJ = new SharedImageJ(temporary.resolve("imagej"));
+	}
 
 	@AfterEach
 	void stop() throws Exception {
-		if (current != null) current.close();
-	}
-
-	private void run(final SnippetRunner runner, final Block block)
-		throws Exception
-	{
-		if (current != runner) stop();
-		current = runner;
-		runner.run(block);
+		imageJ.close();
 	}
 
 	/** One test a block, named by page and line; the blocks of a page share one {@code /data}, in order. */
@@ -92,9 +89,9 @@ class GuideTest {
 	{
 		final String name = page.getFileName().toString();
 		final SnippetRunner runner = new SnippetRunner(temporary.resolve(name
-			.replace(".md", "")));
+			.replace(".md", "")), imageJ);
 		final Stream<DynamicTest> tests = blocks.stream().map(b -> dynamicTest(
-			name + ":" + b.line() + " " + b.language(), () -> run(runner, b)));
+			name + ":" + b.line() + " " + b.language(), () -> runner.run(b)));
 		return dynamicContainer(name, tests);
 	}
 

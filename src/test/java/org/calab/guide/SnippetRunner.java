@@ -49,7 +49,6 @@ import javax.tools.ToolProvider;
 import org.calab.Sample;
 import org.calab.cli.CaLab;
 import org.calab.fiji.CaLabService;
-import org.calab.fiji.PlainImageJ;
 import org.calab.guide.GuidePages.Block;
 import org.calab.io.TuningData;
 import org.calab.io.loader.OtherTools;
@@ -57,15 +56,16 @@ import org.scijava.Context;
 import org.scijava.script.ScriptService;
 
 /** Runs the blocks of one page, with a folder of samples as {@code /data}. */
-final class SnippetRunner implements AutoCloseable {
+final class SnippetRunner {
 
 	private static final String COMMAND = "scripts/calab ";
 
 	private final Path folder;
-	private PlainImageJ.Session imageJ;
+	private final SharedImageJ imageJ;
 
-	SnippetRunner(final Path folder) {
+	SnippetRunner(final Path folder, final SharedImageJ imageJ) {
 		this.folder = folder;
+		this.imageJ = imageJ;
 	}
 
 	void run(final Block block) throws Exception {
@@ -74,7 +74,7 @@ final class SnippetRunner implements AutoCloseable {
 			.quoteReplacement(folder.toString()));
 		switch (block.language()) {
 			case "sh" -> shell(code);
-			case "ijm" -> macro(code);
+			case "ijm" -> imageJ.run(this, code);
 			case "python" -> jython(code);
 			case "java" -> java(code);
 			case "json" -> new ObjectMapper().readTree(code);
@@ -111,21 +111,6 @@ final class SnippetRunner implements AutoCloseable {
 		final StringWriter err = new StringWriter();
 		assertEquals(0, CaLab.run(new PrintWriter(new StringWriter()),
 			new PrintWriter(err, true), words), () -> line + ": " + err);
-	}
-
-	/** In a real ImageJ, one for the page. */
-	private void macro(final String code) throws Exception {
-		if (imageJ == null || !imageJ.isAlive()) {
-			close();
-			imageJ = new PlainImageJ.Session(Files.createTempDirectory(folder,
-				"imagej"));
-		}
-		imageJ.run(code);
-	}
-
-	@Override
-	public void close() throws Exception {
-		if (imageJ != null) imageJ.close();
 	}
 
 	private static void jython(final String code) throws Exception {
