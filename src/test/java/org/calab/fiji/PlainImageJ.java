@@ -31,6 +31,7 @@ package org.calab.fiji;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
@@ -43,9 +44,13 @@ final class PlainImageJ {
 
 	private PlainImageJ() {}
 
-	/** With the classes of this build and a jar that only names the menu entries. */
+	/**
+	 * With the classes of this build and a jar that only names the menu entries.
+	 *
+	 * @param options of that Java
+	 */
 	static String runMacro(final Path folder, final Path macro,
-		final String argument) throws Exception
+		final String argument, final String... options) throws Exception
 	{
 		final Path plugins = Files.createDirectories(folder.resolve("app/plugins"));
 		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins
@@ -54,7 +59,8 @@ final class PlainImageJ {
 			jar.putNextEntry(new JarEntry("plugins.config"));
 			Files.copy(Path.of("src/main/imagej/plugins.config"), jar);
 		}
-		return run(folder, System.getProperty("java.class.path"), macro, argument);
+		return run(folder, System.getProperty("java.class.path"), macro, argument,
+			options);
 	}
 
 	/** With nothing but ImageJ and the packaged plugin, as a user installs it. */
@@ -77,17 +83,19 @@ final class PlainImageJ {
 
 	/** @return all that it printed */
 	private static String run(final Path folder, final String classPath,
-		final Path macro, final String argument) throws Exception
+		final Path macro, final String argument, final String... options)
+		throws Exception
 	{
 		final Path app = folder.resolve("app"), log = folder.resolve("log.txt");
-		final Process p = new ProcessBuilder(List.of(Path.of(System.getProperty(
-			"java.home"), "bin", "java").toString(),
-			"--add-opens=java.base/java.lang=ALL-UNNAMED", "-javaagent:" + library(
+		final List<String> command = new ArrayList<>(List.of(Path.of(System
+			.getProperty("java.home"), "bin", "java").toString()));
+		command.addAll(List.of(options));
+		command.addAll(List.of("--add-opens=java.base/java.lang=ALL-UNNAMED", "-javaagent:" + library(
 				"ij1-patcher") + "=init", "-Djava.awt.headless=true", "-Duser.home=" +
 					folder, "-Dplugins.dir=" + app, "-cp", classPath, "ij.ImageJ",
-			"-ijpath", app.toString(), "-batch", macro.toString(), argument))
-				.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-		if (!p.waitFor(120, TimeUnit.SECONDS)) {
+			"-ijpath", app.toString(), "-batch", macro.toString(), argument));
+		final Process p = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+		if (!p.waitFor(300, TimeUnit.SECONDS)) {
 			p.destroyForcibly();
 			throw new AssertionError("ImageJ hangs: " + Files.readString(log));
 		}

@@ -70,8 +70,8 @@ final class DialogInputs {
 		final Class<?> t = item.getType();
 		return item.getVisibility() == ItemVisibility.NORMAL && (t == String.class ||
 			t == File.class || t == boolean.class || t == Boolean.class ||
-			t == int.class || t == Integer.class || t == double.class ||
-			t == Double.class);
+			t == int.class || t == Integer.class || t == long.class ||
+			t == Long.class || t == double.class || t == Double.class);
 	}
 
 	/** @param initial what stands in the field at first, or null */
@@ -128,12 +128,19 @@ final class DialogInputs {
 		if (t == File.class) return new File(text);
 		try {
 			if (t == int.class || t == Integer.class) return Integer.valueOf(text);
-			return Double.valueOf(text);
+			if (t == long.class || t == Long.class) return Long.valueOf(text);
+			return Double.valueOf(withPoint(text));
 		}
 		catch (final NumberFormatException e) {
 			throw new InvalidInputException(item.getLabel() + " is \"" + text +
-				"\"; allowed is a number");
+				"\"; allowed is a number with a decimal point, such as 0.5");
 		}
+	}
+
+	/** A decimal comma is taken, unless it could as well part thousands, as in 1,000. */
+	static String withPoint(final String text) {
+		return text.matches("[-+]?0*,\\d+|[-+]?\\d+,(\\d{1,2}|\\d{4,})") ? text
+			.replace(',', '.') : text;
 	}
 
 	/** @return what is in the fields now, by the inputs' names */

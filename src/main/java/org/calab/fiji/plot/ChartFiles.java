@@ -95,6 +95,7 @@ public final class ChartFiles {
 			return;
 		}
 		final SVGGraphics2D svg = new SVGGraphics2D(width, height);
+		svg.setDefsKeyPrefix("figure"); // else the time: no two files would be the same
 		figure.draw(svg, area);
 		FileGroup.write(file, overwrite, out -> out.write(svg.getSVGDocument()
 			.getBytes(StandardCharsets.UTF_8)));
