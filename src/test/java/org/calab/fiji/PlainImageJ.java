@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
@@ -47,12 +48,17 @@ public final class PlainImageJ {
 
 	private PlainImageJ() {}
 
-	/** With the classes of this build and a jar that only names the menu entries. */
+	/**
+	 * With the classes of this build and a jar that only names the menu entries.
+	 *
+	 * @param options of that Java
+	 */
 	public static String runMacro(final Path folder, final Path macro,
-		final String argument) throws Exception
+		final String argument, final String... options) throws Exception
 	{
 		menu(folder);
-		return run(folder, System.getProperty("java.class.path"), macro, argument);
+		return run(folder, System.getProperty("java.class.path"), macro, argument,
+			options);
 	}
 
 	/** @return a folder for ImageJ, whose plugins are a jar that only names the menu entries */
@@ -87,9 +93,11 @@ public final class PlainImageJ {
 
 	/** @return all that it printed */
 	private static String run(final Path folder, final String classPath,
-		final Path macro, final String argument) throws Exception
+		final Path macro, final String argument, final String... options)
+		throws Exception
 	{
-		final Process p = start(folder, classPath, macro, argument);
+		final Process p = start(folder, classPath, macro, argument,
+			options);
 		if (!p.waitFor(SECONDS, TimeUnit.SECONDS)) {
 			p.destroyForcibly();
 			throw new AssertionError("ImageJ hangs: " + log(folder));
@@ -98,17 +106,20 @@ public final class PlainImageJ {
 	}
 
 	private static Process start(final Path folder, final String classPath,
-		final Path macro, final String argument) throws IOException
+		final Path macro, final String argument, final String... options)
+		throws IOException
 	{
 		final Path app = folder.resolve("app");
-		return new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"),
-			"bin", "java").toString(),
-			"--add-opens=java.base/java.lang=ALL-UNNAMED", "-javaagent:" + library(
-				"ij1-patcher") + "=init", "-Djava.awt.headless=true", "-Duser.home=" +
-					folder, "-Dplugins.dir=" + app, "-cp", classPath, "ij.ImageJ",
-			"-ijpath", app.toString(), "-batch", macro.toString(), argument))
-				.redirectErrorStream(true).redirectOutput(folder.resolve("log.txt")
-					.toFile()).start();
+		final List<String> command = new ArrayList<>(List.of(Path.of(System
+			.getProperty("java.home"), "bin", "java").toString()));
+		command.addAll(List.of(options));
+		command.addAll(List.of("--add-opens=java.base/java.lang=ALL-UNNAMED",
+			"-javaagent:" + library("ij1-patcher") + "=init",
+			"-Djava.awt.headless=true", "-Duser.home=" + folder, "-Dplugins.dir=" +
+				app, "-cp", classPath, "ij.ImageJ", "-ijpath", app.toString(), "-batch",
+			macro.toString(), argument));
+		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(
+			folder.resolve("log.txt").toFile()).start();
 	}
 
 	private static String log(final Path folder) throws IOException {
