@@ -227,6 +227,7 @@ public final class CaDecon {
 	{
 		final LearnedKernel learned = new LearnedKernel(history, stopped, subsets);
 		tell(CaDeconPhase.FINAL, history.size() - 1);
+		data.forget();
 		final CaDeconResult result = result(traces, options, learned, infer(traces,
 			method, learned.kernel(), threads, progress.stage(LEARNING, 1)));
 		tell(CaDeconPhase.DONE, history.size() - 1);

@@ -53,7 +53,12 @@ public record Subset(int tStart, int tEnd, int cellStart, int cellEnd)
 	double[][] of(final TraceSet traces) {
 		final double[][] rows = new double[numCells()][];
 		for (int i = 0; i < rows.length; i++)
-			rows[i] = Arrays.copyOfRange(traces.trace(cellStart + i), tStart, tEnd);
+			rows[i] = trace(traces, i);
 		return rows;
+	}
+
+	/** @param row from 0, the first cell of the subset */
+	double[] trace(final TraceSet traces, final int row) {
+		return Arrays.copyOfRange(traces.trace(cellStart + row), tStart, tEnd);
 	}
 }

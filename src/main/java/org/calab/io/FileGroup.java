@@ -33,6 +33,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -75,13 +77,19 @@ public final class FileGroup implements Closeable {
 		final Path file = target.toAbsolutePath();
 		requireWritable(file, overwrite);
 		// not Files.createTempFile: its files could be read by their owner alone
-		final Path part = file.resolveSibling("." + file.getFileName() + "-" + UUID
-			.randomUUID() + ".part");
+		final Path part = hidden(file, ".part");
 		temporary.put(file, part);
 		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part,
 			StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 16))
 		{
 			content.writeTo(out);
+		}
+		catch (final FileSystemException e) {
+			throw e;
+		}
+		catch (final IOException e) {
+			// "No space left on device", and no more, is what the system says
+			throw new IOException(file + " was not written: " + e.getMessage(), e);
 		}
 	}
 
@@ -116,21 +124,72 @@ public final class FileGroup implements Closeable {
 		if (Files.isDirectory(file)) throw new FileAlreadyExistsException(
 			"The output is a folder: " + file);
 		if (!overwrite && Files.exists(file)) {
-			throw new FileAlreadyExistsException("The output exists already: " + file +
-				" (give another name, or say overwrite)");
+			throw exists(file);
 		}
 		if (!Files.isWritable(folder)) throw new IOException(
 			"The folder of the output cannot be written to: " + folder);
 	}
 
-	/** Moves all files into place. */
+	/**
+	 * Moves all files into place, or none: where one cannot be, those before it are
+	 * taken back. Two groups with the same targets do not mix; without leave to
+	 * overwrite, the later one fails.
+	 *
+	 * @throws FileAlreadyExistsException if a target came to be since {@link #add}
+	 */
 	public void commit() throws IOException {
 		for (final Path target : temporary.keySet())
 			requireWritable(target, overwrite);
-		for (final var e : temporary.entrySet()) {
-			Files.move(e.getValue(), e.getKey(), StandardCopyOption.REPLACE_EXISTING);
+		// of two groups in this Java one goes first; other processes are kept off, in
+		// the one step that creates a file, where nothing may be overwritten
+		synchronized (FileGroup.class) {
+			final Map<Path, Optional<Path>> taken = new LinkedHashMap<>();
+			try {
+				for (final var e : temporary.entrySet()) {
+					if (temporary.size() > 1 || !overwrite) taken.put(e.getKey(), take(e
+						.getKey()));
+					Files.move(e.getValue(), e.getKey(),
+						StandardCopyOption.REPLACE_EXISTING);
+				}
+			}
+			catch (final IOException e) {
+				takeBack(taken, e);
+				throw e;
+			}
+			for (final Optional<Path> old : taken.values())
+				if (old.isPresent()) Files.deleteIfExists(old.get());
 		}
 		temporary.clear();
+	}
+
+	/** @return where the file lies now that stood there: empty if there was none */
+	private Optional<Path> take(final Path target) throws IOException {
+		if (!overwrite) {
+			try {
+				Files.createFile(target);
+			}
+			catch (final FileAlreadyExistsException e) {
+				throw exists(target);
+			}
+		}
+		else if (Files.exists(target)) return Optional.of(Files.move(target, hidden(
+			target, ".old")));
+		return Optional.empty();
+	}
+
+	private static void takeBack(final Map<Path, Optional<Path>> taken,
+		final IOException cause)
+	{
+		taken.forEach((target, old) -> {
+			try {
+				if (old.isPresent()) Files.move(old.get(), target,
+					StandardCopyOption.REPLACE_EXISTING);
+				else Files.deleteIfExists(target);
+			}
+			catch (final IOException e) {
+				cause.addSuppressed(e);
+			}
+		});
 	}
 
 	@Override
@@ -138,6 +197,17 @@ public final class FileGroup implements Closeable {
 		for (final Path part : temporary.values())
 			Files.deleteIfExists(part);
 		temporary.clear();
+	}
+
+	/** @return a name beside the file that nobody has */
+	private static Path hidden(final Path file, final String end) {
+		return file.resolveSibling("." + file.getFileName() + "-" + UUID
+			.randomUUID() + end);
+	}
+
+	private static FileAlreadyExistsException exists(final Path file) {
+		return new FileAlreadyExistsException("The output exists already: " + file +
+			" (give another name, or say overwrite)");
 	}
 
 	/** @return where each file stands until it is moved into place */

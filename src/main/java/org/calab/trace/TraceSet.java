@@ -151,6 +151,20 @@ public final class TraceSet implements Serializable {
 		return copy;
 	}
 
+	/**
+	 * @param cells from 0, at least one, no two the same
+	 * @return only these, under their names
+	 */
+	public TraceSet cells(final int... cells) {
+		final double[][] some = new double[cells.length][];
+		final List<String> someNames = new ArrayList<>(cells.length);
+		for (int k = 0; k < cells.length; k++) {
+			some[k] = rows[Require.within("cell", cells[k], 0, rows.length - 1)];
+			someNames.add(names.get(cells[k]));
+		}
+		return owning(some, rate).withNames(someNames).withOrigin(origin);
+	}
+
 	/** @return the time of a frame in seconds after the first, or the frame's index (from 0) while the rate is unknown */
 	public double time(final int frame) {
 		return rate.isKnown() ? frame / rate.hz() : frame;

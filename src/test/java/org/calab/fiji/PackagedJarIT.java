@@ -60,11 +60,15 @@ class PackagedJarIT {
 	@Test
 	void plainImageJNeedsNothingElse() throws Exception {
 		Sample.write(folder);
+		final Path macro = Files.writeString(folder.resolve("m.ijm"), """
+			open("%1$s/movie.tif");
+			run("Extract ROI Traces...", "rois=[%1$s/movie_RoiSet.zip] fs=20");
+			run("Deconvolve Traces...", "tau_rise=0.1 tau_decay=0.6 lambda=0.1 output=[%1$s/a.npy]");
+			run("Help");
+			""".formatted(folder));
 		final String log = PlainImageJ.runMacroOnPackagedJar(folder, jar(
-			"CaLab_.*-imagej\\.jar").toAbsolutePath(), Path.of(
-				"scripts/examples/extract-and-deconvolve.ijm").toAbsolutePath(), folder
-					.resolve("movie.tif") + "," + folder.resolve("movie_RoiSet.zip") +
-					",20," + folder.resolve("a.npy"));
+			"CaLab_.*-imagej\\.jar").toAbsolutePath(), macro, "");
+		assertTrue(log.contains("CaLab: the guide is "), log);
 		assertTrue(Files.exists(folder.resolve("a.npy")), log);
 		assertEquals(Sample.CELLS, Npy.read(folder.resolve("a.npy")).length);
 	}

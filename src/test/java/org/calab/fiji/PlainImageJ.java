@@ -29,6 +29,7 @@
 package org.calab.fiji;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,14 +40,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A real ImageJ 1.x, headless, in a Java of its own. */
-final class PlainImageJ {
+public final class PlainImageJ {
 
 	private PlainImageJ() {}
 
 	/** With the classes of this build and a jar that only names the menu entries. */
-	static String runMacro(final Path folder, final Path macro,
+	public static String runMacro(final Path folder, final Path macro,
 		final String argument) throws Exception
 	{
+		menu(folder);
+		return run(folder, System.getProperty("java.class.path"), macro, argument);
+	}
+
+	/** @return a folder for ImageJ, whose plugins are a jar that only names the menu entries */
+	static Path menu(final Path folder) throws IOException {
 		final Path plugins = Files.createDirectories(folder.resolve("app/plugins"));
 		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins
 			.resolve("CaLab_.jar"))))
@@ -54,11 +61,11 @@ final class PlainImageJ {
 			jar.putNextEntry(new JarEntry("plugins.config"));
 			Files.copy(Path.of("src/main/imagej/plugins.config"), jar);
 		}
-		return run(folder, System.getProperty("java.class.path"), macro, argument);
+		return folder.resolve("app");
 	}
 
 	/** With nothing but ImageJ and the packaged plugin, as a user installs it. */
-	static String runMacroOnPackagedJar(final Path folder, final Path packaged,
+	public static String runMacroOnPackagedJar(final Path folder, final Path packaged,
 		final Path macro, final String argument) throws Exception
 	{
 		final Path plugins = Files.createDirectories(folder.resolve("app/plugins"));

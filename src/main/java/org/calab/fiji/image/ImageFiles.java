@@ -54,11 +54,13 @@ public final class ImageFiles {
 	 *
 	 * @return the image, not shown; a large TIFF as a virtual stack
 	 * @throws FileNotFoundException if there is no such file
-	 * @throws DataFormatException if ImageJ cannot open it
+	 * @throws DataFormatException if ImageJ cannot open it, if a TIFF is damaged or
+	 *           truncated, or if it is too large for the heap
 	 */
 	public static synchronized ImagePlus open(final Path file) throws IOException {
 		if (!Files.isRegularFile(file)) throw new FileNotFoundException(
 			"File not found: " + file);
+		TiffCheck.require(file);
 		final boolean tiff = file.toString().toLowerCase(Locale.ROOT).matches(
 			".*\\.tiff?");
 		ImagePlus image = null;
@@ -72,6 +74,11 @@ public final class ImageFiles {
 		catch (final RuntimeException e) {
 			throw new DataFormatException(file.toString(),
 				"not an image that ImageJ can open, or a damaged one", e);
+		}
+		catch (final OutOfMemoryError e) {
+			throw new DataFormatException(file.toString(), "damaged, or too large for " +
+				"the memory there is (" + (Runtime.getRuntime().maxMemory() >> 20) +
+				" MB)", e);
 		}
 		finally {
 			IJ.redirectErrorMessages(redirect);

@@ -162,6 +162,17 @@ public final class RoiFiles {
 		final int few = Short.toUnsignedInt(header.getShort(16));
 		final int points = few == 0 && !rectangular && shape == 0 ? header.getInt(18)
 			: few;
-		return points >= 0 && points <= bytes.length / 4;
+		return points >= 0 && points <= bytes.length / 4 && partsFit(header);
+	}
+
+	/** The name, an overlaid image and the properties have their lengths in a second header. */
+	private static boolean partsFit(final ByteBuffer bytes) {
+		final int second = bytes.getInt(60);
+		if (second <= 0 || second > bytes.capacity() - 52) return true; // not read
+		for (final int length : new int[] { 20, 32, 44 }) {
+			final int n = bytes.getInt(second + length);
+			if (n < 0 || n > bytes.capacity()) return false;
+		}
+		return true;
 	}
 }

@@ -30,10 +30,12 @@ package org.calab.fiji.image;
 
 import ij.gui.PointRoi;
 import ij.gui.Roi;
+import ij.process.ImageProcessor;
 
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.calab.check.InvalidInputException;
@@ -44,6 +46,11 @@ public final class RoiRegions {
 
 	/** More than any camera has: a damaged file must not claim all memory. */
 	private static final int LARGEST = 1 << 25;
+
+	/** Two coordinates, twice, and the mask. */
+	private static final int BYTES_PER_PIXEL = 20;
+
+	private static final double PART_OF_HEAP = 0.2;
 
 	private RoiRegions() {}
 
@@ -71,12 +78,10 @@ public final class RoiRegions {
 				.getTypeAsString() + "; allowed are areas (rectangle, oval, polygon, " +
 				"freehand, composite) and points");
 		}
-		final Rectangle bounds = roi.getBounds();
-		if ((long) bounds.width * bounds.height > LARGEST) {
-			throw new InvalidInputException("ROI \"" + name + "\" is " + bounds.width +
-				" x " + bounds.height + " pixels large; allowed are " + LARGEST +
-				" pixels");
-		}
+		return roi instanceof PointRoi ? points(roi, name) : area(roi, name);
+	}
+
+	private static Region points(final Roi roi, final String name) {
 		final Point[] points = roi.getContainedPoints();
 		final int[] x = new int[points.length], y = new int[points.length];
 		for (int i = 0; i < points.length; i++) {
@@ -84,5 +89,41 @@ public final class RoiRegions {
 			y[i] = points[i].y;
 		}
 		return Region.of(name, x, y);
+	}
+
+	/** The pixels of ImageJ's mask; without one, all within the bounds. */
+	private static Region area(final Roi roi, final String name) {
+		final Rectangle bounds = roi.getBounds();
+		final int most = (int) Math.min(LARGEST, PART_OF_HEAP * Runtime.getRuntime()
+			.maxMemory() / BYTES_PER_PIXEL);
+		if (bounds.width < 0 || bounds.height < 0 || (long) bounds.width *
+			bounds.height > most)
+		{
+			throw new InvalidInputException("ROI \"" + name + "\" is " + bounds.width +
+				" x " + bounds.height + " pixels large; allowed are " + most +
+				" pixels");
+		}
+		final ImageProcessor mask = mask(roi, name);
+		final int[] x = new int[bounds.width * bounds.height], y = new int[x.length];
+		int n = 0;
+		for (int j = 0; j < bounds.height; j++) {
+			for (int i = 0; i < bounds.width; i++) {
+				if (mask != null && mask.getPixel(i, j) == 0) continue;
+				x[n] = bounds.x + i;
+				y[n++] = bounds.y + j;
+			}
+		}
+		return Region.of(name, Arrays.copyOf(x, n), Arrays.copyOf(y, n));
+	}
+
+	/** ImageJ draws whatever coordinates there are. */
+	private static ImageProcessor mask(final Roi roi, final String name) {
+		try {
+			return roi.getMask();
+		}
+		catch (final RuntimeException e) {
+			throw new InvalidInputException("ROI \"" + name +
+				"\" is damaged: its pixels cannot be found (" + e + ")");
+		}
 	}
 }

@@ -70,8 +70,8 @@ final class DialogInputs {
 		final Class<?> t = item.getType();
 		return item.getVisibility() == ItemVisibility.NORMAL && (t == String.class ||
 			t == File.class || t == boolean.class || t == Boolean.class ||
-			t == int.class || t == Integer.class || t == double.class ||
-			t == Double.class);
+			t == int.class || t == Integer.class || t == long.class ||
+			t == Long.class || t == double.class || t == Double.class);
 	}
 
 	/** @param initial what stands in the field at first, or null */
@@ -128,12 +128,17 @@ final class DialogInputs {
 		if (t == File.class) return new File(text);
 		try {
 			if (t == int.class || t == Integer.class) return Integer.valueOf(text);
+			if (t == long.class || t == Long.class) return Long.valueOf(text);
 			return Double.valueOf(text);
 		}
 		catch (final NumberFormatException e) {
 			throw new InvalidInputException(item.getLabel() + " is \"" + text +
 				"\"; allowed is a number");
 		}
+	}
+
+	boolean isEmpty() {
+		return fields.isEmpty();
 	}
 
 	/** @return what is in the fields now, by the inputs' names */

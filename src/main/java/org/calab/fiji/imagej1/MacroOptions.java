@@ -57,12 +57,14 @@ final class MacroOptions {
 		try {
 			if (type == int.class || type == Integer.class) return Integer.valueOf(
 				text.trim());
+			if (type == long.class || type == Long.class) return Long.valueOf(text
+				.trim());
 			if (type == double.class || type == Double.class) return Double.valueOf(
 				text.trim());
 		}
 		catch (final NumberFormatException e) {
 			throw new InvalidInputException(name + " is \"" + text +
-				"\"; allowed is a " + (type == int.class ? "whole " : "") + "number");
+				"\"; allowed is a " + (type == double.class ? "" : "whole ") + "number");
 		}
 		throw new IllegalStateException("An input of type " + type.getName() +
 			" has no macro form: " + name);

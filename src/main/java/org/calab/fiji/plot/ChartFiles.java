@@ -31,14 +31,18 @@ package org.calab.fiji.plot;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 
+import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
 import org.calab.check.InvalidInputException;
 import org.calab.io.FileGroup;
-import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.ui.Drawable;
 import org.jfree.graphics2d.svg.MeetOrSlice;
@@ -81,27 +85,37 @@ public final class ChartFiles {
 		FileGroup.write(file, overwrite, content(figure, file, width, height));
 	}
 
-	/** @return what draws the figure, as the file's name says how */
-	static FileGroup.Content content(final Drawable figure, final Path file,
-		final int width, final int height)
+	/**
+	 * @param file whose name says whether it becomes a .png or an .svg
+	 * @return a figure that is drawn already, to be written wherever there is time
+	 *         for it
+	 */
+	public static FileGroup.Content content(final Drawable figure,
+		final Path file, final int width, final int height)
 	{
 		requireKnown(file);
 		final Rectangle2D area = new Rectangle2D.Double(0, 0, width, height);
 		if (file.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
-			return out -> {
-				final BufferedImage image = new BufferedImage(width, height,
-					BufferedImage.TYPE_INT_ARGB);
-				final Graphics2D g = image.createGraphics();
-				figure.draw(g, area);
-				g.dispose();
-				ChartUtils.writeBufferedImageAsPNG(out, image);
-			};
+			final BufferedImage image = new BufferedImage(width, height,
+				BufferedImage.TYPE_INT_ARGB);
+			final Graphics2D g = image.createGraphics();
+			figure.draw(g, area);
+			g.dispose();
+			return out -> out.write(png(image));
 		}
-		return out -> {
-			final SVGGraphics2D svg = new SVGGraphics2D(width, height);
-			figure.draw(svg, area);
-			out.write(svg.getSVGDocument().getBytes(StandardCharsets.UTF_8));
-		};
+		final SVGGraphics2D svg = new SVGGraphics2D(width, height);
+		figure.draw(svg, area);
+		return out -> out.write(svg.getSVGDocument().getBytes(
+			StandardCharsets.UTF_8));
+	}
+
+	/** In memory: the encoder would hide why a file cannot be written, and make one of its own. */
+	private static byte[] png(final BufferedImage image) throws IOException {
+		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+			ImageIO.write(image, "png", out);
+		}
+		return bytes.toByteArray();
 	}
 
 	/**
