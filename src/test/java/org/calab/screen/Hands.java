@@ -159,8 +159,18 @@ public final class Hands {
 		click(c, new Point(c.getWidth() / 2, c.getHeight() / 2), 1);
 	}
 
+	/** Presses at a place of the screen, for what is no component, as menus. */
+	public void click(final Point at) {
+		robot.mouseMove(at.x, at.y);
+		press(1);
+	}
+
 	public void click(final Component c, final Point at, final int times) {
 		to(c, at);
+		press(times);
+	}
+
+	private void press(final int times) {
 		for (int i = 0; i < times; i++) {
 			robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
 			robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
