@@ -200,11 +200,11 @@ public final class WindowPictures {
 	private void menu() throws Exception {
 		final Frame window = IJ.getInstance();
 		front(window);
-		final Point corner = Hands.on(window::getLocationOnScreen);
+		final Point corner = hands.corner(window);
 		hands.click(new Point(corner.x + PLUGINS.x, corner.y + PLUGINS.y));
 		hands.click(new Point(corner.x + CALAB.x, corner.y + CALAB.y));
-		final Rectangle area = Hands.on(window::getBounds);
-		area.height = MENU_HEIGHT;
+		final Rectangle area = new Rectangle(corner.x, corner.y, window.getWidth(),
+			MENU_HEIGHT);
 		ImageIO.write(hands.picture(area), "png", folder.resolve("menu.png")
 			.toFile());
 		for (int i = 0; i < 3; i++)
