@@ -61,6 +61,7 @@ class ArchitectureTest {
 			.layer("image").definedBy("org.calab.fiji.image..")
 			.layer("plot").definedBy("org.calab.fiji.plot..")
 			.layer("cli").definedBy("org.calab.cli..")
+			.layer("spark").definedBy("org.calab.spark..")
 			.layer("batch").definedBy("org.calab.batch..")
 			.layer("results").definedBy("org.calab.results..")
 			.layer("bridge").definedBy("org.calab.bridge..")
@@ -77,8 +78,9 @@ class ArchitectureTest {
 			.layer("task").definedBy("org.calab.task..")
 			.layer("config").definedBy("org.calab.config..")
 			.layer("check").definedBy("org.calab.check..")
-			.whereLayer("cli").mayNotBeAccessedByAnyLayer()
-			.whereLayer("batch").mayOnlyBeAccessedByLayers("fiji", "cli")
+			.whereLayer("spark").mayNotBeAccessedByAnyLayer()
+			.whereLayer("cli").mayOnlyBeAccessedByLayers("spark")
+			.whereLayer("batch").mayOnlyBeAccessedByLayers("fiji", "cli", "spark")
 			.whereLayer("tuner").mayOnlyBeAccessedByLayers("fiji")
 			.whereLayer("image").mayOnlyBeAccessedByLayers("batch", "fiji", "cli")
 			.whereLayer("watch").mayOnlyBeAccessedByLayers("fiji")
@@ -135,6 +137,16 @@ class ArchitectureTest {
 				"org.calab..").and(not(resideInAnyPackage("org.calab.bridge",
 					"org.calab.io", "org.calab.trace", "org.calab.check",
 					"org.calab.task"))));
+		rule.check(CODE);
+	}
+
+	/** The plugin's jars hold neither. */
+	@Test
+	void onlyItsOwnPackageKnowsSpark() {
+		final ArchRule rule = noClasses().that().resideOutsideOfPackage(
+			"org.calab.spark..").should().dependOnClassesThat(resideInAnyPackage(
+				"org.apache.spark..", "scala..", "org.apache.hadoop..",
+				"org.calab.spark.."));
 		rule.check(CODE);
 	}
 

@@ -40,23 +40,26 @@ import org.calab.check.Require;
 import org.calab.task.CancelledException;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
-import org.calab.trace.InferredActivity;
 
 /**
- * Runs a plan on this machine: several recordings at a time, as far as there is
- * memory, and the cells of each over the threads that are left. A recording that
+ * Runs a plan: several recordings at a time, as far as there is memory, on this
+ * machine with the cells of each over the threads that are left. A recording that
  * fails does not end the others. Results do not depend on threads or on order.
  */
 public final class Batch {
 
 	private final BatchFolder folder;
+	private final RecordingProcessor processor;
 	private final MemoryBudget memory = MemoryBudget.ofHeap();
 
-	private Batch(final BatchFolder folder) {
+	private Batch(final BatchFolder folder, final RecordingProcessor processor) {
 		this.folder = folder;
+		this.processor = processor;
 	}
 
 	/**
+	 * On this machine.
+	 *
 	 * @param folder opened with the settings; stays open
 	 * @param threads over how many threads the work is shared, at least 1
 	 * @param told of each recording that is settled, from any thread
@@ -69,15 +72,29 @@ public final class Batch {
 		final Consumer<Outcome> told)
 	{
 		Require.within("threads", threads, 1, Integer.MAX_VALUE);
+		final int together = Math.min(threads, Math.max(1, plan.recordings().size()));
+		return run(plan, folder, new LocalProcessor(threads / together), together,
+			progress, told);
+	}
+
+	/**
+	 * As above, wherever the processor works.
+	 *
+	 * @param together how many recordings are worked on at the same time, at least 1
+	 */
+	public static List<Outcome> run(final BatchPlan plan,
+		final BatchFolder folder, final RecordingProcessor processor,
+		final int together, final Progress progress, final Consumer<Outcome> told)
+	{
+		Require.within("together", together, 1, Integer.MAX_VALUE);
 		final List<Recording> recordings = plan.recordings();
 		final Outcome[] outcomes = new Outcome[recordings.size()];
-		final int together = Math.min(threads, Math.max(1, recordings.size()));
-		final Batch batch = new Batch(folder);
+		final Batch batch = new Batch(folder, processor);
 		final SharedProgress shared = new SharedProgress(progress, recordings
 			.size());
 		Parallel.forEach(recordings.size(), together, shared.whole(), "", i -> {
-			outcomes[i] = batch.settle(recordings.get(i), Math.max(1, threads /
-				together), shared.of(i, recordings.get(i).name()));
+			outcomes[i] = batch.settle(recordings.get(i), shared.of(i, recordings.get(
+				i).name()));
 			told.accept(outcomes[i]);
 		});
 		final List<Outcome> all = new ArrayList<>(Arrays.asList(outcomes));
@@ -86,13 +103,14 @@ public final class Batch {
 		return all;
 	}
 
-	private Outcome settle(final Recording recording, final int threads,
-		final Progress progress)
-	{
-		try (MemoryBudget.Share share = memory.take(MemoryBudget.need(recording),
+	private Outcome settle(final Recording recording, final Progress progress) {
+		try (MemoryBudget.Share share = memory.take(processor.memory(recording),
 			progress))
 		{
-			return process(recording, threads, progress);
+			final Optional<Outcome> settled = folder.examine(recording, progress);
+			if (settled.isPresent()) return settled.get();
+			return folder.save(recording, processor.process(recording, folder
+				.settings(), progress.stage(0, 0.9)), progress.stage(0.9, 1));
 		}
 		catch (final CancelledException e) {
 			throw e;
@@ -100,20 +118,6 @@ public final class Batch {
 		catch (final IOException | RuntimeException | OutOfMemoryError e) {
 			return Outcome.failed(recording, reason(e));
 		}
-	}
-
-	private Outcome process(final Recording recording, final int threads,
-		final Progress progress) throws IOException
-	{
-		final BatchFolder.Examined examined = folder.examine(recording, progress);
-		if (examined.settled().isPresent()) return examined.settled().get();
-		final BatchSettings settings = folder.settings();
-		final RecordingTraces read = RecordingReader.read(recording, settings,
-			progress.stage(0, 0.4));
-		final Optional<InferredActivity> result = settings.analysis().map(
-			a -> a.run(read.traces(), threads, progress.stage(0.4, 0.9)));
-		return folder.save(recording, examined, read, result, progress.stage(0.9,
-			1));
 	}
 
 	/** @return what went wrong, in the words of {@link Outcome#reason} */

@@ -30,7 +30,6 @@ package org.calab.batch;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,35 +102,23 @@ public final class BatchFolder implements Closeable {
 	}
 
 	/**
-	 * Whether a recording has to be done.
+	 * Whether a recording has to be done; to be asked before it is read.
 	 *
-	 * @param inputs what it is made of, as it stands now
-	 * @param settled what became of it, where it need not or must not be done
-	 */
-	public record Examined(List<Fingerprint> inputs, Optional<Outcome> settled) {}
-
-	/**
-	 * To be asked before the recording is read.
-	 *
+	 * @return what became of it, where it need not or must not be done
 	 * @throws IOException if an input cannot be read
 	 * @throws org.calab.task.CancelledException if cancelled
 	 */
-	public Examined examine(final Recording recording, final Progress progress)
-		throws IOException
+	public Optional<Outcome> examine(final Recording recording,
+		final Progress progress) throws IOException
 	{
 		final RecordingFiles files = files(recording);
-		if (Files.exists(files.receipt())) {
-			final Optional<Outcome> settled = compare(recording, files, progress);
-			if (settled.isPresent()) return new Examined(List.of(), settled);
-		}
-		else if (!overwrite) for (final Path p : files.all())
-			if (Files.exists(p)) return new Examined(List.of(), Optional.of(Outcome
-				.failed(recording, "exists already, and not from a batch: " + p +
-					" (give another folder, or say overwrite)")));
-		final List<Fingerprint> inputs = new ArrayList<>();
-		for (final Path p : recording.inputs())
-			inputs.add(Fingerprint.of(p, progress));
-		return new Examined(inputs, Optional.empty());
+		if (Files.exists(files.receipt())) return compare(recording, files,
+			progress);
+		if (!overwrite) for (final Path p : files.all())
+			if (Files.exists(p)) return Optional.of(Outcome.failed(recording,
+				"exists already, and not from a batch: " + p +
+					" (give another folder, or say overwrite)"));
+		return Optional.empty();
 	}
 
 	/** @return empty if it is to be done (again) */
@@ -182,19 +169,22 @@ public final class BatchFolder implements Closeable {
 	/**
 	 * Writes all files of a recording, and the record of it.
 	 *
-	 * @param examined what {@link #examine} said
-	 * @param result empty where the settings ask for traces only
+	 * @param processed which {@link #examine} said has to be done
 	 * @throws IOException if it cannot be written; nothing is left then
 	 * @throws org.calab.task.CancelledException if cancelled; nothing is left
 	 */
-	public Outcome save(final Recording recording, final Examined examined,
-		final RecordingTraces read, final Optional<InferredActivity> result,
-		final Progress progress) throws IOException
+	public Outcome save(final Recording recording,
+		final ProcessedRecording processed, final Progress progress)
+		throws IOException
 	{
+		final RecordingTraces read = processed.read();
+		final Optional<InferredActivity> result = processed.result();
 		final RecordingFiles files = files(recording);
 		final Path folder = files.receipt().getParent();
 		Files.createDirectories(folder);
-		removeParts(folder, files);
+		final List<Path> targets = new ArrayList<>(files.all());
+		targets.add(files.receipt());
+		FileGroup.removeParts(targets); // of a run that was killed
 		final List<Fingerprint> earlier = Files.exists(files.receipt()) ? earlier(
 			files.receipt()) : List.of();
 		// what an earlier run wrote may be replaced: examine has allowed it
@@ -208,7 +198,7 @@ public final class BatchFolder implements Closeable {
 				outputs.add(Fingerprint.of(p, group.parts().get(p.toAbsolutePath()),
 					progress));
 			final Receipt receipt = new Receipt(recording.name(), Receipt
-				.thisVersion(), examined.inputs(), settings, outputs, read.traces()
+				.thisVersion(), processed.inputs(), settings, outputs, read.traces()
 					.numCells(), read.traces().numTimepoints(), read.traces().rate().hz(),
 				ResultWarnings.of(read, result), CellSummary.of(read.traces(),
 					result));
@@ -240,22 +230,6 @@ public final class BatchFolder implements Closeable {
 			final Path file = folder.resolve(old.name());
 			if (!names.contains(old.name()) && old.isStill(file, progress)) Files
 				.delete(file);
-		}
-	}
-
-	/** What a killed run left under temporary names. */
-	private static void removeParts(final Path folder,
-		final RecordingFiles files) throws IOException
-	{
-		final List<Path> all = new ArrayList<>(files.all());
-		all.add(files.receipt());
-		for (final Path p : all) {
-			try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder,
-				part -> FileGroup.isPartOf(part, p)))
-			{
-				for (final Path part : parts)
-					Files.delete(part);
-			}
 		}
 	}
 

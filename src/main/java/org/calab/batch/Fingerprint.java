@@ -30,11 +30,13 @@ package org.calab.batch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,9 +54,25 @@ import org.calab.task.Progress;
  * @param sha256 of the content, in hex; of a folder, of the names and contents in
  *          it
  */
-record Fingerprint(String name, long size, long modified, String sha256) {
+public record Fingerprint(String name, long size, long modified, String sha256)
+	implements Serializable
+{
 
 	private static final int BUFFER = 1 << 18;
+
+	/**
+	 * @return one of each of its inputs, to be taken before they are read
+	 * @throws IOException if one cannot be read
+	 * @throws org.calab.task.CancelledException if cancelled
+	 */
+	public static List<Fingerprint> of(final Recording recording,
+		final Progress progress) throws IOException
+	{
+		final List<Fingerprint> inputs = new ArrayList<>();
+		for (final Path p : recording.inputs())
+			inputs.add(of(p, progress));
+		return inputs;
+	}
 
 	/** @throws org.calab.task.CancelledException if cancelled */
 	static Fingerprint of(final Path file, final Progress progress)

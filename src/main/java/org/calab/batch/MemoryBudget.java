@@ -28,11 +28,6 @@
  */
 package org.calab.batch;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
-
 import org.calab.task.CancelledException;
 import org.calab.task.Progress;
 
@@ -106,19 +101,9 @@ final class MemoryBudget {
 
 	/** @return about how many bytes a recording takes */
 	static long need(final Recording recording) {
-		final long size = size(recording.path());
+		final long size = recording.size();
 		return recording.kind() == Recording.Kind.TRACES ? TRACES_IN_MEMORY * size
 			: Math.min(size, (long) (LARGEST_MOVIE * Runtime.getRuntime()
 				.maxMemory()));
-	}
-
-	private static long size(final Path file) {
-		try (Stream<Path> all = Files.walk(file)) {
-			return all.filter(Files::isRegularFile).mapToLong(p -> p.toFile()
-				.length()).sum();
-		}
-		catch (final IOException e) {
-			return 0; // whoever reads it will say what is wrong
-		}
 	}
 }

@@ -29,12 +29,14 @@
 package org.calab.batch;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.calab.check.Require;
 import org.calab.io.TuningData;
@@ -79,6 +81,17 @@ public record Recording(String name, Kind kind, File file, File regions)
 
 	public Path path() {
 		return file.toPath();
+	}
+
+	/** @return bytes of the movie or traces; 0 if they cannot be looked at: whoever reads them will say why */
+	public long size() {
+		try (Stream<Path> all = Files.walk(path())) {
+			return all.filter(Files::isRegularFile).mapToLong(p -> p.toFile()
+				.length()).sum();
+		}
+		catch (final IOException e) {
+			return 0;
+		}
 	}
 
 	/** @return all that its result depends on, the movie or traces first */

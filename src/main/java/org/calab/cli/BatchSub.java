@@ -28,191 +28,32 @@
  */
 package org.calab.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 import org.calab.batch.Batch;
 import org.calab.batch.BatchFolder;
 import org.calab.batch.BatchPlan;
-import org.calab.batch.BatchReport;
-import org.calab.batch.BatchSettings;
 import org.calab.batch.Outcome;
-import org.calab.batch.SettingsJson;
-import org.calab.check.InvalidInputException;
-import org.calab.io.CaTuneExport;
-import org.calab.io.loader.MissingValues;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** {@code calab batch}: a folder of recordings, from movies or traces to activity. */
-@Command(name = "batch", mixinStandardHelpOptions = true, description = {
-	"Each movie of FOLDER with its ROI set, or each file of traces, to traces and activity in OUT.",
-	"A movie.tif goes with the one of movie_RoiSet.zip, RoiSet_movie.zip, movie.zip, movie.roi, movie_labels.tif and movie_masks.tif that is beside it, else with RoiSet.zip.",
-	"What is done already, with the same settings and of the same inputs, is not done again: a batch that was stopped goes on.",
-	"OUT/batch_report.html tells what was done; failures do not end the batch, are listed at the end, and make the exit code 1." })
-final class BatchSub implements Callable<Integer> {
-
-	@Spec
-	private CommandSpec spec;
-
-	@Parameters(paramLabel = "FOLDER", description = "where the recordings are")
-	private Path folder;
-
-	@Option(names = { "-o", "--output" }, paramLabel = "OUT", required = true,
-		description = "folder of the results, another one than FOLDER; made if missing")
-	private Path out;
-
-	@Option(names = "--dry-run",
-		description = "only print the plan and the settings")
-	private boolean dryRun;
-
-	@Mixin
-	private PlanArguments plan;
-
-	@Option(names = "--settings", paramLabel = "FILE.json",
-		description = "all settings, such as the batch_settings.json of an earlier batch, instead of the options that follow")
-	private Path settings;
-
-	@Option(names = "--method", paramLabel = "NAME", defaultValue = "auto",
-		description = "auto (automatic inference: no number to set), deconvolve, spikes, cadecon, or traces: no activity (default: ${DEFAULT-VALUE})")
-	private String method;
-
-	@Option(names = "--params", paramLabel = "EXPORT.json",
-		description = "deconvolve: τ, λ and filter from a CaTune export")
-	private Path params;
-
-	@Option(names = "--tau-rise", paramLabel = "S",
-		description = "deconvolve and spikes: rise time constant in s")
-	private Double tauRise;
-
-	@Option(names = "--tau-decay", paramLabel = "S",
-		description = "deconvolve and spikes: decay time constant in s")
-	private Double tauDecay;
-
-	@Option(names = "--kernel", paramLabel = "INDICATOR",
-		description = "instead of both: gcamp6f, gcamp6m, gcamp6s, jgcamp8f or ogb1")
-	private String kernel;
-
-	@Option(names = "--lambda", paramLabel = "L",
-		description = "weight of the sparsity penalty, at least 0, or auto (default: auto; spikes: 0)")
-	private String lambda;
-
-	@Option(names = "--shift", paramLabel = "S",
-		description = "auto: seconds by which the fluorescence is known to be late, -1 to 1 (default: 0)")
-	private Double shift;
-
-	@Option(names = "--solver", paramLabel = "NAME",
-		description = "deconvolve: exact, banded or fft; spikes: exact or banded; cadecon: exact or fista (default: exact)")
-	private String solver;
-
-	@Option(names = "--figures",
-		description = "also NAME.png (first cells) and NAME_raster.png (all) of each recording")
-	private boolean figures;
-
-	@Mixin
-	private ExtractionArguments extraction;
-
-	@Mixin
-	private LoadArguments load;
+/** {@code calab batch}: on this machine. */
+@Command(name = "batch")
+final class BatchSub extends BatchCommand {
 
 	@Option(names = "--threads", paramLabel = "N",
 		description = "over how many threads the work is shared (default: the processors that there are)")
 	private Integer threads;
 
-	@Option(names = "--overwrite",
-		description = "do again what was done with other settings or of other inputs, and replace existing files")
-	private boolean overwrite;
-
 	@Override
-	public Integer call() throws Exception {
-		final BatchSettings how = settings == null ? given() : fromFile();
-		final BatchPlan what = BatchPlan.of(folder, out, plan.options());
-		final PrintWriter print = spec.commandLine().getOut();
-		what.preview().forEach(print::println);
-		if (dryRun) {
-			print.println("Settings:");
-			print.println(SettingsJson.text(how));
-			return what.problems().isEmpty() ? 0 : 1;
-		}
-		try (BatchFolder results = BatchFolder.open(out, how, overwrite)) {
-			final List<Outcome> outcomes = Batch.run(what, results, threads == null
-				? Parallel.defaultThreads() : threads, Progress.none(), o -> {
-					if (!o.isFailure()) print.println(o.name() + ": " + o.status());
-				});
-			BatchReport.write(what, outcomes, results, Progress.none());
-			return tell(outcomes);
-		}
-	}
-
-	private int tell(final List<Outcome> outcomes) {
-		final List<Outcome> failures = outcomes.stream().filter(Outcome::isFailure)
-			.toList();
-		final PrintWriter err = spec.commandLine().getErr();
-		if (!failures.isEmpty()) err.println("calab: " + failures.size() + " of " +
-			outcomes.size() + " failed:");
-		failures.forEach(o -> err.println("  " + o.name() + ": " + o.reason()));
-		spec.commandLine().getOut().println(outcomes.size() - failures.size() +
-			" of " + outcomes.size() + " done -> " + out.resolve(
-				"batch_report.html"));
-		return failures.isEmpty() ? 0 : 1;
-	}
-
-	private BatchSettings fromFile() throws IOException {
-		final List<String> others = spec.commandLine().getParseResult()
-			.matchedOptions().stream().filter(o -> !PlanArguments.AND_MORE.contains(o
-				.longestName())).map(o -> o.longestName()).toList();
-		if (!others.isEmpty()) throw new InvalidInputException(String.join(", ",
-			others) + " cannot be given with --settings, which has all of them");
-		return SettingsJson.read(settings);
-	}
-
-	private BatchSettings given() throws IOException {
-		final BatchSettings how = BatchSettings.defaults().withFs(load.fs())
-			.withMovieAxes(extraction.axes()).withExtraction(extraction.options())
-			.withFormat(load.format()).withLoadOptions(load.options(
-				MissingValues.REFUSE)).withFigures(figures);
-		final Map<String, Object> fields = fields();
-		if (!method.equalsIgnoreCase("traces")) return how.withAnalysis(SettingsJson
-			.analysis(fields));
-		if (fields.size() > 1) throw new InvalidInputException(
-			"--method traces infers nothing: it takes no option of an analysis");
-		return how;
-	}
-
-	/** Only what was given: the settings say what a method has, and its defaults. */
-	private Map<String, Object> fields() throws IOException {
-		final Map<String, Object> fields = new LinkedHashMap<>();
-		fields.put("method", method.toLowerCase(java.util.Locale.ROOT));
-		if (params != null) {
-			if (tauRise != null || tauDecay != null || kernel != null ||
-				lambda != null) throw new InvalidInputException(
-					"Give either --params, or the kernel and --lambda");
-			fields.putAll(SettingsJson.fields(CaTuneExport.read(params)));
-		}
-		put(fields, "tau_rise_s", tauRise);
-		put(fields, "tau_decay_s", tauDecay);
-		put(fields, "kernel", kernel);
-		put(fields, "lambda", lambda);
-		put(fields, "shift_s", shift);
-		put(fields, "solver", solver);
-		return fields;
-	}
-
-	private static void put(final Map<String, Object> fields, final String name,
-		final Object value)
+	protected List<Outcome> run(final BatchPlan plan, final BatchFolder results,
+		final Consumer<Outcome> told)
 	{
-		if (value != null) fields.put(name, value);
+		return Batch.run(plan, results, threads == null ? Parallel.defaultThreads()
+			: threads, Progress.none(), told);
 	}
 }

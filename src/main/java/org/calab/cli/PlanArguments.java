@@ -42,7 +42,7 @@ final class PlanArguments {
 	/** What may be given beside a file of settings: it says nothing of these. */
 	static final Set<String> AND_MORE = Set.of("--inputs", "--filter",
 		"--recursive", "--rois", "--output", "--dry-run", "--settings", "--threads",
-		"--overwrite");
+		"--block", "--together", "--overwrite");
 
 	@Option(names = "--inputs", paramLabel = "KIND", defaultValue = "auto",
 		description = "movies, traces, or auto: movies if any has its ROI set, else traces (default: ${DEFAULT-VALUE})")

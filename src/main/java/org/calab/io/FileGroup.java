@@ -32,6 +32,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -93,8 +95,24 @@ public final class FileGroup implements Closeable {
 		}
 	}
 
-	/** @return whether a file is what an add to {@code target} left that was killed */
-	public static boolean isPartOf(final Path file, final Path target) {
+	/**
+	 * Removes what programs that were killed left of such files. Not to be called
+	 * while another one may be writing them.
+	 */
+	public static void removeParts(final Collection<Path> targets)
+		throws IOException
+	{
+		for (final Path target : targets) {
+			try (DirectoryStream<Path> parts = Files.newDirectoryStream(target
+				.toAbsolutePath().getParent(), part -> isPartOf(part, target)))
+			{
+				for (final Path part : parts)
+					Files.delete(part);
+			}
+		}
+	}
+
+	private static boolean isPartOf(final Path file, final Path target) {
 		final String name = file.getFileName().toString(), start = "." + target
 			.getFileName() + "-";
 		return name.startsWith(start) && name.substring(start.length()).matches(
