@@ -58,7 +58,7 @@ import picocli.CommandLine.Option;
 	"      --executor-memory SIZE, --executor-cores N, --total-executor-cores N, --num-executors N, --queue NAME, --name NAME, --properties-file FILE, --conf KEY=VALUE",
 	"                             as spark-submit has them (default: Spark's; 1g of memory)",
 	"SPARK_HOME says which Spark submits; without it one is made of Maven's jars, for local[N] and spark://.",
-	"FOLDER and OUT have to be the same folders on all machines." })
+	"FOLDER has to be the same folder on all machines; OUT is written to from this one alone." })
 public final class CaLabSpark extends BatchCommand {
 
 	@Option(names = "--block", paramLabel = "N",

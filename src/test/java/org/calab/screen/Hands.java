@@ -28,6 +28,7 @@
  */
 package org.calab.screen;
 
+import java.awt.AWTEvent;
 import java.awt.AWTException;
 import java.awt.Component;
 import java.awt.Container;
@@ -36,9 +37,11 @@ import java.awt.Frame;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
+import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,6 +52,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import javax.swing.AbstractButton;
+import javax.swing.SwingUtilities;
 
 /** Mouse and keys as a person uses them. Not to be called on the event thread. */
 public final class Hands {
@@ -56,10 +60,13 @@ public final class Hands {
 	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(90);
 
 	private final Robot robot;
+	private MouseEvent last; // of the event thread
 
 	public Hands() throws AWTException {
 		robot = new Robot();
 		robot.setAutoDelay(15);
+		Toolkit.getDefaultToolkit().addAWTEventListener(e -> last = (MouseEvent) e,
+			AWTEvent.MOUSE_EVENT_MASK | AWTEvent.MOUSE_MOTION_EVENT_MASK);
 	}
 
 	/** @return what is asked for on the event thread */
@@ -168,7 +175,7 @@ public final class Hands {
 		to(c, from);
 		robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
 		for (int i = 1; i <= 10; i++)
-			to(c, new Point(from.x + (to.x - from.x) * i / 10, from.y + (to.y -
+			move(c, new Point(from.x + (to.x - from.x) * i / 10, from.y + (to.y -
 				from.y) * i / 10));
 		settle();
 		meanwhile.run();
@@ -184,7 +191,34 @@ public final class Hands {
 		settle();
 	}
 
+	/**
+	 * Moves onto it, once its window is in front. Java learns late where the window
+	 * manager has put a window: the pointer is there when the window has felt it.
+	 */
 	public void to(final Component c, final Point at) {
+		final Window window = SwingUtilities.getWindowAncestor(c);
+		until("its window is in front", window::isActive);
+		final long end = System.nanoTime() + PATIENCE;
+		do {
+			if (System.nanoTime() > end) throw new AssertionError(
+				"cannot reach " + at + " of " + c);
+			move(c, new Point(at.x + 1, at.y));
+			move(c, at);
+			settle();
+		}
+		while (!on(() -> SwingUtilities.convertPoint(c, at, window).equals(
+			felt(window))));
+	}
+
+	/** @return where in a window the pointer was felt last; null if it was elsewhere */
+	private Point felt(final Window window) {
+		final MouseEvent e = last;
+		return e == null || e.getComponent() != window && SwingUtilities
+			.getWindowAncestor(e.getComponent()) != window ? null : SwingUtilities
+				.convertPoint(e.getComponent(), e.getPoint(), window);
+	}
+
+	private void move(final Component c, final Point at) {
 		final Point corner = on(c::getLocationOnScreen);
 		robot.mouseMove(corner.x + at.x, corner.y + at.y);
 	}
@@ -216,16 +250,29 @@ public final class Hands {
 		}
 	}
 
+	/** Moves to where nothing is. */
+	public void away() {
+		robot.mouseMove(0, Toolkit.getDefaultToolkit().getScreenSize().height - 1);
+		settle();
+	}
+
 	/** Until the event thread has done what was asked of it. */
 	public void settle() {
 		robot.waitForIdle();
 	}
 
-	/** @return a picture of it, as it stands on the screen */
+	/** @return a picture of it, as far as it is on the screen */
 	public BufferedImage picture(final Component c) {
 		settle();
 		final Point corner = on(c::getLocationOnScreen);
-		return robot.createScreenCapture(new Rectangle(corner.x, corner.y, c
-			.getWidth(), c.getHeight()));
+		return picture(new Rectangle(corner.x, corner.y, c.getWidth(), c
+			.getHeight()));
+	}
+
+	/** @param area of the screen, as far as it is on it */
+	public BufferedImage picture(final Rectangle area) {
+		settle();
+		return robot.createScreenCapture(area.intersection(new Rectangle(Toolkit
+				.getDefaultToolkit().getScreenSize())));
 	}
 }

@@ -104,6 +104,7 @@ public final class ChartFiles {
 			return out -> out.write(png(image));
 		}
 		final SVGGraphics2D svg = new SVGGraphics2D(width, height);
+		svg.setDefsKeyPrefix("figure"); // else the time: no two files would be the same
 		figure.draw(svg, area);
 		return out -> out.write(svg.getSVGDocument().getBytes(
 			StandardCharsets.UTF_8));
