@@ -54,12 +54,15 @@ class ArchitectureTest {
 	void arrowsPointDown() {
 		final ArchRule rule = layeredArchitecture()
 			.consideringOnlyDependenciesInAnyPackage("org.calab..")
-			.layer("fiji").definedBy("org.calab.fiji", "org.calab.fiji.command..", "org.calab.fiji.imagej1..", "org.calab.fiji.ops..")
-			.layer("window").definedBy("org.calab.fiji.cadecon..")
+			.layer("fiji").definedBy("org.calab.fiji", "org.calab.fiji.command..", "org.calab.fiji.imagej1..", "org.calab.fiji.ops..", "org.calab.fiji.help..")
+			.layer("watch").definedBy("org.calab.fiji.cadecon..")
+			.layer("window").definedBy("org.calab.fiji.window..")
 			.layer("tuner").definedBy("org.calab.fiji.tuner..")
 			.layer("image").definedBy("org.calab.fiji.image..")
 			.layer("plot").definedBy("org.calab.fiji.plot..")
 			.layer("cli").definedBy("org.calab.cli..")
+			.layer("spark").definedBy("org.calab.spark..")
+			.layer("batch").definedBy("org.calab.batch..")
 			.layer("results").definedBy("org.calab.results..")
 			.layer("bridge").definedBy("org.calab.bridge..")
 			.layer("io").definedBy("org.calab.io..")
@@ -73,23 +76,28 @@ class ArchitectureTest {
 			.layer("signal").definedBy("org.calab.signal..")
 			.layer("trace").definedBy("org.calab.trace..")
 			.layer("task").definedBy("org.calab.task..")
+			.layer("config").definedBy("org.calab.config..")
 			.layer("check").definedBy("org.calab.check..")
-			.whereLayer("cli").mayNotBeAccessedByAnyLayer()
+			.whereLayer("spark").mayNotBeAccessedByAnyLayer()
+			.whereLayer("cli").mayOnlyBeAccessedByLayers("spark")
+			.whereLayer("batch").mayOnlyBeAccessedByLayers("fiji", "cli", "spark")
 			.whereLayer("tuner").mayOnlyBeAccessedByLayers("fiji")
-			.whereLayer("image").mayOnlyBeAccessedByLayers("fiji", "cli")
-			.whereLayer("window").mayOnlyBeAccessedByLayers("fiji")
-			.whereLayer("plot").mayOnlyBeAccessedByLayers("fiji", "tuner", "window", "cli")
-			.whereLayer("results").mayOnlyBeAccessedByLayers("fiji", "tuner", "image", "plot", "cli")
-			.whereLayer("io").mayOnlyBeAccessedByLayers("fiji", "tuner", "image", "plot", "cli", "results", "bridge")
+			.whereLayer("image").mayOnlyBeAccessedByLayers("batch", "fiji", "cli")
+			.whereLayer("watch").mayOnlyBeAccessedByLayers("fiji")
+			.whereLayer("window").mayOnlyBeAccessedByLayers("fiji", "tuner", "watch")
+			.whereLayer("plot").mayOnlyBeAccessedByLayers("batch", "fiji", "tuner", "watch", "window", "cli")
+			.whereLayer("results").mayOnlyBeAccessedByLayers("batch", "fiji", "tuner", "image", "plot", "cli")
+			.whereLayer("io").mayOnlyBeAccessedByLayers("batch", "fiji", "tuner", "image", "plot", "cli", "results", "bridge")
 			.whereLayer("bridge").mayOnlyBeAccessedByLayers("fiji", "cli", "results")
-			.whereLayer("extraction").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
-			.whereLayer("cadecon").mayOnlyBeAccessedByLayers("fiji", "window", "plot", "cli", "results")
-			.whereLayer("inference").mayOnlyBeAccessedByLayers("fiji", "tuner", "plot", "cli", "results")
-			.whereLayer("spikes").mayOnlyBeAccessedByLayers("cadecon", "fiji", "plot", "cli", "results")
-			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("fiji", "tuner", "cli", "cadecon", "results", "spikes")
+			.whereLayer("extraction").mayOnlyBeAccessedByLayers("batch", "fiji", "image", "cli", "results")
+			.whereLayer("cadecon").mayOnlyBeAccessedByLayers("batch", "fiji", "watch", "plot", "cli", "results")
+			.whereLayer("inference").mayOnlyBeAccessedByLayers("batch", "fiji", "tuner", "plot", "cli", "results")
+			.whereLayer("spikes").mayOnlyBeAccessedByLayers("batch", "cadecon", "fiji", "plot", "cli", "results")
+			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("batch", "fiji", "tuner", "cli", "cadecon", "results", "spikes")
 			.whereLayer("simulation").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
-			.whereLayer("kernel").mayOnlyBeAccessedByLayers("fiji", "tuner", "plot", "cli", "cadecon", "results", "deconvolution", "spikes", "inference", "simulation")
-			.whereLayer("signal").mayOnlyBeAccessedByLayers("fiji", "tuner", "cli", "results", "cadecon", "extraction", "deconvolution", "spikes", "inference", "kernel");
+			.whereLayer("config").mayOnlyBeAccessedByLayers("batch", "simulation")
+			.whereLayer("kernel").mayOnlyBeAccessedByLayers("batch", "fiji", "tuner", "plot", "cli", "cadecon", "results", "deconvolution", "spikes", "inference", "simulation")
+			.whereLayer("signal").mayOnlyBeAccessedByLayers("batch", "fiji", "tuner", "cli", "results", "cadecon", "extraction", "deconvolution", "spikes", "inference", "kernel");
 		rule.check(CODE);
 	}
 
@@ -129,6 +137,16 @@ class ArchitectureTest {
 				"org.calab..").and(not(resideInAnyPackage("org.calab.bridge",
 					"org.calab.io", "org.calab.trace", "org.calab.check",
 					"org.calab.task"))));
+		rule.check(CODE);
+	}
+
+	/** The plugin's jars hold neither. */
+	@Test
+	void onlyItsOwnPackageKnowsSpark() {
+		final ArchRule rule = noClasses().that().resideOutsideOfPackage(
+			"org.calab.spark..").should().dependOnClassesThat(resideInAnyPackage(
+				"org.apache.spark..", "scala..", "org.apache.hadoop..",
+				"org.calab.spark.."));
 		rule.check(CODE);
 	}
 

@@ -77,8 +77,7 @@ public final class CaDecon {
 		subsets = SubsetPlacement.of(traces.numCells(), traces.numTimepoints(),
 			options.subsets());
 		data = new SubsetData(traces, subsets);
-		method = options.solver() == CaDeconSolver.FISTA ? new ReferenceMethod(
-			options, fs) : new MatchedMethod(fs, threads);
+		method = method(options, fs, threads);
 	}
 
 	/** As below, without being watched or controlled. */
@@ -106,6 +105,68 @@ public final class CaDecon {
 		final CaDecon run = new CaDecon(traces, options, threads, listener);
 		run.learn(control.over(progress, true), progress);
 		return run.finish(control.over(progress, false), control.isStopped());
+	}
+
+	/**
+	 * The first step of {@link #run}, for those who share out the second.
+	 *
+	 * @return what was learned from all cells
+	 */
+	public static LearnedKernel learn(final TraceSet traces,
+		final CaDeconOptions options, final int threads, final Progress progress)
+	{
+		final CaDecon run = new CaDecon(traces, options, threads, CaDeconListener
+			.none());
+		run.learn(progress, progress);
+		return new LearnedKernel(run.history, false, run.subsets);
+	}
+
+	/**
+	 * The second step of {@link #run}: the spikes of each cell by itself.
+	 *
+	 * @param cells all cells of a recording, or some
+	 * @param kernel the one learned, at the end
+	 */
+	public static List<SpikeSolution> infer(final TraceSet cells,
+		final CaDeconOptions options, final CalciumKernel kernel, final int threads,
+		final Progress progress)
+	{
+		return infer(cells, method(options, cells.rate().hz(), threads), kernel,
+			threads, progress);
+	}
+
+	/**
+	 * The last step of {@link #run}.
+	 *
+	 * @param traces all cells of a recording
+	 * @param cells one entry per cell, from {@link #infer}
+	 */
+	public static CaDeconResult result(final TraceSet traces,
+		final CaDeconOptions options, final LearnedKernel learned,
+		final List<SpikeSolution> cells)
+	{
+		return new CaDeconResult(options, traces.withTraces(cells.stream().map(
+			SpikeSolution::counts).toArray(double[][]::new)), traces.withTraces(cells
+				.stream().map(SpikeSolution::fit).toArray(double[][]::new)), cells,
+			learned.kernel(), learned.history(), Convergence.reached(learned
+				.history(), options.stop()), learned.stopped(), learned.subsets());
+	}
+
+	private static LearningMethod method(final CaDeconOptions options,
+		final double fs, final int threads)
+	{
+		return options.solver() == CaDeconSolver.FISTA ? new ReferenceMethod(
+			options, fs) : new MatchedMethod(fs, threads);
+	}
+
+	private static List<SpikeSolution> infer(final TraceSet traces,
+		final LearningMethod method, final CalciumKernel kernel, final int threads,
+		final Progress progress)
+	{
+		final SpikeSolution[] cells = new SpikeSolution[traces.numCells()];
+		Parallel.forEach(cells.length, threads, progress, "Final pass",
+			i -> cells[i] = method.finalSpikes(traces.trace(i), kernel, progress));
+		return Arrays.asList(cells);
 	}
 
 	private void learn(final Progress learning, final Progress whole) {
@@ -164,17 +225,11 @@ public final class CaDecon {
 	private CaDeconResult finish(final Progress progress,
 		final boolean stopped)
 	{
-		final CalciumKernel kernel = Convergence.kernel(history);
+		final LearnedKernel learned = new LearnedKernel(history, stopped, subsets);
 		tell(CaDeconPhase.FINAL, history.size() - 1);
-		final SpikeSolution[] cells = new SpikeSolution[traces.numCells()];
-		Parallel.forEach(cells.length, threads, progress.stage(LEARNING, 1),
-			"Final pass", i -> cells[i] = method.finalSpikes(traces.trace(i), kernel,
-				progress));
-		final CaDeconResult result = new CaDeconResult(options, traces.withTraces(
-			Arrays.stream(cells).map(SpikeSolution::counts).toArray(
-				double[][]::new)), traces.withTraces(Arrays.stream(cells).map(
-					SpikeSolution::fit).toArray(double[][]::new)), Arrays.asList(cells),
-			kernel, history, convergedAt(), stopped, subsets);
+		data.forget();
+		final CaDeconResult result = result(traces, options, learned, infer(traces,
+			method, learned.kernel(), threads, progress.stage(LEARNING, 1)));
 		tell(CaDeconPhase.DONE, history.size() - 1);
 		return result;
 	}

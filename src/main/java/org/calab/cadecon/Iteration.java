@@ -28,6 +28,7 @@
  */
 package org.calab.cadecon;
 
+import java.io.Serializable;
 import java.util.List;
 
 import org.calab.kernel.CalciumKernel;
@@ -58,7 +59,7 @@ public record Iteration(int index, CalciumKernel kernel, double beta,
 	double residual, double tauRiseFast, double tauDecayFast, double betaFast,
 	double kernelRmse, double kernelFitR2, double medianPve,
 	double traceStability, int degenerateSubsets, boolean riseUnresolved,
-	List<SubsetKernel> subsets)
+	List<SubsetKernel> subsets) implements Serializable
 {
 
 	public Iteration {

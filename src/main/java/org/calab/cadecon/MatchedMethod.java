@@ -125,19 +125,26 @@ final class MatchedMethod implements LearningMethod {
 
 	/** Those traces first in which there is most beside the noise. */
 	private List<double[]> strongest(final SubsetData data) {
-		final List<NormalizedTrace> all = new ArrayList<>();
-		data.forEach(trace -> all.add(NormalizedTrace.of(trace, fs)));
-		final List<NormalizedTrace> sorted = all.stream().filter(n -> !n.isFlat())
-			.sorted(Comparator.comparingDouble(NormalizedTrace::strength).reversed())
-			.toList();
-		final List<double[]> kept = new ArrayList<>();
+		final List<NormalizedTrace> best = new ArrayList<>();
+		data.forEach(trace -> {
+			final NormalizedTrace n = NormalizedTrace.of(trace, fs);
+			if (n.isFlat()) return;
+			best.add(n);
+			best.sort(Comparator.comparingDouble(NormalizedTrace::strength)
+				.reversed());
+			best.subList(enough(best), best.size()).clear();
+		});
+		if (!best.isEmpty()) rate = best.get(0).fs();
+		return best.stream().map(NormalizedTrace::z).toList();
+	}
+
+	/** @return how many of them are enough, one at least */
+	private static int enough(final List<NormalizedTrace> sorted) {
 		int samples = 0;
-		for (final NormalizedTrace n : sorted) {
-			if (!kept.isEmpty() && samples + n.z().length > MOST_SAMPLES) break;
-			kept.add(n.z());
-			samples += n.z().length;
-			rate = n.fs();
+		for (int i = 0; i < sorted.size(); i++) {
+			samples += sorted.get(i).z().length;
+			if (i > 0 && samples > MOST_SAMPLES) return i;
 		}
-		return kept;
+		return sorted.size();
 	}
 }

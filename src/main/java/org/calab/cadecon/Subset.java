@@ -28,6 +28,7 @@
  */
 package org.calab.cadecon;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 import org.calab.trace.TraceSet;
@@ -36,7 +37,9 @@ import org.calab.trace.TraceSet;
  * A rectangle of a trace set that the kernel is learned on. Counts from 0; ends
  * are not included.
  */
-public record Subset(int tStart, int tEnd, int cellStart, int cellEnd) {
+public record Subset(int tStart, int tEnd, int cellStart, int cellEnd)
+	implements Serializable
+{
 
 	public int numCells() {
 		return cellEnd - cellStart;
@@ -50,7 +53,12 @@ public record Subset(int tStart, int tEnd, int cellStart, int cellEnd) {
 	double[][] of(final TraceSet traces) {
 		final double[][] rows = new double[numCells()][];
 		for (int i = 0; i < rows.length; i++)
-			rows[i] = Arrays.copyOfRange(traces.trace(cellStart + i), tStart, tEnd);
+			rows[i] = trace(traces, i);
 		return rows;
+	}
+
+	/** @param row from 0, the first cell of the subset */
+	double[] trace(final TraceSet traces, final int row) {
+		return Arrays.copyOfRange(traces.trace(cellStart + row), tStart, tEnd);
 	}
 }

@@ -34,7 +34,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import org.calab.kernel.CalciumKernel;
 import org.calab.spikes.SpikeSolution;
@@ -64,30 +66,40 @@ final class SubsetData {
 		}
 	}
 
+	private final TraceSet all;
 	private final List<Subset> subsets;
-	private final List<double[][]> traces;
 	private final Map<Integer, Known> known = new TreeMap<>();
 	private List<List<SpikeSolution>> spikes = List.of();
 
 	SubsetData(final TraceSet all, final List<Subset> subsets) {
+		this.all = all;
 		this.subsets = subsets;
-		traces = subsets.stream().map(s -> s.of(all)).toList();
 	}
 
 	int count() {
-		return traces.size();
+		return subsets.size();
 	}
 
+	/** @return a copy, a row per cell */
 	double[][] traces(final int subset) {
-		return traces.get(subset);
+		return subsets.get(subset).of(all);
 	}
 
+	/** @param consumer takes a copy of each trace of each subset */
 	void forEach(final Consumer<double[]> consumer) {
-		traces.forEach(rows -> Arrays.stream(rows).forEach(consumer));
+		for (final Subset s : subsets)
+			for (int i = 0; i < s.numCells(); i++)
+				consumer.accept(s.trace(all, i));
 	}
 
 	List<List<SpikeSolution>> spikes() {
 		return spikes;
+	}
+
+	/** Lets go of what is known: no iteration follows. */
+	void forget() {
+		spikes = List.of();
+		known.clear();
 	}
 
 	/**
@@ -103,11 +115,12 @@ final class SubsetData {
 		for (int k = 0; k < count(); k++)
 			for (int i = 0; i < subsets.get(k).numCells(); i++)
 				items.add(new int[] { k, i });
+		spikes = List.of(); // with their fits three times as large as the traces: not twice
 		final SpikeSolution[] found = new SpikeSolution[items.size()];
 		Parallel.forEach(found.length, threads, progress, what, i -> {
 			final int k = items.get(i)[0], row = items.get(i)[1];
-			found[i] = method.spikes(traces.get(k)[row], kernel, before(subsets.get(
-				k), row), progress);
+			found[i] = method.spikes(subsets.get(k).trace(all, row), kernel, before(
+				subsets.get(k), row), progress);
 		});
 		final List<List<SpikeSolution>> now = new ArrayList<>();
 		subsets.forEach(s -> now.add(new ArrayList<>()));
@@ -129,22 +142,29 @@ final class SubsetData {
 
 	private double keep() {
 		final boolean first = known.isEmpty();
-		final Map<Integer, double[]> before = new TreeMap<>();
-		known.forEach((cell, k) -> before.put(cell, k.counts.clone()));
 		final int frames = subsets.stream().mapToInt(Subset::tEnd).max().orElse(0);
+		final TreeSet<Integer> cells = new TreeSet<>();
+		subsets.forEach(s -> IntStream.range(s.cellStart(), s.cellEnd()).forEach(
+			cells::add));
+		final List<Double> changes = new ArrayList<>();
+		for (final int cell : cells)
+			changes.add(keep(cell, known.computeIfAbsent(cell, c -> new Known(
+				frames))));
+		return first ? Double.NaN : Medians.of(changes, c -> c);
+	}
+
+	/** @return how much the cell's spikes changed, relative */
+	private double keep(final int cell, final Known kept) {
+		final double[] before = kept.counts.clone();
 		for (int k = 0; k < count(); k++) {
 			final Subset s = subsets.get(k);
-			for (int i = 0; i < s.numCells(); i++) {
-				final SpikeSolution solution = spikes.get(k).get(i);
-				final Known cell = known.computeIfAbsent(s.cellStart() + i,
-					c -> new Known(frames));
-				System.arraycopy(solution.counts(), 0, cell.counts, s.tStart(), s
-					.numTimepoints());
-				cell.pve = solution.pve();
-			}
+			if (cell < s.cellStart() || cell >= s.cellEnd()) continue;
+			final SpikeSolution solution = spikes.get(k).get(cell - s.cellStart());
+			System.arraycopy(solution.counts(), 0, kept.counts, s.tStart(), s
+				.numTimepoints());
+			kept.pve = solution.pve();
 		}
-		return first ? Double.NaN : Medians.of(before.entrySet(), e -> change(e
-			.getValue(), known.get(e.getKey()).counts));
+		return change(before, kept.counts);
 	}
 
 	private static double change(final double[] before, final double[] now) {

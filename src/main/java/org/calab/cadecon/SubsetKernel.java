@@ -28,6 +28,8 @@
  */
 package org.calab.cadecon;
 
+import java.io.Serializable;
+
 import org.calab.kernel.BiexponentialKernel;
 
 /**
@@ -39,7 +41,7 @@ import org.calab.kernel.BiexponentialKernel;
  * @param fit its bi-exponential fit
  */
 public record SubsetKernel(int subset, double[] free,
-	BiexponentialKernel fit)
+	BiexponentialKernel fit) implements Serializable
 {
 
 	/** @return how much of the free kernel the fit explains, at most 1; NaN without one */

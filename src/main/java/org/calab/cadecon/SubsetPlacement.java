@@ -36,7 +36,7 @@ import java.util.List;
  * cut into slots, the slots are shuffled, and each rectangle is jittered within
  * its slot, so that they overlap as little as there is room.
  */
-final class SubsetPlacement {
+public final class SubsetPlacement {
 
 	private final int frames;
 	private final int cells;
@@ -56,7 +56,8 @@ final class SubsetPlacement {
 		state = options.seed();
 	}
 
-	static List<Subset> of(final int cells, final int frames,
+	/** @return the rectangles of a recording of so many cells and frames */
+	public static List<Subset> of(final int cells, final int frames,
 		final SubsetOptions options)
 	{
 		return new SubsetPlacement(cells, frames, options).place(options

@@ -43,7 +43,7 @@ import picocli.CommandLine.Command;
 @Command(name = "calab", mixinStandardHelpOptions = true,
 	version = "CaLab for Fiji",
 	description = "From a calcium-imaging movie to inferred activity.",
-	subcommands = { ExtractSub.class, DeconvolveSub.class, SpikesSub.class, KernelSub.class, CaDeconSub.class,
+	subcommands = { ExtractSub.class, DeconvolveSub.class, SpikesSub.class, KernelSub.class, CaDeconSub.class, BatchSub.class,
 		ConvertSub.class, InfoSub.class,
 		SimulateSub.class, SimulateMovieSub.class, TuneSub.class,
 		CaDeconBrowserSub.class })
@@ -60,9 +60,16 @@ public final class CaLab {
 	public static int run(final PrintWriter out, final PrintWriter err,
 		final String... args)
 	{
-		final CommandLine line = new CommandLine(new CaLab()).setOut(out).setErr(
-			err).setCaseInsensitiveEnumValuesAllowed(true);
-		line.setExecutionExceptionHandler((e, command, parsed) -> {
+		return execute(new CaLab(), out, err, withPage(args));
+	}
+
+	/** As {@link #run}, of another command in the place of {@code calab}. */
+	public static int execute(final Object command, final PrintWriter out,
+		final PrintWriter err, final String... args)
+	{
+		final CommandLine line = new CommandLine(command).setOut(out).setErr(err)
+			.setCaseInsensitiveEnumValuesAllowed(true);
+		line.setExecutionExceptionHandler((e, where, parsed) -> {
 			err.println("calab: " + describe(e));
 			return CommandLine.ExitCode.SOFTWARE;
 		});
@@ -71,7 +78,7 @@ public final class CaLab {
 			return CommandLine.ExitCode.USAGE;
 		}
 		try {
-			return line.execute(withPage(args));
+			return line.execute(args);
 		}
 		catch (final OutOfMemoryError e) {
 			err.println("calab: " + describe(e));
@@ -82,7 +89,7 @@ public final class CaLab {
 	/** {@code cadecon --browser} is a command of its own: the page has other options than the loop here. */
 	private static String[] withPage(final String... args) {
 		final List<String> words = new ArrayList<>(List.of(args));
-		if (words.get(0).equals("cadecon") && words.remove("--browser")) words.set(0,
+		if (words.indexOf("cadecon") == 0 && words.remove("--browser")) words.set(0,
 			"cadecon-browser");
 		return words.toArray(String[]::new);
 	}

@@ -33,22 +33,19 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.calab.check.InvalidInputException;
-import org.calab.extraction.DeltaFOptions;
 import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.Movie;
-import org.calab.extraction.NeuropilOptions;
 import org.calab.extraction.Region;
 import org.calab.extraction.TraceExtraction;
-import org.calab.fiji.image.ImageFiles;
-import org.calab.fiji.image.ImagePlusMovie;
-import org.calab.fiji.image.MovieOptions;
+import org.calab.fiji.image.MovieFiles;
 import org.calab.fiji.image.RegionFiles;
 import org.calab.io.FileGroup;
 import org.calab.results.ExtractionFiles;
 import org.calab.task.Progress;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -78,42 +75,8 @@ final class ExtractSub implements Callable<Integer> {
 		description = "sampling rate in Hz; default: the movie's frame interval")
 	private double fs;
 
-	@Option(names = "--channel", defaultValue = "1",
-		description = "channel, from 1 (default: ${DEFAULT-VALUE})")
-	private int channel;
-
-	@Option(names = "--slice", defaultValue = "1",
-		description = "slice, from 1 (default: ${DEFAULT-VALUE})")
-	private int slice;
-
-	@Option(names = "--z-as-time",
-		description = "the slices of a movie without frames are its frames (giving --fs says so too)")
-	private boolean zAsTime;
-
-	@Option(names = "--neuropil", paramLabel = "FACTOR", arity = "0..1",
-		fallbackValue = "0.7",
-		description = "subtract FACTOR times the neuropil ring (${FALLBACK-VALUE} where no number follows; default: no subtraction)")
-	private Double neuropil;
-
-	@Option(names = "--inner-gap", paramLabel = "PIXELS", defaultValue = "2",
-		description = "gap between cell and ring (default: ${DEFAULT-VALUE})")
-	private int innerGap;
-
-	@Option(names = "--min-neuropil-pixels", paramLabel = "N",
-		defaultValue = "350",
-		description = "pixels of a ring (default: ${DEFAULT-VALUE})")
-	private int minPixels;
-
-	@Option(names = "--dff", description = "compute ΔF/F")
-	private boolean dff;
-
-	@Option(names = "--dff-window", paramLabel = "S", defaultValue = "60",
-		description = "window of F0 in s (default: ${DEFAULT-VALUE})")
-	private double window;
-
-	@Option(names = "--dff-percentile", paramLabel = "P", defaultValue = "10",
-		description = "percentile of F0 (default: ${DEFAULT-VALUE})")
-	private double percentile;
+	@Mixin
+	private ExtractionArguments arguments;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
 		description = "path of the output, without extension")
@@ -124,17 +87,10 @@ final class ExtractSub implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws Exception {
-		ExtractionOptions options = ExtractionOptions.defaults();
-		if (neuropil != null) options = options.withNeuropil(new NeuropilOptions(
-			neuropil, innerGap, minPixels));
-		if (dff) options = options.withDeltaF(new DeltaFOptions(window,
-			percentile));
-		final MovieOptions which = MovieOptions.defaults().withChannel(channel)
-			.withSlice(slice).withZAsTime(zAsTime).withFs(fs);
-		for (final Path p : ExtractionFiles.files(stem, dff || neuropil != null))
-			FileGroup.requireWritable(p, overwrite);
-		final Movie m = ImagePlusMovie.of(ImageFiles.open(movie), which);
-		m.rate().hz(); // unknown is refused before the work, not after it
+		final ExtractionOptions options = arguments.options();
+		for (final Path p : ExtractionFiles.files(stem, !options.equals(
+			ExtractionOptions.defaults()))) FileGroup.requireWritable(p, overwrite);
+		final Movie m = MovieFiles.open(movie, arguments.axes().withFs(fs));
 		final List<Region> regions = regions(m);
 		final ExtractedTraces extracted = TraceExtraction.extract(m, regions,
 			options, Progress.none());

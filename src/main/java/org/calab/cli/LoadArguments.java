@@ -93,13 +93,28 @@ final class LoadArguments {
 	Loaded loaded(final Path file, final MissingValues otherwise)
 		throws IOException
 	{
+		final LoadOptions options = options(otherwise);
+		return TraceFiles.load(file, format, fs == null ? options : options.withFs(
+			fs));
+	}
+
+	String format() {
+		return format;
+	}
+
+	/** @return in Hz; 0 where none is given */
+	double fs() {
+		return fs == null ? 0 : Require.positive("--fs", fs, "Hz");
+	}
+
+	/** @return all but the rate */
+	LoadOptions options(final MissingValues otherwise) {
 		LoadOptions options = LoadOptions.defaults().withCellsOnly(!allRois)
 			.withNeuropil(neuropil).withMissing(missing == null ? otherwise : Require.choice(
 				"--nan", missing, MissingValues.class)).withUneven(Require.choice("--uneven", uneven,
 					UnevenTimes.class)).withInterpolateDropped(dropped);
-		if (fs != null) options = options.withFs(fs);
 		if (key != null) options = options.withKey(key);
 		if (fsKey != null) options = options.withRateKey(fsKey);
-		return TraceFiles.load(file, format, options);
+		return options;
 	}
 }

@@ -32,16 +32,13 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.calab.batch.TraceInputs;
 import org.calab.check.InvalidInputException;
 import org.calab.io.loader.TraceFiles;
 import org.calab.task.CancelledException;
@@ -166,7 +163,7 @@ final class TraceBatch {
 		for (final Path p : inputs) {
 			if (isOne(p)) files.add(p);
 			else try (Stream<Path> in = Files.list(p)) {
-				files.addAll(traceFiles(in.sorted().toList()));
+				files.addAll(TraceInputs.of(in.sorted().toList(), TraceInputs.PLAIN));
 			}
 		}
 		if (files.isEmpty()) throw new InvalidInputException(
@@ -178,22 +175,6 @@ final class TraceBatch {
 					".npy: rename one of them, or run them apart");
 		}
 		return files;
-	}
-
-	/**
-	 * The trace files of a folder: of one name the .npy, else the .npz, else the
-	 * .csv, and not what extract and deconvolve write beside them.
-	 */
-	private static Collection<Path> traceFiles(final List<Path> folder) {
-		final Map<String, Path> byStem = new LinkedHashMap<>();
-		for (final String end : List.of(".npy", ".npz", ".csv")) {
-			for (final Path f : folder) {
-				final String name = f.getFileName().toString().toLowerCase(Locale.ROOT);
-				if (name.endsWith(end) && !name.matches(
-					".*_(steps|cells|activity|fit)\\....")) byStem.putIfAbsent(stem(f), f);
-			}
-		}
-		return byStem.values();
 	}
 
 	private static String stem(final Path file) {

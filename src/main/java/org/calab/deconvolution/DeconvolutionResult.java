@@ -28,6 +28,7 @@
  */
 package org.calab.deconvolution;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -67,6 +68,7 @@ public record DeconvolutionResult(DeconvolutionOptions options, TraceSet input,
 	 */
 	public record Cell(double lambda, double baseline, int iterations,
 		boolean converged, double gap, TraceQuality quality)
+		implements Serializable
 	{}
 
 	public DeconvolutionResult {

@@ -28,6 +28,7 @@
  */
 package org.calab.deconvolution;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 import org.calab.check.Require;
@@ -43,7 +44,7 @@ import org.calab.check.Require;
  * @param fitR2 1 - SS_res/SS_tot; 0 for a constant trace
  */
 public record TraceQuality(double snr, double activitySum, double sparsity,
-	double residualRms, double fitR2)
+	double residualRms, double fitR2) implements Serializable
 {
 
 	private static final double SILENT = 1e-6;

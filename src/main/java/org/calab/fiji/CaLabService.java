@@ -44,6 +44,7 @@ import org.calab.cadecon.CaDeconSolver;
 import org.calab.cadecon.StopOptions;
 import org.calab.cadecon.SubsetOptions;
 import org.calab.check.InvalidInputException;
+import org.calab.batch.Outcome;
 import org.calab.bridge.Bridge;
 import org.calab.bridge.BridgeOptions;
 import org.calab.bridge.DeconConfig;
@@ -79,6 +80,8 @@ import org.calab.kernel.FreeKernel;
 import org.calab.kernel.FreeKernelOptions;
 import org.calab.kernel.FreeKernelSolver;
 import org.calab.kernel.Lipschitz;
+import org.calab.results.ActivityFiles;
+import org.calab.results.CaDeconFiles;
 import org.calab.signal.BandPass;
 import org.calab.signal.NoiseLevel;
 import org.calab.signal.Resampling;
@@ -95,6 +98,7 @@ import org.calab.spikes.SpikeSolution;
 import org.calab.spikes.SpikeSolver;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
+import org.calab.trace.InferredActivity;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 import org.scijava.app.StatusService;
@@ -279,6 +283,22 @@ public final class CaLabService extends AbstractService implements
 			"path", path), metadata, false);
 	}
 
+	/**
+	 * Saves activity or spikes with their tables: {@code OUT.npy} and what
+	 * {@link ActivityFiles} puts beside it; of CaDecon what {@link CaDeconFiles} writes.
+	 *
+	 * @param result of this service, for example of
+	 *          {@link #inferActivity(Object, double)}
+	 * @return the files
+	 */
+	public List<Path> save(final InferredActivity result, final String out,
+		final boolean overwrite) throws IOException
+	{
+		return result instanceof CaDeconResult c ? CaDeconFiles.save(c, path("out",
+			out), false, overwrite) : ActivityFiles.save(result, path("out", out),
+				ActivityFiles.Extent.FULL, overwrite);
+	}
+
 	/** As {@code calab.load_tuning_data}. */
 	public TuningData loadTuningData(final String path) throws IOException {
 		return TuningData.load(path("path", path));
@@ -380,24 +400,37 @@ public final class CaLabService extends AbstractService implements
 
 	/** As {@code calab.decon} with its defaults, without a browser. */
 	public CaDeconResult decon(final Object traces, final double fs) {
-		return decon(traces, fs, Map.of());
+		return learn(traces, fs, Map.of());
 	}
 
 	/**
-	 * As {@code calab.decon}, without a browser: the kernel is learned from the
-	 * traces, and the spikes are inferred with it.
+	 * As {@code calab.decon}: the kernel is learned from the traces, and the spikes
+	 * are inferred with it; here, or on the CaDecon page where a browser is asked for.
 	 *
 	 * @param traces a trace set, or rows of numbers
 	 * @param fs in Hz
 	 * @param options any of DeconConfig's upsample_target, hp_filter_enabled,
 	 *          lp_filter_enabled, max_iterations, convergence_tol, num_subsets,
 	 *          target_coverage, aspect_ratio, seed; and of noise_constrained,
-	 *          patience, min_iters, solver ("exact" or "fista")
+	 *          patience, min_iters, solver ("exact" or "fista"). Or browser (true, a
+	 *          {@link HeadlessBrowser} or a path), and what
+	 *          {@link #deconInBrowser(Object, double, Map)} takes
+	 * @return a {@link CaDeconResult}; with a browser a {@link PageResult}, or null if
+	 *         nothing came back
 	 */
-	public CaDeconResult decon(final Object traces, final double fs,
+	public Object decon(final Object traces, final double fs,
+		final Map<?, ?> options) throws IOException
+	{
+		return PageKeywords.wantsBrowser(Require.present("options", options))
+			? deconInBrowser(traces, fs, PageKeywords.forPage(options)) : learn(traces,
+				fs, options);
+	}
+
+	private static CaDeconResult learn(final Object traces, final double fs,
 		final Map<?, ?> options)
 	{
 		final Keywords k = new Keywords(options);
+		k.flag("browser"); // False says that none is wanted
 		final CaDeconOptions d = CaDeconOptions.defaults();
 		final SubsetOptions s = d.subsets();
 		final StopOptions t = d.stop();
@@ -556,6 +589,23 @@ public final class CaLabService extends AbstractService implements
 	{
 		return HeadlessBrowser.start(BrowserOptions.defaults().withVisible(visible),
 			Progress.none());
+	}
+
+	/**
+	 * All recordings of a folder, as Batch Process Folder... does it.
+	 *
+	 * @param folder path of the recordings
+	 * @param output path of the results; made if missing
+	 * @param options any of inputs ("auto", "movies" or "traces"), filter,
+	 *          recursive, rois and overwrite; and of the fields of a batch's settings, for
+	 *          example {"analysis": {"method": "auto"}}
+	 * @return what became of each recording; failures are among them
+	 */
+	public List<Outcome> batch(final String folder, final String output,
+		final Map<?, ?> options) throws IOException
+	{
+		return FolderBatch.run(path("folder", folder), path("output", output),
+			options);
 	}
 
 	/** As {@code calab.simulate} with its default configuration. */

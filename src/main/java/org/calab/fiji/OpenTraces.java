@@ -31,10 +31,14 @@ package org.calab.fiji;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import org.calab.check.InvalidInputException;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.SamplingRate;
+import org.calab.trace.TraceRepair;
 import org.calab.trace.TraceSet;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
@@ -72,6 +76,23 @@ public final class OpenTraces extends AbstractService implements
 		public Entry withRate(final SamplingRate rate) {
 			return new Entry(title, traces.withRate(rate), Optional.empty(), spikes
 				.map(s -> s.withRate(rate)));
+		}
+
+		/**
+		 * @param notes told what was done, in words
+		 * @return the same, repaired; what was inferred before is left out
+		 */
+		public Entry repaired(final Set<TraceRepair> repairs,
+			final Consumer<String> notes)
+		{
+			if (repairs.isEmpty()) return this;
+			final TraceRepair.Repaired mended = TraceRepair.apply(repairs, traces);
+			mended.notes().forEach(notes);
+			final List<String> kept = mended.traces().names();
+			return new Entry(title, mended.traces(), Optional.empty(), repairs
+				.contains(TraceRepair.TRANSPOSE) ? Optional.empty() : spikes.map(s -> s
+					.withCells(IntStream.range(0, s.numCells()).filter(i -> kept.contains(
+						s.names().get(i))).toArray())));
 		}
 	}
 

@@ -29,6 +29,8 @@
 package org.calab.fiji;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import org.calab.bridge.BridgeOptions;
@@ -39,6 +41,26 @@ import org.calab.bridge.browser.HeadlessBrowser;
 final class PageKeywords {
 
 	private PageKeywords() {}
+
+	/** @return whether {@code calab.decon} is to be done in a browser */
+	static boolean wantsBrowser(final Map<?, ?> options) {
+		final Object browser = options.get("browser");
+		return browser != null && !Boolean.FALSE.equals(browser);
+	}
+
+	/**
+	 * @param options of {@code calab.decon}, whose browser may be True (the user's), a
+	 *          {@link HeadlessBrowser} or a path
+	 * @return the same for the page, where only a path is the browser
+	 */
+	static Map<?, ?> forPage(final Map<?, ?> options) {
+		final Map<Object, Object> page = new LinkedHashMap<>(options);
+		final Object browser = page.get("browser");
+		if (browser instanceof HeadlessBrowser) page.put("headless", browser);
+		if (browser instanceof HeadlessBrowser || browser instanceof Boolean) page
+			.remove("browser");
+		return page;
+	}
 
 	static BridgeOptions options(final Keywords k) {
 		BridgeOptions o = BridgeOptions.defaults().withOpenBrowser(k.flag(

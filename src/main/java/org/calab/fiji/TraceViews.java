@@ -36,7 +36,7 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 
 import org.calab.fiji.plot.PlotData;
-import org.calab.fiji.plot.TraceWindow;
+import org.calab.fiji.window.TraceWindow;
 import org.calab.results.CellTable;
 import org.calab.results.Table;
 

@@ -80,25 +80,78 @@ public final class AutoInference {
 		Require.present("options", options);
 		if (pooled.isEmpty()) throw new InvalidInputException(
 			"There is no recording; allowed is at least 1");
+		final List<Row> rows = prepared(pooled, threads, progress.stage(0, 0.2));
+		final DecaySearch.Decay decay = decay(rows, options, threads, progress.stage(
+			0.2, 0.4));
+		final List<AutoCell> cells = infer(rows, decay, options, threads, progress
+			.stage(0.4, 1));
+		final List<AutoResult> results = new ArrayList<>();
+		int next = 0;
+		for (final TraceSet traces : pooled) {
+			final List<AutoCell> own = cells.subList(next, next += traces.numCells());
+			results.add(result(traces, decay, options, own));
+		}
+		return results;
+	}
+
+	/**
+	 * The first step of {@link #run}, for those who share out the second.
+	 *
+	 * @return what all cells of the data set share
+	 */
+	public static DecaySearch.Decay learn(final TraceSet traces,
+		final AutoOptions options, final int threads, final Progress progress)
+	{
+		return decay(prepared(List.of(traces), threads, progress.stage(0, 0.5)),
+			options, threads, progress.stage(0.5, 1));
+	}
+
+	/**
+	 * The second step of {@link #run}: each cell by itself.
+	 *
+	 * @param cells all cells of a data set, or some
+	 * @param decay what {@link #learn} found in the data set
+	 */
+	public static List<AutoCell> infer(final TraceSet cells,
+		final DecaySearch.Decay decay, final AutoOptions options, final int threads,
+		final Progress progress)
+	{
+		return infer(prepared(List.of(cells), threads, progress.stage(0, 0.2)), decay,
+			options, threads, progress.stage(0.2, 1));
+	}
+
+	private static List<Row> prepared(final List<TraceSet> pooled,
+		final int threads, final Progress progress)
+	{
 		final List<Row> rows = rows(pooled);
-		Parallel.forEach(rows.size(), threads, progress.stage(0, 0.2),
+		Parallel.forEach(rows.size(), threads, progress,
 			"Measuring drift and noise", i -> {
 				final Row row = rows.get(i);
 				row.prepared = PreparedTrace.of(row.traces.trace(row.cell), row.fs);
 			});
-		final DecaySearch.Decay decay = decay(rows, options, threads, progress.stage(
-			0.2, 0.4));
-		final double delay = TransientDelay.of(decay.seconds()) + options.shift();
-		Parallel.forEach(rows.size(), threads, progress.stage(0.4, 1),
-			"Inferring activity", ActivityPosterior::new, (posterior, i) -> infer(rows
-				.get(i), decay.seconds(), delay, options, posterior, progress));
-		final List<AutoResult> results = new ArrayList<>();
-		int next = 0;
-		for (final TraceSet traces : pooled) {
-			final List<Row> own = rows.subList(next, next += traces.numCells());
-			results.add(result(traces, own, decay, delay, options));
-		}
-		return results;
+		return rows;
+	}
+
+	private static List<AutoCell> infer(final List<Row> rows,
+		final DecaySearch.Decay decay, final AutoOptions options, final int threads,
+		final Progress progress)
+	{
+		final double delay = delay(decay, options);
+		final AutoCell[] cells = new AutoCell[rows.size()];
+		Parallel.forEach(cells.length, threads, progress, "Inferring activity",
+			ActivityPosterior::new, (posterior, i) -> {
+				final Row row = rows.get(i);
+				cells[i] = infer(row, decay.seconds(), delay, options, posterior,
+					progress);
+				row.prepared = null; // the memory is needed for the next
+			});
+		return Arrays.asList(cells);
+	}
+
+	private static double delay(final DecaySearch.Decay decay,
+		final AutoOptions options)
+	{
+		return TransientDelay.of(decay.seconds()) + options.shift();
 	}
 
 	/** One trace on its way. Only one thread at a time works on it. */
@@ -108,8 +161,6 @@ public final class AutoInference {
 		final int cell;
 		final double fs;
 		PreparedTrace prepared;
-		double[] activity, fit, baseline;
-		AutoResult.Cell found;
 
 		Row(final TraceSet traces, final int cell) {
 			this.traces = traces;
@@ -140,7 +191,7 @@ public final class AutoInference {
 			progress);
 	}
 
-	private static void infer(final Row row, final double shared,
+	private static AutoCell infer(final Row row, final double shared,
 		final double delay, final AutoOptions options,
 		final ActivityPosterior posterior, final Progress progress)
 	{
@@ -149,12 +200,9 @@ public final class AutoInference {
 		final double nu = standardisedNoise(trace, row.fs), seconds = trace.length /
 			row.fs;
 		if (p.flat()) {
-			row.activity = new double[trace.length];
-			row.fit = trace;
-			row.baseline = trace.clone();
-			row.found = new AutoResult.Cell(shared, 0, nu, 0, trace[0], 0, 0, true,
-				List.of("The trace is flat: it has no activity."));
-			return;
+			return new AutoCell(new double[trace.length], trace, trace.clone(),
+				new AutoResult.Cell(shared, 0, nu, 0, trace[0], 0, 0, true, List.of(
+					"The trace is flat: it has no activity.")));
 		}
 		final double decay = options.kernel().isPresent() ? shared : DecaySearch
 			.ofCell(p.y(), shared, PreparedTrace.GRID, posterior, progress);
@@ -164,21 +212,20 @@ public final class AutoInference {
 			decay * PreparedTrace.GRID, lambda, progress);
 		final double snr = ConcaveCorrection.quantile(e.calcium(), 0.995) - e
 			.baseline();
-		row.activity = atFrames(row, compressed(e.activity()), delay);
+		final double[] activity = atFrames(row, compressed(e.activity()), delay);
 		for (int t = 0; t < trace.length; t++)
-			row.activity[t] = inUnit(Math.max(0, row.activity[t]) * p.noise(), p);
-		row.fit = level(row, Arrays.stream(e.calcium()).map(correction::invert)
+			activity[t] = inUnit(Math.max(0, activity[t]) * p.noise(), p);
+		final double[] fit = level(row, Arrays.stream(e.calcium()).map(correction::invert)
 			.toArray());
 		final double[] constant = new double[p.y().length];
 		Arrays.fill(constant, correction.invert(e.baseline()));
-		row.baseline = level(row, constant);
+		final double[] baseline = level(row, constant);
 		final double norm = 1 / Math.sqrt(-Math.expm1(-2 / (decay *
 			PreparedTrace.GRID)));
-		final double noise = inUnit(p.noise(), p), level = mean(row.baseline);
-		row.found = new AutoResult.Cell(decay, noise, nu, inUnit(p.noise() / (lambda *
+		final double noise = inUnit(p.noise(), p), level = mean(baseline);
+		return new AutoCell(activity, fit, baseline, new AutoResult.Cell(decay, noise, nu, inUnit(p.noise() / (lambda *
 			norm), p), level, snr, e.rounds(), e.converged(), Warnings.ofCell(snr, nu,
-				level, noise, seconds, decay, e.converged()));
-		row.prepared = null; // the memory is needed for the next
+				level, noise, seconds, decay, e.converged())));
 	}
 
 	private static double[] compressed(final double[] activity) {
@@ -226,20 +273,27 @@ public final class AutoInference {
 		return mean;
 	}
 
-	private static AutoResult result(final TraceSet traces, final List<Row> rows,
-		final DecaySearch.Decay decay, final double delay,
-		final AutoOptions options)
+	/**
+	 * The last step of {@link #run}.
+	 *
+	 * @param traces all cells of a recording
+	 * @param cells one entry per cell, from {@link #infer}
+	 */
+	public static AutoResult result(final TraceSet traces,
+		final DecaySearch.Decay decay, final AutoOptions options,
+		final List<AutoCell> cells)
 	{
 		final boolean given = options.kernel().isPresent();
-		final boolean nothing = rows.stream().allMatch(r -> r.found.noise() == 0);
+		final boolean nothing = cells.stream().allMatch(c -> c.found().noise() == 0);
+		final double delay = delay(decay, options);
 		final AutoResult.DataSet found = new AutoResult.DataSet(decay.seconds(), given
 			? options.kernel().get().tauRise() : TransientDelay.rise(delay, decay
 				.seconds()), delay, options.lambda().orElse(AutoOptions.USUAL_LAMBDA),
 			Warnings.ofDataSet(decay, traces.rate().hz(), given, nothing));
-		return new AutoResult(options, traces.withOwned(rows.stream().map(
-			r -> r.activity).toArray(double[][]::new)), traces.withOwned(rows.stream()
-				.map(r -> r.fit).toArray(double[][]::new)), traces.withOwned(rows.stream()
-					.map(r -> r.baseline).toArray(double[][]::new)), found, rows.stream()
-						.map(r -> r.found).toList());
+		return new AutoResult(options, traces.withOwned(cells.stream().map(
+			AutoCell::activity).toArray(double[][]::new)), traces.withOwned(cells
+				.stream().map(AutoCell::fit).toArray(double[][]::new)), traces.withOwned(
+					cells.stream().map(AutoCell::baseline).toArray(double[][]::new)),
+			found, cells.stream().map(AutoCell::found).toList());
 	}
 }

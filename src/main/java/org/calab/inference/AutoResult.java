@@ -28,6 +28,7 @@
  */
 package org.calab.inference;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,7 +90,7 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 	 */
 	public record Cell(double tauDecay, double noise, double nu, double eventSize,
 		double baseline, double snr, int iterations, boolean converged,
-		List<String> warnings)
+		List<String> warnings) implements Serializable
 	{
 
 		public Cell {

@@ -28,6 +28,7 @@
  */
 package org.calab.inference;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 
@@ -63,7 +64,9 @@ public final class DecaySearch {
 	 * @param seconds the decay, 0.1 to 4
 	 * @param atEdge whether the evidence still rises at the bound
 	 */
-	public record Decay(double seconds, boolean atEdge) {}
+	public record Decay(double seconds, boolean atEdge) implements
+		Serializable
+	{}
 
 	/**
 	 * @param traces of cells with transients, in noise units, at rate fs. Not modified.

@@ -113,6 +113,11 @@ public final class Json {
 		}
 	}
 
+	/** @return maps, lists, text, numbers, truth values and nulls as a tree */
+	public static JsonNode tree(final Object plain) {
+		return MAPPER.valueToTree(plain);
+	}
+
 	/** @return the node as maps, lists, text, numbers, truth values and nulls */
 	public static Object plain(final JsonNode node) {
 		return MAPPER.convertValue(node, Object.class);

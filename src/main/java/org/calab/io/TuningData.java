@@ -80,15 +80,12 @@ public record TuningData(TraceSet traces, Map<String, Object> metadata) {
 	public static void save(final TraceSet traces, final Path stem,
 		final Map<String, ?> user, final boolean overwrite) throws IOException
 	{
-		try (FileGroup group = new FileGroup(overwrite)) {
-			add(group, traces, stem, user);
-			group.commit();
-		}
+		FileGroup.write(contents(traces, stem, user), overwrite);
 	}
 
-	/** Adds both files to a group. */
-	public static void add(final FileGroup group, final TraceSet traces,
-		final Path stem, final Map<String, ?> user) throws IOException
+	/** @return what {@link #save} writes */
+	public static Map<Path, FileGroup.Content> contents(final TraceSet traces,
+		final Path stem, final Map<String, ?> user)
 	{
 		final Map<String, Object> metadata = new LinkedHashMap<>(user);
 		metadata.put("schema_version", SCHEMA_VERSION);
@@ -102,8 +99,10 @@ public record TuningData(TraceSet traces, Map<String, Object> metadata) {
 			.names());
 		if (!traces.origin().isEmpty()) metadata.put(ORIGIN, traces.origin());
 		final List<Path> files = files(stem);
-		group.add(files.get(0), Npy.of(traces));
-		group.add(files.get(1), Json.of(metadata));
+		final Map<Path, FileGroup.Content> contents = new LinkedHashMap<>();
+		contents.put(files.get(0), Npy.of(traces));
+		contents.put(files.get(1), Json.of(metadata));
+		return contents;
 	}
 
 	/**

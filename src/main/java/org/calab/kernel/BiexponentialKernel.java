@@ -28,6 +28,8 @@
  */
 package org.calab.kernel;
 
+import java.io.Serializable;
+
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 
@@ -50,7 +52,7 @@ import org.calab.check.Require;
  */
 public record BiexponentialKernel(double tauRise, double tauDecay, double beta,
 	double residual, double tauRiseFast, double tauDecayFast, double betaFast,
-	Outcome outcome)
+	Outcome outcome) implements Serializable
 {
 
 	/** What a fit found; written as the reference does. */

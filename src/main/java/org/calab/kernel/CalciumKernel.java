@@ -28,6 +28,8 @@
  */
 package org.calab.kernel;
 
+import java.io.Serializable;
+
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 
@@ -38,7 +40,9 @@ import org.calab.check.Require;
  * @param tauRise rise time constant in seconds, above 0, not above tauDecay
  * @param tauDecay decay time constant in seconds, above 0
  */
-public record CalciumKernel(double tauRise, double tauDecay) {
+public record CalciumKernel(double tauRise, double tauDecay)
+	implements Serializable
+{
 
 	/** The sampled kernel ends where it has decayed to this part. */
 	private static final double TAIL = 1e-6;

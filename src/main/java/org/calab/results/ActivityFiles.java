@@ -79,6 +79,25 @@ public final class ActivityFiles {
 	public static List<Path> save(final InferredActivity result, final Path out,
 		final Extent extent, final boolean overwrite) throws IOException
 	{
+		final Map<Path, FileGroup.Content> files = contents(result, out, extent);
+		FileGroup.write(files, overwrite);
+		return new ArrayList<>(files.keySet());
+	}
+
+	/** @return the files there would be, the activity first */
+	public static List<Path> files(final Path out, final Extent extent) {
+		final List<Path> files = new ArrayList<>();
+		files.add(activityFile(out));
+		if (extent != Extent.ACTIVITY) files.add(beside(out, "_info.json"));
+		if (extent == Extent.FULL) for (final String end : List.of("_fit.npy",
+			"_activity.csv", "_cells.csv")) files.add(beside(out, end));
+		return files;
+	}
+
+	/** @return what {@link #save} writes, the activity first */
+	public static Map<Path, FileGroup.Content> contents(
+		final InferredActivity result, final Path out, final Extent extent)
+	{
 		final Map<Path, FileGroup.Content> files = new LinkedHashMap<>();
 		files.put(activityFile(out), Npy.of(result.activity()));
 		if (extent != Extent.ACTIVITY) files.put(beside(out, "_info.json"), Json.of(
@@ -89,11 +108,6 @@ public final class ActivityFiles {
 				.activity()));
 			files.put(beside(out, "_cells.csv"), CellTable.of(result).csv());
 		}
-		try (FileGroup group = new FileGroup(overwrite)) {
-			for (final var e : files.entrySet())
-				group.add(e.getKey(), e.getValue());
-			group.commit();
-		}
-		return new ArrayList<>(files.keySet());
+		return files;
 	}
 }

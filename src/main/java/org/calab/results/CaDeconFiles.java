@@ -86,6 +86,14 @@ public final class CaDeconFiles {
 	public static List<Path> save(final CaDeconResult result, final Path stem,
 		final boolean zip, final boolean overwrite) throws IOException
 	{
+		FileGroup.write(contents(result, stem, zip), overwrite);
+		return files(stem, zip);
+	}
+
+	/** @return what {@link #save} writes, the activity first */
+	public static Map<Path, FileGroup.Content> contents(
+		final CaDeconResult result, final Path stem, final boolean zip)
+	{
 		final FileGroup.Content activity = Npy.single(result.activity()
 			.numCells(), result.activity().numTimepoints(), result
 				.activity()::trace);
@@ -105,12 +113,7 @@ public final class CaDeconFiles {
 			info.writeTo(z);
 			z.finish();
 		});
-		try (FileGroup group = new FileGroup(overwrite)) {
-			for (final var e : contents.entrySet())
-				group.add(e.getKey(), e.getValue());
-			group.commit();
-		}
-		return files;
+		return contents;
 	}
 
 	/**

@@ -38,6 +38,7 @@ import org.calab.extraction.ExtractedTraces;
 import org.calab.io.FileGroup;
 import org.calab.io.TraceCsv;
 import org.calab.io.TuningData;
+import org.calab.trace.TraceSet;
 
 /**
  * What an extraction is saved as: tuning data ({@code STEM.npy},
@@ -62,14 +63,25 @@ public final class ExtractionFiles {
 	public static List<Path> save(final ExtractedTraces extracted,
 		final Path stem, final boolean overwrite) throws IOException
 	{
-		final boolean steps = extracted.steps().size() > 1;
-		final List<Path> files = files(stem, steps);
-		try (FileGroup group = new FileGroup(overwrite)) {
-			TuningData.add(group, extracted.traces(), stem, Map.of());
-			group.add(files.get(2), TraceCsv.wide(extracted.traces()));
-			if (steps) group.add(files.get(3), TraceCsv.tidy(extracted.steps()));
-			group.commit();
-		}
-		return files;
+		final Map<Path, FileGroup.Content> contents = contents(extracted.traces(),
+			extracted.steps(), stem);
+		FileGroup.write(contents, overwrite);
+		return new ArrayList<>(contents.keySet());
+	}
+
+	/**
+	 * @param steps every step by name, the last one being {@code traces}
+	 * @return what {@link #save} writes
+	 */
+	public static Map<Path, FileGroup.Content> contents(final TraceSet traces,
+		final Map<String, TraceSet> steps, final Path stem)
+	{
+		final boolean tidy = steps.size() > 1;
+		final List<Path> files = files(stem, tidy);
+		final Map<Path, FileGroup.Content> contents = TuningData.contents(traces,
+			stem, Map.of());
+		contents.put(files.get(2), TraceCsv.wide(traces));
+		if (tidy) contents.put(files.get(3), TraceCsv.tidy(steps));
+		return contents;
 	}
 }

@@ -74,7 +74,7 @@ public final class SimulationFiles {
 		final Path stem, final boolean overwrite) throws IOException
 	{
 		try (FileGroup group = new FileGroup(overwrite)) {
-			TuningData.add(group, result.traces(), stem, Map.of());
+			group.addAll(TuningData.contents(result.traces(), stem, Map.of()));
 			addTruth(group, result, stem, Map.of("config", SimulationJson.map(result
 				.config())));
 			group.commit();

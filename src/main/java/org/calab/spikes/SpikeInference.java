@@ -126,9 +126,7 @@ public final class SpikeInference {
 		Parallel.forEach(traces.numCells(), threads, progress, "Inferring spikes",
 			i -> cells.set(i, solve(traces.trace(i), fs, options, Optional.empty(),
 				progress)));
-		return new SpikeResult(options, traces.withTraces(cells.stream().map(
-			SpikeSolution::counts).toArray(double[][]::new)), traces.withTraces(cells
-				.stream().map(SpikeSolution::fit).toArray(double[][]::new)), cells);
+		return SpikeResult.of(options, traces, cells);
 	}
 
 	private static float[] first(final Optional<double[]> start,

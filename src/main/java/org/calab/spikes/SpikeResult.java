@@ -48,6 +48,15 @@ public record SpikeResult(SpikeOptions options, TraceSet activity,
 	/** What the activity is measured in, for every label that shows it. */
 	public static final String ACTIVITY_UNIT = "spikes per frame";
 
+	/** @param cells one entry per cell of the traces, in their order */
+	public static SpikeResult of(final SpikeOptions options,
+		final TraceSet traces, final List<SpikeSolution> cells)
+	{
+		return new SpikeResult(options, traces.withTraces(cells.stream().map(
+			SpikeSolution::counts).toArray(double[][]::new)), traces.withTraces(cells
+				.stream().map(SpikeSolution::fit).toArray(double[][]::new)), cells);
+	}
+
 	public SpikeResult {
 		cells = List.copyOf(cells);
 	}

@@ -28,6 +28,8 @@
  */
 package org.calab.spikes;
 
+import java.io.Serializable;
+
 /**
  * The spikes of one trace. The arrays are handed over, not shared.
  *
@@ -46,5 +48,5 @@ package org.calab.spikes;
  */
 public record SpikeSolution(double[] counts, double alpha, double baseline,
 	double threshold, double pve, int iterations, boolean converged,
-	double[] filtered, double[] fit)
+	double[] filtered, double[] fit) implements Serializable
 {}

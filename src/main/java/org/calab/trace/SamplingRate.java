@@ -28,13 +28,16 @@
  */
 package org.calab.trace;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 
 /** Frames per second, or the explicit statement that nobody knows. Immutable. */
-public final class SamplingRate {
+public final class SamplingRate implements Serializable {
+
+	private static final long serialVersionUID = 1L;
 
 	private static final SamplingRate UNKNOWN = new SamplingRate(Double.NaN);
 

@@ -28,7 +28,9 @@
  */
 package org.calab.trace;
 
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +43,9 @@ import org.calab.check.Require;
  * per cell, with the sampling rate, a distinct name per cell and where they
  * came from. Immutable: arrays are copied on the way in and out.
  */
-public final class TraceSet {
+public final class TraceSet implements Serializable {
+
+	private static final long serialVersionUID = 1L;
 
 	private final double[][] rows;
 	private final SamplingRate rate;
@@ -147,9 +151,35 @@ public final class TraceSet {
 		return copy;
 	}
 
+	/**
+	 * @param cells from 0, at least one, no two the same
+	 * @return only these, under their names
+	 */
+	public TraceSet withCells(final int[] cells) {
+		final double[][] some = new double[cells.length][];
+		final List<String> someNames = new ArrayList<>(cells.length);
+		for (int k = 0; k < cells.length; k++) {
+			some[k] = rows[Require.within("cell", cells[k], 0, rows.length - 1)];
+			someNames.add(names.get(cells[k]));
+		}
+		return owning(some, rate).withNames(someNames).withOrigin(origin);
+	}
+
 	/** @return the time of a frame in seconds after the first, or the frame's index (from 0) while the rate is unknown */
 	public double time(final int frame) {
 		return rate.isKnown() ? frame / rate.hz() : frame;
+	}
+
+	/**
+	 * @param from first cell, counted from 0
+	 * @param to after the last cell
+	 * @return some of the cells, under their names
+	 */
+	public TraceSet cells(final int from, final int to) {
+		Require.within("to", to, 1, rows.length);
+		Require.within("from", from, 0, to - 1);
+		return new TraceSet(Arrays.copyOfRange(rows, from, to), rate, List.copyOf(
+			names.subList(from, to)), origin);
 	}
 
 	/** @return the same traces at this rate */

@@ -373,9 +373,42 @@ class CommandsTest {
 				assertFalse(item.isPersisted(), info.getTitle() + " " + item.getName());
 				assertTrue(item.getDescription() != null && item.getDescription()
 					.length() > 10, info.getTitle() + " " + item.getName());
+				if (isTyped(item)) assertTrue(item.getDescription().matches(
+					".*(for example|such as|counted from).*"), info.getTitle() + " " +
+						item.getName());
 			}
 		}
-		assertEquals(14, commands);
+		assertEquals(16, commands);
+	}
+
+	/** NaN is refused with the way out, which is an input of every command on traces. */
+	@Test
+	void tracesAreRepairedOnTheWay() throws Exception {
+		run(SimulateTracesCmd.class, "cells", 3, "frames", 300);
+		final OpenTraces open = context.service(OpenTraces.class);
+		final OpenTraces.Entry entry = open.get("");
+		final double[][] rows = entry.traces().toArray();
+		rows[1][7] = Double.NaN;
+		java.util.Arrays.fill(rows[2], 5);
+		open.open(new OpenTraces.Entry("bad", entry.traces().withTraces(rows),
+			java.util.Optional.empty(), entry.spikes()));
+		refused("non-finite", DeconvolveTracesCmd.class, "traces", "bad");
+		run(DeconvolveTracesCmd.class, "traces", "bad", "repair",
+			"interpolate,drop_constant");
+		assertEquals(entry.traces().names().subList(0, 2), open.get("").traces()
+			.names());
+		final OpenTraces.Entry mended = open.get("bad").repaired(
+			org.calab.trace.TraceRepair.of("drop_missing"), n -> {});
+		assertEquals(mended.traces().names(), mended.spikes().orElseThrow().names());
+		assertEquals(2, mended.spikes().get().numCells());
+		refused("repair is \"magic\"", PlotTracesCmd.class, "traces", "bad",
+			"repair", "magic");
+	}
+
+	/** What a person types needs an example; choices and tick boxes show all there is. */
+	private static boolean isTyped(final ModuleItem<?> item) {
+		return item.getType() != boolean.class && item.getType() != ImagePlus.class &&
+			(item.getChoices() == null || item.getChoices().isEmpty());
 	}
 
 	/** Without a screen the tuner says what to use instead; nothing is left behind. */

@@ -74,17 +74,6 @@ class JythonTest {
 	}
 
 	@Test
-	void theExampleScript() throws Exception {
-		final var movie = Sample.write(folder);
-		context.service(ScriptService.class).addAlias(ij.ImagePlus.class); // as Fiji does
-		final Object total = context.service(ScriptService.class).run(new File(
-			"scripts/examples/deconvolve.py"), true, "movie", SimulatedMovieFiles.image(movie,
-				"movie", Progress.none()), "rois", folder.resolve("movie_RoiSet.zip").toString(), "fs",
-			20.0).get().getOutput("total");
-		assertTrue((Double) total > 10, "total activity: " + total);
-	}
-
-	@Test
 	void listsAndArraysAreTraces() throws Exception {
 		assertEquals(100, ((double[]) run(
 			"r = calab.runDeconvolution([float(i % 20 == 5) for i in range(100)], 30.0, 0.02, 0.4, 0.01)")).length);

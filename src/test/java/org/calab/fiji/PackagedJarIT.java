@@ -60,11 +60,15 @@ class PackagedJarIT {
 	@Test
 	void plainImageJNeedsNothingElse() throws Exception {
 		Sample.write(folder);
+		final Path macro = Files.writeString(folder.resolve("m.ijm"), """
+			open("%1$s/movie.tif");
+			run("Extract ROI Traces...", "rois=[%1$s/movie_RoiSet.zip] fs=20");
+			run("Deconvolve Traces...", "tau_rise=0.1 tau_decay=0.6 lambda=0.1 output=[%1$s/a.npy]");
+			run("Help");
+			""".formatted(folder));
 		final String log = PlainImageJ.runMacroOnPackagedJar(folder, jar(
-			"CaLab_.*-imagej\\.jar").toAbsolutePath(), Path.of(
-				"scripts/examples/extract-and-deconvolve.ijm").toAbsolutePath(), folder
-					.resolve("movie.tif") + "," + folder.resolve("movie_RoiSet.zip") +
-					",20," + folder.resolve("a.npy"));
+			"CaLab_.*-imagej\\.jar").toAbsolutePath(), macro, "");
+		assertTrue(log.contains("CaLab: the guide is "), log);
 		assertTrue(Files.exists(folder.resolve("a.npy")), log);
 		assertEquals(Sample.CELLS, Npy.read(folder.resolve("a.npy")).length);
 	}
@@ -76,8 +80,31 @@ class PackagedJarIT {
 			final List<String> names = jar.stream().map(e -> e.getName()).toList();
 			assertFalse(names.contains("plugins.config"));
 			assertTrue(names.contains("META-INF/json/org.scijava.plugin.Plugin"));
+			assertTrue(names.contains("META-INF/LICENSE.txt"));
+			assertTrue(names.contains("META-INF/maven/org.calab/calab-fiji/pom.xml"));
+			assertEquals(jar.getName().replaceFirst(".*calab-fiji-", "").replace(".jar",
+				""), jar.getManifest().getMainAttributes().getValue(
+					"Implementation-Version"));
 			assertTrue(names.stream().filter(n -> n.endsWith(".class")).allMatch(n -> n
 				.startsWith("org/calab/")));
+			assertTrue(names.stream().noneMatch(n -> n.startsWith("org/calab/spark/")));
+		}
+	}
+
+	/** Spark is the cluster's, and what runs on it is in a jar of its own. */
+	@Test
+	void sparkIsInNoJar() throws IOException {
+		try (JarFile plain = new JarFile(jar("CaLab_.*-imagej\\.jar").toFile());
+				JarFile ours = new JarFile(jar("calab-fiji-[0-9.]+-spark\\.jar")
+					.toFile()))
+		{
+			assertTrue(plain.stream().noneMatch(e -> e.getName().matches(
+				"(org/apache/(spark|hadoop)|scala|io/netty|org/calab/spark)/.*")));
+			final List<String> classes = ours.stream().map(e -> e.getName()).filter(
+				n -> n.endsWith(".class")).toList();
+			assertFalse(classes.isEmpty());
+			assertTrue(classes.stream().allMatch(n -> n.startsWith(
+				"org/calab/spark/")));
 		}
 	}
 }

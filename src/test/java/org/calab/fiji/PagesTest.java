@@ -204,6 +204,8 @@ class PagesTest {
 			    nothing = calab.tune(traces, 20.0, {'app_url': silent, 'headless': browser, 'timeout': 0.5})
 			    assert nothing is None, nothing
 			    result = calab.deconInBrowser(traces, 20.0, {'app_url': url, 'headless': browser, 'max_iterations': 11, 'seed': 3})
+			    same = calab.decon(traces, 20.0, {'app_url': url, 'browser': browser, 'max_iterations': 11})
+			    assert same.metadata()['num_iterations'] == 11
 			    assert browser.isAlive()
 			finally:
 			    browser.close()
@@ -213,6 +215,8 @@ class PagesTest {
 			assert result.activity().numTimepoints() == 3
 			once = calab.deconInBrowser(traces[0], 20.0, {'app_url': url, 'headless': True, 'autorun': False})
 			assert once.activity().numCells() == 1
+			opened = calab.decon(traces[0], 20.0, {'app_url': silent, 'browser': True, 'open_browser': False, 'timeout': 0.5})
+			assert opened is None, opened
 			""");
 		for (final String[] wrong : new String[][] { { "{'ports': 1}",
 			"option \"ports\" is not known" }, { "{'port': 1.5}", "port is 1.5" }, {

@@ -37,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.calab.Sample;
+import org.calab.io.Json;
 import org.calab.io.Npy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,18 +52,6 @@ class PlainImageJTest {
 	@BeforeEach
 	void sample() throws IOException {
 		Sample.write(folder);
-	}
-
-	@Test
-	void theExampleMacro() throws Exception {
-		final String log = PlainImageJ.runMacro(folder, Path.of(
-			"scripts/examples/extract-and-deconvolve.ijm").toAbsolutePath(), folder
-				.resolve("movie.tif") + "," + folder.resolve("movie_RoiSet.zip") +
-				",20," + folder.resolve("a.npy"));
-		assertTrue(Files.exists(folder.resolve("a.npy")), log);
-		final double[][] activity = Npy.read(folder.resolve("a.npy"));
-		assertEquals(Sample.CELLS, activity.length);
-		assertEquals(Sample.FRAMES, activity[0].length);
 	}
 
 	@Test
@@ -110,14 +99,15 @@ class PlainImageJTest {
 		Files.writeString(macro, """
 			run("Simulate Traces...", "preset=gcamp6s cells=3 frames=600 seed=3 output=%1$s/sim");
 			run("Infer Spikes...", "tau_rise=0.4 tau_decay=1.8 upsample_target=150 hp output=%1$s/s.npy");
-			run("Automated Deconvolution (CaDecon)...", "file=%1$s/sim.npy max_iterations=1 num_subsets=1 target_coverage=1 output=%1$s/c");
+			run("Automated Deconvolution (CaDecon)...", "file=%1$s/sim.npy max_iterations=1 num_subsets=1 target_coverage=1 seed=9 output=%1$s/c");
 			run("Load Traces...", "file=%1$s/sim.npy format=tuning missing=refuse");
 			run("Save for Tuning...", "output=%1$s/again");
 			run("Simulate Movie...", "cells=4 frames=20 width=64 height=64 output=%1$s/m");
 			""".formatted(folder));
 		final String log = PlainImageJ.runMacro(folder, macro, "");
 		assertTrue(Files.exists(folder.resolve("s_info.json")), log);
-		assertTrue(Files.exists(folder.resolve("c_results.json")), log);
+		assertEquals(9, Json.read(folder.resolve("c_results.json")).findValue("seed")
+			.asLong(), log);
 		assertEquals(3, Npy.read(folder.resolve("again.npy")).length, log);
 		assertTrue(Files.exists(folder.resolve("m_RoiSet.zip")), log);
 	}

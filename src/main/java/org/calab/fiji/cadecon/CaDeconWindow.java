@@ -31,7 +31,6 @@ package org.calab.fiji.cadecon;
 import ij.WindowManager;
 
 import java.awt.BorderLayout;
-import java.awt.Color;
 import java.awt.EventQueue;
 import java.awt.Font;
 import java.awt.event.WindowAdapter;
@@ -60,6 +59,8 @@ import org.calab.fiji.plot.DistributionsChart;
 import org.calab.fiji.plot.InspectorChart;
 import org.calab.fiji.plot.KernelsChart;
 import org.calab.fiji.plot.SubsetsRaster;
+import org.calab.fiji.plot.Theme;
+import org.calab.fiji.window.ChartView;
 
 /** A run of CaDecon to look at and to steer. It shows what {@link WatchedRun} says, ten times a second. */
 public final class CaDeconWindow extends JFrame {
@@ -67,9 +68,6 @@ public final class CaDeconWindow extends JFrame {
 	private static final long serialVersionUID = 1L;
 
 	private static final int EVERY = 100, STEPS = 1000;
-
-	private static final Color CAUTION = new Color(0xFF, 0xF4, 0xE0), INK =
-		new Color(0x5A, 0x35, 0x00);
 
 	private final transient WatchedRun run;
 	private final JLabel state = new JLabel();
@@ -177,8 +175,8 @@ public final class CaDeconWindow extends JFrame {
 		warnings.setLineWrap(true);
 		warnings.setWrapStyleWord(true);
 		warnings.setFont(where.getFont());
-		warnings.setBackground(CAUTION);
-		warnings.setForeground(INK);
+		warnings.setBackground(Theme.current().caution());
+		warnings.setForeground(Theme.current().alarm());
 		warnings.setBorder(BorderFactory.createEmptyBorder(8, 12, 8, 12));
 		return warnings;
 	}

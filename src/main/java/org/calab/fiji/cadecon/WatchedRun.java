@@ -66,7 +66,8 @@ public final class WatchedRun {
 		this.title = title;
 		this.traces = traces;
 		this.options = options;
-		view = new RunView(RunState.READY, 0, "", CaDeconData.of(title, traces),
+		view = new RunView(RunState.READY, 0, "", CaDeconData.of(title, traces,
+			options.subsets()),
 			List.of());
 	}
 

@@ -28,28 +28,21 @@
  */
 package org.calab.fiji.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 import org.calab.extraction.DeltaFOptions;
 import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.ExtractionOptions;
-import org.calab.extraction.Movie;
 import org.calab.extraction.NeuropilOptions;
-import org.calab.extraction.Region;
-import org.calab.extraction.TraceExtraction;
 import org.calab.check.InvalidInputException;
-import org.calab.fiji.Desktop;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
 import org.calab.fiji.image.ImageFiles;
-import org.calab.fiji.image.ImagePlusMovie;
 import org.calab.fiji.image.MovieOptions;
 import org.calab.io.FileGroup;
 import org.calab.results.ExtractionFiles;
@@ -83,7 +76,7 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 	private String regions_from = RegionChoice.AUTO;
 
 	@Parameter(required = false, persist = false, label = "Label image (title or file)",
-		description = "Instead of ROIs, a label image: 0 is background, each other value a cell")
+		description = "Instead of ROIs, a label image, for example /data/labels.tif: 0 is background, each other value a cell")
 	private String label_image = "";
 
 	@Parameter(required = false, persist = false, label = "fs (Hz)",
@@ -91,11 +84,11 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 	private double fs;
 
 	@Parameter(required = false, persist = false, label = "Channel",
-		description = "Channel of a hyperstack, counted from 1")
+		description = "Channel of a hyperstack, counted from 1, for example 1")
 	private int channel = 1;
 
 	@Parameter(required = false, persist = false, label = "Slice",
-		description = "Slice (Z) of a hyperstack, counted from 1")
+		description = "Slice (Z) of a hyperstack, counted from 1, for example 1")
 	private int slice = 1;
 
 	@Parameter(required = false, persist = false, label = "Z as time",
@@ -103,7 +96,7 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 	private boolean z_as_time;
 
 	@Parameter(required = false, persist = false, label = "Subtract neuropil",
-		description = "Subtract the fluorescence of a ring around each cell")
+		description = "Subtract the fluorescence of a ring around each cell: for movies with light between the cells")
 	private boolean neuropil;
 
 	@Parameter(required = false, persist = false, label = "Neuropil factor (0-2)",
@@ -152,20 +145,14 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 			for (final Path p : ExtractionFiles.files(stem.get(), neuropil || dff))
 				FileGroup.requireWritable(p, overwrite);
 		}
-		final ImagePlus source = source();
-		final Movie m = ImagePlusMovie.of(source, MovieOptions.defaults()
-			.withChannel(channel).withSlice(slice).withZAsTime(z_as_time ||
-				confirmedZAsTime(source)).withFs(fs));
-		m.rate().hz(); // unknown is refused before the work, not after it
-		final List<Region> regions = RegionChoice.regions(Inputs.path(rois),
-			label_image, regions_from, source);
-		final ExtractedTraces extracted = TraceExtraction.extract(m, regions,
-			options, progress);
+		final ExtractedTraces extracted = new RoiExtraction(source(), MovieOptions
+			.defaults().withChannel(channel).withSlice(slice).withZAsTime(z_as_time)
+			.withFs(fs), Inputs.path(rois), label_image, regions_from, options).run(
+				job(), progress);
 		if (stem.isPresent()) ExtractionFiles.save(extracted, stem.get(),
 			overwrite);
-		extracted.notices().forEach(n -> IJ.log("CaLab: " + n));
-		TraceViews.show(openTraces.open("Traces of " + m.title(), extracted.traces(),
-			Optional.empty()), openTraces);
+		TraceViews.show(openTraces.open("Traces of " + extracted.traces().origin(),
+			extracted.traces(), Optional.empty()), openTraces);
 	}
 
 	private ExtractionOptions options() {
@@ -185,13 +172,5 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 		if (image == null) throw new InvalidInputException(
 			"There is no image: open a movie first, or give movie=/path/of/movie.tif");
 		return image;
-	}
-
-	/** A person is asked whether slices are time; a macro has to say it. */
-	private boolean confirmedZAsTime(final ImagePlus source) {
-		return Desktop.isInteractive() && fs == 0 && source.getNFrames() == 1 &&
-			source.getNSlices() > 1 && IJ.showMessageWithCancel(job(), "\"" + source
-				.getTitle() + "\" has " + source.getNSlices() +
-				" slices (Z) and one frame.\nAre its slices the frames of a movie?");
 	}
 }

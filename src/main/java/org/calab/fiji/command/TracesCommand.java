@@ -28,15 +28,20 @@
  */
 package org.calab.fiji.command;
 
+import ij.IJ;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.OpenTraces;
 import org.calab.io.loader.TraceFiles;
 import org.calab.trace.SamplingRate;
+import org.calab.trace.TraceRepair;
 import org.calab.trace.TraceSet;
 import org.scijava.plugin.Parameter;
 
@@ -49,36 +54,65 @@ abstract class TracesCommand extends CaLabCommand {
 
 	@Parameter(required = false, persist = false,
 		label = "File (instead of open traces)",
-		description = "Instead of open traces, a file of any kind that Load Traces... opens")
+		description = "Instead of open traces, a file of any kind that Load Traces... opens, for example /data/traces.npy")
 	private File file;
 
 	@Parameter(required = false, persist = false, label = "fs (Hz)",
 		description = Inputs.FS_HELP)
 	private double fs;
 
+	@Parameter(required = false, persist = false, label = "Repair",
+		description = "none, or what is done to the traces first: transpose, drop_missing (cells with NaN), interpolate, drop_constant; several with commas")
+	private String repair = TraceRepair.text(Set.of());
+
+	/** @return whether it is said which traces */
+	boolean isNamed() {
+		return Inputs.path(file).isPresent() || traces != null && !traces.isBlank();
+	}
+
+	/** @return frames per second in Hz, or 0 if none are given */
+	double fs() {
+		return Inputs.isGiven(fs) ? fs : 0;
+	}
+
+	/** @return the entry as the input says that it is to be repaired */
+	OpenTraces.Entry repaired(final OpenTraces.Entry entry) {
+		return entry.repaired(TraceRepair.of(repair), n -> IJ.log("CaLab: " + entry
+			.title() + ": " + n));
+	}
+
 	/**
-	 * @return the open entry; from a file, a new one that is not opened yet
+	 * @return the open entry, repaired; from a file, a new one that is not opened yet
 	 * @throws InvalidInputException if there is none, or both are given
 	 */
 	OpenTraces.Entry entry() throws IOException {
 		final Optional<Path> path = Inputs.path(file);
 		if (path.isEmpty()) {
 			final OpenTraces.Entry open = openTraces.get(traces);
-			return Inputs.isGiven(fs) ? open.withRate(SamplingRate.ofHz(fs)) : open;
+			return repaired(Inputs.isGiven(fs) ? open.withRate(SamplingRate.ofHz(fs))
+				: open);
 		}
 		if (traces != null && !traces.isBlank()) {
 			throw new InvalidInputException("Both traces (\"" + traces +
 				"\") and file (\"" + file + "\") are given; allowed is one of them");
 		}
 		final TraceSet loaded = Inputs.withFs(TraceFiles.load(path.get()), fs);
-		return new OpenTraces.Entry("Traces of " + loaded.origin(), loaded, Optional
-			.empty());
+		return repaired(new OpenTraces.Entry("Traces of " + loaded.origin(), loaded,
+			Optional.empty()));
 	}
 
-	/** @return which traces these are, as the options of a macro say it */
-	String macroOptions(final OpenTraces.Entry entry) {
+	/**
+	 * @param chosen repairs beside those of the input
+	 * @return which traces these are, as the options of a macro say it
+	 */
+	String macroOptions(final OpenTraces.Entry entry,
+		final Set<TraceRepair> chosen)
+	{
+		final Set<TraceRepair> all = EnumSet.noneOf(TraceRepair.class);
+		all.addAll(TraceRepair.of(repair));
+		all.addAll(chosen);
 		return (Inputs.path(file).isPresent() ? "file=[" + file.getAbsolutePath()
 			: "traces=[" + entry.title()) + "]" + (Inputs.isGiven(fs) ? " fs=" + fs
-				: "");
+				: "") + (all.isEmpty() ? "" : " repair=" + TraceRepair.text(all));
 	}
 }

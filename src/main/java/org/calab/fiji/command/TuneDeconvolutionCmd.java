@@ -28,6 +28,8 @@
  */
 package org.calab.fiji.command;
 
+import ij.IJ;
+import ij.ImagePlus;
 import ij.WindowManager;
 import ij.plugin.frame.Recorder;
 
@@ -35,24 +37,32 @@ import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.swing.JOptionPane;
 
 import org.calab.check.InvalidInputException;
+import org.calab.fiji.Desktop;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
+import org.calab.fiji.tuner.RepairChoice;
 import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TraceCheck;
 import org.calab.fiji.tuner.view.TunerInput;
 import org.calab.fiji.tuner.view.TunerOutlet;
 import org.calab.fiji.tuner.view.TunerWindow;
 import org.calab.task.CancelledException;
+import org.calab.trace.TraceRepair;
+import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Opens the tuner: kernel and λ by eye, with a live fit. */
@@ -60,6 +70,18 @@ import org.scijava.plugin.Plugin;
 	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
 		label = "Tune Deconvolution...", weight = 5) })
 public final class TuneDeconvolutionCmd extends TracesCommand {
+
+	@Parameter(required = false, persist = false,
+		description = "Where traces come from when none are open or named: the active image")
+	private ImagePlus image;
+
+	@Parameter(required = false, persist = false, label = "From the active image",
+		description = "Take traces out of the active image and its ROIs, even when others are open")
+	private boolean from_image;
+
+	@Parameter(required = false, persist = false, label = "ROIs (file)",
+		description = "RoiSet.zip or .roi for the active image, for example /data/RoiSet.zip. Empty: the ROI Manager, else the overlay, else the selection")
+	private File rois;
 
 	@Override
 	protected String job() {
@@ -72,29 +94,49 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 			"Tune Deconvolution needs a window, and there is no screen: use " +
 				"Deconvolve Traces... with lambda=auto and kernel= of the indicator, or " +
 				"with params= of an export made at a screen");
-		OpenTraces.Entry entry = entry();
+		final OpenTraces.Entry entry = takesImage() ? extracted(progress) : entry();
 		entry.traces().rate().hz(); // refused here, before a window
-		final List<TraceCheck.Finding> found = TraceCheck.of(entry.traces());
-		String source = macroOptions(entry);
-		for (final TraceCheck.Finding f : found) {
-			if (f.kind() == TraceCheck.Kind.NOT_FINITE) throw new InvalidInputException(
-				f.text());
-			if (f.kind() == TraceCheck.Kind.TRANSPOSED && exchange(f)) {
-				entry = openTraces.open(entry.title() + " (transposed)", TraceCheck
-					.transposed(entry.traces()), Optional.empty());
-				source = "traces=[" + entry.title() + "]";
-			}
-		}
-		open(entry, source);
+		final Set<TraceRepair> wanted = Desktop.isInteractive() ? RepairChoice.of(
+			entry.traces(), this::ask) : Set.of();
+		final OpenTraces.Entry mended = entry.repaired(wanted, n -> IJ.log("CaLab: " +
+			entry.title() + ": " + n));
+		for (final TraceCheck.Finding f : TraceCheck.of(mended.traces()))
+			if (!f.canStay()) throw new InvalidInputException(f.text());
+		open(mended, macroOptions(entry, wanted));
 	}
 
-	private static boolean exchange(final TraceCheck.Finding f) {
-		final int answer = JOptionPane.showOptionDialog(null, f.text(),
-			"Tune Deconvolution", JOptionPane.YES_NO_CANCEL_OPTION,
-			JOptionPane.QUESTION_MESSAGE, null, new String[] {
-				"Exchange rows and columns", "Keep", "Cancel" }, "Keep");
-		if (answer != 0 && answer != 1) throw new CancelledException();
-		return answer == 0;
+	private boolean takesImage() {
+		final boolean said = from_image || Inputs.path(rois).isPresent();
+		if (said && isNamed()) throw new InvalidInputException(
+			"traces or file is given, and from_image or rois as well; allowed is one");
+		return said || !isNamed() && image != null && openTraces.titles().isEmpty();
+	}
+
+	/** As Extract ROI Traces... with its defaults, and it stays open as after that. */
+	private OpenTraces.Entry extracted(final TaskProgress progress)
+		throws IOException
+	{
+		final TraceSet traces = RoiExtraction.of(image, Inputs.path(rois), fs()).run(
+			job(), progress).traces();
+		final OpenTraces.Entry entry = openTraces.open("Traces of " + traces
+			.origin(), traces, Optional.empty());
+		TraceViews.show(entry, openTraces);
+		return repaired(entry);
+	}
+
+	/** A button for each way out. */
+	private Optional<TraceRepair> ask(final TraceCheck.Finding f) {
+		final List<String> buttons = new ArrayList<>(f.repairs().stream().map(
+			TraceRepair::label).toList());
+		if (f.canStay()) buttons.add("Keep as it is");
+		buttons.add("Cancel");
+		final int answer = JOptionPane.showOptionDialog(null,
+			"<html><body width=420>" + f.text(), job(), JOptionPane.DEFAULT_OPTION,
+			JOptionPane.QUESTION_MESSAGE, null, buttons.toArray(), buttons.get(0));
+		if (answer < 0 || answer == buttons.size() - 1)
+			throw new CancelledException();
+		return answer < f.repairs().size() ? Optional.of(f.repairs().get(answer))
+			: Optional.empty();
 	}
 
 	private void open(final OpenTraces.Entry entry, final String source) {

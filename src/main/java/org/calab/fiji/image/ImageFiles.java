@@ -50,12 +50,14 @@ public final class ImageFiles {
 	private ImageFiles() {}
 
 	/**
+	 * One at a time: how ImageJ tells errors is a setting of the whole program.
+	 *
 	 * @return the image, not shown; a large TIFF as a virtual stack
 	 * @throws FileNotFoundException if there is no such file
 	 * @throws DataFormatException if ImageJ cannot open it, if a TIFF is damaged or
 	 *           truncated, or if it is too large for the heap
 	 */
-	public static ImagePlus open(final Path file) throws IOException {
+	public static synchronized ImagePlus open(final Path file) throws IOException {
 		if (!Files.isRegularFile(file)) throw new FileNotFoundException(
 			"File not found: " + file);
 		TiffCheck.require(file);

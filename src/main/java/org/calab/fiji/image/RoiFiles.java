@@ -40,7 +40,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 import org.calab.io.DataFormatException;
@@ -75,6 +77,20 @@ public final class RoiFiles {
 			if (zip) return readZip(in, file);
 			final String name = file.getFileName().toString();
 			return List.of(decode(bounded(in, file, name), file, name));
+		}
+	}
+
+	/**
+	 * @return false only for a zip without any ROI, such as an image in a zip; a
+	 *         damaged one may hold some
+	 */
+	public static boolean mayHoldRois(final Path file) {
+		if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) return true;
+		try (ZipFile zip = new ZipFile(file.toFile())) {
+			return zip.stream().anyMatch(e -> e.getName().endsWith(SUFFIX));
+		}
+		catch (final IOException | IllegalArgumentException e) {
+			return true;
 		}
 	}
 

@@ -159,7 +159,7 @@ public final class SimulatedMovieFiles {
 				}
 				entries.finish();
 			});
-			TuningData.add(group, traces, traces(stem), Map.of());
+			group.addAll(TuningData.contents(traces, traces(stem), Map.of()));
 			SimulationFiles.addTruth(group, new SimulationResult(traces, truth
 				.cells(), truth.config()), stem, about(movie.config()));
 			group.commit();

@@ -64,8 +64,24 @@ public final class CaLabPlugIn implements PlugIn {
 		static final Context CONTEXT = new Context();
 	}
 
+	/**
+	 * SciJava looks for commands where the thread's class loader does, and
+	 * ImageJ's threads have the one that knows no plugins.
+	 */
 	@Override
 	public void run(final String commandClass) {
+		final Thread thread = Thread.currentThread();
+		final ClassLoader before = thread.getContextClassLoader();
+		thread.setContextClassLoader(CaLabPlugIn.class.getClassLoader());
+		try {
+			runCommand(commandClass);
+		}
+		finally {
+			thread.setContextClassLoader(before);
+		}
+	}
+
+	private static void runCommand(final String commandClass) {
 		final CommandService commands = Shared.CONTEXT.service(
 			CommandService.class);
 		final CommandInfo info = commands.getCommand(commandClass);
@@ -125,6 +141,7 @@ public final class CaLabPlugIn implements PlugIn {
 			else if (DialogInputs.isShown(item)) fields.add(item, initial.getInput(
 				item.getName()));
 		}
+		if (fields.isEmpty()) return true; // nothing to ask
 		dialog.showDialog();
 		if (dialog.wasCanceled()) return false;
 		inputs.putAll(fields.values());

@@ -37,6 +37,8 @@ import org.calab.cadecon.CaDeconResult;
 import org.calab.cadecon.CaDeconSnapshot;
 import org.calab.cadecon.Iteration;
 import org.calab.cadecon.Subset;
+import org.calab.cadecon.SubsetOptions;
+import org.calab.cadecon.SubsetPlacement;
 import org.calab.kernel.CalciumKernel;
 import org.calab.spikes.SpikeSolution;
 import org.calab.trace.TraceSet;
@@ -47,7 +49,7 @@ import org.calab.trace.TraceSet;
  *
  * @param title of the figures
  * @param traces the fluorescence, at a known rate
- * @param subsets where the kernel is learned; none before the run
+ * @param subsets where the kernel is learned
  * @param history the seed and every iteration that is over
  * @param kernel the newest; that of the final pass at the end
  * @param parts spikes, as far as there are any yet
@@ -78,10 +80,13 @@ public record CaDeconData(String title, TraceSet traces, List<Subset> subsets,
 		parts = List.copyOf(parts);
 	}
 
-	/** @return nothing but the traces */
-	public static CaDeconData of(final String title, final TraceSet traces) {
-		return new CaDeconData(title, traces, List.of(), List.of(), Optional
-			.empty(), List.of());
+	/** @return before a run: the traces, and where the kernel will be learned */
+	public static CaDeconData of(final String title, final TraceSet traces,
+		final SubsetOptions subsets)
+	{
+		return new CaDeconData(title, traces, SubsetPlacement.of(traces.numCells(),
+			traces.numTimepoints(), subsets), List.of(), Optional.empty(), List
+				.of());
 	}
 
 	/** @return a run that goes on */

@@ -29,13 +29,9 @@
 package org.calab.fiji.plot;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 
 import org.calab.cadecon.CaDeconResult;
@@ -43,7 +39,7 @@ import org.calab.check.InvalidInputException;
 import org.calab.io.FileGroup;
 import org.calab.results.CaDeconTables;
 import org.calab.results.CellTable;
-import org.calab.results.Table;
+import org.calab.results.HtmlPage;
 import org.calab.trace.TraceSet;
 
 /**
@@ -53,17 +49,6 @@ import org.calab.trace.TraceSet;
 public final class CaDeconReport {
 
 	private static final int CELLS = 8, CELL_HEIGHT = 110, MARGINS = 130;
-
-	private static final MathContext DIGITS = new MathContext(5);
-
-	private static final String STYLE = "body{font:15px/1.5 sans-serif;color:#222;" +
-		"background:#fff;max-width:1200px;margin:2em auto;padding:0 1em}" +
-		"svg{width:100%;height:auto}h1,h2{font-weight:600}" +
-		"table{border-collapse:collapse;font-size:13px}" +
-		"th,td{border-bottom:1px solid #ddd;padding:.2em .8em;text-align:right}" +
-		"th:first-child,td:first-child{text-align:left}" +
-		".wide{overflow-x:auto}.warnings{background:#fff4e0;" +
-		"border-left:4px solid #d55e00;padding:.5em 1em}";
 
 	private CaDeconReport() {}
 
@@ -85,100 +70,39 @@ public final class CaDeconReport {
 		throws IOException
 	{
 		requireKnown(file);
-		final String page = page(title, traces, result);
-		FileGroup.write(file, overwrite, out -> out.write(page.getBytes(
-			StandardCharsets.UTF_8)));
+		FileGroup.write(file, overwrite, page(title, traces, result).content());
 	}
 
-	private static String page(final String title, final TraceSet traces,
+	private static HtmlPage page(final String title, final TraceSet traces,
 		final CaDeconResult result)
 	{
 		final CaDeconData data = CaDeconData.of(title, traces, result);
-		final StringBuilder html = new StringBuilder("<!DOCTYPE html>\n" +
-			"<html lang=\"en\"><head><meta charset=\"utf-8\"><title>").append(escaped(
-				title)).append("</title><style>").append(STYLE).append(
-					"</style></head>\n<body>\n<h1>").append(escaped(title)).append(
-						"</h1>\n");
-		paragraph(html, traces.numCells() + " cells, " + traces.numTimepoints() +
-			" frames at " + number(traces.rate().hz()) + " Hz. CaLab for Fiji, " +
+		final HtmlPage page = new HtmlPage(title);
+		page.paragraph(traces.numCells() + " cells, " + traces.numTimepoints() +
+			" frames at " + HtmlPage.number(traces.rate().hz()) + " Hz. CaLab for Fiji, " +
 			Instant.now().truncatedTo(ChronoUnit.SECONDS) + ".");
-		paragraph(html, "Kernel of the final pass: tau rise " + number(result
-			.kernel().tauRise()) + " s, tau decay " + number(result.kernel()
+		page.paragraph("Kernel of the final pass: tau rise " + HtmlPage.number(result
+			.kernel().tauRise()) + " s, tau decay " + HtmlPage.number(result.kernel()
 				.tauDecay()) + " s, from " + (result.history().size() - 1) +
 			" iterations" + (result.converged() ? "; it stood still from iteration " +
 				result.convergedAt().getAsInt() + " on." : "."));
-		warnings(html, result.warnings());
-		figure(html, "Kernel", ChartFiles.inline(KernelsChart.of(data), 420,
+		if (result.warnings().isEmpty()) page.paragraph("No warnings.");
+		else page.warnings("Warnings", result.warnings());
+		page.figure("Kernel", ChartFiles.inline(KernelsChart.of(data), 420,
 			"kernel"));
-		figure(html, "Convergence", ChartFiles.inline(ConvergenceChart.of(data),
+		page.figure("Convergence", ChartFiles.inline(ConvergenceChart.of(data),
 			760, "convergence"));
-		figure(html, "Raster", ChartFiles.inline(SubsetsRaster.of(data), 600,
+		page.figure("Raster", ChartFiles.inline(SubsetsRaster.of(data), 600,
 			"raster"));
-		figure(html, "Distributions", ChartFiles.inline(DistributionsChart.of(
+		page.figure("Distributions", ChartFiles.inline(DistributionsChart.of(
 			data), 380, "distributions"));
 		final int cells = Math.min(CELLS, traces.numCells());
-		figure(html, "Traces", ChartFiles.inline(TracesChart.of(PlotData.of(cells +
+		page.figure("Traces", ChartFiles.inline(TracesChart.of(PlotData.of(cells +
 			" of " + traces.numCells() + " cells", traces, result), 0, cells),
 			MARGINS + CELL_HEIGHT * cells, "traces"));
-		table(html, "Settings", CaDeconTables.settings(result.options()));
-		table(html, "History (times in s)", CaDeconTables.history(result));
-		table(html, "Cells", CellTable.of(result));
-		return html.append("</body></html>\n").toString();
-	}
-
-	private static void paragraph(final StringBuilder html, final String text) {
-		html.append("<p>").append(escaped(text)).append("</p>\n");
-	}
-
-	private static void warnings(final StringBuilder html,
-		final List<String> words)
-	{
-		if (words.isEmpty()) {
-			paragraph(html, "No warnings.");
-			return;
-		}
-		html.append("<div class=\"warnings\"><strong>Warnings</strong><ul>\n");
-		words.forEach(w -> html.append("<li>").append(escaped(w)).append(
-			"</li>\n"));
-		html.append("</ul></div>\n");
-	}
-
-	private static void figure(final StringBuilder html, final String heading,
-		final String svg)
-	{
-		html.append("<h2>").append(heading).append("</h2>\n<figure>").append(svg)
-			.append("</figure>\n");
-	}
-
-	private static void table(final StringBuilder html, final String heading,
-		final Table table)
-	{
-		html.append("<h2>").append(heading).append(
-			"</h2>\n<div class=\"wide\"><table>\n");
-		row(html, "th", table.columns());
-		table.rows().forEach(r -> row(html, "td", r));
-		html.append("</table></div>\n");
-	}
-
-	private static void row(final StringBuilder html, final String tag,
-		final List<?> values)
-	{
-		html.append("<tr>");
-		for (final Object v : values)
-			html.append('<').append(tag).append('>').append(escaped(
-				v instanceof Double d ? number(d) : v.toString())).append("</").append(
-					tag).append('>');
-		html.append("</tr>\n");
-	}
-
-	/** @return five digits; nothing for what there is not */
-	private static String number(final double v) {
-		return Double.isFinite(v) ? BigDecimal.valueOf(v).round(DIGITS)
-			.stripTrailingZeros().toPlainString() : "";
-	}
-
-	private static String escaped(final String text) {
-		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-			.replace("\"", "&quot;");
+		page.table("Settings", CaDeconTables.settings(result.options()));
+		page.table("History (times in s)", CaDeconTables.history(result));
+		page.table("Cells", CellTable.of(result));
+		return page;
 	}
 }

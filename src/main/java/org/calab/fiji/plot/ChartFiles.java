@@ -86,6 +86,17 @@ public final class ChartFiles {
 		final int width, final int height, final boolean overwrite)
 		throws IOException
 	{
+		FileGroup.write(file, overwrite, content(figure, file, width, height));
+	}
+
+	/**
+	 * @param file whose name says whether it becomes a .png or an .svg
+	 * @return a figure that is drawn already, to be written wherever there is time
+	 *         for it
+	 */
+	public static FileGroup.Content content(final Drawable figure,
+		final Path file, final int width, final int height)
+	{
 		requireKnown(file);
 		final Rectangle2D area = new Rectangle2D.Double(0, 0, width, height);
 		if (file.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
@@ -94,15 +105,13 @@ public final class ChartFiles {
 			final Graphics2D g = image.createGraphics();
 			figure.draw(g, area);
 			g.dispose();
-			final byte[] png = png(image);
-			FileGroup.write(file, overwrite, out -> out.write(png));
-			return;
+			return out -> out.write(png(image));
 		}
 		final SVGGraphics2D svg = new SVGGraphics2D(width, height);
 		svg.setDefsKeyPrefix("figure"); // else the time: no two files would be the same
 		figure.draw(svg, area);
-		FileGroup.write(file, overwrite, out -> out.write(withLatinDigits(svg
-			.getSVGDocument()).getBytes(StandardCharsets.UTF_8)));
+		return out -> out.write(withLatinDigits(svg.getSVGDocument()).getBytes(
+			StandardCharsets.UTF_8));
 	}
 
 	/** In memory: the encoder would hide why a file cannot be written, and make one of its own. */

@@ -30,7 +30,11 @@ package org.calab.fiji.plot;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+
+import org.calab.io.FileGroup;
 
 /** The figures of a result, saved side by side. */
 public final class Figures {
@@ -52,12 +56,21 @@ public final class Figures {
 	public static List<Path> save(final PlotData data, final Path file,
 		final boolean overwrite) throws IOException
 	{
-		final Path raster = rasterFile(file);
+		FileGroup.write(contents(data, file), overwrite);
+		return List.of(file, rasterFile(file));
+	}
+
+	/** @return what {@link #save} writes */
+	public static Map<Path, FileGroup.Content> contents(final PlotData data,
+		final Path file)
+	{
 		final int cells = Math.min(CELLS, data.traces().numCells());
-		ChartFiles.save(TracesChart.of(data, 0, cells), file, MARGINS +
-			CELL_HEIGHT * cells, overwrite);
-		ChartFiles.save(RasterChart.of(data), raster, RASTER_HEIGHT, overwrite);
-		return List.of(file, raster);
+		final Map<Path, FileGroup.Content> contents = new LinkedHashMap<>();
+		contents.put(file, ChartFiles.content(TracesChart.of(data, 0, cells), file,
+			ChartFiles.WIDTH, MARGINS + CELL_HEIGHT * cells));
+		contents.put(rasterFile(file), ChartFiles.content(RasterChart.of(data),
+			rasterFile(file), ChartFiles.WIDTH, RASTER_HEIGHT));
+		return contents;
 	}
 
 	/** @return where the raster that belongs to a figure goes */

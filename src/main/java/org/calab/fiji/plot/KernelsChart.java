@@ -29,7 +29,6 @@
 package org.calab.fiji.plot;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
 
@@ -70,7 +69,7 @@ public final class KernelsChart {
 			.getRenderer();
 		for (int i = 0; i < lines.getSeriesCount(); i++) {
 			final boolean whole = named && i == 0;
-			lineOf.setSeriesPaint(i, whole ? Color.BLACK : Palette.series(named ? i -
+			lineOf.setSeriesPaint(i, whole ? Theme.PRINT.ink() : Palette.series(named ? i -
 				1 : i));
 			lineOf.setSeriesStroke(i, new BasicStroke(whole ? 2.5f : 1.4f));
 		}

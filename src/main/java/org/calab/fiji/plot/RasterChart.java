@@ -53,7 +53,7 @@ public final class RasterChart {
 	private static final int MOST_COLUMNS = 2000, MOST_ROWS = 1500;
 
 	/** Colours end here, so that a single large event does not darken the rest. */
-	private static final double TOP_QUANTILE = 0.995;
+	static final double TOP_QUANTILE = 0.995;
 
 	private static final int COLOURS = 128;
 
@@ -61,7 +61,7 @@ public final class RasterChart {
 
 	public static JFreeChart of(final PlotData data) {
 		final TraceSet shown = data.activity().orElse(data.traces());
-		final double[][] grid = grid(shown);
+		final double[][] grid = grid(shown, MOST_COLUMNS, MOST_ROWS);
 		final double low = data.activity().isPresent() ? 0 : quantile(grid, 1 -
 			TOP_QUANTILE);
 		double high = quantile(grid, TOP_QUANTILE);
@@ -109,10 +109,12 @@ public final class RasterChart {
 	}
 
 	/** The largest value of each pixel. */
-	private static double[][] grid(final TraceSet traces) {
+	static double[][] grid(final TraceSet traces, final int mostColumns,
+		final int mostRows)
+	{
 		final int n = traces.numTimepoints(), cells = traces.numCells();
-		final int columns = Math.min(n, MOST_COLUMNS), rows = Math.min(cells,
-			MOST_ROWS);
+		final int columns = Math.min(n, mostColumns), rows = Math.min(cells,
+			mostRows);
 		final double[][] grid = new double[rows][columns];
 		for (final double[] row : grid)
 			Arrays.fill(row, Double.NEGATIVE_INFINITY);
@@ -127,14 +129,14 @@ public final class RasterChart {
 		return grid;
 	}
 
-	private static double quantile(final double[][] grid, final double q) {
+	static double quantile(final double[][] grid, final double q) {
 		final double[] sorted = Arrays.stream(grid).flatMapToDouble(
 			Arrays::stream).filter(Double::isFinite).sorted().toArray();
 		return sorted.length == 0 ? 0 : sorted[(int) Math.round(q *
 			(sorted.length - 1))];
 	}
 
-	private static BufferedImage picture(final double[][] grid,
+	static BufferedImage picture(final double[][] grid,
 		final double low, final double high)
 	{
 		final BufferedImage image = new BufferedImage(grid[0].length, grid.length,

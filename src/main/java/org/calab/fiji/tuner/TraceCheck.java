@@ -31,6 +31,7 @@ package org.calab.fiji.tuner;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.calab.trace.TraceRepair;
 import org.calab.trace.TraceSet;
 
 /** What may be wrong with traces before anything is tuned on them, and the way out. */
@@ -52,8 +53,12 @@ public final class TraceCheck {
 	/**
 	 * @param message what was seen
 	 * @param wayOut what to do about it
+	 * @param repairs any of which mends it
+	 * @param canStay whether something can be solved without
 	 */
-	public record Finding(Kind kind, String message, String wayOut) {
+	public record Finding(Kind kind, String message, String wayOut,
+		List<TraceRepair> repairs, boolean canStay)
+	{
 
 		/** @return both */
 		public String text() {
@@ -66,7 +71,7 @@ public final class TraceCheck {
 
 	private TraceCheck() {}
 
-	/** @return what is found, the gravest first; empty if nothing is */
+	/** @return what is found, in the order in which it is mended; empty if nothing is */
 	public static List<Finding> of(final TraceSet traces) {
 		final List<String> broken = new ArrayList<>(), flat = new ArrayList<>();
 		long samples = 0;
@@ -82,29 +87,22 @@ public final class TraceCheck {
 			else if (constant) flat.add(traces.names().get(i));
 		}
 		final List<Finding> found = new ArrayList<>();
-		if (!broken.isEmpty()) found.add(new Finding(Kind.NOT_FINITE, samples +
-			" samples are NaN or infinite, in " + list(broken),
-			"Open the file by Load Traces... with missing = interpolate, or leave " +
-				"these cells out"));
 		if (traces.numCells() > traces.numTimepoints()) found.add(new Finding(
 			Kind.TRANSPOSED, "There are more cells (" + traces.numCells() +
 				") than frames (" + traces.numTimepoints() + ")",
-			"If rows and columns are swapped, exchange them: a row is a cell"));
+			"If rows and columns are swapped, exchange them (repair=transpose): a row " +
+				"is a cell", List.of(TraceRepair.TRANSPOSE), true));
+		if (!broken.isEmpty()) found.add(new Finding(Kind.NOT_FINITE, samples +
+			" samples are NaN or infinite, in " + list(broken),
+			"Interpolate them (repair=interpolate), or leave these cells out " +
+				"(repair=drop_missing)", List.of(TraceRepair.INTERPOLATE,
+					TraceRepair.DROP_MISSING), false));
 		if (!flat.isEmpty()) found.add(new Finding(Kind.CONSTANT, list(flat) +
 			(flat.size() == 1 ? " never changes" : " never change"),
 			"Nothing can be found there: look at other cells, and at the ROIs " +
-				"these came from"));
+				"these came from; or leave them out (repair=drop_constant)", List.of(
+					TraceRepair.DROP_CONSTANT), true));
 		return List.copyOf(found);
-	}
-
-	/** @return rows as columns: frames of what were cells */
-	public static TraceSet transposed(final TraceSet traces) {
-		final double[][] rows = new double[traces.numTimepoints()][traces
-			.numCells()];
-		for (int i = 0; i < traces.numCells(); i++)
-			for (int t = 0; t < traces.numTimepoints(); t++)
-				rows[t][i] = traces.value(i, t);
-		return TraceSet.owning(rows, traces.rate()).withOrigin(traces.origin());
 	}
 
 	private static String list(final List<String> names) {

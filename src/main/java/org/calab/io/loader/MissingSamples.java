@@ -31,6 +31,7 @@ package org.calab.io.loader;
 import java.util.List;
 
 import org.calab.io.DataFormatException;
+import org.calab.trace.Gaps;
 
 /** Samples that are NaN or infinite: refused, interpolated or kept, for all formats alike. */
 final class MissingSamples {
@@ -57,7 +58,9 @@ final class MissingSamples {
 				cell + " has " + rows[i][first] + " at frame " + first +
 					" (from 0); every sample must be a finite number, or have missing " +
 					"ones interpolated or kept");
-			replaced += interpolate(file, cell, rows[i], raw.times().orElse(null));
+			if (!Gaps.hasFinite(rows[i])) throw new DataFormatException(file, cell +
+				" has no finite sample at all: there is nothing to interpolate from");
+			replaced += Gaps.fill(rows[i], raw.times().orElse(null));
 			cells++;
 		}
 		if (replaced > 0) notes.add(replaced + " missing samples in " + cells +
@@ -68,28 +71,5 @@ final class MissingSamples {
 		for (int t = 0; t < row.length; t++)
 			if (!Double.isFinite(row[t])) return t;
 		return -1;
-	}
-
-	/** @return how many samples were replaced */
-	private static int interpolate(final String file, final String cell,
-		final double[] row, final double[] times) throws DataFormatException
-	{
-		int replaced = 0, last = -1;
-		for (int t = 0; t <= row.length; t++) {
-			if (t < row.length && !Double.isFinite(row[t])) continue;
-			if (t == row.length && last < 0) throw new DataFormatException(file, cell +
-				" has no finite sample at all: there is nothing to interpolate from");
-			for (int k = last + 1; k < t; k++, replaced++) {
-				if (last < 0) row[k] = row[t];
-				else if (t == row.length) row[k] = row[last];
-				else {
-					final double part = times == null ? (double) (k - last) / (t - last)
-						: (times[k] - times[last]) / (times[t] - times[last]);
-					row[k] = row[last] + part * (row[t] - row[last]);
-				}
-			}
-			last = t;
-		}
-		return replaced;
 	}
 }

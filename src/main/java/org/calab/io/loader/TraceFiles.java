@@ -87,14 +87,25 @@ public final class TraceFiles {
 	public static Loaded load(final Path file, final String format,
 		final LoadOptions options) throws IOException
 	{
-		final String wanted = format == null ? AUTO : format.trim().toLowerCase(
-			Locale.ROOT);
-		if (wanted.isEmpty() || wanted.equals(AUTO)) return recognised(file, options)
-			.load(file, options);
+		final String wanted = requireFormat(format);
+		if (wanted.equals(AUTO)) return recognised(file, options).load(file,
+			options);
 		for (final TraceLoader loader : LOADERS)
 			if (loader.format().equals(wanted)) return loader.load(file, options);
-		throw new InvalidInputException("format is \"" + format +
-			"\"; allowed is one of " + String.join(", ", formats()));
+		throw new IllegalStateException(wanted);
+	}
+
+	/**
+	 * @return the name as {@link #formats} has it; "auto" for nothing
+	 * @throws InvalidInputException if there is no such format
+	 */
+	public static String requireFormat(final String format) {
+		final String wanted = format == null || format.isBlank() ? AUTO : format
+			.trim().toLowerCase(Locale.ROOT);
+		if (!formats().contains(wanted)) throw new InvalidInputException(
+			"format is \"" + format + "\"; allowed is one of " + String.join(", ",
+				formats()));
+		return wanted;
 	}
 
 	/** @return whether a folder is itself a recording (Minian, Suite2p), not only a place of files */

@@ -33,6 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.StringReader;
 import java.nio.file.FileAlreadyExistsException;
@@ -138,7 +139,8 @@ class CaDeconReportTest {
 
 	@Test
 	void chartsShowWhatThereIs() {
-		final CaDeconData none = CaDeconData.of("t", TRACES), all = CaDeconData.of(
+		final CaDeconData none = CaDeconData.of("t", TRACES,
+			RESULT.options().subsets()), all = CaDeconData.of(
 			"t", TRACES, RESULT);
 		assertEquals("Kernel: none yet", KernelsChart.of(none).getTitle().getText());
 		assertEquals(1 + RESULT.last().subsets().stream().filter(k -> k
@@ -161,9 +163,51 @@ class CaDeconReportTest {
 				sum += ((XYPlot) p).getDataset().getYValue(0, i);
 			assertEquals(4, sum, "every cell is in one bin");
 		}
-		assertEquals(RESULT.subsets().size(), SubsetsRaster.of(all).getXYPlot()
-			.getAnnotations().stream().filter(XYBoxAnnotation.class::isInstance)
-			.count());
+		assertEquals(RESULT.subsets(), none.subsets(),
+			"known before the run, and as it takes them");
+		for (final CaDeconData data : List.of(none, all))
+			assertEquals(RESULT.subsets().size(), SubsetsRaster.of(data).getXYPlot()
+				.getAnnotations().stream().filter(XYBoxAnnotation.class::isInstance)
+				.count());
+	}
+
+	/** Paper, words and what is drawn in ink follow the theme; colours with a meaning stay. */
+	@Test
+	void chartsFollowTheTheme() {
+		final Theme dark = new Theme(new Color(40, 44, 52), new Color(220, 221,
+			222));
+		final CaDeconData data = CaDeconData.of("t", TRACES, RESULT);
+		for (final JFreeChart chart : List.of(KernelsChart.of(data),
+			ConvergenceChart.of(data), DistributionsChart.of(data), InspectorChart.of(
+				data, 0), RasterChart.of(PlotData.of("t", TRACES, RESULT)), TracesChart
+					.of(PlotData.of("t", TRACES, RESULT), 0, 3)))
+		{
+			final String title = chart.getTitle().getText();
+			final BufferedImage print = chart.createBufferedImage(500, 400);
+			assertTrue(count(print, Color.WHITE) > 20_000, title);
+			ChartTheme.apply(chart, Theme.PRINT, dark);
+			final BufferedImage screen = chart.createBufferedImage(500, 400);
+			assertEquals(0, count(screen, Color.WHITE), title);
+			assertTrue(count(screen, dark.paper()) > 20_000, title);
+			for (final Color c : List.of(Palette.TRACE, Palette.FIT,
+				Palette.ACTIVITY, Palette.RESIDUAL))
+				assertEquals(count(print, c) > 0, count(screen, c) > 0, title);
+			ChartTheme.apply(chart, dark, Theme.PRINT);
+			assertEquals(0, count(chart.createBufferedImage(500, 400), dark.paper()),
+				title);
+		}
+		final JFreeChart kernels = KernelsChart.of(data);
+		ChartTheme.apply(kernels, Theme.PRINT, dark);
+		assertEquals(dark.ink(), kernels.getXYPlot().getRenderer().getSeriesPaint(
+			0));
+	}
+
+	private static int count(final BufferedImage image, final Color colour) {
+		int n = 0;
+		for (int y = 0; y < image.getHeight(); y++)
+			for (int x = 0; x < image.getWidth(); x++)
+				if (image.getRGB(x, y) == colour.getRGB()) n++;
+		return n;
 	}
 
 	@Test

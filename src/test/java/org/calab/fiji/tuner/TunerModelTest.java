@@ -28,6 +28,7 @@
  */
 package org.calab.fiji.tuner;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -37,7 +38,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,7 +53,9 @@ import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.deconvolution.TraceQuality;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.Indicator;
+import org.calab.task.CancelledException;
 import org.calab.trace.SamplingRate;
+import org.calab.trace.TraceRepair;
 import org.calab.trace.TraceSet;
 import org.junit.jupiter.api.Test;
 
@@ -210,18 +215,68 @@ class TunerModelTest {
 		final List<TraceCheck.Finding> found = TraceCheck.of(traces(new double[] {
 			1, Double.NaN }, new double[] { 4, 4 }, new double[] {
 				Double.POSITIVE_INFINITY, Double.NaN }));
-		assertEquals(List.of(TraceCheck.Kind.NOT_FINITE, TraceCheck.Kind.TRANSPOSED,
+		assertEquals(List.of(TraceCheck.Kind.TRANSPOSED, TraceCheck.Kind.NOT_FINITE,
 			TraceCheck.Kind.CONSTANT), found.stream().map(TraceCheck.Finding::kind)
 				.toList());
-		assertTrue(found.get(0).text().startsWith(
-			"3 samples are NaN or infinite, in Cell 1, Cell 3. Open the file by"),
-			found.get(0).text());
-		assertTrue(found.get(1).message().contains("more cells (3) than frames (2)"));
+		assertTrue(found.get(1).text().startsWith(
+			"3 samples are NaN or infinite, in Cell 1, Cell 3. Interpolate them"),
+			found.get(1).text());
+		assertTrue(found.get(0).message().contains("more cells (3) than frames (2)"));
 		assertTrue(found.get(2).message().equals("Cell 2 never changes"));
-		final TraceSet turned = TraceCheck.transposed(traces(new double[] { 1, 2 },
-			new double[] { 3, 4 }, new double[] { 5, 6 }));
+	}
+
+	/** The way out of each finding, by a click on its button. */
+	@Test
+	void repairsAreAskedAboutUntilNothingIsLeft() {
+		final double nan = Double.NaN;
+		final TraceSet bad = traces(new double[] { 1, nan, 3, 4, 5, 6 },
+			new double[] { 4, 4, nan, 4, 4, 4 }, new double[] { nan, nan, nan, nan,
+				nan, nan }, new double[] { 2, 2, 2, 2, 2, 2 }, new double[] { 0, 1, 0, 1,
+					0, 1 });
+		final List<TraceCheck.Kind> asked = new ArrayList<>();
+		final Set<TraceRepair> chosen = RepairChoice.of(bad, f -> {
+			asked.add(f.kind());
+			return Optional.of(f.repairs().get(0));
+		});
+		assertEquals(List.of(TraceCheck.Kind.NOT_FINITE, TraceCheck.Kind.CONSTANT),
+			asked);
+		final TraceRepair.Repaired mended = TraceRepair.apply(chosen, bad);
+		assertEquals(List.of(), TraceCheck.of(mended.traces()));
+		assertEquals(List.of("Cell 1", "Cell 5"), mended.traces().names());
+		assertArrayEquals(new double[] { 1, 2, 3, 4, 5, 6 }, mended.traces().trace(
+			0));
+		assertEquals(List.of("1 cell was left out: no finite sample",
+			"2 missing samples were interpolated, in 2 cells",
+			"2 cells were left out: never changing"), mended.notes());
+		assertEquals(Set.of(), RepairChoice.of(traces(new double[] { 1, 1 },
+			new double[] { 1, 2 }, new double[] { 3, 4 }), f -> {
+				assertTrue(f.canStay());
+				return Optional.empty(); // kept as it is; asked about once
+			}));
+		assertThrows(CancelledException.class, () -> RepairChoice.of(bad, f -> {
+			throw new CancelledException();
+		}));
+	}
+
+	@Test
+	void repairsAsAMacroSaysThem() {
+		assertEquals(Set.of(), TraceRepair.of("none"));
+		assertEquals(Set.of(), TraceRepair.of(" "));
+		final Set<TraceRepair> two = TraceRepair.of("drop_constant, transpose");
+		assertEquals(Set.of(TraceRepair.TRANSPOSE, TraceRepair.DROP_CONSTANT), two);
+		assertEquals("transpose,drop_constant", TraceRepair.text(two));
+		assertEquals(two, TraceRepair.of(TraceRepair.text(two)));
+		assertThrows(InvalidInputException.class, () -> TraceRepair.of("mend"));
+		final TraceSet turned = TraceRepair.apply(Set.of(TraceRepair.TRANSPOSE),
+			traces(new double[] { 1, 2 }, new double[] { 3, 4 }, new double[] { 5,
+				6 })).traces();
 		assertEquals(2, turned.numCells());
 		assertEquals(5, turned.value(0, 2));
+		assertEquals(List.of("Cell 2"), TraceRepair.apply(Set.of(
+			TraceRepair.DROP_MISSING), traces(new double[] { 1, Double.NaN },
+				new double[] { 1, 1 })).traces().names());
+		assertThrows(InvalidInputException.class, () -> TraceRepair.apply(Set.of(
+			TraceRepair.DROP_CONSTANT), traces(new double[] { 1, 1 })));
 	}
 
 	private static DeconvolutionResult.Cell cell(final double snr,

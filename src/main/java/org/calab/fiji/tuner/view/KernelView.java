@@ -41,6 +41,7 @@ import java.util.Locale;
 
 import javax.swing.JComponent;
 
+import org.calab.fiji.plot.Theme;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.kernel.CalciumKernel;
 

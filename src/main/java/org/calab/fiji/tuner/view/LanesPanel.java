@@ -42,6 +42,7 @@ import java.util.function.IntConsumer;
 import javax.swing.JComponent;
 import javax.swing.Scrollable;
 
+import org.calab.fiji.plot.Theme;
 import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
 

@@ -31,6 +31,7 @@ package org.calab.fiji.tuner.view;
 import java.awt.Color;
 
 import org.calab.fiji.plot.Palette;
+import org.calab.fiji.plot.Theme;
 
 /** What can be seen of a cell, and hidden from the legend. */
 public enum Layer {

@@ -42,6 +42,8 @@ import javax.swing.Icon;
 import javax.swing.JCheckBox;
 import javax.swing.JPanel;
 
+import org.calab.fiji.plot.Theme;
+
 /** What each colour is; a click hides or shows it. */
 final class Legend extends JPanel {
 

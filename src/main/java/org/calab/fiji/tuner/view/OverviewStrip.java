@@ -40,6 +40,7 @@ import java.awt.event.MouseWheelEvent;
 
 import javax.swing.JComponent;
 
+import org.calab.fiji.plot.Theme;
 import org.calab.fiji.tuner.Series;
 import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;

@@ -40,6 +40,7 @@ import java.awt.geom.Path2D;
 
 import javax.swing.JComponent;
 
+import org.calab.fiji.plot.Theme;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.kernel.CalciumKernel;
 import org.calab.signal.BandPass;

@@ -36,6 +36,7 @@ import java.awt.Rectangle;
 
 import javax.swing.JComponent;
 
+import org.calab.fiji.plot.Theme;
 import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
 

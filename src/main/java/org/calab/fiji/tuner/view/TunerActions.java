@@ -29,7 +29,6 @@
 package org.calab.fiji.tuner.view;
 
 import java.awt.GridLayout;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,12 +41,10 @@ import java.util.Set;
 
 import javax.swing.JButton;
 import javax.swing.JComponent;
-import javax.swing.JFileChooser;
 import javax.swing.JFrame;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
-import javax.swing.filechooser.FileNameExtensionFilter;
 
 import org.calab.check.InvalidInputException;
 import org.calab.deconvolution.Deconvolution;
@@ -56,6 +53,9 @@ import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TunerExport;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
+import org.calab.fiji.window.FileChoice;
+import org.calab.fiji.window.Job;
+import org.calab.io.FileGroup;
 import org.calab.kernel.Indicator;
 import org.calab.task.Parallel;
 
@@ -72,7 +72,7 @@ final class TunerActions extends JPanel {
 	private final Set<Layer> shown;
 	private final JProgressBar bar;
 	private final JButton stop, apply, learn;
-	private File folder = new File(System.getProperty("user.home"));
+	private final transient FileChoice files;
 
 	TunerActions(final JFrame window, final TunerSession session,
 		final NumbersPanel numbers, final Set<Layer> shown,
@@ -86,6 +86,7 @@ final class TunerActions extends JPanel {
 		this.shown = shown;
 		this.bar = bar;
 		this.stop = stop;
+		files = new FileChoice(window, window.getTitle());
 		learn = button(start.label(), start.help(), () -> learn(start));
 		apply = button("Apply to all cells",
 			"The same as Deconvolve Traces... with these numbers; the macro recorder writes it so",
@@ -114,7 +115,7 @@ final class TunerActions extends JPanel {
 	{
 		apply.setEnabled(false);
 		learn.setEnabled(false);
-		final Job<T> job = new Job<>(bar, stop, work, then, this::tell);
+		final Job<T> job = new Job<>(work, then, this::tell).shownBy(bar, stop);
 		job.addPropertyChangeListener(e -> {
 			if (!job.isDone()) return;
 			apply.setEnabled(true);
@@ -156,7 +157,7 @@ final class TunerActions extends JPanel {
 		if (!notes.isEmpty() && JOptionPane.showConfirmDialog(window, String.join(
 			"\n", notes), "Export", JOptionPane.OK_CANCEL_OPTION) !=
 				JOptionPane.OK_OPTION) return;
-		final Optional<Path> file = ask("params.json", true, "json");
+		final Optional<Path> file = files.toSave("params.json", "json");
 		if (file.isEmpty()) return;
 		if (session.settings().lambda().isEmpty()) session.set(session.settings()
 			.withLambda(session.medianLambda()));
@@ -165,36 +166,21 @@ final class TunerActions extends JPanel {
 	}
 
 	private void read() {
-		ask("", false, "json").ifPresent(f -> attempt(() -> session.set(TunerExport
+		files.toOpen("json").ifPresent(f -> attempt(() -> session.set(TunerExport
 			.read(session.settings(), f))));
 	}
 
 	private void figure() {
-		ask("tuning.png", true, "png", "svg").ifPresent(f -> attempt(() -> ChartFiles
-			.save(new TunerFigure(session, shown.isEmpty() ? EnumSet.of(Layer.RAW)
-				: EnumSet.copyOf(shown)), f, ChartFiles.WIDTH, FIGURE_HEAD +
-					FIGURE_LANE * session.cells().size(), true)));
-	}
-
-	private Optional<Path> ask(final String name, final boolean save,
-		final String... endings)
-	{
-		final JFileChooser chooser = new JFileChooser(folder);
-		chooser.setFileFilter(new FileNameExtensionFilter(String.join(", ",
-			endings), endings));
-		if (save) chooser.setSelectedFile(new File(folder, name));
-		if ((save ? chooser.showSaveDialog(window) : chooser.showOpenDialog(
-			window)) != JFileChooser.APPROVE_OPTION) return Optional.empty();
-		final File file = chooser.getSelectedFile();
-		folder = file.getParentFile();
-		if (save && file.exists() && JOptionPane.showConfirmDialog(window, file +
-			" exists already. Replace it?", getTitle(), JOptionPane.YES_NO_OPTION) !=
-				JOptionPane.YES_OPTION) return Optional.empty();
-		return Optional.of(file.toPath());
-	}
-
-	private String getTitle() {
-		return window.getTitle();
+		files.toSave("tuning.png", "png", "svg").ifPresent(f -> attempt(() -> {
+			// drawn here, where the session lives; made into a file elsewhere
+			final FileGroup.Content drawn = ChartFiles.content(new TunerFigure(session,
+				shown.isEmpty() ? EnumSet.of(Layer.RAW) : EnumSet.copyOf(shown)), f,
+				ChartFiles.WIDTH, FIGURE_HEAD + FIGURE_LANE * session.cells().size());
+			new Job<>(p -> {
+				FileGroup.write(f, true, drawn);
+				return f;
+			}, done -> {}, this::tell).execute();
+		}));
 	}
 
 	/** Reads or writes a file. */
@@ -213,7 +199,7 @@ final class TunerActions extends JPanel {
 	}
 
 	private void tell(final String message) {
-		JOptionPane.showMessageDialog(window, message, getTitle(),
+		JOptionPane.showMessageDialog(window, message, window.getTitle(),
 			JOptionPane.ERROR_MESSAGE);
 	}
 }

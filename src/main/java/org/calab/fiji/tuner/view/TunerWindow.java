@@ -29,7 +29,6 @@
 package org.calab.fiji.tuner.view;
 
 import java.awt.BorderLayout;
-import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.FlowLayout;
@@ -54,12 +53,13 @@ import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.KeyStroke;
 import javax.swing.ScrollPaneConstants;
-import javax.swing.SwingWorker;
 
+import org.calab.fiji.plot.Theme;
 import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
+import org.calab.fiji.window.LatestJob;
 import org.calab.kernel.Indicator;
 import org.calab.signal.WelchSpectrum;
 import org.calab.trace.TraceSet;
@@ -84,6 +84,7 @@ public final class TunerWindow extends JFrame {
 	private final Legend legend;
 	private final KernelView kernel;
 	private final SpectrumView spectrum;
+	private final transient LatestJob spectra = new LatestJob();
 	private final CellTable figures;
 	private final JLabel words = new JLabel(" ");
 	private final JProgressBar bar = new JProgressBar(0, 100);
@@ -127,6 +128,11 @@ public final class TunerWindow extends JFrame {
 		setLocation(screen.x + (screen.width - getWidth()) / 2, screen.y +
 			(screen.height - getHeight()) / 2);
 		refresh();
+	}
+
+	/** @return what the window shows; for the event thread */
+	TunerSession session() {
+		return session;
 	}
 
 	private JComponent left(final TunerActions actions) {
@@ -269,7 +275,8 @@ public final class TunerWindow extends JFrame {
 		final String all = (text + " " + notice).trim();
 		words.setText(all.isEmpty() ? "Nothing stands out." : "⚠ " + all);
 		words.setToolTipText(all.isEmpty() ? null : "<html><body width=400>" + all);
-		words.setForeground(all.isEmpty() ? Theme.current().soft() : warning());
+		words.setForeground(all.isEmpty() ? Theme.current().soft() : Theme
+			.current().alarm());
 		if (!stop.isVisible()) {
 			bar.setValue((int) Math.round(100 * session.progress()));
 			bar.setString(session.progress() >= 1 ? "all cells solved" : "other cells");
@@ -277,42 +284,19 @@ public final class TunerWindow extends JFrame {
 		else bar.setString(null);
 	}
 
-	/** Vermilion, readable on light and dark. */
-	private static Color warning() {
-		return Theme.current().paper().getRed() > 128 ? new Color(0xB0, 0x48, 0)
-			: new Color(0xFF, 0x8C, 0x3C);
-	}
-
 	private void select(final int cell) {
 		selected = cell;
 		lanes.select(cell);
 		overview.select(cell);
 		final TraceSet traces = session.traces();
-		new SwingWorker<WelchSpectrum, Void>() {
-
-			@Override
-			protected WelchSpectrum doInBackground() {
-				return WelchSpectrum.of(traces.trace(cell), session.fs(), FINE);
-			}
-
-			@Override
-			protected void done() {
-				try {
-					if (cell == selected) spectrum.show(traces.names().get(cell), get());
-				}
-				catch (final InterruptedException e) {
-					Thread.currentThread().interrupt();
-				}
-				catch (final java.util.concurrent.ExecutionException e) {
-					throw new IllegalStateException(e.getCause());
-				}
-			}
-		}.execute();
+		spectra.submit(() -> WelchSpectrum.of(traces.trace(cell), session.fs(),
+			FINE), s -> spectrum.show(traces.names().get(cell), s));
 	}
 
 	@Override
 	public void dispose() {
 		session.close();
+		spectra.close();
 		super.dispose();
 	}
 }

@@ -1,0 +1,99 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.batch;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.calab.check.Require;
+import org.calab.config.JsonFields;
+import org.calab.deconvolution.DeconvolutionOptions;
+import org.calab.inference.AutoCell;
+import org.calab.inference.AutoInference;
+import org.calab.inference.AutoOptions;
+import org.calab.inference.DecaySearch;
+import org.calab.task.Progress;
+import org.calab.trace.InferredActivity;
+import org.calab.trace.TraceSet;
+
+/** Automatic inference: the decay is learned from all cells of the recording. */
+public record AutoAnalysis(AutoOptions settings) implements
+	Analysis<DecaySearch.Decay, AutoCell>
+{
+
+	static final String METHOD = "auto";
+
+	public AutoAnalysis {
+		Require.present("settings", settings);
+	}
+
+	@Override
+	public String method() {
+		return METHOD;
+	}
+
+	@Override
+	public Map<String, Object> options() {
+		final Map<String, Object> m = new LinkedHashMap<>();
+		settings.kernel().ifPresent(k -> KernelJson.put(m, k));
+		m.put("lambda", settings.lambda().isPresent() ? (Object) settings.lambda()
+			.getAsDouble() : "auto");
+		m.put("shift_s", settings.shift());
+		return m;
+	}
+
+	static AutoAnalysis of(final JsonFields f) {
+		return new AutoAnalysis(new AutoOptions(KernelJson.isGiven(f) ? Optional.of(
+			KernelJson.of(f)) : Optional.empty(), DeconvolutionOptions.lambda(f.scalar(
+				"lambda", "auto")), f.number("shift_s", 0)));
+	}
+
+	@Override
+	public DecaySearch.Decay learn(final TraceSet traces, final int threads,
+		final Progress progress)
+	{
+		return AutoInference.learn(traces, settings, threads, progress);
+	}
+
+	@Override
+	public List<AutoCell> infer(final TraceSet cells,
+		final DecaySearch.Decay learned, final int threads, final Progress progress)
+	{
+		return AutoInference.infer(cells, learned, settings, threads, progress);
+	}
+
+	@Override
+	public InferredActivity merge(final TraceSet traces,
+		final DecaySearch.Decay learned, final List<AutoCell> cells)
+	{
+		return AutoInference.result(traces, learned, settings, cells);
+	}
+}

@@ -1,0 +1,122 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.batch;
+
+import java.util.Optional;
+
+import org.calab.check.InvalidInputException;
+import org.calab.check.Require;
+import org.calab.extraction.ExtractionOptions;
+import org.calab.fiji.image.MovieOptions;
+import org.calab.io.loader.LoadOptions;
+import org.calab.io.loader.TraceFiles;
+import org.calab.trace.SamplingRate;
+
+/**
+ * What is done with every recording of a batch. Immutable; as JSON see
+ * {@link SettingsJson}.
+ *
+ * @param rate that of all recordings; unknown means that each one's own is taken
+ * @param movieAxes what of an image is the movie, without a rate
+ * @param extraction what is made of a movie's regions
+ * @param format of files of traces; auto: recognised by content
+ * @param loadOptions how files of traces are read, without a rate
+ * @param analysis how activity is inferred; empty: traces only
+ * @param figures whether each recording's figures are saved too
+ */
+public record BatchSettings(SamplingRate rate, MovieOptions movieAxes,
+	ExtractionOptions extraction, String format, LoadOptions loadOptions,
+	Optional<Analysis<?, ?>> analysis, boolean figures)
+{
+
+	public BatchSettings {
+		Require.present("rate", rate);
+		Require.present("movieAxes", movieAxes);
+		Require.present("extraction", extraction);
+		TraceFiles.requireFormat(Require.present("format", format));
+		Require.present("loadOptions", loadOptions);
+		Require.present("analysis", analysis);
+		if (movieAxes.rate().isKnown() || loadOptions.fs().isPresent())
+			throw new InvalidInputException(
+				"The sampling rate of a batch is given once, for movies and traces");
+	}
+
+	/** @return traces only: each recording's own rate, plain means of the regions */
+	public static BatchSettings defaults() {
+		return new BatchSettings(SamplingRate.unknown(), MovieOptions.defaults(),
+			ExtractionOptions.defaults(), TraceFiles.AUTO, LoadOptions.defaults(),
+			Optional.empty(), false);
+	}
+
+	/** @param fs in Hz; 0 means that of each recording */
+	public BatchSettings withFs(final double fs) {
+		return new BatchSettings(Require.nonNegative("fs", fs, "Hz") == 0
+			? SamplingRate.unknown() : SamplingRate.ofHz(fs), movieAxes, extraction, format,
+			loadOptions, analysis, figures);
+	}
+
+	public BatchSettings withMovieAxes(final MovieOptions axes) {
+		return new BatchSettings(rate, axes, extraction, format, loadOptions, analysis,
+			figures);
+	}
+
+	public BatchSettings withExtraction(final ExtractionOptions e) {
+		return new BatchSettings(rate, movieAxes, e, format, loadOptions, analysis, figures);
+	}
+
+	/** @param name of a kind of file of traces, or auto */
+	public BatchSettings withFormat(final String name) {
+		return new BatchSettings(rate, movieAxes, extraction, name, loadOptions,
+			analysis, figures);
+	}
+
+	public BatchSettings withLoadOptions(final LoadOptions l) {
+		return new BatchSettings(rate, movieAxes, extraction, format, l, analysis, figures);
+	}
+
+	public BatchSettings withAnalysis(final Analysis<?, ?> a) {
+		return new BatchSettings(rate, movieAxes, extraction, format, loadOptions, Optional
+			.of(a), figures);
+	}
+
+	public BatchSettings withFigures(final boolean on) {
+		return new BatchSettings(rate, movieAxes, extraction, format, loadOptions, analysis,
+			on);
+	}
+
+	/** @return how movies are opened, with the rate */
+	MovieOptions movie() {
+		return rate.isKnown() ? movieAxes.withFs(rate.hz()) : movieAxes;
+	}
+
+	/** @return how traces are loaded, with the rate */
+	LoadOptions loading() {
+		return rate.isKnown() ? loadOptions.withFs(rate.hz()) : loadOptions;
+	}
+}

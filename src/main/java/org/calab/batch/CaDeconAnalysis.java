@@ -1,0 +1,131 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.batch;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.calab.cadecon.CaDecon;
+import org.calab.cadecon.CaDeconOptions;
+import org.calab.cadecon.CaDeconSolver;
+import org.calab.cadecon.LearnedKernel;
+import org.calab.cadecon.StopOptions;
+import org.calab.cadecon.SubsetOptions;
+import org.calab.check.Require;
+import org.calab.config.JsonFields;
+import org.calab.spikes.SpikeSolution;
+import org.calab.task.Progress;
+import org.calab.trace.InferredActivity;
+import org.calab.trace.TraceSet;
+
+/** CaDecon: the kernel is learned from the whole recording. */
+public record CaDeconAnalysis(CaDeconOptions settings) implements
+	Analysis<LearnedKernel, SpikeSolution>
+{
+
+	static final String METHOD = "cadecon";
+
+	private static final long LARGEST_SEED = (1L << 32) - 1;
+
+	public CaDeconAnalysis {
+		Require.present("settings", settings);
+	}
+
+	@Override
+	public String method() {
+		return METHOD;
+	}
+
+	@Override
+	public Map<String, Object> options() {
+		final Map<String, Object> m = new LinkedHashMap<>();
+		m.put("solver", settings.solver().toString());
+		m.put("upsample_target_hz", settings.upsampleTarget());
+		m.put("hp", settings.highPass());
+		m.put("lp", settings.lowPass());
+		m.put("noise_constrained", settings.noiseConstrained());
+		final SubsetOptions s = settings.subsets();
+		m.put("num_subsets", s.numSubsets());
+		m.put("target_coverage", s.targetCoverage());
+		m.put("aspect_ratio", s.aspectRatio());
+		m.put("seed", s.seed());
+		final StopOptions stop = settings.stop();
+		m.put("max_iterations", stop.maxIterations());
+		m.put("convergence_tol", stop.convergenceTol());
+		m.put("patience", stop.patience());
+		m.put("min_iters", stop.minIters());
+		return m;
+	}
+
+	static CaDeconAnalysis of(final JsonFields f) {
+		final CaDeconOptions d = CaDeconOptions.defaults();
+		final SubsetOptions s = d.subsets();
+		final StopOptions stop = d.stop();
+		return new CaDeconAnalysis(new CaDeconOptions(f.number("upsample_target_hz",
+			d.upsampleTarget()), f.flag("hp", d.highPass()), f.flag("lp", d
+				.lowPass()), f.flag("noise_constrained", d.noiseConstrained()), Require
+					.choice("solver", f.text("solver", d.solver().toString()),
+						CaDeconSolver.class), new SubsetOptions(whole(f, "num_subsets", s
+							.numSubsets()), f.number("target_coverage", s.targetCoverage()), f
+								.number("aspect_ratio", s.aspectRatio()), f.whole("seed", s
+									.seed(), 0, LARGEST_SEED)), new StopOptions(whole(f,
+										"max_iterations", stop.maxIterations()), f.number(
+											"convergence_tol", stop.convergenceTol()), whole(f,
+												"patience", stop.patience()), whole(f, "min_iters", stop
+													.minIters()))));
+	}
+
+	private static int whole(final JsonFields f, final String field,
+		final int byDefault)
+	{
+		return (int) f.whole(field, byDefault, 0, Integer.MAX_VALUE);
+	}
+
+	@Override
+	public LearnedKernel learn(final TraceSet traces, final int threads,
+		final Progress progress)
+	{
+		return CaDecon.learn(traces, settings, threads, progress);
+	}
+
+	@Override
+	public List<SpikeSolution> infer(final TraceSet cells,
+		final LearnedKernel learned, final int threads, final Progress progress)
+	{
+		return CaDecon.infer(cells, settings, learned.kernel(), threads, progress);
+	}
+
+	@Override
+	public InferredActivity merge(final TraceSet traces,
+		final LearnedKernel learned, final List<SpikeSolution> cells)
+	{
+		return CaDecon.result(traces, settings, learned, cells);
+	}
+}

@@ -1,0 +1,208 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.batch;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+import org.calab.check.InvalidInputException;
+import org.calab.io.loader.TraceFiles;
+
+/** Looks through a folder for recordings, once. */
+final class FolderScan {
+
+	private static final String MOVIE = "(?i)(\\.ome)?\\.(tiff?|avi)$";
+
+	private final Path folder, out;
+	private final PlanOptions options;
+	private final PathMatcher filter;
+	private final List<BatchPlan.Problem> problems = new ArrayList<>();
+	private final List<Recording> movies = new ArrayList<>(), traces =
+		new ArrayList<>();
+	private final List<String> notes = new ArrayList<>();
+
+	FolderScan(final Path folder, final Path out, final PlanOptions options)
+		throws IOException
+	{
+		if (!Files.isDirectory(folder)) throw new FileNotFoundException(
+			"The folder of the batch does not exist: " + folder);
+		this.folder = folder;
+		this.out = real(out);
+		this.options = options;
+		if (this.out.equals(real(folder))) throw new InvalidInputException(
+			"The results would go to the folder of the recordings itself (" + folder +
+				"); allowed is any other folder, also one inside it");
+		if (options.regions().isPresent() && !Files.isRegularFile(options.regions()
+			.get())) throw new FileNotFoundException("File not found: " + options
+				.regions().get());
+		filter = matcher(options.filter().orElse("*"));
+	}
+
+	private static PathMatcher matcher(final String wildcard) {
+		try {
+			return FileSystems.getDefault().getPathMatcher("glob:" + wildcard
+				.toLowerCase(Locale.ROOT));
+		}
+		catch (final PatternSyntaxException e) {
+			throw new InvalidInputException("filter is \"" + wildcard +
+				"\"; allowed is a wildcard such as *.tif: " + e.getDescription());
+		}
+	}
+
+	private static Path real(final Path path) throws IOException {
+		return Files.exists(path) ? path.toRealPath() : path.toAbsolutePath()
+			.normalize();
+	}
+
+	BatchPlan plan() throws IOException {
+		search(folder, "");
+		final boolean ofMovies = switch (options.inputs()) {
+			case MOVIES -> true;
+			case TRACES -> false;
+			case AUTO -> !movies.isEmpty() || traces.isEmpty();
+		};
+		if (!ofMovies) { // a lone picture beside traces is no failure
+			problems.forEach(p -> notes.add(p.file() + " is no recording (" + p
+				.reason() + ")"));
+			problems.clear();
+		}
+		if (ofMovies && !traces.isEmpty()) notes.add(traces.size() +
+			" file(s) of traces are left out, since this is a batch of movies: " +
+			some(traces));
+		final List<Recording> taken = distinct(ofMovies ? movies : traces);
+		if (taken.isEmpty() && problems.isEmpty()) throw new InvalidInputException(
+			"There is nothing to do in " + folder + ": no " + switch (options
+				.inputs()) {
+				case MOVIES -> "movie (.tif, .tiff, .avi)";
+				case TRACES -> "file of traces";
+				case AUTO -> "movie (.tif, .tiff, .avi) and no file of traces";
+			} + options.filter().map(f -> " that matches " + f).orElse("") + (options
+				.recursive() ? "" : "; subfolders were not searched"));
+		return new BatchPlan(folder, taken, problems, notes);
+	}
+
+	private static String some(final List<Recording> recordings) {
+		return String.join(", ", recordings.stream().limit(5).map(r -> r.file()
+			.getName()).toList()) + (recordings.size() > 5 ? ", ..." : "");
+	}
+
+	private void search(final Path in, final String prefix) throws IOException {
+		final List<Path> files = new ArrayList<>(), folders = new ArrayList<>();
+		try (Stream<Path> entries = Files.list(in)) {
+			for (final Path p : entries.sorted().toList()) {
+				if (p.getFileName().toString().startsWith(".")) continue;
+				if (Files.isDirectory(p)) folders.add(p);
+				else if (Files.isRegularFile(p)) files.add(p);
+			}
+		}
+		if (options.inputs() != PlanOptions.Inputs.TRACES) pair(files, prefix);
+		if (options.inputs() != PlanOptions.Inputs.MOVIES) for (final Path f : TraceInputs
+			.of(files, TraceInputs.ALL)) addTraces(prefix + TraceInputs.stem(f), f);
+		for (final Path f : folders)
+			enter(f, prefix + f.getFileName());
+	}
+
+	private void enter(final Path sub, final String name) throws IOException {
+		if (real(sub).equals(out) || Files.exists(sub.resolve(
+			BatchFolder.SETTINGS))) return;
+		if (isTraces(sub)) {
+			if (options.inputs() != PlanOptions.Inputs.MOVIES) addTraces(name, sub);
+		}
+		// links could lead in circles
+		else if (options.recursive() && !Files.isSymbolicLink(sub)) search(sub,
+			name + "/");
+	}
+
+	private static boolean isTraces(final Path sub) {
+		try {
+			return TraceFiles.isTraces(sub);
+		}
+		catch (final IOException e) {
+			return false; // what cannot be looked into is told when it is searched
+		}
+	}
+
+	private void addTraces(final String name, final Path file) {
+		if (matches(file)) traces.add(Recording.traces(name, file));
+	}
+
+	private boolean matches(final Path file) {
+		return filter.matches(Path.of(file.getFileName().toString().toLowerCase(
+			Locale.ROOT)));
+	}
+
+	private void pair(final List<Path> files, final String prefix) {
+		final RegionPairing pairing = new RegionPairing(files);
+		for (final Path f : files) {
+			final String name = f.getFileName().toString(), stem = name.replaceFirst(
+				MOVIE, "");
+			if (stem.equals(name) || RegionNames.isLabelImage(f)) continue;
+			final RegionPairing.Found found = pairing.of(stem);
+			if (!matches(f)) continue;
+			if (options.regions().isPresent()) movies.add(Recording.movie(prefix +
+				stem, f, options.regions().get()));
+			else if (found.regions().isPresent()) movies.add(Recording.movie(prefix +
+				stem, f, found.regions().get()));
+			else problems.add(new BatchPlan.Problem(prefix + stem, prefix + name,
+				found.problem()));
+		}
+		for (final Path f : pairing.left())
+			notes.add(prefix + f.getFileName() + " belongs to no movie here");
+	}
+
+	/** Two recordings of one name would overwrite each other, on some disks also where case differs. */
+	private List<Recording> distinct(final List<Recording> recordings) {
+		final Map<String, List<Recording>> byName = new LinkedHashMap<>();
+		recordings.forEach(r -> byName.computeIfAbsent(r.name().toLowerCase(
+			Locale.ROOT), n -> new ArrayList<>()).add(r));
+		final List<Recording> taken = new ArrayList<>();
+		for (final List<Recording> same : byName.values()) {
+			if (same.size() == 1) taken.add(same.get(0));
+			else same.forEach(r -> problems.add(new BatchPlan.Problem(r.name(), folder
+				.relativize(r.path()).toString(),
+				"ambiguous: the results of " + String.join(" and ", same.stream().map(
+					s -> s.file().getName()).toList()) +
+					" would have one name; rename one of them")));
+		}
+		taken.sort(Comparator.comparing(Recording::name));
+		return taken;
+	}
+}

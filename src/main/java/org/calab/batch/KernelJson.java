@@ -1,0 +1,59 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.batch;
+
+import java.util.Map;
+
+import org.calab.config.JsonFields;
+import org.calab.kernel.CalciumKernel;
+import org.calab.kernel.KernelChoice;
+
+/** A kernel in the settings: two time constants, or an indicator's name. */
+final class KernelJson {
+
+	private static final String RISE = "tau_rise_s", DECAY = "tau_decay_s",
+			INDICATOR = "kernel";
+
+	private KernelJson() {}
+
+	static void put(final Map<String, Object> m, final CalciumKernel kernel) {
+		m.put(RISE, kernel.tauRise());
+		m.put(DECAY, kernel.tauDecay());
+	}
+
+	static boolean isGiven(final JsonFields f) {
+		// each is asked for, so that each counts as known
+		return f.has(INDICATOR) | f.has(RISE) | f.has(DECAY);
+	}
+
+	static CalciumKernel of(final JsonFields f) {
+		return f.has(INDICATOR) ? KernelChoice.indicator(f.text(INDICATOR, ""))
+			: new CalciumKernel(f.number(RISE), f.number(DECAY));
+	}
+}

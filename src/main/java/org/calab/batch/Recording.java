@@ -1,0 +1,116 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.batch;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.calab.check.Require;
+import org.calab.io.TuningData;
+
+/**
+ * One recording of a batch.
+ *
+ * @param name what its results are called, with {@code /} where it lies in a
+ *          subfolder; no two of a batch are the same
+ * @param kind what it is
+ * @param file the movie, or the file or folder of traces
+ * @param regions the ROI set or label image of a movie; null for traces
+ */
+public record Recording(String name, Kind kind, File file, File regions)
+	implements Serializable
+{
+
+	/** What a recording is. */
+	public enum Kind {
+			MOVIE_WITH_ROIS, MOVIE_WITH_LABELS, TRACES
+	}
+
+	public Recording {
+		Require.present("name", name);
+		Require.present("kind", kind);
+		Require.present("file", file);
+		if (kind != Kind.TRACES) Require.present("regions", regions);
+	}
+
+	public static Recording traces(final String name, final Path file) {
+		return new Recording(name, Kind.TRACES, file.toFile(), null);
+	}
+
+	/** @param regions RoiSet.zip, .roi, or anything else for a label image */
+	public static Recording movie(final String name, final Path movie,
+		final Path regions)
+	{
+		return new Recording(name, RegionNames.isRoiSet(regions)
+			? Kind.MOVIE_WITH_ROIS : Kind.MOVIE_WITH_LABELS, movie.toFile(), regions
+				.toFile());
+	}
+
+	public Path path() {
+		return file.toPath();
+	}
+
+	/** @return bytes of the movie or traces; 0 if they cannot be looked at: whoever reads them will say why */
+	public long size() {
+		try (Stream<Path> all = Files.walk(path())) {
+			return all.filter(Files::isRegularFile).mapToLong(p -> p.toFile()
+				.length()).sum();
+		}
+		catch (final IOException e) {
+			return 0;
+		}
+	}
+
+	/** @return all that its result depends on, the movie or traces first */
+	public List<Path> inputs() {
+		final List<Path> inputs = new ArrayList<>(List.of(path()));
+		if (kind == Kind.TRACES) sidecar().ifPresent(inputs::add);
+		else inputs.add(regions.toPath());
+		return inputs;
+	}
+
+	/** The metadata that belongs to traces for tuning. */
+	private Optional<Path> sidecar() {
+		return Optional.of(TuningData.files(path()).get(1)).filter(
+			Files::isRegularFile);
+	}
+
+	/** @return for a preview: {@code movie.tif + movie_RoiSet.zip} */
+	@Override
+	public String toString() {
+		return file.getName() + (regions == null ? "" : " + " + regions.getName());
+	}
+}

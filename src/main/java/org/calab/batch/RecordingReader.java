@@ -1,0 +1,93 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.batch;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+import org.calab.check.Require;
+import org.calab.extraction.ExtractedTraces;
+import org.calab.extraction.Movie;
+import org.calab.extraction.Region;
+import org.calab.extraction.TraceExtraction;
+import org.calab.fiji.image.MovieFiles;
+import org.calab.fiji.image.RegionFiles;
+import org.calab.io.loader.Loaded;
+import org.calab.io.loader.TraceFiles;
+import org.calab.task.Progress;
+import org.calab.trace.TraceSet;
+
+/** The first step of a recording: its traces, extracted or loaded. Knows nothing of the other recordings. */
+public final class RecordingReader {
+
+	private RecordingReader() {}
+
+	/**
+	 * @throws IOException if a file cannot be read, or is not what it should be
+	 * @throws org.calab.check.InvalidInputException if the rate is unknown, a
+	 *           sample is not finite, or no region lies in the movie
+	 * @throws org.calab.task.CancelledException if cancelled
+	 */
+	public static RecordingTraces read(final Recording recording,
+		final BatchSettings settings, final Progress progress) throws IOException
+	{
+		progress.checkCancelled();
+		final RecordingTraces read = recording.kind() == Recording.Kind.TRACES
+			? load(recording, settings) : extract(recording, settings, progress);
+		final TraceSet traces = read.traces();
+		traces.rate().hz(); // unknown is refused
+		for (int i = 0; i < traces.numCells(); i++)
+			Require.finite(traces.names().get(i), traces.trace(i));
+		progress.checkCancelled();
+		return read;
+	}
+
+	private static RecordingTraces load(final Recording recording,
+		final BatchSettings settings) throws IOException
+	{
+		final Loaded loaded = TraceFiles.load(recording.path(), settings
+			.format(), settings.loading());
+		return new RecordingTraces(loaded.traces(), Map.of(), loaded.notes());
+	}
+
+	private static RecordingTraces extract(final Recording recording,
+		final BatchSettings settings, final Progress progress) throws IOException
+	{
+		final Movie movie = MovieFiles.open(recording.path(), settings.movie());
+		final List<Region> regions = recording
+			.kind() == Recording.Kind.MOVIE_WITH_ROIS ? RegionFiles.rois(recording
+				.regions().toPath()) : RegionFiles.labels(recording.regions().toPath(),
+					movie.width(), movie.height());
+		final ExtractedTraces extracted = TraceExtraction.extract(movie, regions,
+			settings.extraction(), progress);
+		return new RecordingTraces(extracted.traces(), extracted.steps(), extracted
+			.notices());
+	}
+}

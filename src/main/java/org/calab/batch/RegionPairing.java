@@ -1,0 +1,106 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.batch;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.calab.fiji.image.RoiFiles;
+
+/**
+ * Which regions belong to a movie, among the files of its folder. For
+ * {@code movie.tif} that is the one of {@code movie_RoiSet.zip},
+ * {@code RoiSet_movie.zip}, {@code movie.zip}, {@code movie.roi},
+ * {@code movie_labels.tif} and {@code movie_masks.tif} that there is, upper and
+ * lower case being the same; a zip counts only if it holds a ROI. If there are
+ * two, none is taken. If there is none, {@code RoiSet.zip} is, which may serve any
+ * number of movies.
+ */
+final class RegionPairing {
+
+	private final Map<String, List<Path>> byName = new LinkedHashMap<>();
+	private final Set<Path> used = new LinkedHashSet<>();
+
+	/** @param files of one folder, all of them */
+	RegionPairing(final List<Path> files) {
+		for (final Path f : files) {
+			if (RegionNames.isRoiSet(f) && RoiFiles.mayHoldRois(f) || RegionNames
+				.isLabelImage(f)) byName.computeIfAbsent(lower(f),
+					n -> new ArrayList<>()).add(f);
+		}
+	}
+
+	/**
+	 * @param regions the one file, if there is one
+	 * @param problem why there is none; else empty
+	 */
+	record Found(Optional<Path> regions, String problem) {}
+
+	Found of(final String stem) {
+		final List<Path> own = RegionNames.of(stem).stream().flatMap(n -> byName
+			.getOrDefault(n, List.of()).stream()).toList();
+		used.addAll(own);
+		if (own.size() == 1) return new Found(Optional.of(own.get(0)), "");
+		if (own.size() > 1) return new Found(Optional.empty(),
+			"ambiguous: its regions could be " + names(own) +
+				"; keep one of them, or name them apart");
+		final List<Path> shared = byName.getOrDefault(RegionNames.SHARED, List
+			.of());
+		used.addAll(shared);
+		if (shared.size() == 1) return new Found(Optional.of(shared.get(0)), "");
+		return new Found(Optional.empty(), shared.isEmpty()
+			? "unpaired: there is no ROI set for it, such as " + stem +
+				"_RoiSet.zip, RoiSet_" + stem + ".zip, " + stem + ".zip, " + stem +
+				".roi, " + stem + "_labels.tif or a RoiSet.zip for all"
+			: "ambiguous: its regions could be " + names(shared));
+	}
+
+	/** @return the files of regions that no movie asked for */
+	List<Path> left() {
+		return byName.values().stream().flatMap(List::stream).filter(f -> !used
+			.contains(f)).toList();
+	}
+
+	private static String names(final List<Path> files) {
+		return files.stream().map(f -> f.getFileName().toString()).collect(Collectors
+			.joining(" or "));
+	}
+
+	private static String lower(final Path file) {
+		return file.getFileName().toString().toLowerCase(Locale.ROOT);
+	}
+}

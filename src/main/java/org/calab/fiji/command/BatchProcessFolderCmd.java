@@ -1,0 +1,265 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.command;
+
+import ij.IJ;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.calab.batch.Batch;
+import org.calab.batch.BatchFolder;
+import org.calab.batch.BatchPlan;
+import org.calab.batch.BatchReport;
+import org.calab.batch.BatchSettings;
+import org.calab.batch.Outcome;
+import org.calab.batch.PlanOptions;
+import org.calab.batch.SettingsJson;
+import org.calab.check.InvalidInputException;
+import org.calab.check.Require;
+import org.calab.extraction.DeltaFOptions;
+import org.calab.extraction.ExtractionOptions;
+import org.calab.extraction.NeuropilOptions;
+import org.calab.fiji.Desktop;
+import org.calab.fiji.TaskProgress;
+import org.calab.fiji.image.MovieOptions;
+import org.calab.io.CaTuneExport;
+import org.calab.kernel.KernelChoice;
+import org.calab.task.CancelledException;
+import org.calab.task.Parallel;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** All recordings of a folder, from movies or traces to activity. */
+@Plugin(type = Command.class, headless = true, label = "Batch Process Folder",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
+		label = "Batch Process Folder...", weight = 8.7) })
+public final class BatchProcessFolderCmd extends CaLabCommand {
+
+	private static final String TRACES_ONLY = "traces", AUTO = "auto",
+			DECONVOLVE = "deconvolve", SPIKES = "spikes", CADECON = "cadecon";
+
+	@Parameter(required = false, persist = false, label = "Folder",
+		style = "directory",
+		description = "Where the recordings are, for example /data: movies with their ROI sets (movie.tif with movie_RoiSet.zip, RoiSet_movie.zip, movie.zip, movie.roi or movie_labels.tif, or RoiSet.zip for all), or files of traces")
+	private File folder;
+
+	@Parameter(required = false, persist = false, label = "Output folder",
+		style = "directory",
+		description = "Where the results go, another folder than that of the recordings, for example /data/results; made if missing")
+	private File output;
+
+	@Parameter(required = false, persist = false, label = "Recordings are",
+		choices = { "auto", "movies", "traces" },
+		description = "movies, traces, or auto: movies if any has its ROI set, else traces")
+	private String inputs = PlanOptions.Inputs.AUTO.toString();
+
+	@Parameter(required = false, persist = false, label = "Only names like",
+		description = "A wildcard that names of movies or traces have to match, for example day1_*.tif. Empty: all")
+	private String filter = "";
+
+	@Parameter(required = false, persist = false, label = "Subfolders too",
+		description = "Search the folder's subfolders as well")
+	private boolean recursive;
+
+	@Parameter(required = false, persist = false, label = "ROIs for all (file)",
+		description = "One ROI set or label image for all movies, for example /data/RoiSet.zip. Empty: each movie's own")
+	private File rois;
+
+	@Parameter(required = false, persist = false, label = "Settings (file)",
+		description = "All that follows from a file, such as the batch_settings.json of an earlier batch. Empty: as given here")
+	private File settings;
+
+	@Parameter(required = false, persist = false, label = "fs (Hz)",
+		description = "Sampling rate of all recordings in Hz, for example 20. 0: each one's own; it is never guessed")
+	private double fs;
+
+	@Parameter(required = false, persist = false, label = "Channel",
+		description = "Channel of the movies, counted from 1")
+	private int channel = 1;
+
+	@Parameter(required = false, persist = false, label = "Z as time",
+		description = "The slices of movies with one frame are their frames. Giving fs says so too")
+	private boolean z_as_time;
+
+	@Parameter(required = false, persist = false, label = "Subtract neuropil",
+		description = "Of movies: subtract 0.7 times the fluorescence of a ring around each cell")
+	private boolean neuropil;
+
+	@Parameter(required = false, persist = false, label = "Compute dF/F",
+		description = "Of movies: F0 is the 10th percentile over 60 s")
+	private boolean dff;
+
+	@Parameter(required = false, persist = false, label = "Method", choices = {
+		AUTO, DECONVOLVE, SPIKES, CADECON, TRACES_ONLY },
+		description = "auto: automatic inference, no number to set; deconvolve: with the kernel and lambda below; spikes: whole spikes with the kernel below; cadecon: the kernel is learned; traces: no activity")
+	private String method = AUTO;
+
+	@Parameter(required = false, persist = false, label = "Kernel", choices = {
+		"tau", "gcamp6f", "gcamp6m", "gcamp6s", "jgcamp8f", "ogb1" },
+		description = "For deconvolve and spikes. tau: tau rise and tau decay as given below; or the indicator whose typical values replace them, for example gcamp6f")
+	private String kernel = KernelChoice.TAU;
+
+	@Parameter(required = false, persist = false, label = "Tau rise (s)",
+		description = Inputs.TAU_RISE_HELP)
+	private double tau_rise = 0.1;
+
+	@Parameter(required = false, persist = false, label = "Tau decay (s)",
+		description = Inputs.TAU_DECAY_HELP)
+	private double tau_decay = 0.6;
+
+	@Parameter(required = false, persist = false, label = "Lambda (sparsity)",
+		description = "For auto and deconvolve: as in Deconvolve Traces..., for example 0.01, or auto")
+	private String lambda = AUTO;
+
+	@Parameter(required = false, persist = false, label = "Params (CaTune export)",
+		description = "For deconvolve: a CaTune export JSON whose tau, lambda and filter replace those here")
+	private File params;
+
+	@Parameter(required = false, persist = false, label = "Also figures",
+		description = "Also save NAME.png (first cells) and NAME_raster.png (all) of each recording")
+	private boolean figures;
+
+	@Parameter(required = false, persist = false, label = "Overwrite",
+		description = "Do again what was done with other settings or of other inputs, and replace existing files. What is done already in the same way is never done again")
+	private boolean overwrite;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Failures")
+	private int failures;
+
+	@Override
+	protected String job() {
+		return "Batch Process Folder";
+	}
+
+	@Override
+	protected void execute(final TaskProgress progress) throws IOException {
+		final Path in = given("folder", folder), out = given("output", output);
+		final BatchSettings how = settings();
+		final BatchPlan plan = BatchPlan.of(in, out, planOptions());
+		if (Desktop.isInteractive() && !PlanPreview.isConfirmed(job(), plan))
+			throw new CancelledException();
+		try (BatchFolder results = BatchFolder.open(out, how, overwrite)) {
+			final List<Outcome> outcomes = Batch.run(plan, results, Parallel
+				.defaultThreads(), progress.stage(0, 0.95), o -> {});
+			BatchReport.write(plan, outcomes, results, progress.stage(0.95, 1));
+			tell(outcomes, out);
+		}
+	}
+
+	private static Path given(final String name, final File file) {
+		return Inputs.path(file).orElseThrow(() -> new InvalidInputException(name +
+			" is missing; allowed is a folder"));
+	}
+
+	private PlanOptions planOptions() {
+		PlanOptions options = PlanOptions.defaults().withInputs(Require.choice(
+			"inputs", inputs, PlanOptions.Inputs.class)).withRecursive(recursive);
+		if (filter != null && !filter.isBlank()) options = options.withFilter(
+			filter.trim());
+		final Optional<Path> all = Inputs.path(rois);
+		return all.isPresent() ? options.withRegions(all.get()) : options;
+	}
+
+	private BatchSettings settings() throws IOException {
+		final Optional<Path> file = Inputs.path(settings);
+		final BatchSettings here = settingsHere();
+		if (file.isEmpty()) return here;
+		if (!here.equals(new BatchProcessFolderCmd().settingsHere()))
+			throw new InvalidInputException(
+				"Both settings (\"" + settings +
+					"\") and inputs that it holds (fs to figures) are given; allowed is one of them");
+		return SettingsJson.read(file.get());
+	}
+
+	private BatchSettings settingsHere() throws IOException {
+		ExtractionOptions extraction = ExtractionOptions.defaults();
+		if (neuropil) extraction = extraction.withNeuropil(NeuropilOptions
+			.defaults());
+		if (dff) extraction = extraction.withDeltaF(DeltaFOptions.defaults());
+		final BatchSettings how = BatchSettings.defaults().withFs(fs)
+			.withMovieAxes(MovieOptions.defaults().withChannel(channel).withZAsTime(
+				z_as_time)).withExtraction(extraction).withFigures(figures);
+		final String name = method == null ? "" : method.trim().toLowerCase(
+			Locale.ROOT);
+		final boolean withKernel = name.equals(DECONVOLVE) || name.equals(SPIKES);
+		Inputs.requireUnused("kernel", withKernel || KernelChoice.TAU
+			.equalsIgnoreCase(kernel), "method=deconvolve or spikes");
+		Inputs.requireUnused("params", name.equals(DECONVOLVE) || Inputs.path(params)
+			.isEmpty(), "method=deconvolve");
+		Inputs.requireUnused("lambda", name.equals(DECONVOLVE) || name.equals(
+			AUTO) || AUTO.equalsIgnoreCase(lambda), "method=auto or deconvolve");
+		return name.equals(TRACES_ONLY) ? how : how.withAnalysis(SettingsJson
+			.analysis(fields(name, withKernel)));
+	}
+
+	private Map<String, Object> fields(final String name,
+		final boolean withKernel) throws IOException
+	{
+		final Map<String, Object> fields = new LinkedHashMap<>();
+		fields.put("method", name);
+		final Optional<Path> export = Inputs.path(params);
+		if (export.isPresent()) {
+			fields.putAll(SettingsJson.fields(CaTuneExport.read(export.get())));
+			return fields;
+		}
+		if (withKernel && KernelChoice.TAU.equalsIgnoreCase(kernel)) {
+			fields.put("tau_rise_s", tau_rise);
+			fields.put("tau_decay_s", tau_decay);
+		}
+		else if (withKernel) fields.put("kernel", kernel);
+		if (name.equals(DECONVOLVE) || name.equals(AUTO)) fields.put("lambda",
+			lambda);
+		return fields;
+	}
+
+	/** A failed recording does not end a macro: the others are done, and the report says which. */
+	private void tell(final List<Outcome> outcomes, final Path out) {
+		final List<Outcome> failed = outcomes.stream().filter(Outcome::isFailure)
+			.toList();
+		failures = failed.size();
+		failed.forEach(o -> IJ.log("CaLab: " + o.name() + " failed: " + o
+			.reason()));
+		final String summary = outcomes.size() - failures + " of " + outcomes
+			.size() + " recordings are done; see " + out.resolve(
+				"batch_report.html");
+		IJ.log("CaLab: " + summary);
+		if (Desktop.isInteractive() && failures > 0) IJ.error(job(), summary +
+			"\nWhy the others failed is in the log.");
+	}
+}

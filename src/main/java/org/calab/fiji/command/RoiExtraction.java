@@ -1,0 +1,100 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.calab.check.InvalidInputException;
+import org.calab.extraction.ExtractedTraces;
+import org.calab.extraction.ExtractionOptions;
+import org.calab.extraction.Movie;
+import org.calab.extraction.Region;
+import org.calab.extraction.TraceExtraction;
+import org.calab.fiji.Desktop;
+import org.calab.fiji.image.ImagePlusMovie;
+import org.calab.fiji.image.MovieOptions;
+import org.calab.task.Progress;
+
+/**
+ * Traces of an image's regions.
+ *
+ * @param image which planes are time is said by the options, or asked of a person
+ * @param movie which planes, and how fast
+ * @param rois a ROI file; goes first
+ * @param labels title or file of a label image, or empty
+ * @param from where ROIs come from otherwise
+ * @param options neuropil and ΔF/F
+ */
+record RoiExtraction(ImagePlus image, MovieOptions movie, Optional<Path> rois,
+	String labels, String from, ExtractionOptions options)
+{
+
+	/** @return of the first channel and slice, without neuropil or ΔF/F. @param fs in Hz; 0: of the image */
+	static RoiExtraction of(final ImagePlus image, final Optional<Path> rois,
+		final double fs)
+	{
+		return new RoiExtraction(image, MovieOptions.defaults().withFs(fs), rois, "",
+			RegionChoice.AUTO, ExtractionOptions.defaults());
+	}
+
+	/**
+	 * @param job what a question is headed with
+	 * @throws InvalidInputException if there is no image, no region, or if the rate is
+	 *           not known
+	 */
+	ExtractedTraces run(final String job, final Progress progress)
+		throws IOException
+	{
+		if (image == null) throw new InvalidInputException(
+			"There is no image: open a movie first, or give a file of it");
+		final Movie m = ImagePlusMovie.of(image, movie.withZAsTime(movie
+			.zAsTime() || confirmedZAsTime(job)));
+		m.rate().hz(); // unknown is refused before the work, not after it
+		final List<Region> regions = RegionChoice.regions(rois, labels, from,
+			image);
+		final ExtractedTraces extracted = TraceExtraction.extract(m, regions,
+			options, progress);
+		extracted.notices().forEach(n -> IJ.log("CaLab: " + n));
+		return extracted;
+	}
+
+	/** A person is asked whether slices are time; a macro has to say it. */
+	private boolean confirmedZAsTime(final String job) {
+		return Desktop.isInteractive() && !movie.rate().isKnown() && image
+			.getNFrames() == 1 && image.getNSlices() > 1 && IJ.showMessageWithCancel(
+				job, "\"" + image.getTitle() + "\" has " + image.getNSlices() +
+					" slices (Z) and one frame.\nAre its slices the frames of a movie?");
+	}
+}

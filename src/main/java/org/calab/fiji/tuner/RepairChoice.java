@@ -1,0 +1,75 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.tuner;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+import org.calab.trace.TraceRepair;
+import org.calab.trace.TraceSet;
+
+/** Which repairs a person wants, asked about one finding after the other. */
+public final class RepairChoice {
+
+	/** Asks, for example by a dialog with a button for each repair. */
+	@FunctionalInterface
+	public interface Question {
+
+		/**
+		 * @return the repair; empty to leave it as it is, where that can be
+		 * @throws org.calab.task.CancelledException if nothing is wanted any more
+		 */
+		Optional<TraceRepair> ask(TraceCheck.Finding finding);
+	}
+
+	private RepairChoice() {}
+
+	/** Each kind is asked about once; what is chosen may answer, or raise, the next. */
+	public static Set<TraceRepair> of(final TraceSet traces,
+		final Question question)
+	{
+		final Set<TraceRepair> chosen = EnumSet.noneOf(TraceRepair.class);
+		final Set<TraceCheck.Kind> asked = EnumSet.noneOf(TraceCheck.Kind.class);
+		for (Optional<TraceCheck.Finding> f = next(traces, chosen, asked); f
+			.isPresent(); f = next(traces, chosen, asked))
+		{
+			asked.add(f.get().kind());
+			question.ask(f.get()).ifPresent(chosen::add);
+		}
+		return chosen;
+	}
+
+	private static Optional<TraceCheck.Finding> next(final TraceSet traces,
+		final Set<TraceRepair> chosen, final Set<TraceCheck.Kind> asked)
+	{
+		return TraceCheck.of(TraceRepair.apply(chosen, traces).traces()).stream()
+			.filter(f -> !asked.contains(f.kind())).findFirst();
+	}
+}

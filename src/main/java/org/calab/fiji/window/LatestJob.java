@@ -1,0 +1,73 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.window;
+
+import java.awt.EventQueue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Makes what is to be shown, away from the event thread. Of requests that wait,
+ * only the newest is carried out. Its thread ends when there is nothing to do.
+ */
+public final class LatestJob implements AutoCloseable {
+
+	private final ThreadPoolExecutor worker = new ThreadPoolExecutor(1, 1, 1,
+		TimeUnit.SECONDS, new ArrayBlockingQueue<>(1), job -> {
+			final Thread thread = new Thread(job, "CaLab window");
+			thread.setDaemon(true);
+			return thread;
+		}, new ThreadPoolExecutor.DiscardOldestPolicy());
+
+	public LatestJob() {
+		worker.allowCoreThreadTimeOut(true);
+	}
+
+	/**
+	 * @param make called on a thread of its own
+	 * @param show given the outcome on the event thread
+	 */
+	public <T> void submit(final Supplier<T> make, final Consumer<T> show) {
+		worker.execute(() -> {
+			final T made = make.get();
+			EventQueue.invokeLater(() -> {
+				if (!worker.isShutdown()) show.accept(made);
+			});
+		});
+	}
+
+	/** What is being made is not shown any more. */
+	@Override
+	public void close() {
+		worker.shutdownNow();
+	}
+}

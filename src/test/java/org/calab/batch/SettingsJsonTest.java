@@ -1,0 +1,163 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+import org.calab.cadecon.CaDeconOptions;
+import org.calab.cadecon.CaDeconSolver;
+import org.calab.check.InvalidInputException;
+import org.calab.deconvolution.Baseline;
+import org.calab.deconvolution.Constraint;
+import org.calab.deconvolution.DeconvolutionOptions;
+import org.calab.deconvolution.Solver;
+import org.calab.extraction.DeltaFOptions;
+import org.calab.extraction.ExtractionOptions;
+import org.calab.extraction.NeuropilOptions;
+import org.calab.fiji.image.MovieOptions;
+import org.calab.inference.AutoOptions;
+import org.calab.io.loader.LoadOptions;
+import org.calab.io.loader.MissingValues;
+import org.calab.io.loader.UnevenTimes;
+import org.calab.kernel.CalciumKernel;
+import org.calab.kernel.Indicator;
+import org.calab.spikes.SpikeOptions;
+import org.calab.spikes.SpikeSolver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A batch's settings go through JSON unchanged, and nothing wrong gets in. */
+class SettingsJsonTest {
+
+	private static final CalciumKernel KERNEL = new CalciumKernel(0.07, 0.83);
+
+	static Stream<BatchSettings> settings() {
+		final BatchSettings d = BatchSettings.defaults();
+		return Stream.of(d, d.withFs(0.1).withFigures(true).withMovieAxes(
+			MovieOptions.defaults().withChannel(2).withSlice(3).withZAsTime(true)),
+			d.withExtraction(ExtractionOptions.defaults().withNeuropil(
+				new NeuropilOptions(0.5, 1, 77)).withDeltaF(new DeltaFOptions(31,
+					12.5))), d.withFormat("csv").withLoadOptions(LoadOptions.defaults()
+						.withKey("ä").withRateKey("fr").withCellsOnly(false).withNeuropil(
+							0.25).withMissing(MissingValues.INTERPOLATE).withUneven(
+								UnevenTimes.RESAMPLE).withInterpolateDropped(true)), d
+									.withAnalysis(new AutoAnalysis(AutoOptions.defaults())), d
+										.withAnalysis(new AutoAnalysis(AutoOptions.defaults()
+											.withKernel(KERNEL).withLambda(0.3).withShift(-0.02))), d
+												.withAnalysis(new DeconvolutionAnalysis(
+													DeconvolutionOptions.of(KERNEL, 1e-3).withFilter(true)
+														.withBaseline(Baseline.CONSTANT).withConstraint(
+															Constraint.BOX01).withSolver(Solver.FFT)
+														.withMaxIterations(7).withTolerance(1e-9))), d
+															.withAnalysis(new DeconvolutionAnalysis(
+																DeconvolutionOptions.of(KERNEL, OptionalDouble
+																	.empty()))), d.withAnalysis(new SpikeAnalysis(
+																		SpikeOptions.of(KERNEL).withFilter(true, false)
+																			.withLambda(0.5).withNoiseConstrained(true)
+																			.withSolver(SpikeSolver.FISTA)
+																			.withMaxIterations(9).withTolerance(1e-3),
+																		123)), d.withAnalysis(new CaDeconAnalysis(
+																			CaDeconOptions.defaults())), d.withAnalysis(
+																				new CaDeconAnalysis(CaDeconOptions
+																					.defaults().withSolver(
+																						CaDeconSolver.FISTA).withFilter(false,
+																							true).withNoiseConstrained(false)
+																					.withUpsampleTarget(99).withSubsets(
+																						CaDeconOptions.defaults().subsets()
+																							.withNumSubsets(2).withSeed(
+																								4294967295L).withTargetCoverage(
+																									0.5).withAspectRatio(2))
+																					.withStop(CaDeconOptions.defaults()
+																						.stop().withMaxIterations(3)
+																						.withConvergenceTol(0.01)))));
+	}
+
+	@ParameterizedTest
+	@MethodSource("settings")
+	void backAndForth(final BatchSettings settings) throws IOException {
+		final String text = SettingsJson.text(settings);
+		assertEquals(settings, SettingsJson.parse(text));
+		assertEquals(text, SettingsJson.text(SettingsJson.parse(text)));
+		assertEquals(List.of(), SettingsJson.differences(settings, SettingsJson
+			.parse(text)));
+	}
+
+	@Test
+	void everySettingIsTold() {
+		final List<BatchSettings> all = settings().toList();
+		for (final BatchSettings a : all)
+			for (final BatchSettings b : all)
+				assertEquals(a.equals(b), SettingsJson.differences(a, b).isEmpty(), a +
+					" and " + b);
+		assertEquals(List.of("fs_hz was null and is 20.0"), SettingsJson.differences(
+			all.get(0), all.get(0).withFs(20)));
+	}
+
+	@Test
+	void anIndicatorIsAKernel() throws IOException {
+		assertEquals(BatchSettings.defaults().withAnalysis(
+			new DeconvolutionAnalysis(DeconvolutionOptions.of(Indicator.GCAMP6S
+				.kernel(), 0.5))), SettingsJson.parse(
+					"{\"analysis\": {\"method\": \"deconvolve\", \"kernel\": \"GCaMP6s\", \"lambda\": \"0.5\"}}"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "{'fps': 3}|fps is not a field",
+		"{'fs_hz': 0}|fs_hz is 0", "{'fs_hz': '20'}|fs_hz is \"20\"",
+		"{'movie': {'channel': 0}}|movie.channel is 0",
+		"{'movie': {'chanel': 1}}|movie.chanel is not",
+		"{'neuropil': {'factor': 3}}|neuropil_factor is 3",
+		"{'dff': {'window_s': -1}}|dff_window is -1",
+		"{'traces': {'nan': 'maybe'}}|nan is \"maybe\"",
+		"{'traces': {'format': 'xls'}}|format is \"xls\"",
+		"{'figures': 1}|figures is 1", "{'analysis': {}}|analysis.method is",
+		"{'analysis': {'method': 'magic'}}|analysis.method is \"magic\"",
+		"{'analysis': {'method': 'deconvolve'}}|analysis.tau_rise_s is missing",
+		"{'analysis': {'method': 'deconvolve', 'tau_rise_s': 0.1, 'tau_decay_s': 'x'}}|analysis.tau_decay_s is \"x\"",
+		"{'analysis': {'method': 'deconvolve', 'kernel': 'gcamp6f', 'lambda': 'much'}}|lambda is \"much\"",
+		"{'analysis': {'method': 'auto', 'solver': 'exact'}}|analysis.solver is not",
+		"{'analysis': {'method': 'auto', 'shift_s': 2}}|shift is 2",
+		"{'analysis': {'method': 'spikes', 'kernel': 'gcamp6f', 'lambda': 'auto'}}|lambda is \"auto\"",
+		"{'analysis': {'method': 'cadecon', 'seed': -1}}|analysis.seed is -1",
+		"{'analysis': {'method': 'cadecon', 'num_subsets': 0}}|num_subsets is 0" })
+	void wrongOnesAreRefusedByName(final String json, final String message) {
+		final String told = assertThrows(InvalidInputException.class,
+			() -> SettingsJson.parse(json.replace('\'', '"'))).getMessage();
+		assertTrue(told.startsWith(message), told);
+	}
+}

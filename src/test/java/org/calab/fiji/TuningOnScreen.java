@@ -1,0 +1,191 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.gui.Overlay;
+
+import java.awt.Frame;
+import java.awt.Window;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import javax.swing.JTable;
+
+import org.calab.Sample;
+import org.calab.fiji.command.TuneDeconvolutionCmd;
+import org.calab.fiji.image.SimulatedMovieFiles;
+import org.calab.screen.Hands;
+import org.calab.simulation.SimulatedMovie;
+import org.calab.trace.TraceSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
+
+/** Tune Deconvolution... in a plain ImageJ with a window; started by WindowsTest, on a screen. */
+public class TuningOnScreen {
+
+	@TempDir
+	static Path folder;
+
+	private static SimulatedMovie movie;
+
+	private Hands hands;
+
+	@BeforeAll
+	static void imageJ() throws Exception {
+		movie = Sample.write(folder);
+		System.setProperty("plugins.dir", PlainImageJ.menu(folder).toString());
+		new ImageJ();
+	}
+
+	@BeforeEach
+	void hands() throws Exception {
+		hands = new Hands();
+	}
+
+	@AfterEach
+	void closeAll() {
+		Hands.on(() -> {
+			for (final Window w : Window.getWindows())
+				if (w != IJ.getInstance()) w.dispose();
+			return null;
+		});
+		Stream.of(WindowManager.getIDList() == null ? new int[0] : WindowManager
+			.getIDList()).flatMapToInt(java.util.Arrays::stream).mapToObj(
+				WindowManager::getImage).forEach(ImagePlus::close);
+	}
+
+	private static Window tuner() {
+		return Hands.window("Tune Deconvolution: ");
+	}
+
+	private static String title() {
+		return ((Frame) tuner()).getTitle();
+	}
+
+	@Test
+	void aMacroTakesTracesOutOfTheImage() {
+		IJ.runMacro("open('" + folder + "/movie.tif');\n" +
+			"run('Tune Deconvolution...', 'from_image rois=" + folder +
+			"/movie_RoiSet.zip');");
+		assertEquals("Tune Deconvolution: Traces of movie.tif", title());
+		Hands.window("Traces of movie.tif"); // which later lines of a macro can name
+		final JTable figures = Hands.find(tuner(), JTable.class, t -> true);
+		assertEquals("cell-", figures.getValueAt(0, 0).toString().substring(0, 5),
+			"the ROIs' names");
+	}
+
+	@Test
+	void theRateIsNeverGuessed() {
+		final ImagePlus image = IJ.openImage(folder + "/movie.tif");
+		image.getCalibration().frameInterval = 0;
+		image.show();
+		IJ.runMacro("run('Tune Deconvolution...', 'rois=" + folder +
+			"/movie_RoiSet.zip');");
+		assertTrue(IJ.getLog().contains("sampling rate"), IJ.getLog());
+		assertFalse(Stream.of(Window.getWindows()).anyMatch(w -> w.isShowing() &&
+			w instanceof Frame f && f.getTitle().startsWith("Tune")));
+		IJ.runMacro("run('Tune Deconvolution...', 'fs=12.5 rois=" + folder +
+			"/movie_RoiSet.zip');");
+		tuner();
+	}
+
+	/** The menu entry, its dialog as it stands, OK: from the overlay. */
+	@Test
+	void theMenuTakesTheOverlay() {
+		final ImagePlus image = IJ.openImage(folder + "/movie.tif");
+		final Overlay overlay = new Overlay();
+		SimulatedMovieFiles.rois(movie).forEach(overlay::add);
+		image.setOverlay(overlay);
+		image.show();
+		IJ.doCommand("Tune Deconvolution...");
+		final GenericDialog dialog = (GenericDialog) Hands.window(
+			"Tune Deconvolution");
+		hands.click(Hands.find(dialog, java.awt.Button.class, b -> b.getLabel()
+			.trim().equals("OK")));
+		assertEquals("Tune Deconvolution: Traces of movie.tif", title());
+	}
+
+	/** A seed is a whole number of more digits than an int has. */
+	@Test
+	void theDialogShowsTheSeed() {
+		IJ.doCommand("Automated Deconvolution (CaDecon)...");
+		final GenericDialog dialog = (GenericDialog) Hands.window(
+			"Automated Deconvolution (CaDecon)");
+		Hands.find(dialog, java.awt.Label.class, l -> l.getText().equals("Seed:"));
+		hands.click(Hands.find(dialog, java.awt.Button.class, b -> b.getLabel()
+			.trim().equals("Cancel")));
+	}
+
+	/** One finding after the other: what is missing, and a cell that was silent. */
+	@Test
+	void whatIsWrongIsMendedByAClick() throws Exception {
+		final double[][] rows = movie.truth().traces().toArray();
+		rows[2][7] = Double.NaN;
+		java.util.Arrays.fill(rows[4], 1);
+		final TraceSet bad = movie.truth().traces().withTraces(rows);
+		try (Context context = new Context()) {
+			context.service(OpenTraces.class).open("bad", bad, Optional.empty());
+			final var run = CompletableFuture.runAsync(() -> context.service(
+				CommandService.class).run(TuneDeconvolutionCmd.class, true, "traces",
+					"bad"));
+			final Window question = Hands.window("Tune Deconvolution");
+			hands.click(Hands.button(question, "Interpolate"));
+			Hands.until("asked", () -> !question.isShowing());
+			hands.click(Hands.button(Hands.window("Tune Deconvolution"),
+				"Leave out what never changes"));
+			assertEquals("Tune Deconvolution: bad", title());
+			run.join();
+			assertTrue(IJ.getLog().contains(
+				"1 missing samples were interpolated, in 1 cell"), IJ.getLog());
+		}
+	}
+
+	@Test
+	void theWindowOfARunOpensFromItsMacro() {
+		IJ.runMacro("run('Automated Deconvolution (CaDecon)...', 'file=" + folder +
+			"/movie_traces.npy window max_iterations=1');");
+		Hands.window("CaDecon of ");
+	}
+}
