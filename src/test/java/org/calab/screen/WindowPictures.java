@@ -205,7 +205,7 @@ public final class WindowPictures {
 		hands.click(new Point(corner.x + CALAB.x, corner.y + CALAB.y));
 		final Rectangle area = new Rectangle(corner.x, corner.y, window.getWidth(),
 			MENU_HEIGHT);
-		ImageIO.write(hands.picture(area), "png", folder.resolve("menu.png")
+		ImageIO.write(hands.picture(area), "png", folder.resolve("imagej-menu.png")
 			.toFile());
 		for (int i = 0; i < 3; i++)
 			hands.keys(KeyEvent.VK_ESCAPE);
