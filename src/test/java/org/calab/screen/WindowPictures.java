@@ -175,10 +175,10 @@ public final class WindowPictures {
 	private void imageJ(final Path files) throws Exception {
 		System.setProperty("plugins.dir", PlainImageJ.menu(files).toString());
 		new ImageJ();
+		menu();
 		IJ.runMacro("run('Simulate Movie...', 'cells=20');" +
 			"run('Set... ', 'zoom=300');");
 		take(Hands.window("Simulated movie"), "movie.png");
-		menu();
 		IJ.doCommand("Extract ROI Traces...");
 		final Window dialog = Hands.window("Extract ROI Traces");
 		take(dialog, "extract-dialog.png");
