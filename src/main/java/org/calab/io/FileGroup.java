@@ -60,6 +60,8 @@ public final class FileGroup implements Closeable {
 		void writeTo(OutputStream out) throws IOException;
 	}
 
+	private static final String PART = ".part", OLD = ".old";
+
 	private final boolean overwrite;
 	private final Map<Path, Path> temporary = new LinkedHashMap<>();
 
@@ -79,7 +81,7 @@ public final class FileGroup implements Closeable {
 		final Path file = target.toAbsolutePath();
 		requireWritable(file, overwrite);
 		// not Files.createTempFile: its files could be read by their owner alone
-		final Path part = hidden(file, ".part");
+		final Path part = hidden(file, PART);
 		temporary.put(file, part);
 		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part,
 			StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 16))
@@ -106,8 +108,12 @@ public final class FileGroup implements Closeable {
 			try (DirectoryStream<Path> parts = Files.newDirectoryStream(target
 				.toAbsolutePath().getParent(), part -> isPartOf(part, target)))
 			{
-				for (final Path part : parts)
-					Files.delete(part);
+				for (final Path part : parts) {
+					// killed between the two moves, the old file is the only one
+					if (part.toString().endsWith(OLD) && !Files.exists(target)) Files
+						.move(part, target);
+					else Files.delete(part);
+				}
 			}
 		}
 	}
@@ -116,7 +122,7 @@ public final class FileGroup implements Closeable {
 		final String name = file.getFileName().toString(), start = "." + target
 			.getFileName() + "-";
 		return name.startsWith(start) && name.substring(start.length()).matches(
-			"[0-9a-f-]{36}\\.part");
+			"[0-9a-f-]{36}\\.(part|old)");
 	}
 
 	/** As {@link #add}, of several. */
@@ -191,7 +197,7 @@ public final class FileGroup implements Closeable {
 			}
 		}
 		else if (Files.exists(target)) return Optional.of(Files.move(target, hidden(
-			target, ".old")));
+			target, OLD)));
 		return Optional.empty();
 	}
 

@@ -193,7 +193,8 @@ class CaDeconReportTest {
 			assertEquals(0, count(screen, Color.WHITE), title);
 			assertTrue(count(screen, dark.paper()) > 20_000, title);
 			final List<Paint> shown = colours(chart.getXYPlot());
-			printed.replaceAll(c -> Theme.PRINT.ink().equals(c) ? dark.ink() : c);
+			printed.replaceAll(c -> Theme.PRINT.ink().equals(c) ? dark.ink()
+				: c instanceof Color known ? dark.onPaper(known) : c);
 			assertEquals(printed, shown, title);
 			ChartTheme.apply(chart, dark, Theme.PRINT);
 			assertEquals(0, count(chart.createBufferedImage(500, 400), dark.paper()),
