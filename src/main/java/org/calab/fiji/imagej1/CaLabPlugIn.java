@@ -103,6 +103,7 @@ public final class CaLabPlugIn implements PlugIn {
 			final Module module = commands.run(info, true, inputs).get();
 			if (module.getDelegateObject() instanceof CaLabCommand command && command
 				.isCanceled()) IJ.showStatus(command.getCancelReason());
+			if (!Desktop.showsWindows()) activate(module);
 		}
 		catch (final ExecutionException e) {
 			// a fault the user can mend was told by the command itself
@@ -111,6 +112,13 @@ public final class CaLabPlugIn implements PlugIn {
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/** Where no window is active, the active image is one of this thread, the macro's. */
+	private static void activate(final Module module) {
+		for (final Object output : module.getOutputs().values())
+			if (output instanceof ImagePlus image) WindowManager.setTempCurrentImage(
+				image);
 	}
 
 	private static boolean isToldOf(final Throwable e) {
