@@ -30,7 +30,6 @@ package org.calab.batch;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -183,7 +182,9 @@ public final class BatchFolder implements Closeable {
 		final RecordingFiles files = files(recording);
 		final Path folder = files.receipt().getParent();
 		Files.createDirectories(folder);
-		removeParts(folder, files);
+		final List<Path> targets = new ArrayList<>(files.all());
+		targets.add(files.receipt());
+		FileGroup.removeParts(targets); // of a run that was killed
 		final List<Fingerprint> earlier = Files.exists(files.receipt()) ? earlier(
 			files.receipt()) : List.of();
 		// what an earlier run wrote may be replaced: examine has allowed it
@@ -229,22 +230,6 @@ public final class BatchFolder implements Closeable {
 			final Path file = folder.resolve(old.name());
 			if (!names.contains(old.name()) && old.isStill(file, progress)) Files
 				.delete(file);
-		}
-	}
-
-	/** What a killed run left under temporary names. */
-	private static void removeParts(final Path folder,
-		final RecordingFiles files) throws IOException
-	{
-		final List<Path> all = new ArrayList<>(files.all());
-		all.add(files.receipt());
-		for (final Path p : all) {
-			try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder,
-				part -> FileGroup.isPartOf(part, p)))
-			{
-				for (final Path part : parts)
-					Files.delete(part);
-			}
 		}
 	}
 

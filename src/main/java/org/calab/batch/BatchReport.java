@@ -88,6 +88,7 @@ public final class BatchReport {
 	{
 		final Map<Path, FileGroup.Content> files = new BatchReport(plan, outcomes,
 			folder).contents(progress);
+		FileGroup.removeParts(files.keySet()); // of a run that was killed
 		FileGroup.write(files, true);
 		return new ArrayList<>(files.keySet());
 	}

@@ -91,8 +91,8 @@ public final class OpenTraces extends AbstractService implements
 			final List<String> kept = mended.traces().names();
 			return new Entry(title, mended.traces(), Optional.empty(), repairs
 				.contains(TraceRepair.TRANSPOSE) ? Optional.empty() : spikes.map(s -> s
-					.cells(IntStream.range(0, s.numCells()).filter(i -> kept.contains(s
-						.names().get(i))).toArray())));
+					.withCells(IntStream.range(0, s.numCells()).filter(i -> kept.contains(
+						s.names().get(i))).toArray())));
 		}
 	}
 

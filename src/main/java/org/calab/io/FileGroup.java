@@ -32,6 +32,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,8 @@ public final class FileGroup implements Closeable {
 
 		void writeTo(OutputStream out) throws IOException;
 	}
+
+	private static final String PART = ".part", OLD = ".old";
 
 	private final boolean overwrite;
 	private final Map<Path, Path> temporary = new LinkedHashMap<>();
@@ -77,7 +81,7 @@ public final class FileGroup implements Closeable {
 		final Path file = target.toAbsolutePath();
 		requireWritable(file, overwrite);
 		// not Files.createTempFile: its files could be read by their owner alone
-		final Path part = hidden(file, ".part");
+		final Path part = hidden(file, PART);
 		temporary.put(file, part);
 		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part,
 			StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 16))
@@ -93,12 +97,32 @@ public final class FileGroup implements Closeable {
 		}
 	}
 
-	/** @return whether a file is what an add to {@code target} left that was killed */
-	public static boolean isPartOf(final Path file, final Path target) {
+	/**
+	 * Removes what programs that were killed left of such files. Not to be called
+	 * while another one may be writing them.
+	 */
+	public static void removeParts(final Collection<Path> targets)
+		throws IOException
+	{
+		for (final Path target : targets) {
+			try (DirectoryStream<Path> parts = Files.newDirectoryStream(target
+				.toAbsolutePath().getParent(), part -> isPartOf(part, target)))
+			{
+				for (final Path part : parts) {
+					// killed between the two moves, the old file is the only one
+					if (part.toString().endsWith(OLD) && !Files.exists(target)) Files
+						.move(part, target);
+					else Files.delete(part);
+				}
+			}
+		}
+	}
+
+	private static boolean isPartOf(final Path file, final Path target) {
 		final String name = file.getFileName().toString(), start = "." + target
 			.getFileName() + "-";
 		return name.startsWith(start) && name.substring(start.length()).matches(
-			"[0-9a-f-]{36}\\.part");
+			"[0-9a-f-]{36}\\.(part|old)");
 	}
 
 	/** As {@link #add}, of several. */
@@ -173,7 +197,7 @@ public final class FileGroup implements Closeable {
 			}
 		}
 		else if (Files.exists(target)) return Optional.of(Files.move(target, hidden(
-			target, ".old")));
+			target, OLD)));
 		return Optional.empty();
 	}
 

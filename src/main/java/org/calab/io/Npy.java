@@ -55,6 +55,11 @@ public final class Npy {
 
 	private static final int BUFFER = 1 << 16;
 
+	/** What a row takes beside its numbers. */
+	private static final int ROW_BYTES = 24;
+
+	private static final double PART_OF_HEAP = 0.8;
+
 	private static final String DOUBLE = "<f8";
 
 	private Npy() {}
@@ -62,7 +67,8 @@ public final class Npy {
 	/**
 	 * @return n_rows × n_columns; a one-dimensional array is one row
 	 * @throws FileNotFoundException if there is no such file
-	 * @throws DataFormatException if it is not such an array, or truncated
+	 * @throws DataFormatException if it is not such an array, or truncated, or too
+	 *           large for the heap
 	 */
 	public static double[][] read(final Path file) throws IOException {
 		requireFile(file);
@@ -77,7 +83,8 @@ public final class Npy {
 	 * @param size bytes there can be at most: a header that claims more is refused
 	 *          before memory is asked for
 	 * @return n_rows × n_columns; a one-dimensional array is one row
-	 * @throws DataFormatException if it is not such an array, or truncated
+	 * @throws DataFormatException if it is not such an array, or truncated, or too
+	 *           large for the heap
 	 */
 	public static double[][] read(final InputStream in, final String name,
 		final long size) throws IOException
@@ -89,6 +96,14 @@ public final class Npy {
 			"truncated: its shape (" + h.rows() + ", " + h.columns() + ") needs " +
 				String.format(java.util.Locale.ROOT, "%.0f", h.dataBytes()) +
 				" bytes, and there are at most " + size);
+		// two billion rows of no number at all take memory, too
+		final double memory = h.rows() * (ROW_BYTES + (double) Double.BYTES * h
+			.columns());
+		if (memory > PART_OF_HEAP * Runtime.getRuntime().maxMemory())
+			throw new DataFormatException(name, "its shape (" + h.rows() + ", " + h
+				.columns() + ") takes " + (long) (memory / (1 << 20)) + " MB; too large " +
+				"for the memory there is (" + (Runtime.getRuntime().maxMemory() >> 20) +
+				" MB)");
 		final double[][] out = new double[h.rows()][h.columns()];
 		final Numbers numbers = new Numbers(data, h, name);
 		if (h.fortran()) {

@@ -29,7 +29,6 @@
 package org.calab.results;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,7 @@ import java.util.function.Function;
 import org.calab.cadecon.CaDeconOptions;
 import org.calab.cadecon.CaDeconResult;
 import org.calab.cadecon.Iteration;
+import org.calab.cadecon.SubsetKernel;
 import org.calab.cadecon.Subset;
 import org.calab.spikes.SpikeSolution;
 
@@ -75,8 +75,11 @@ final class CaDeconInfo {
 			.convergedAt().getAsInt() : null);
 		m.put("schema_version", SCHEMA_VERSION);
 		m.put("export_date", Instant.now().toString());
-		m.put("last_iterate", Map.of("tau_rise", last.kernel().tauRise(),
-			"tau_decay", last.kernel().tauDecay(), "beta", last.beta()));
+		final Map<String, Object> iterate = new LinkedHashMap<>();
+		iterate.put("tau_rise", last.kernel().tauRise());
+		iterate.put("tau_decay", last.kernel().tauDecay());
+		iterate.put("beta", last.beta());
+		m.put("last_iterate", iterate);
 		m.put("kernel_slow", r.slowKernel());
 		m.put("kernel_fast", r.fastKernel());
 		m.put("source", r.activity().origin());
@@ -132,9 +135,17 @@ final class CaDeconInfo {
 		for (int k = 0; k < names.size(); k++)
 			m.put(names.get(k), values.get(k) instanceof Double d && d.isNaN() ? null
 				: values.get(k));
-		m.put("subset_kernels", new ArrayList<>(i.subsets().stream().map(s -> Map.of(
-			"subset", s.subset(), "tau_rise", s.fit().tauRise(), "tau_decay", s.fit()
-				.tauDecay(), "outcome", s.fit().outcome().toString())).toList()));
+		m.put("subset_kernels", i.subsets().stream().map(CaDeconInfo::subset)
+			.toList());
+		return m;
+	}
+
+	private static Map<String, Object> subset(final SubsetKernel s) {
+		final Map<String, Object> m = new LinkedHashMap<>();
+		m.put("subset", s.subset());
+		m.put("tau_rise", s.fit().tauRise());
+		m.put("tau_decay", s.fit().tauDecay());
+		m.put("outcome", s.fit().outcome().toString());
 		return m;
 	}
 

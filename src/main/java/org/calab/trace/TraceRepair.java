@@ -173,6 +173,6 @@ public enum TraceRepair {
 		if (out == 0) return traces;
 		notes.add(out + (out == 1 ? " cell was" : " cells were") + " left out: " +
 			why);
-		return traces.cells(cells);
+		return traces.withCells(cells);
 	}
 }

@@ -155,7 +155,7 @@ public final class TraceSet implements Serializable {
 	 * @param cells from 0, at least one, no two the same
 	 * @return only these, under their names
 	 */
-	public TraceSet cells(final int... cells) {
+	public TraceSet withCells(final int[] cells) {
 		final double[][] some = new double[cells.length][];
 		final List<String> someNames = new ArrayList<>(cells.length);
 		for (int k = 0; k < cells.length; k++) {

@@ -67,7 +67,7 @@ class AnalysisTest {
 	private static final int CELLS = 5;
 
 	private final TraceSet traces = Simulation.run(Presets.GCAMP6F.config()
-		.withNumCells(CELLS).withNumTimepoints(700).withSeed(5), 1, Progress.none())
+		.withNumCells(CELLS).withNumTimepoints(400).withSeed(5), 1, Progress.none())
 		.traces().withOrigin("movie.tif").withNames(List.of("ä", "b", "c", "d",
 			"e"));
 
@@ -160,7 +160,7 @@ class AnalysisTest {
 	void cadecon() throws IOException {
 		final CaDeconOptions o = CaDeconOptions.defaults().withSubsets(CaDeconOptions
 			.defaults().subsets().withNumSubsets(2)).withStop(CaDeconOptions.defaults()
-				.stop().withMaxIterations(2));
+				.stop().withMaxIterations(1));
 		final var whole = CaDecon.run(traces, o, 1, Progress.none());
 		isThatOfTheWhole(new CaDeconAnalysis(o), whole);
 		final var blocks = (org.calab.cadecon.CaDeconResult) inBlocks(

@@ -373,6 +373,9 @@ class CommandsTest {
 				assertFalse(item.isPersisted(), info.getTitle() + " " + item.getName());
 				assertTrue(item.getDescription() != null && item.getDescription()
 					.length() > 10, info.getTitle() + " " + item.getName());
+				if (isTyped(item)) assertTrue(item.getDescription().matches(
+					".*(for example|such as|counted from).*"), info.getTitle() + " " +
+						item.getName());
 			}
 		}
 		assertEquals(16, commands);
@@ -400,6 +403,12 @@ class CommandsTest {
 		assertEquals(2, mended.spikes().get().numCells());
 		refused("repair is \"magic\"", PlotTracesCmd.class, "traces", "bad",
 			"repair", "magic");
+	}
+
+	/** What a person types needs an example; choices and tick boxes show all there is. */
+	private static boolean isTyped(final ModuleItem<?> item) {
+		return item.getType() != boolean.class && item.getType() != ImagePlus.class &&
+			(item.getChoices() == null || item.getChoices().isEmpty());
 	}
 
 	/** Without a screen the tuner says what to use instead; nothing is left behind. */

@@ -80,6 +80,11 @@ class PackagedJarIT {
 			final List<String> names = jar.stream().map(e -> e.getName()).toList();
 			assertFalse(names.contains("plugins.config"));
 			assertTrue(names.contains("META-INF/json/org.scijava.plugin.Plugin"));
+			assertTrue(names.contains("META-INF/LICENSE.txt"));
+			assertTrue(names.contains("META-INF/maven/org.calab/calab-fiji/pom.xml"));
+			assertEquals(jar.getName().replaceFirst(".*calab-fiji-", "").replace(".jar",
+				""), jar.getManifest().getMainAttributes().getValue(
+					"Implementation-Version"));
 			assertTrue(names.stream().filter(n -> n.endsWith(".class")).allMatch(n -> n
 				.startsWith("org/calab/")));
 			assertTrue(names.stream().noneMatch(n -> n.startsWith("org/calab/spark/")));

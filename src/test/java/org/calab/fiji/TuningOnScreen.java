@@ -154,13 +154,16 @@ public class TuningOnScreen {
 		final GenericDialog dialog = (GenericDialog) Hands.window(
 			"Automated Deconvolution (CaDecon)");
 		Hands.find(dialog, java.awt.Label.class, l -> l.getText().equals("Seed:"));
-		dialog.dispose();
+		hands.click(Hands.find(dialog, java.awt.Button.class, b -> b.getLabel()
+			.trim().equals("Cancel")));
 	}
 
+	/** One finding after the other: what is missing, and a cell that was silent. */
 	@Test
-	void missingSamplesAreInterpolatedByAClick() throws Exception {
+	void whatIsWrongIsMendedByAClick() throws Exception {
 		final double[][] rows = movie.truth().traces().toArray();
 		rows[2][7] = Double.NaN;
+		java.util.Arrays.fill(rows[4], 1);
 		final TraceSet bad = movie.truth().traces().withTraces(rows);
 		try (Context context = new Context()) {
 			context.service(OpenTraces.class).open("bad", bad, Optional.empty());
@@ -169,6 +172,9 @@ public class TuningOnScreen {
 					"bad"));
 			final Window question = Hands.window("Tune Deconvolution");
 			hands.click(Hands.button(question, "Interpolate"));
+			Hands.until("asked", () -> !question.isShowing());
+			hands.click(Hands.button(Hands.window("Tune Deconvolution"),
+				"Leave out what never changes"));
 			assertEquals("Tune Deconvolution: bad", title());
 			run.join();
 			assertTrue(IJ.getLog().contains(

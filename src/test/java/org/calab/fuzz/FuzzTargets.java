@@ -55,6 +55,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.calab.batch.BatchSettings;
+import org.calab.batch.SettingsJson;
 import org.calab.bridge.PageResults;
 import org.calab.check.InvalidInputException;
 import org.calab.extraction.ExtractionOptions;
@@ -98,7 +100,7 @@ final class FuzzTargets {
 	private FuzzTargets() {}
 
 	static final List<String> NAMES = List.of("npy", "npz", "tuning", "catune",
-		"simulation", "cadecon", "caiman", "nwb", "mat5", "mat73", "zarr",
+		"simulation", "batch", "cadecon", "caiman", "nwb", "mat5", "mat73", "zarr",
 		"suite2p", "csv", "rois", "image");
 
 	/** @return the reader of this name, with its seeds written and read once */
@@ -124,6 +126,9 @@ final class FuzzTargets {
 					}, FILES_AND_VALUES);
 				case "simulation" -> new FuzzTarget(name, simulation(), single("s.json"),
 					file -> SimulationJson.of(Json.read(file)), FILES_AND_VALUES);
+				case "batch" -> new FuzzTarget(name, List.of(FileTree.of("b.json", Json
+					.text(SettingsJson.of(BatchSettings.defaults())))), single("b.json"),
+					SettingsJson::read, FILES_AND_VALUES);
 				case "cadecon" -> new FuzzTarget(name, cadecon(), files("r_activity.npy",
 					"r_results.json"), FuzzTargets::caDecon, FILES_AND_VALUES);
 				case "suite2p" -> new FuzzTarget(name, folders(folder, "suite2p",

@@ -42,6 +42,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.calab.guide.GuidePages.Block;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -57,6 +59,18 @@ class GuideTest {
 
 	@TempDir
 	Path temporary;
+
+	private SharedImageJ imageJ;
+
+	@BeforeEach
+	void start() {
+		imageJ = new SharedImageJ(temporary.resolve("imagej"));
+	}
+
+	@AfterEach
+	void stop() throws Exception {
+		imageJ.close();
+	}
 
 	/** One test a block, named by page and line; the blocks of a page share one {@code /data}, in order. */
 	@TestFactory
@@ -75,10 +89,9 @@ class GuideTest {
 	{
 		final String name = page.getFileName().toString();
 		final SnippetRunner runner = new SnippetRunner(temporary.resolve(name
-			.replace(".md", "")));
+			.replace(".md", "")), imageJ);
 		final Stream<DynamicTest> tests = blocks.stream().map(b -> dynamicTest(
-			name + ":" + b.line() + " " + b.language(), page.toAbsolutePath().toUri(),
-			() -> runner.run(b)));
+			name + ":" + b.line() + " " + b.language(), () -> runner.run(b)));
 		return dynamicContainer(name, tests);
 	}
 

@@ -147,6 +147,11 @@ class NamesTest {
 					.getLeaf().getName(), c);
 			each("menu", MENU, (label, row) -> assertTrue(commands.containsKey(label),
 				label));
+			final Set<String> told = rows(PAGE).stream().flatMap(row -> found(MENU, row
+				.getOrDefault("menu", "")).stream()).collect(Collectors.toSet());
+			commands.forEach((label, c) -> assertTrue(told.contains(label) || !c
+				.getClassName().startsWith("org.calab"), label +
+					" is not in the table"));
 			each("macro", CODE, (key, row) -> {
 				final String command = found(MENU, row.get("menu")).get(0);
 				assertNotNull(commands.get(command).getInput(key.replace("=", "")),

@@ -49,7 +49,6 @@ import javax.tools.ToolProvider;
 import org.calab.Sample;
 import org.calab.cli.CaLab;
 import org.calab.fiji.CaLabService;
-import org.calab.fiji.PlainImageJ;
 import org.calab.guide.GuidePages.Block;
 import org.calab.io.TuningData;
 import org.calab.io.loader.OtherTools;
@@ -62,9 +61,11 @@ final class SnippetRunner {
 	private static final String COMMAND = "scripts/calab ";
 
 	private final Path folder;
+	private final SharedImageJ imageJ;
 
-	SnippetRunner(final Path folder) {
+	SnippetRunner(final Path folder, final SharedImageJ imageJ) {
 		this.folder = folder;
+		this.imageJ = imageJ;
 	}
 
 	void run(final Block block) throws Exception {
@@ -73,7 +74,7 @@ final class SnippetRunner {
 			.quoteReplacement(folder.toString()));
 		switch (block.language()) {
 			case "sh" -> shell(code);
-			case "ijm" -> macro(code);
+			case "ijm" -> imageJ.run(this, code);
 			case "python" -> jython(code);
 			case "java" -> java(code);
 			case "json" -> new ObjectMapper().readTree(code);
@@ -110,16 +111,6 @@ final class SnippetRunner {
 		final StringWriter err = new StringWriter();
 		assertEquals(0, CaLab.run(new PrintWriter(new StringWriter()),
 			new PrintWriter(err, true), words), () -> line + ": " + err);
-	}
-
-	/** In a real ImageJ; a macro that stops half-way does not write the last file. */
-	private void macro(final String code) throws Exception {
-		final Path end = folder.resolve("macro-ended");
-		Files.deleteIfExists(end);
-		final Path macro = Files.writeString(folder.resolve("snippet.ijm"), code +
-			"\nFile.saveString(\"\", \"" + end + "\");\n");
-		final String log = PlainImageJ.runMacro(folder, macro, "");
-		assertTrue(Files.exists(end), log);
 	}
 
 	private static void jython(final String code) throws Exception {

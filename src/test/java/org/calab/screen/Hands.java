@@ -28,6 +28,7 @@
  */
 package org.calab.screen;
 
+import java.awt.AWTEvent;
 import java.awt.AWTException;
 import java.awt.Component;
 import java.awt.Container;
@@ -36,9 +37,11 @@ import java.awt.Frame;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
+import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,6 +52,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import javax.swing.AbstractButton;
+import javax.swing.SwingUtilities;
 
 /** Mouse and keys as a person uses them. Not to be called on the event thread. */
 public final class Hands {
@@ -56,10 +60,15 @@ public final class Hands {
 	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(90);
 
 	private final Robot robot;
+	private final Point slip = new Point();
+	private Window slipped;
+	private MouseEvent last; // of the event thread
 
 	public Hands() throws AWTException {
 		robot = new Robot();
 		robot.setAutoDelay(15);
+		Toolkit.getDefaultToolkit().addAWTEventListener(e -> last = (MouseEvent) e,
+			AWTEvent.MOUSE_EVENT_MASK | AWTEvent.MOUSE_MOTION_EVENT_MASK);
 	}
 
 	/** @return what is asked for on the event thread */
@@ -152,8 +161,18 @@ public final class Hands {
 		click(c, new Point(c.getWidth() / 2, c.getHeight() / 2), 1);
 	}
 
+	/** Presses at a place of the screen, for what is no component, as menus. */
+	public void click(final Point at) {
+		robot.mouseMove(at.x, at.y);
+		press(1);
+	}
+
 	public void click(final Component c, final Point at, final int times) {
 		to(c, at);
+		press(times);
+	}
+
+	private void press(final int times) {
 		for (int i = 0; i < times; i++) {
 			robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
 			robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
@@ -168,7 +187,7 @@ public final class Hands {
 		to(c, from);
 		robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
 		for (int i = 1; i <= 10; i++)
-			to(c, new Point(from.x + (to.x - from.x) * i / 10, from.y + (to.y -
+			move(c, new Point(from.x + (to.x - from.x) * i / 10, from.y + (to.y -
 				from.y) * i / 10));
 		settle();
 		meanwhile.run();
@@ -184,8 +203,60 @@ public final class Hands {
 		settle();
 	}
 
+	/**
+	 * Moves onto it, once its window is in front. Java may not know where the window
+	 * manager has put a window: the pointer is there when the window has felt it.
+	 */
 	public void to(final Component c, final Point at) {
+		final Window window = windowOf(c);
+		until("its window is in front", window::isActive);
+		if (window != slipped) slip.setLocation(0, 0);
+		slipped = window;
+		final long end = System.nanoTime() + PATIENCE;
+		while (slips(c, at, window)) {
+			if (System.nanoTime() > end) throw new AssertionError("cannot reach " + at +
+				" of " + c);
+			// felt elsewhere: learned from. Not felt: its middle may be
+			slips(window, new Point(window.getWidth() / 2, window.getHeight() / 2),
+				window);
+		}
+	}
+
+	private static Window windowOf(final Component c) {
+		return c instanceof Window w ? w : SwingUtilities.getWindowAncestor(c);
+	}
+
+	/** Moves to where it should be. @return whether it was not felt there */
+	private boolean slips(final Component c, final Point at,
+		final Window window)
+	{
+		on(() -> last = null);
+		move(c, new Point(at.x + 1, at.y));
+		move(c, at);
+		settle();
+		final Point wanted = on(() -> SwingUtilities.convertPoint(c, at, window)),
+				felt = on(() -> felt(window));
+		if (felt != null) slip.translate(wanted.x - felt.x, wanted.y - felt.y);
+		return !wanted.equals(felt);
+	}
+
+	/** @return where in a window the pointer was felt last; null if it was elsewhere */
+	private Point felt(final Window window) {
+		final MouseEvent e = last;
+		return e == null || e.getComponent() != window && SwingUtilities
+			.getWindowAncestor(e.getComponent()) != window ? null : SwingUtilities
+				.convertPoint(e.getComponent(), e.getPoint(), window);
+	}
+
+	/** @return where its corner really is on the screen, as far as it was felt */
+	public Point corner(final Component c) {
 		final Point corner = on(c::getLocationOnScreen);
+		if (windowOf(c) == slipped) corner.translate(slip.x, slip.y);
+		return corner;
+	}
+
+	private void move(final Component c, final Point at) {
+		final Point corner = corner(c);
 		robot.mouseMove(corner.x + at.x, corner.y + at.y);
 	}
 
@@ -216,16 +287,29 @@ public final class Hands {
 		}
 	}
 
+	/** Moves to where nothing is. */
+	public void away() {
+		robot.mouseMove(0, Toolkit.getDefaultToolkit().getScreenSize().height - 1);
+		settle();
+	}
+
 	/** Until the event thread has done what was asked of it. */
 	public void settle() {
 		robot.waitForIdle();
 	}
 
-	/** @return a picture of it, as it stands on the screen */
+	/** @return a picture of it, as far as it is on the screen */
 	public BufferedImage picture(final Component c) {
 		settle();
-		final Point corner = on(c::getLocationOnScreen);
-		return robot.createScreenCapture(new Rectangle(corner.x, corner.y, c
-			.getWidth(), c.getHeight()));
+		final Point corner = corner(c);
+		return picture(new Rectangle(corner.x, corner.y, c.getWidth(), c
+			.getHeight()));
+	}
+
+	/** @param area of the screen, as far as it is on it */
+	public BufferedImage picture(final Rectangle area) {
+		settle();
+		return robot.createScreenCapture(area.intersection(new Rectangle(Toolkit
+				.getDefaultToolkit().getScreenSize())));
 	}
 }

@@ -29,6 +29,7 @@
 package org.calab.site;
 
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleFinder;
@@ -53,7 +54,7 @@ import java.util.stream.Stream;
 import org.calab.site.CompiledClass.Member;
 
 /** The classes of several jars, and what they need of each other. */
-final class JarClasses {
+final class JarClasses implements Closeable {
 
 	private static final String SUFFIX = ".class";
 	private static final Set<String> JDK = ModuleFinder.ofSystem().findAll().stream()
@@ -65,10 +66,12 @@ final class JarClasses {
 			.toUnmodifiableSet());
 
 	private final Map<String, List<Path>> homes = new TreeMap<>();
-	private final Map<String, CompiledClass> classes = new HashMap<>();
+	private final Map<Path, JarFile> open = new HashMap<>();
+	private final Map<String, CompiledClass> read = new HashMap<>();
 
 	private JarClasses() {}
 
+	/** @param jars are looked through; a class is read when it is needed */
 	static JarClasses of(final Collection<Path> jars) throws IOException {
 		final JarClasses classes = new JarClasses();
 		for (final Path jar : jars)
@@ -78,21 +81,37 @@ final class JarClasses {
 
 	private void add(final Path file) throws IOException {
 		try (JarFile jar = new JarFile(file.toFile())) {
-			for (final JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
-				final String name = entry.getName();
+			jar.stream().map(JarEntry::getName)
 				// META-INF/versions holds the same classes for newer Javas
-				if (!name.endsWith(SUFFIX) || name.startsWith("META-INF/") || name
-					.endsWith("module-info.class")) continue;
-				final String className = name.substring(0, name.length() - SUFFIX
-					.length());
-				homes.computeIfAbsent(className, k -> new ArrayList<>()).add(file);
-				try (InputStream in = new BufferedInputStream(jar.getInputStream(
-					entry)))
-				{
-					classes.putIfAbsent(className, CompiledClass.of(in));
-				}
-			}
+				.filter(n -> n.endsWith(SUFFIX) && !n.startsWith("META-INF/") && !n
+					.endsWith("module-info.class")).forEach(n -> homes.computeIfAbsent(n
+						.substring(0, n.length() - SUFFIX.length()),
+						k -> new ArrayList<>()).add(file));
 		}
+	}
+
+	private CompiledClass compiled(final String name) throws IOException {
+		CompiledClass known = read.get(name);
+		if (known != null) return known;
+		final Path home = homes.get(name).get(0);
+		JarFile jar = open.get(home);
+		if (jar == null) open.put(home, jar = new JarFile(home.toFile()));
+		try (InputStream in = new BufferedInputStream(jar.getInputStream(jar
+			.getEntry(name + SUFFIX))))
+		{
+			read.put(name, known = CompiledClass.of(in));
+			return known;
+		}
+		catch (final IOException e) {
+			throw new IOException(name + " in " + home + " cannot be read: " + e
+				.getMessage(), e);
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		for (final JarFile jar : open.values())
+			jar.close();
 	}
 
 	/** @return each class that is there more than once, with its jars */
@@ -107,21 +126,18 @@ final class JarClasses {
 	 * @return each class, field and method that is nowhere, neither here nor in
 	 *         Java, with a class that needs it
 	 */
-	Map<String, String> missing(final Path root) {
+	Map<String, String> missing(final Path root) throws IOException {
 		final Map<String, String> missing = new TreeMap<>();
-		final Deque<String> open = new ArrayDeque<>();
-		homes.forEach((name, jars) -> {
-			if (jars.contains(root)) open.add(name);
-		});
-		final Set<String> seen = new HashSet<>(open);
-		while (!open.isEmpty()) {
-			final String user = open.remove();
-			for (final String name : classes.get(user).classes()) {
+		final Deque<String> next = new ArrayDeque<>(in(root));
+		final Set<String> seen = new HashSet<>(next);
+		while (!next.isEmpty()) {
+			final String user = next.remove();
+			for (final String name : compiled(user).classes()) {
 				if (isJava(name) || !seen.add(name)) continue;
-				if (homes.containsKey(name)) open.add(name);
+				if (homes.containsKey(name)) next.add(name);
 				else missing.put(name.replace('/', '.'), user.replace('/', '.'));
 			}
-			for (final Member member : classes.get(user).members())
+			for (final Member member : compiled(user).members())
 				if (isMissing(member)) missing.put(member.toString(), user.replace('/',
 					'.'));
 		}
@@ -129,29 +145,32 @@ final class JarClasses {
 	}
 
 	/** Of a class that is here, and neither its own nor inherited. */
-	private boolean isMissing(final Member member) {
-		final CompiledClass owner = classes.get(member.owner());
-		if (owner == null || owner.declared().contains(member)) return false;
+	private boolean isMissing(final Member member) throws IOException {
+		if (!homes.containsKey(member.owner())) return false;
+		final CompiledClass owner = compiled(member.owner());
+		if (owner.declared().contains(member)) return false;
 		for (final String parent : owner.parents()) {
+			if (parent.equals("java/lang/Object")) continue;
 			// what comes from Java, or misses as a class, is not to be judged here
-			final boolean open = !parent.equals("java/lang/Object") && !classes
-				.containsKey(parent);
-			if (open || !isMissing(member.in(parent)) && !parent.equals(
-				"java/lang/Object")) return false;
+			if (!homes.containsKey(parent) || !isMissing(member.in(parent)))
+				return false;
 		}
 		return !OBJECT.contains(member.name());
 	}
 
 	/** @return the jars that hold a class which a class of this jar names */
-	Set<Path> neededBy(final Path jar) {
+	Set<Path> neededBy(final Path jar) throws IOException {
 		final Set<Path> needed = new TreeSet<>();
-		homes.forEach((name, jars) -> {
-			if (!jars.contains(jar)) return;
-			for (final String n : classes.get(name).classes())
+		for (final String name : in(jar))
+			for (final String n : compiled(name).classes())
 				needed.addAll(homes.getOrDefault(n, List.of()));
-		});
 		needed.remove(jar);
 		return needed;
+	}
+
+	private List<String> in(final Path jar) {
+		return homes.entrySet().stream().filter(e -> e.getValue().contains(jar)).map(
+			Map.Entry::getKey).toList();
 	}
 
 	private static boolean isJava(final String className) {

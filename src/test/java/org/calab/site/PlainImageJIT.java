@@ -82,8 +82,9 @@ class PlainImageJIT {
 	@ParameterizedTest
 	@ValueSource(strings = { MAVENS, DEBIANS })
 	void itNeedsNothingButImageJ(final String jar) throws IOException {
-		assertEquals(Map.of(), JarClasses.of(List.of(plugin(), imagej(jar))).missing(
-			plugin()));
+		try (JarClasses classes = JarClasses.of(List.of(plugin(), imagej(jar)))) {
+			assertEquals(Map.of(), classes.missing(plugin()));
+		}
 	}
 
 	/** With windows, as there is no other way without a patched ImageJ. */

@@ -193,17 +193,19 @@ final class SiteCheck {
 				own.getFileName() + " would replace Fiji's " + e.getValue()
 					.getFileName());
 		}
-		final JarClasses classes = JarClasses.of(all);
-		classes.duplicates().forEach((name, jars) -> {
-			if (jars.stream().anyMatch(installed::containsValue)) problem("The class " +
-				name.replace('/', '.') + " is there twice: in " + String.join(" and ",
-					jars.stream().map(j -> j.getFileName().toString()).toList()));
-		});
-		installed.forEach((key, jar) -> {
-			if (key.startsWith("plugins/")) classes.missing(jar).forEach((name,
-				user) -> problem(name + " is neither on the site nor in Fiji; " + user +
-					" needs it"));
-		});
+		try (JarClasses classes = JarClasses.of(all)) {
+			classes.duplicates().forEach((name, jars) -> {
+				if (jars.stream().anyMatch(installed::containsValue)) problem(
+					"The class " + name.replace('/', '.') + " is there twice: in " + String
+						.join(" and ", jars.stream().map(j -> j.getFileName().toString())
+							.toList()));
+			});
+			for (final var file : installed.entrySet()) {
+				if (file.getKey().startsWith("plugins/")) classes.missing(file.getValue())
+					.forEach((name, user) -> problem(name +
+						" is neither on the site nor in Fiji; " + user + " needs it"));
+			}
+		}
 	}
 
 	private static String fileOf(final String key) {

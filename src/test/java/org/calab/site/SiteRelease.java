@@ -94,18 +94,19 @@ final class SiteRelease {
 		final Map<String, PluginRecord> records = new LinkedHashMap<>();
 		before.records().forEach(r -> records.put(r.key(), r));
 		final Set<String> kept = new TreeSet<>();
-		final JarClasses classes = JarClasses.of(files.values());
-		for (final var file : files.entrySet()) {
-			final String key = PluginRecord.key(file.getKey());
-			if (!kept.add(key)) throw new InvalidInputException(
-				"Two versions are to be released of " + key);
-			final PluginRecord old = records.get(key);
-			final PluginRecord now = record(file.getKey(), file.getValue(), old,
-				classes);
-			records.put(key, now);
-			if (!now.uploadedName().equals(Optional.ofNullable(old).flatMap(
-				PluginRecord::uploadedName))) changes.add((old == null ? "new       "
-					: "updated   ") + file.getKey());
+		try (JarClasses classes = JarClasses.of(files.values())) {
+			for (final var file : files.entrySet()) {
+				final String key = PluginRecord.key(file.getKey());
+				if (!kept.add(key)) throw new InvalidInputException(
+					"Two versions are to be released of " + key);
+				final PluginRecord old = records.get(key);
+				final PluginRecord now = record(file.getKey(), file.getValue(), old,
+					classes);
+				records.put(key, now);
+				if (!now.uploadedName().equals(Optional.ofNullable(old).flatMap(
+					PluginRecord::uploadedName))) changes.add((old == null ? "new       "
+						: "updated   ") + file.getKey());
+			}
 		}
 		records.replaceAll((key, r) -> {
 			if (kept.contains(key) || r.current().isEmpty()) return r;
@@ -134,7 +135,9 @@ final class SiteRelease {
 	}
 
 	/** Within this site: what Fiji has, its own sites look after. */
-	private List<String> dependencies(final Path jar, final JarClasses classes) {
+	private List<String> dependencies(final Path jar, final JarClasses classes)
+		throws IOException
+	{
 		final Set<Path> needed = classes.neededBy(jar);
 		return files.entrySet().stream().filter(f -> needed.contains(f.getValue()))
 			.map(f -> PluginRecord.key(f.getKey())).toList();

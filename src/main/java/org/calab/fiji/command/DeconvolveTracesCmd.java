@@ -86,16 +86,16 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 	private double shift;
 
 	@Parameter(required = false, persist = false, label = "Params (CaTune export)",
-		description = "A CaTune export JSON: its tau, lambda and filter replace those here")
+		description = "A CaTune export JSON, for example /data/params.json: its tau, lambda and filter replace those here")
 	private File params;
 
 	@Parameter(required = false, persist = false, label = "Filter (band-pass)",
-		description = "Apply the kernel's band-pass before the solve")
+		description = "Apply the kernel's band-pass before the solve: against drift faster than five decays, or fast noise")
 	private boolean filter;
 
 	@Parameter(required = false, persist = false, label = "Baseline", choices = {
 		"rolling", "constant", "none" },
-		description = "rolling: 20 % quantile over 5 kernel lengths; constant: one number per cell; none")
+		description = "The level under the transients. rolling: the 20 % quantile over the past 5 kernel lengths; constant: one number per cell; none: the traces have none")
 	private String baseline = DeconvolutionOptions.DEFAULT_BASELINE.toString();
 
 	@Parameter(required = false, persist = false, label = "Constraint",
@@ -119,7 +119,7 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "Output (OUT.npy, optional)",
 		style = "save",
-		description = "Also save OUT.npy (activity), OUT_info.json, OUT_fit.npy, OUT_activity.csv and OUT_cells.csv")
+		description = "Also save OUT.npy (activity), OUT_info.json, OUT_fit.npy, OUT_activity.csv and OUT_cells.csv, for example /data/activity.npy")
 	private File output;
 
 	@Parameter(required = false, persist = false, label = "Figure (.png or .svg, optional)",

@@ -76,7 +76,7 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 	private String regions_from = RegionChoice.AUTO;
 
 	@Parameter(required = false, persist = false, label = "Label image (title or file)",
-		description = "Instead of ROIs, a label image: 0 is background, each other value a cell")
+		description = "Instead of ROIs, a label image, for example /data/labels.tif: 0 is background, each other value a cell")
 	private String label_image = "";
 
 	@Parameter(required = false, persist = false, label = "fs (Hz)",
@@ -84,11 +84,11 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 	private double fs;
 
 	@Parameter(required = false, persist = false, label = "Channel",
-		description = "Channel of a hyperstack, counted from 1")
+		description = "Channel of a hyperstack, counted from 1, for example 1")
 	private int channel = 1;
 
 	@Parameter(required = false, persist = false, label = "Slice",
-		description = "Slice (Z) of a hyperstack, counted from 1")
+		description = "Slice (Z) of a hyperstack, counted from 1, for example 1")
 	private int slice = 1;
 
 	@Parameter(required = false, persist = false, label = "Z as time",
@@ -96,7 +96,7 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 	private boolean z_as_time;
 
 	@Parameter(required = false, persist = false, label = "Subtract neuropil",
-		description = "Subtract the fluorescence of a ring around each cell")
+		description = "Subtract the fluorescence of a ring around each cell: for movies with light between the cells")
 	private boolean neuropil;
 
 	@Parameter(required = false, persist = false, label = "Neuropil factor (0-2)",

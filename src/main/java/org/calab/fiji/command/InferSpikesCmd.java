@@ -96,7 +96,7 @@ public final class InferSpikesCmd extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "Output (OUT.npy, optional)",
 		style = "save",
-		description = "Also save OUT.npy (spikes per frame), OUT_info.json, OUT_fit.npy, OUT_activity.csv and OUT_cells.csv")
+		description = "Also save OUT.npy (spikes per frame), OUT_info.json, OUT_fit.npy, OUT_activity.csv and OUT_cells.csv, for example /data/spikes.npy")
 	private File output;
 
 	@Parameter(required = false, persist = false, label = "Figure (.png or .svg, optional)",

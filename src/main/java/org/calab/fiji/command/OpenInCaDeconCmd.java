@@ -90,12 +90,12 @@ public final class OpenInCaDeconCmd extends PageCommand {
 		description = "Above 0 and below 1, for example 0.005. 0: the page's default")
 	private double convergence_tol;
 
-	@Parameter(required = false, persist = false, label = "Subsets",
-		description = "Number of subsets, for example 4. 0: the page's default")
+	@Parameter(required = false, persist = false, label = "Number of subsets",
+		description = "Parts of the recording that the kernel is learned on, for example 4. 0: the page's default")
 	private int num_subsets;
 
 	@Parameter(required = false, persist = false, label = "Target coverage",
-		description = "Part of the data that the subsets cover, up to 1, for example 0.25. 0: the page's default")
+		description = "How much of the recording the subsets cover together, up to 1, for example 0.25. 0: the page's default")
 	private double target_coverage;
 
 	@Parameter(required = false, persist = false, label = "Aspect ratio",
@@ -112,7 +112,7 @@ public final class OpenInCaDeconCmd extends PageCommand {
 
 	@Parameter(required = false, persist = false, label = "Output (OUT.npy, optional)",
 		style = "save",
-		description = "Also save OUT.npy (spikes per frame), OUT_info.json, OUT_fit.npy, OUT_activity.csv and OUT_cells.csv")
+		description = "Also save OUT.npy (spikes per frame), OUT_info.json, OUT_fit.npy, OUT_activity.csv and OUT_cells.csv, for example /data/spikes.npy")
 	private File output;
 
 	@Parameter(required = false, persist = false, label = "Figure (.png or .svg, optional)",

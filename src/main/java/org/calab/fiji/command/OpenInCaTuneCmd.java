@@ -56,7 +56,7 @@ public final class OpenInCaTuneCmd extends PageCommand {
 
 	@Parameter(required = false, persist = false,
 		label = "Output (PARAMS.json, optional)", style = "save",
-		description = "Also save what the page exports, for params of Deconvolve Traces...")
+		description = "Also save what the page exports, for example /data/params.json, for params of Deconvolve Traces...")
 	private File output;
 
 	@Parameter(required = false, persist = false, label = "Overwrite",

@@ -54,7 +54,7 @@ abstract class TracesCommand extends CaLabCommand {
 
 	@Parameter(required = false, persist = false,
 		label = "File (instead of open traces)",
-		description = "Instead of open traces, a file of any kind that Load Traces... opens")
+		description = "Instead of open traces, a file of any kind that Load Traces... opens, for example /data/traces.npy")
 	private File file;
 
 	@Parameter(required = false, persist = false, label = "fs (Hz)",

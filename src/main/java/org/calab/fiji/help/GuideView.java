@@ -53,13 +53,15 @@ public final class GuideView extends JPanel {
 	private final JEditorPane pane = new JEditorPane();
 	private final JButton back = new JButton("Back");
 	private final Deque<URL> earlier = new ArrayDeque<>();
+	private URL page; // the pane knows it only once it is loaded
 
 	/** @param firstPage an HTML file */
 	GuideView(final Path firstPage) throws IOException {
 		super(new BorderLayout());
 		pane.setEditable(false);
 		pane.setBorder(BorderFactory.createEmptyBorder(10, 14, 10, 14));
-		pane.setPage(firstPage.toUri().toURL());
+		page = firstPage.toUri().toURL();
+		pane.setPage(page);
 		pane.addHyperlinkListener(e -> {
 			if (e.getEventType() == HyperlinkEvent.EventType.ACTIVATED) follow(e
 				.getURL());
@@ -86,13 +88,13 @@ public final class GuideView extends JPanel {
 
 	/** @return the page that is shown */
 	URL page() {
-		return pane.getPage();
+		return page;
 	}
 
 	/** Follows a link within the guide; what leads elsewhere needs the browser that is not there. */
 	void follow(final URL link) {
 		if (link == null || !link.getProtocol().equals("file")) return;
-		final URL from = page();
+		final URL from = page;
 		if (show(link)) earlier.push(from);
 		back.setEnabled(!earlier.isEmpty());
 	}
@@ -102,13 +104,14 @@ public final class GuideView extends JPanel {
 		back.setEnabled(!earlier.isEmpty());
 	}
 
-	private boolean show(final URL page) {
+	private boolean show(final URL next) {
 		try {
-			pane.setPage(page);
+			pane.setPage(next);
+			page = next;
 			return true;
 		}
 		catch (final IOException e) {
-			pane.setText(page + " cannot be shown: " + e.getMessage());
+			pane.setText(next + " cannot be shown: " + e.getMessage());
 			return false;
 		}
 	}

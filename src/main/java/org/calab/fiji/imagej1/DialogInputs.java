@@ -129,16 +129,22 @@ final class DialogInputs {
 		try {
 			if (t == int.class || t == Integer.class) return Integer.valueOf(text);
 			if (t == long.class || t == Long.class) return Long.valueOf(text);
-			return Double.valueOf(text);
+			return Double.valueOf(withPoint(text));
 		}
 		catch (final NumberFormatException e) {
 			throw new InvalidInputException(item.getLabel() + " is \"" + text +
-				"\"; allowed is a number");
+				"\"; allowed is a number with a decimal point, such as 0.5");
 		}
 	}
 
 	boolean isEmpty() {
 		return fields.isEmpty();
+	}
+
+	/** A decimal comma is taken, unless it could as well part thousands, as in 1,000. */
+	static String withPoint(final String text) {
+		return text.matches("[-+]?0*,\\d+|[-+]?\\d+,(\\d{1,2}|\\d{4,})") ? text
+			.replace(',', '.') : text;
 	}
 
 	/** @return what is in the fields now, by the inputs' names */

@@ -64,7 +64,8 @@ final class MacroOptions {
 		}
 		catch (final NumberFormatException e) {
 			throw new InvalidInputException(name + " is \"" + text +
-				"\"; allowed is a " + (type == double.class ? "" : "whole ") + "number");
+				"\"; allowed is a " + (type == double.class || type == Double.class ? ""
+					: "whole ") + "number");
 		}
 		throw new IllegalStateException("An input of type " + type.getName() +
 			" has no macro form: " + name);

@@ -118,7 +118,7 @@ public final class CaDeconFigures {
 	{
 		final NumberAxis axis = TracesChart.axis(label);
 		axis.setAutoRangeIncludesZero(false);
-		if (marks) axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+		if (marks) axis.setStandardTickUnits(new PointTickUnits(true));
 		final XYPlot plot = new XYPlot(data, axis, null, new XYLineAndShapeRenderer(
 			true, marks));
 		plot.setBackgroundPaint(Color.WHITE);

@@ -36,6 +36,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
@@ -54,6 +56,8 @@ import org.jfree.graphics2d.svg.ViewBox;
 public final class ChartFiles {
 
 	public static final int WIDTH = 1200;
+
+	private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
 	private ChartFiles() {}
 
@@ -104,8 +108,9 @@ public final class ChartFiles {
 			return out -> out.write(png(image));
 		}
 		final SVGGraphics2D svg = new SVGGraphics2D(width, height);
+		svg.setDefsKeyPrefix("figure"); // else the time: no two files would be the same
 		figure.draw(svg, area);
-		return out -> out.write(svg.getSVGDocument().getBytes(
+		return out -> out.write(withLatinDigits(svg.getSVGDocument()).getBytes(
 			StandardCharsets.UTF_8));
 	}
 
@@ -128,7 +133,19 @@ public final class ChartFiles {
 		final SVGGraphics2D svg = new SVGGraphics2D(WIDTH, height);
 		svg.setDefsKeyPrefix(name);
 		chart.draw(svg, new Rectangle2D.Double(0, 0, WIDTH, height));
-		return svg.getSVGElement(name, false, new ViewBox(0, 0, WIDTH, height),
-			PreserveAspectRatio.XMID_YMID, MeetOrSlice.MEET);
+		return withLatinDigits(svg.getSVGElement(name, false, new ViewBox(0, 0,
+			WIDTH, height), PreserveAspectRatio.XMID_YMID, MeetOrSlice.MEET));
+	}
+
+	/**
+	 * The library writes coordinates in the digits of the system's language, which
+	 * no viewer reads. What stands between the tags are texts, and stays.
+	 */
+	static String withLatinDigits(final String svg) {
+		return TAG.matcher(svg).replaceAll(tag -> Matcher.quoteReplacement(tag
+			.group().codePoints().filter(c -> Character.getType(c) != Character.FORMAT)
+			.map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : c).collect(
+				StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString()));
 	}
 }

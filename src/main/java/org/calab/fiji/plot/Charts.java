@@ -68,7 +68,7 @@ final class Charts {
 		final NumberAxis axis = TracesChart.axis(x), range = TracesChart.axis(y);
 		axis.setAutoRangeIncludesZero(false);
 		range.setAutoRangeIncludesZero(false);
-		if (marks) axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+		if (marks) axis.setStandardTickUnits(new PointTickUnits(true));
 		final XYLineAndShapeRenderer line = new XYLineAndShapeRenderer(true, marks);
 		line.setDrawSeriesLineAsPath(true);
 		final XYPlot plot = new XYPlot(data, axis, range, line);

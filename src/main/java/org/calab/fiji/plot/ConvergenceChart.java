@@ -54,7 +54,7 @@ public final class ConvergenceChart {
 
 	public static JFreeChart of(final CaDeconData data) {
 		final NumberAxis axis = TracesChart.axis("Iteration (0: seed)");
-		axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+		axis.setStandardTickUnits(new PointTickUnits(true));
 		axis.setRange(-0.2, Math.max(5, data.history().size() - 1) + 0.2);
 		final CombinedDomainXYPlot all = new CombinedDomainXYPlot(axis);
 		all.setGap(8);

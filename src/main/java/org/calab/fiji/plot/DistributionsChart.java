@@ -48,7 +48,7 @@ public final class DistributionsChart {
 
 	public static JFreeChart of(final CaDeconData data) {
 		final NumberAxis count = TracesChart.axis("Cells");
-		count.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+		count.setStandardTickUnits(new PointTickUnits(true));
 		final CombinedRangeXYPlot all = new CombinedRangeXYPlot(count);
 		all.setGap(24);
 		all.add(histogram(data, "Alpha (amplitude of one spike)", p -> p.spikes()

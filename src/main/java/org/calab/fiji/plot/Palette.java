@@ -36,6 +36,8 @@ public final class Palette {
 	public static final Color TRACE = new Color(160, 160, 160);
 	public static final Color FIT = new Color(0xD5, 0x5E, 0x00);
 	public static final Color ACTIVITY = new Color(0x00, 0x72, 0xB2);
+	/** In the place of the activity's blue where the paper is dark. */
+	static final Color SKY = new Color(0x56, 0xB4, 0xE9);
 	public static final Color FILTERED = new Color(0x00, 0x9E, 0x73);
 	public static final Color RESIDUAL = new Color(0xCC, 0x79, 0xA7);
 	public static final Color PINNED = new Color(0xE6, 0x9F, 0x00);

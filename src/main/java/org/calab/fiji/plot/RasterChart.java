@@ -37,7 +37,6 @@ import org.calab.trace.TraceSet;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnitSource;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.LookupPaintScale;
 import org.jfree.chart.title.PaintScaleLegend;
@@ -72,7 +71,7 @@ public final class RasterChart {
 		final double end = shown.time(shown.numTimepoints() - 1) + shown.time(1);
 		time.setRange(0, end);
 		final NumberAxis cells = TracesChart.axis("Cell (counted from 1)");
-		cells.setStandardTickUnits(new NumberTickUnitSource(true));
+		cells.setStandardTickUnits(new PointTickUnits(true));
 		cells.setInverted(true);
 		cells.setRange(0.5, shown.numCells() + 0.5);
 		final XYPlot plot = new XYPlot(null, time, cells, null);

@@ -172,6 +172,7 @@ public final class TracesChart {
 		final NumberAxis axis = new NumberAxis(label);
 		axis.setLabelFont(LABEL);
 		axis.setTickLabelFont(LABEL);
+		axis.setStandardTickUnits(new PointTickUnits(false));
 		axis.setAxisLinePaint(Color.GRAY);
 		return axis;
 	}

@@ -34,6 +34,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Point;
+import java.awt.Rectangle;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.util.concurrent.CompletableFuture;
@@ -145,9 +147,9 @@ public class CaDeconOnScreen {
 	@Test
 	void cellsAreSteppedThrough() {
 		final JTabbedPane tabs = Hands.find(window, JTabbedPane.class, t -> true);
-		final java.awt.Rectangle tab = Hands.on(() -> tabs.getBoundsAt(1));
-		hands.click(tabs, new java.awt.Point((int) tab.getCenterX(), (int) tab
-			.getCenterY()), 1);
+		final Rectangle tab = Hands.on(() -> tabs.getBoundsAt(1));
+		hands.click(tabs, new Point((int) tab.getCenterX(), (int) tab.getCenterY()),
+			1);
 		final JSpinner cell = Hands.find(window, JSpinner.class, s -> true);
 		press("Next >");
 		press("Next >");

@@ -157,15 +157,15 @@ public class TunerOnScreen {
 		final JTextField width = Hands.named(window, JTextField.class,
 			"Width, FWHM (ms)");
 		final TunerSettings before = settings();
-		hands.enter(width, "432.1");
+		hands.enter(width, "777.7");
 		Hands.until("typed", () -> Math.abs(session.settings().kernel().shape()
-			.fwhm() - 0.4321) < 1e-6);
+			.fwhm() - 0.7777) < 1e-6);
 		hands.keys(KeyEvent.VK_CONTROL, KeyEvent.VK_Z);
 		assertEquals(before, settings());
 		hands.keys(KeyEvent.VK_CONTROL, KeyEvent.VK_Y);
 		assertNotEquals(before, settings());
 		hands.enter(width, "wide");
-		assertEquals(0.4321, settings().kernel().shape().fwhm(), 1e-6,
+		assertEquals(0.7777, settings().kernel().shape().fwhm(), 1e-6,
 			"what is no number changes nothing");
 		press("Reset");
 		assertEquals(TunerSettings.of(Indicator.GCAMP6F), settings());
