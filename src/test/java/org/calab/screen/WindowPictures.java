@@ -175,10 +175,10 @@ public final class WindowPictures {
 	private void imageJ(final Path files) throws Exception {
 		System.setProperty("plugins.dir", PlainImageJ.menu(files).toString());
 		new ImageJ();
+		menu();
 		IJ.runMacro("run('Simulate Movie...', 'cells=20');" +
 			"run('Set... ', 'zoom=300');");
 		take(Hands.window("Simulated movie"), "movie.png");
-		menu();
 		IJ.doCommand("Extract ROI Traces...");
 		final Window dialog = Hands.window("Extract ROI Traces");
 		take(dialog, "extract-dialog.png");
@@ -205,7 +205,7 @@ public final class WindowPictures {
 		hands.click(new Point(corner.x + CALAB.x, corner.y + CALAB.y));
 		final Rectangle area = new Rectangle(corner.x, corner.y, window.getWidth(),
 			MENU_HEIGHT);
-		ImageIO.write(hands.picture(area), "png", folder.resolve("menu.png")
+		ImageIO.write(hands.picture(area), "png", folder.resolve("imagej-menu.png")
 			.toFile());
 		for (int i = 0; i < 3; i++)
 			hands.keys(KeyEvent.VK_ESCAPE);

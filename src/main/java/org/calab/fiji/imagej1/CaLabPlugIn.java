@@ -141,15 +141,19 @@ public final class CaLabPlugIn implements PlugIn {
 	private static boolean fromDialog(final CommandInfo info,
 		final Map<String, Object> inputs) throws ModuleException
 	{
+		boolean asks = false;
+		for (final ModuleItem<?> item : info.inputs()) {
+			if (item.getType() == ImagePlus.class) putActiveImage(item, inputs);
+			else asks |= DialogInputs.isShown(item);
+		}
+		if (!asks) return true; // also without a screen, where there is no dialog
 		final GenericDialog dialog = new GenericDialog(DialogInputs.label(info));
 		final DialogInputs fields = new DialogInputs(dialog);
 		final Module initial = info.createModule();
 		for (final ModuleItem<?> item : info.inputs()) {
-			if (item.getType() == ImagePlus.class) putActiveImage(item, inputs);
-			else if (DialogInputs.isShown(item)) fields.add(item, initial.getInput(
-				item.getName()));
+			if (DialogInputs.isShown(item) && item.getType() != ImagePlus.class) fields
+				.add(item, initial.getInput(item.getName()));
 		}
-		if (fields.isEmpty()) return true; // nothing to ask
 		dialog.showDialog();
 		if (dialog.wasCanceled()) return false;
 		inputs.putAll(fields.values());

@@ -43,8 +43,9 @@ public final class Palette {
 	public static final Color PINNED = new Color(0xE6, 0x9F, 0x00);
 	static final Color GRID = new Color(225, 225, 225);
 
-	private static final int[] SERIES = { 0xE69F00, 0x56B4E9, 0x009E73, 0x0072B2,
-		0xD55E00, 0xCC79A7 };
+	/** Seen on light and on dark paper. */
+	private static final int[] SERIES = { 0xE69F00, 0x56B4E9, 0x009E73, 0xCC79A7,
+		0xD55E00 };
 
 	/** Viridis at even steps (van der Walt & Smith 2015). */
 	private static final int[] VIRIDIS = { 0x440154, 0x472D7B, 0x3B528B, 0x2C728E,
