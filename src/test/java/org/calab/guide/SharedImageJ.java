@@ -37,7 +37,7 @@ import org.calab.fiji.PlainImageJ;
 final class SharedImageJ implements AutoCloseable {
 
 	private static final String CLOSE_ALL =
-		"run(\"Close Traces...\"); close(\"*\");";
+		"run(\"Close Traces...\", \"traces=[]\"); close(\"*\");";
 
 	private final Path folder;
 	private PlainImageJ.Session session;
