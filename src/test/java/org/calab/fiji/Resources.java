@@ -38,7 +38,8 @@ import java.lang.management.ManagementFactory;
  * @param classes loaded
  * @param threads alive
  * @param openFiles of the process; 0 where it cannot be asked (not on Linux)
- * @param temporary files in the folder for temporary files
+ * @param temporary files in the folder for temporary files, which other programs
+ *          may use, too
  */
 record Resources(long heap, int classes, int threads, int openFiles,
 	int temporary)
@@ -61,12 +62,12 @@ record Resources(long heap, int classes, int threads, int openFiles,
 
 	/**
 	 * @param earlier after everything was used once
-	 * @return whether this is more than was held then: beyond a few pools and caches,
-	 *         that is
+	 * @return whether this is more than was held then, beyond a few pools and caches;
+	 *         temporary files are not looked at
 	 */
 	boolean exceeds(final Resources earlier) {
 		return heap > 1.2 * earlier.heap + (8 << 20) || classes > earlier.classes +
-			500 || threads > earlier.threads + 4 || openFiles > earlier.openFiles +
-				8 || temporary > earlier.temporary;
+			500 || threads > earlier.threads + 16 || openFiles > earlier.openFiles +
+				8;
 	}
 }
