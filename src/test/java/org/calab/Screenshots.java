@@ -96,7 +96,7 @@ public final class Screenshots {
 			.withNumCells(8).withNumTimepoints(1800).withSeed(11), 1, Progress
 				.none());
 		final TunerSettings good = TunerSettings.of(Indicator.GCAMP6F).withLambda(
-			OptionalDouble.of(0.3));
+			OptionalDouble.of(1.2));
 		figure(r, good, folder.resolve("tuning-good.png"));
 		figure(r, good.withKernel(good.kernel().withDecay(0.2)), folder.resolve(
 			"tuning-narrow.png"));

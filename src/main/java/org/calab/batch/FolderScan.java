@@ -120,8 +120,8 @@ final class FolderScan {
 	}
 
 	private static String some(final List<Recording> recordings) {
-		return String.join(", ", recordings.stream().limit(5).map(r -> r.file()
-			.getName()).toList()) + (recordings.size() > 5 ? ", ..." : "");
+		return String.join(", ", recordings.stream().limit(5).map(Recording::name)
+			.toList()) + (recordings.size() > 5 ? ", ..." : "");
 	}
 
 	private void search(final Path in, final String prefix) throws IOException {

@@ -115,6 +115,10 @@ class FuzzTest {
 		final List<Object[]> all = new ArrayList<>();
 		// two billion rows without a number: memory for the rows alone
 		all.add(new Object[] { "npy", FileTree.of("a.npy", npy("2147483647, 0")) });
+		// a decay of which half the peak is never found: the search did not end
+		all.add(new Object[] { "catune", FileTree.of("e.json",
+			"{\"parameters\": {\"tau_rise_s\": 0.1, \"tau_decay_s\": 1e308, " +
+				"\"lambda\": 0.01, \"sampling_rate_hz\": 20}}") });
 		// a ring of pages, which ImageJ follows for ever
 		all.add(new Object[] { "image", FileTree.of("a.tif", tiff(8, 8)) });
 		// an image of 2 billion pixels in a file of 60 bytes

@@ -60,6 +60,8 @@ public final class Hands {
 	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(90);
 
 	private final Robot robot;
+	private final Point slip = new Point();
+	private Window slipped;
 	private MouseEvent last; // of the event thread
 
 	public Hands() throws AWTException {
@@ -159,8 +161,18 @@ public final class Hands {
 		click(c, new Point(c.getWidth() / 2, c.getHeight() / 2), 1);
 	}
 
+	/** Presses at a place of the screen, for what is no component, as menus. */
+	public void click(final Point at) {
+		robot.mouseMove(at.x, at.y);
+		press(1);
+	}
+
 	public void click(final Component c, final Point at, final int times) {
 		to(c, at);
+		press(times);
+	}
+
+	private void press(final int times) {
 		for (int i = 0; i < times; i++) {
 			robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
 			robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
@@ -192,22 +204,40 @@ public final class Hands {
 	}
 
 	/**
-	 * Moves onto it, once its window is in front. Java learns late where the window
+	 * Moves onto it, once its window is in front. Java may not know where the window
 	 * manager has put a window: the pointer is there when the window has felt it.
 	 */
 	public void to(final Component c, final Point at) {
-		final Window window = SwingUtilities.getWindowAncestor(c);
+		final Window window = windowOf(c);
 		until("its window is in front", window::isActive);
+		if (window != slipped) slip.setLocation(0, 0);
+		slipped = window;
 		final long end = System.nanoTime() + PATIENCE;
-		do {
-			if (System.nanoTime() > end) throw new AssertionError(
-				"cannot reach " + at + " of " + c);
-			move(c, new Point(at.x + 1, at.y));
-			move(c, at);
-			settle();
+		while (slips(c, at, window)) {
+			if (System.nanoTime() > end) throw new AssertionError("cannot reach " + at +
+				" of " + c);
+			// felt elsewhere: learned from. Not felt: its middle may be
+			slips(window, new Point(window.getWidth() / 2, window.getHeight() / 2),
+				window);
 		}
-		while (!on(() -> SwingUtilities.convertPoint(c, at, window).equals(
-			felt(window))));
+	}
+
+	private static Window windowOf(final Component c) {
+		return c instanceof Window w ? w : SwingUtilities.getWindowAncestor(c);
+	}
+
+	/** Moves to where it should be. @return whether it was not felt there */
+	private boolean slips(final Component c, final Point at,
+		final Window window)
+	{
+		on(() -> last = null);
+		move(c, new Point(at.x + 1, at.y));
+		move(c, at);
+		settle();
+		final Point wanted = on(() -> SwingUtilities.convertPoint(c, at, window)),
+				felt = on(() -> felt(window));
+		if (felt != null) slip.translate(wanted.x - felt.x, wanted.y - felt.y);
+		return !wanted.equals(felt);
 	}
 
 	/** @return where in a window the pointer was felt last; null if it was elsewhere */
@@ -218,8 +248,15 @@ public final class Hands {
 				.convertPoint(e.getComponent(), e.getPoint(), window);
 	}
 
-	private void move(final Component c, final Point at) {
+	/** @return where its corner really is on the screen, as far as it was felt */
+	public Point corner(final Component c) {
 		final Point corner = on(c::getLocationOnScreen);
+		if (windowOf(c) == slipped) corner.translate(slip.x, slip.y);
+		return corner;
+	}
+
+	private void move(final Component c, final Point at) {
+		final Point corner = corner(c);
 		robot.mouseMove(corner.x + at.x, corner.y + at.y);
 	}
 
@@ -264,7 +301,7 @@ public final class Hands {
 	/** @return a picture of it, as far as it is on the screen */
 	public BufferedImage picture(final Component c) {
 		settle();
-		final Point corner = on(c::getLocationOnScreen);
+		final Point corner = corner(c);
 		return picture(new Rectangle(corner.x, corner.y, c.getWidth(), c
 			.getHeight()));
 	}

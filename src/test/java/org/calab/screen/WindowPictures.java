@@ -73,8 +73,11 @@ public final class WindowPictures {
 	private static final SimulationResult SIMULATED = Simulation.run(Presets.GCAMP6F
 		.config().withNumCells(30).withNumTimepoints(2700), 2, Progress.none());
 
-	/** File, Edit, Image, Process and Analyze come before Plugins; so high are the entries. */
-	private static final int MENUS_BEFORE = 5, MENU_HEIGHT = 520;
+	/** Where ImageJ's window has this menu and this entry, and how high all is. */
+	private static final Point PLUGINS = new Point(322, 33), CALAB = new Point(
+		313, 176);
+
+	private static final int MENU_HEIGHT = 520;
 
 	private final Path folder;
 	private final Hands hands = new Hands();
@@ -172,9 +175,10 @@ public final class WindowPictures {
 	private void imageJ(final Path files) throws Exception {
 		System.setProperty("plugins.dir", PlainImageJ.menu(files).toString());
 		new ImageJ();
-		IJ.runMacro("run('Simulate Movie...');");
-		take(Hands.window("Simulated movie"), "movie.png");
 		menu();
+		IJ.runMacro("run('Simulate Movie...', 'cells=20');" +
+			"run('Set... ', 'zoom=300');");
+		take(Hands.window("Simulated movie"), "movie.png");
 		IJ.doCommand("Extract ROI Traces...");
 		final Window dialog = Hands.window("Extract ROI Traces");
 		take(dialog, "extract-dialog.png");
@@ -193,18 +197,15 @@ public final class WindowPictures {
 		take(Hands.window("Deconvolved"), "deconvolved.png");
 	}
 
-	/** The menu is the last of Plugins. */
 	private void menu() throws Exception {
 		final Frame window = IJ.getInstance();
 		front(window);
-		hands.keys(KeyEvent.VK_F10);
-		for (int i = 0; i < MENUS_BEFORE; i++)
-			hands.keys(KeyEvent.VK_RIGHT);
-		hands.keys(KeyEvent.VK_UP);
-		hands.keys(KeyEvent.VK_RIGHT);
-		final Rectangle area = Hands.on(window::getBounds);
-		area.height = MENU_HEIGHT;
-		ImageIO.write(hands.picture(area), "png", folder.resolve("menu.png")
+		final Point corner = hands.corner(window);
+		hands.click(new Point(corner.x + PLUGINS.x, corner.y + PLUGINS.y));
+		hands.click(new Point(corner.x + CALAB.x, corner.y + CALAB.y));
+		final Rectangle area = new Rectangle(corner.x, corner.y, window.getWidth(),
+			MENU_HEIGHT);
+		ImageIO.write(hands.picture(area), "png", folder.resolve("imagej-menu.png")
 			.toFile());
 		for (int i = 0; i < 3; i++)
 			hands.keys(KeyEvent.VK_ESCAPE);

@@ -35,9 +35,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.calab.io.TuningData;
@@ -61,6 +63,17 @@ final class BatchSample {
 			.traces(), folder.resolve(name), Map.of(), false);
 	}
 
+	/** @return the files that are only in one of two folders of results, or are not the same */
+	static List<String> differences(final Path here, final Path there)
+		throws IOException
+	{
+		final Map<String, String> a = results(here), b = results(there);
+		final Set<String> names = new TreeSet<>(a.keySet());
+		names.addAll(b.keySet());
+		names.removeIf(n -> a.containsKey(n) && a.get(n).equals(b.get(n)));
+		return List.copyOf(names);
+	}
+
 	/** All files of a folder by name, without what is never the same twice: times of writing. */
 	static Map<String, String> results(final Path folder) throws IOException {
 		final Map<String, String> all = new TreeMap<>();
@@ -82,13 +95,9 @@ final class BatchSample {
 		final ObjectNode json = (ObjectNode) new ObjectMapper().readTree(file
 			.toFile());
 		json.remove("export_date");
-		final ArrayList<String> changed = new ArrayList<>();
-		json.path("outputs").forEach(o -> {
-			((ObjectNode) o).remove("modified");
-			if (o.path("name").asText().endsWith("_results.json")) changed.add(o.path(
-				"name").asText());
-			if (!changed.isEmpty()) ((ObjectNode) o).remove("sha256");
-		});
+		json.path("outputs").forEach(o -> ((ObjectNode) o).remove(o.path("name")
+			.asText().endsWith("_results.json") ? List.of("modified", "size", "sha256")
+				: List.of("modified")));
 		return json.toString();
 	}
 }

@@ -47,7 +47,7 @@ import java.util.stream.Stream;
 final class StandaloneCluster implements AutoCloseable {
 
 	/** What starts by itself takes its time on a busy machine. */
-	private static final int PATIENCE_S = 300;
+	private static final int PATIENCE_S = 600;
 
 	private static final Pattern URL = Pattern.compile("spark://127\\.0\\.0\\.1:[0-9]+");
 
@@ -132,7 +132,7 @@ final class StandaloneCluster implements AutoCloseable {
 		children.forEach(ProcessHandle::destroyForcibly);
 	}
 
-	/** @throws TimeoutException after five minutes in which it did not come true */
+	/** @throws TimeoutException after ten minutes in which it did not come true */
 	static void await(final String what, final BooleanSupplier condition)
 		throws InterruptedException, TimeoutException
 	{

@@ -59,7 +59,6 @@ import org.calab.io.CaTuneExport;
 import org.calab.kernel.KernelChoice;
 import org.calab.task.CancelledException;
 import org.calab.task.Parallel;
-import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -159,9 +158,6 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 		description = "Do again what was done with other settings or of other inputs, and replace existing files. What is done already in the same way is never done again")
 	private boolean overwrite;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Failures")
-	private int failures;
-
 	@Override
 	protected String job() {
 		return "Batch Process Folder";
@@ -252,14 +248,13 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 	private void tell(final List<Outcome> outcomes, final Path out) {
 		final List<Outcome> failed = outcomes.stream().filter(Outcome::isFailure)
 			.toList();
-		failures = failed.size();
 		failed.forEach(o -> IJ.log("CaLab: " + o.name() + " failed: " + o
 			.reason()));
-		final String summary = outcomes.size() - failures + " of " + outcomes
+		final String summary = outcomes.size() - failed.size() + " of " + outcomes
 			.size() + " recordings are done; see " + out.resolve(
 				"batch_report.html");
 		IJ.log("CaLab: " + summary);
-		if (Desktop.isInteractive() && failures > 0) IJ.error(job(), summary +
+		if (Desktop.isInteractive() && !failed.isEmpty()) IJ.error(job(), summary +
 			"\nWhy the others failed is in the log.");
 	}
 }

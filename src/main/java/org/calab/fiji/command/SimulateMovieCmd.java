@@ -28,7 +28,6 @@
  */
 package org.calab.fiji.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 
 import java.io.File;
@@ -135,8 +134,7 @@ public final class SimulateMovieCmd extends CaLabCommand {
 		if (stem.isPresent()) SimulatedMovieFiles.save(simulated, stem.get(),
 			overwrite, progress.stage(0.5, 1));
 		movie = image;
-		// without a screen, or in batch mode, this makes it the active image of a macro
-		if (Desktop.showsWindows() || IJ.isMacro()) movie.show();
+		if (Desktop.showsWindows()) movie.show();
 	}
 
 	private MovieConfig configuration() {

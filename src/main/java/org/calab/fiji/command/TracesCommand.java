@@ -62,7 +62,7 @@ abstract class TracesCommand extends CaLabCommand {
 	private double fs;
 
 	@Parameter(required = false, persist = false, label = "Repair",
-		description = "none, or what is done to the traces first: transpose, drop_missing (cells with NaN), interpolate, drop_constant; several with commas")
+		description = "none, or what is done to the traces first: transpose, drop_missing (cells with NaN), interpolate, drop_constant; several with commas, for example interpolate,drop_constant")
 	private String repair = TraceRepair.text(Set.of());
 
 	/** @return whether it is said which traces */

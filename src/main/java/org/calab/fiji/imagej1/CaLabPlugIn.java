@@ -103,6 +103,7 @@ public final class CaLabPlugIn implements PlugIn {
 			final Module module = commands.run(info, true, inputs).get();
 			if (module.getDelegateObject() instanceof CaLabCommand command && command
 				.isCanceled()) IJ.showStatus(command.getCancelReason());
+			if (!Desktop.showsWindows()) activate(module);
 		}
 		catch (final ExecutionException e) {
 			// a fault the user can mend was told by the command itself
@@ -111,6 +112,13 @@ public final class CaLabPlugIn implements PlugIn {
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/** Where no window is active, the active image is one of this thread, the macro's. */
+	private static void activate(final Module module) {
+		for (final Object output : module.getOutputs().values())
+			if (output instanceof ImagePlus image) WindowManager.setTempCurrentImage(
+				image);
 	}
 
 	private static boolean isToldOf(final Throwable e) {
@@ -133,15 +141,19 @@ public final class CaLabPlugIn implements PlugIn {
 	private static boolean fromDialog(final CommandInfo info,
 		final Map<String, Object> inputs) throws ModuleException
 	{
+		boolean asks = false;
+		for (final ModuleItem<?> item : info.inputs()) {
+			if (item.getType() == ImagePlus.class) putActiveImage(item, inputs);
+			else asks |= DialogInputs.isShown(item);
+		}
+		if (!asks) return true; // also without a screen, where there is no dialog
 		final GenericDialog dialog = new GenericDialog(DialogInputs.label(info));
 		final DialogInputs fields = new DialogInputs(dialog);
 		final Module initial = info.createModule();
 		for (final ModuleItem<?> item : info.inputs()) {
-			if (item.getType() == ImagePlus.class) putActiveImage(item, inputs);
-			else if (DialogInputs.isShown(item)) fields.add(item, initial.getInput(
-				item.getName()));
+			if (DialogInputs.isShown(item) && item.getType() != ImagePlus.class) fields
+				.add(item, initial.getInput(item.getName()));
 		}
-		if (fields.isEmpty()) return true; // nothing to ask
 		dialog.showDialog();
 		if (dialog.wasCanceled()) return false;
 		inputs.putAll(fields.values());

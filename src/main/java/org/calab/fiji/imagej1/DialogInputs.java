@@ -137,10 +137,6 @@ final class DialogInputs {
 		}
 	}
 
-	boolean isEmpty() {
-		return fields.isEmpty();
-	}
-
 	/** A decimal comma is taken, unless it could as well part thousands, as in 1,000. */
 	static String withPoint(final String text) {
 		return text.matches("[-+]?0*,\\d+|[-+]?\\d+,(\\d{1,2}|\\d{4,})") ? text

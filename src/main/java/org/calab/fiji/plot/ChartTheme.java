@@ -28,7 +28,10 @@
  */
 package org.calab.fiji.plot;
 
+import java.awt.Paint;
+
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItem;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
@@ -82,17 +85,30 @@ public final class ChartTheme {
 		axis(plot.getRangeAxis(), to);
 		for (int i = 0; i < plot.getRendererCount(); i++)
 			if (plot.getDataset(i) != null && plot.getRenderer(
-				i) instanceof AbstractRenderer lines) ink(lines, plot.getDataset(i)
+				i) instanceof AbstractRenderer lines) lines(lines, plot.getDataset(i)
 					.getSeriesCount(), from, to);
+		if (plot.getFixedLegendItems() != null) for (int i = 0; i < plot
+			.getFixedLegendItems().getItemCount(); i++)
+		{
+			final LegendItem item = plot.getFixedLegendItems().get(i);
+			item.setLinePaint(line(item.getLinePaint(), from, to));
+		}
 	}
 
-	/** What was drawn in ink is drawn in ink again. */
-	private static void ink(final AbstractRenderer lines, final int count,
+	private static void lines(final AbstractRenderer lines, final int count,
 		final Theme from, final Theme to)
 	{
 		for (int k = 0; k < count; k++)
-			if (from.ink().equals(lines.getSeriesPaint(k))) lines.setSeriesPaint(k, to
-				.ink());
+			lines.setSeriesPaint(k, line(lines.getSeriesPaint(k), from, to));
+	}
+
+	/** What was drawn in ink is drawn in ink again; the blue of the activity is not lost on dark paper. */
+	private static Paint line(final Paint paint, final Theme from,
+		final Theme to)
+	{
+		if (from.ink().equals(paint)) return to.ink();
+		return from.onPaper(Palette.ACTIVITY).equals(paint) ? to.onPaper(
+			Palette.ACTIVITY) : paint;
 	}
 
 	private static void axis(final ValueAxis axis, final Theme to) {

@@ -36,13 +36,16 @@ public final class Palette {
 	public static final Color TRACE = new Color(160, 160, 160);
 	public static final Color FIT = new Color(0xD5, 0x5E, 0x00);
 	public static final Color ACTIVITY = new Color(0x00, 0x72, 0xB2);
+	/** In the place of the activity's blue where the paper is dark. */
+	static final Color SKY = new Color(0x56, 0xB4, 0xE9);
 	public static final Color FILTERED = new Color(0x00, 0x9E, 0x73);
 	public static final Color RESIDUAL = new Color(0xCC, 0x79, 0xA7);
 	public static final Color PINNED = new Color(0xE6, 0x9F, 0x00);
 	static final Color GRID = new Color(225, 225, 225);
 
-	private static final int[] SERIES = { 0xE69F00, 0x56B4E9, 0x009E73, 0x0072B2,
-		0xD55E00, 0xCC79A7 };
+	/** Seen on light and on dark paper. */
+	private static final int[] SERIES = { 0xE69F00, 0x56B4E9, 0x009E73, 0xCC79A7,
+		0xD55E00 };
 
 	/** Viridis at even steps (van der Walt & Smith 2015). */
 	private static final int[] VIRIDIS = { 0x440154, 0x472D7B, 0x3B528B, 0x2C728E,

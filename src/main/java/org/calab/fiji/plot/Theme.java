@@ -66,6 +66,11 @@ public record Theme(Color paper, Color ink) {
 				part));
 	}
 
+	/** @return a colour of the palette, or the one in its place that is seen on this paper */
+	public Color onPaper(final Color colour) {
+		return isDark() && colour.equals(Palette.ACTIVITY) ? Palette.SKY : colour;
+	}
+
 	/** @return for warnings: vermilion, readable on this paper */
 	public Color alarm() {
 		return isDark() ? new Color(0xFF, 0x8C, 0x3C) : new Color(0xB0, 0x48, 0);

@@ -82,7 +82,7 @@ final class CellTable extends AbstractTableModel {
 		return switch (column) {
 			case 1 -> String.format(Locale.ROOT, "%.1f %s", q.snr(), SnrTier.of(q
 				.snr()));
-			case 2 -> String.format(Locale.ROOT, "%.3f", q.fitR2());
+			case 2 -> String.format(Locale.ROOT, "%.2f", q.fitR2());
 			case 3 -> String.format(Locale.ROOT, "%.1f %%", 100 * q.sparsity());
 			default -> Ticks.number(q.residualRms());
 		};

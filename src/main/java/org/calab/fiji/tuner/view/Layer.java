@@ -72,6 +72,6 @@ public enum Layer {
 	}
 
 	Color colour(final Theme theme) {
-		return colour == null ? theme.ink() : colour;
+		return colour == null ? theme.ink() : theme.onPaper(colour);
 	}
 }

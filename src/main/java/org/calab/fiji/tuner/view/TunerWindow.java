@@ -183,11 +183,11 @@ public final class TunerWindow extends JFrame {
 			if (row >= 0 && row < session.cells().size()) select(session.cells().get(
 				row));
 		});
-		final int[] widths = { 66, 72, 46, 58, 56 };
+		final int[] widths = { 54, 84, 44, 66, 54 };
 		for (int i = 0; i < widths.length; i++)
 			table.getColumnModel().getColumn(i).setPreferredWidth(widths[i]);
 		final JScrollPane scroll = new JScrollPane(table);
-		scroll.setPreferredSize(new Dimension(290, 120));
+		scroll.setPreferredSize(new Dimension(302, 120));
 		panel.add(scroll, BorderLayout.CENTER);
 		return panel;
 	}
