@@ -70,12 +70,12 @@ record Resources(long heap, int classes, int threads, int openFiles,
 
 	/**
 	 * @param earlier after everything was used once
-	 * @return whether this is more than was held then: beyond a few pools and caches,
-	 *         that is
+	 * @return whether this is more than was held then, beyond a few pools and caches;
+	 *         temporary files are not looked at
 	 */
 	boolean exceeds(final Resources earlier) {
 		return heap > 1.2 * earlier.heap + (8 << 20) || classes > earlier.classes +
-			500 || threads > earlier.threads + 4 || openFiles > earlier.openFiles +
-				8 || temporary > earlier.temporary;
+			500 || threads > earlier.threads + 16 || openFiles > earlier.openFiles +
+				8;
 	}
 }

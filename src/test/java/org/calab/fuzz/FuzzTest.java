@@ -32,16 +32,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.calab.io.DataFormatException;
+import org.calab.io.loader.TraceFiles;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -108,6 +115,10 @@ class FuzzTest {
 		final List<Object[]> all = new ArrayList<>();
 		// two billion rows without a number: memory for the rows alone
 		all.add(new Object[] { "npy", FileTree.of("a.npy", npy("2147483647, 0")) });
+		// a decay of which half the peak is never found: the search did not end
+		all.add(new Object[] { "catune", FileTree.of("e.json",
+			"{\"parameters\": {\"tau_rise_s\": 0.1, \"tau_decay_s\": 1e308, " +
+				"\"lambda\": 0.01, \"sampling_rate_hz\": 20}}") });
 		// a ring of pages, which ImageJ follows for ever
 		all.add(new Object[] { "image", FileTree.of("a.tif", tiff(8, 8)) });
 		// an image of 2 billion pixels in a file of 60 bytes
@@ -165,6 +176,21 @@ class FuzzTest {
 		for (int i = 0; i < 6; i++)
 			b.putShort(64 + 2 * i, (short) corners[i]);
 		return b.array();
+	}
+
+	/** The library behind HDF5 left a file open that it refused. */
+	@Test
+	void aRefusedHdf5FileIsClosed(@TempDir final Path folder)
+		throws IOException
+	{
+		final String[] before = new File("/proc/self/fd").list();
+		assumeTrue(before != null, "not on Linux");
+		final byte[] bytes = Arrays.copyOf(new byte[] { (byte) 0x89, 'H', 'D', 'F',
+			'\r', '\n', 0x1a, '\n', 77 }, 600);
+		final Path file = Files.write(folder.resolve("a.h5"), bytes);
+		for (int i = 0; i < 100; i++)
+			assertThrows(DataFormatException.class, () -> TraceFiles.load(file));
+		assertTrue(new File("/proc/self/fd").list().length < before.length + 50);
 	}
 
 	@Test
