@@ -95,7 +95,7 @@ class ArchitectureTest {
 			.whereLayer("spikes").mayOnlyBeAccessedByLayers("batch", "cadecon", "fiji", "plot", "cli", "results")
 			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("batch", "fiji", "tuner", "cli", "cadecon", "results", "spikes")
 			.whereLayer("simulation").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
-			.whereLayer("config").mayOnlyBeAccessedByLayers("batch", "simulation")
+			.whereLayer("config").mayOnlyBeAccessedByLayers("batch", "cli", "results", "io", "simulation")
 			.whereLayer("kernel").mayOnlyBeAccessedByLayers("batch", "fiji", "tuner", "plot", "cli", "cadecon", "results", "deconvolution", "spikes", "inference", "simulation")
 			.whereLayer("signal").mayOnlyBeAccessedByLayers("batch", "fiji", "tuner", "cli", "results", "cadecon", "extraction", "deconvolution", "spikes", "inference", "kernel");
 		rule.check(CODE);

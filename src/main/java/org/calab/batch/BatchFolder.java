@@ -40,6 +40,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.calab.check.Require;
+import org.calab.config.Version;
 import org.calab.io.FileGroup;
 import org.calab.io.Npy;
 import org.calab.task.Progress;
@@ -197,8 +198,8 @@ public final class BatchFolder implements Closeable {
 			for (final Path p : files.all())
 				outputs.add(Fingerprint.of(p, group.parts().get(p.toAbsolutePath()),
 					progress));
-			final Receipt receipt = new Receipt(recording.name(), Receipt
-				.thisVersion(), processed.inputs(), settings, outputs, read.traces()
+			final Receipt receipt = new Receipt(recording.name(), Version
+				.number(), processed.inputs(), settings, outputs, read.traces()
 					.numCells(), read.traces().numTimepoints(), read.traces().rate().hz(),
 				ResultWarnings.of(read, result), CellSummary.of(read.traces(),
 					result));

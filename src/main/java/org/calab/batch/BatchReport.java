@@ -41,6 +41,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.calab.config.Version;
 import org.calab.fiji.plot.BatchFigure;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
@@ -179,7 +180,7 @@ public final class BatchReport {
 			.toAbsolutePath().normalize());
 		final long failed = outcomes.stream().filter(Outcome::isFailure).count();
 		page.paragraph(outcomes.size() - failed + " of " + outcomes.size() +
-			" recordings are done. CaLab for Fiji " + Receipt.thisVersion() + ", " +
+			" recordings are done. CaLab for Fiji " + Version.number() + ", " +
 			Instant.now().truncatedTo(ChronoUnit.SECONDS) + ".");
 		if (failed > 0) page.warnings("Not done", outcomes.stream().filter(
 			Outcome::isFailure).map(o -> o.name() + " (" + o.inputs() + "): " + o

@@ -71,13 +71,6 @@ record Receipt(String recording, String version, List<Fingerprint> inputs,
 		warnings = List.copyOf(warnings);
 	}
 
-	/** @return the version of this program; "unknown" when it does not run from its jar */
-	static String thisVersion() {
-		final String version = Receipt.class.getPackage()
-			.getImplementationVersion();
-		return version == null ? "unknown" : version;
-	}
-
 	FileGroup.Content content() {
 		final Map<String, Object> m = new LinkedHashMap<>();
 		m.put("schema_version", SCHEMA_VERSION);

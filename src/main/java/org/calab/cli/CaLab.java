@@ -34,14 +34,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.calab.check.InvalidInputException;
+import org.calab.config.Version;
 import org.calab.task.CancelledException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
 /** The command line of CaLab for Fiji. Exit codes: 0 done, 1 failed, 2 wrong usage. */
 @Command(name = "calab", mixinStandardHelpOptions = true,
-	version = "CaLab for Fiji",
+	versionProvider = CaLab.Versions.class,
 	description = "From a calcium-imaging movie to inferred activity.",
 	subcommands = { ExtractSub.class, DeconvolveSub.class, SpikesSub.class, KernelSub.class, CaDeconSub.class, BatchSub.class,
 		ConvertSub.class, InfoSub.class,
@@ -50,6 +52,15 @@ import picocli.CommandLine.Command;
 public final class CaLab {
 
 	private CaLab() {}
+
+	/** What {@code --version} prints. */
+	static final class Versions implements IVersionProvider {
+
+		@Override
+		public String[] getVersion() {
+			return new String[] { Version.generator() };
+		}
+	}
 
 	public static void main(final String... args) {
 		System.exit(run(new PrintWriter(System.out, true), new PrintWriter(

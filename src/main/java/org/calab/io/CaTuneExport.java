@@ -38,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.calab.check.Require;
+import org.calab.config.Version;
 
 /**
  * What CaTune exports: the parameters that a user settled on. Schemas 1.1.0 and
@@ -134,7 +135,7 @@ public record CaTuneExport(double tauRise, double tauDecay, double lambda,
 		ar2.put("dt", dt);
 		final Map<String, Object> export = new LinkedHashMap<>();
 		export.put("schema_version", "1.2.0");
-		export.put("catune_version", "CaLab for Fiji");
+		export.put("catune_version", Version.generator());
 		export.put("export_date", Instant.now().truncatedTo(ChronoUnit.MILLIS)
 			.toString());
 		export.put("parameters", parameters);

@@ -115,7 +115,7 @@ public record CalciumKernel(double tauRise, double tauDecay)
 		final double half = raw(high) / 2;
 		while (true) {
 			final double middle = 0.5 * (low + high);
-			if (middle <= low || middle >= high) return middle;
+			if (!(middle > low && middle < high)) return middle;
 			if (raw(middle) < half) low = middle;
 			else high = middle;
 		}

@@ -101,7 +101,8 @@ public record KernelShape(double tPeak, double fwhm) {
 		double low = from, high = to;
 		while (true) {
 			final double middle = 0.5 * (low + high);
-			if (middle <= low || middle >= high) return middle;
+			// so that NaN ends it, too
+			if (!(middle > low && middle < high)) return middle;
 			if (f.applyAsDouble(middle) < 0) low = middle;
 			else high = middle;
 		}

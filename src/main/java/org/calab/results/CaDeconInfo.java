@@ -39,6 +39,7 @@ import org.calab.cadecon.CaDeconResult;
 import org.calab.cadecon.Iteration;
 import org.calab.cadecon.SubsetKernel;
 import org.calab.cadecon.Subset;
+import org.calab.config.Version;
 import org.calab.spikes.SpikeSolution;
 
 /**
@@ -90,7 +91,7 @@ final class CaDeconInfo {
 		m.put("settings", settings(r.options()));
 		m.put("subsets", r.subsets().stream().map(CaDeconInfo::subset).toList());
 		m.put("history", r.history().stream().map(CaDeconInfo::iteration).toList());
-		m.put("generator", "CaLab for Fiji");
+		m.put("generator", Version.generator());
 		m.put("field_descriptions", DESCRIPTIONS);
 		return m;
 	}

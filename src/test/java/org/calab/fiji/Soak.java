@@ -64,7 +64,8 @@ public final class Soak {
 				now.classes(), now.threads(), now.openFiles(), now.temporary(), failed));
 		}
 		context.dispose();
-		final boolean grew = first != null && now.exceeds(first);
+		final boolean grew = first != null && (now.exceeds(first) || now
+			.temporary() > first.temporary());
 		System.out.println(grew ? "GREW" : "flat");
 		if (failed != wrong) System.out.println(failed + " commands failed; " +
 			wrong + " should");

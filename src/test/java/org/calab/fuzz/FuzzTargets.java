@@ -80,7 +80,6 @@ import org.calab.io.loader.UnevenTimes;
 import org.calab.kernel.CalciumKernel;
 import org.calab.results.CaDeconFiles;
 import org.calab.simulation.Presets;
-import org.calab.simulation.SimulationConfig;
 import org.calab.simulation.SimulationJson;
 import org.calab.task.Progress;
 import org.calab.trace.SamplingRate;
@@ -162,11 +161,11 @@ final class FuzzTargets {
 	private static void load(final String format, final Path file)
 		throws IOException
 	{
-		final LoadOptions o = LoadOptions.defaults();
+		final LoadOptions o = LoadOptions.defaults().withUneven(
+			UnevenTimes.RESAMPLE);
 		TraceFiles.load(file, format, o.withMissing(MissingValues.KEEP));
 		TraceFiles.load(file, format, o.withMissing(MissingValues.INTERPOLATE)
-			.withUneven(UnevenTimes.RESAMPLE).withInterpolateDropped(true)
-			.withCellsOnly(false));
+			.withInterpolateDropped(true).withCellsOnly(false));
 	}
 
 	private static FuzzTarget.Form single(final String name) {
@@ -269,8 +268,8 @@ final class FuzzTargets {
 		final List<FileTree> seeds = new ArrayList<>();
 		for (final Presets preset : Presets.values())
 			seeds.add(FileTree.of("s.json", SimulationJson.text(preset.config())));
-		seeds.add(FileTree.of("s.json", SimulationJson.text(SimulationConfig
-			.defaults()).replace("\"markov\"", "\"poisson\"")));
+		seeds.add(FileTree.of("s.json", "{\"fs_hz\": 20, \"spike_model\": " +
+			"{\"model_type\": \"poisson\", \"rate_hz\": 0.5}}"));
 		seeds.add(FileTree.of("s.json", "{\"num_cells\": 3, \"drift\": " +
 			"{\"model_type\": \"sinusoidal\", \"cycles_min\": 1.0}}"));
 		return seeds;

@@ -32,16 +32,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.calab.io.DataFormatException;
+import org.calab.io.loader.TraceFiles;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -108,6 +115,10 @@ class FuzzTest {
 		final List<Object[]> all = new ArrayList<>();
 		// two billion rows without a number: memory for the rows alone
 		all.add(new Object[] { "npy", FileTree.of("a.npy", npy("2147483647, 0")) });
+		// a decay of which half the peak is never found: the search did not end
+		all.add(new Object[] { "catune", FileTree.of("e.json",
+			"{\"parameters\": {\"tau_rise_s\": 0.1, \"tau_decay_s\": 1e308, " +
+				"\"lambda\": 0.01, \"sampling_rate_hz\": 20}}") });
 		// a ring of pages, which ImageJ follows for ever
 		all.add(new Object[] { "image", FileTree.of("a.tif", tiff(8, 8)) });
 		// an image of 2 billion pixels in a file of 60 bytes
@@ -124,7 +135,7 @@ class FuzzTest {
 		return all;
 	}
 
-	@ParameterizedTest
+	@ParameterizedTest(name = "{index}: {0}")
 	@MethodSource("findings")
 	void refused(final String reader, final FileTree input) throws IOException {
 		final FuzzRun.Watched watched = new FuzzRun.Watched(FuzzTargets.of(reader));
@@ -153,19 +164,33 @@ class FuzzTest {
 		return b.putInt(next).array();
 	}
 
-	/** Of ImageJ's format, from -32768 to 32767 both ways. */
+	/** Of ImageJ's format, from 0 to 36864 both ways. */
 	private static byte[] roi(final int type) {
 		final ByteBuffer b = ByteBuffer.allocate(type == 0 ? 64 + 12 : 64);
 		b.put("Iout".getBytes(StandardCharsets.US_ASCII)).putShort((short) 227).put(
 			(byte) type);
-		b.putShort(8, Short.MIN_VALUE).putShort(10, Short.MIN_VALUE).putShort(12,
-			Short.MAX_VALUE).putShort(14, Short.MAX_VALUE);
+		b.putShort(12, (short) 36864).putShort(14, (short) 36864);
 		if (type != 0) return b.array();
 		b.putShort(16, (short) 3);
-		final int[] corners = { 0, 65535, 65535, 0, 0, 65535 };
+		final int[] corners = { 0, 36864, 36864, 0, 0, 36864 };
 		for (int i = 0; i < 6; i++)
 			b.putShort(64 + 2 * i, (short) corners[i]);
 		return b.array();
+	}
+
+	/** The library behind HDF5 left a file open that it refused. */
+	@Test
+	void aRefusedHdf5FileIsClosed(@TempDir final Path folder)
+		throws IOException
+	{
+		final String[] before = new File("/proc/self/fd").list();
+		assumeTrue(before != null, "not on Linux");
+		final byte[] bytes = Arrays.copyOf(new byte[] { (byte) 0x89, 'H', 'D', 'F',
+			'\r', '\n', 0x1a, '\n', 77 }, 600);
+		final Path file = Files.write(folder.resolve("a.h5"), bytes);
+		for (int i = 0; i < 100; i++)
+			assertThrows(DataFormatException.class, () -> TraceFiles.load(file));
+		assertTrue(new File("/proc/self/fd").list().length < before.length + 50);
 	}
 
 	@Test

@@ -65,8 +65,12 @@ final class Hdf5File implements Closeable {
 	private final Path path;
 	private final HdfFile file;
 
-	private Hdf5File(final Path path) {
+	/** The library leaves a file open that it refuses: so it is first given a channel that is closed here. */
+	private Hdf5File(final Path path) throws IOException {
 		this.path = path;
+		try (FileChannel in = FileChannel.open(path)) {
+			new HdfFile(in);
+		}
 		file = new HdfFile(path);
 	}
 
