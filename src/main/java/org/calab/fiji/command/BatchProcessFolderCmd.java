@@ -147,7 +147,7 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 	private String lambda = AUTO;
 
 	@Parameter(required = false, persist = false, label = "Params (CaTune export)",
-		description = "For deconvolve: a CaTune export JSON whose tau, lambda and filter replace those here")
+		description = "For deconvolve: a CaTune export JSON, for example /data/export.json, whose tau, lambda and filter replace those here")
 	private File params;
 
 	@Parameter(required = false, persist = false, label = "Also figures",
