@@ -140,7 +140,8 @@ public final class BatchFolder implements Closeable {
 		boolean complete = true;
 		for (final Fingerprint f : receipt.outputs()) {
 			final Path file = files.receipt().resolveSibling(f.name());
-			if (!Files.exists(file)) complete = false;
+			// empty: where there are no links, what a killed run had only begun to place
+			if (!Files.exists(file) || Files.size(file) == 0) complete = false;
 			else if (!f.isStill(file, progress)) changes.add(f.name() +
 				" was changed after it was written");
 		}

@@ -170,7 +170,12 @@ public final class FileGroup implements Closeable {
 			final Map<Path, Optional<Path>> taken = new LinkedHashMap<>();
 			try {
 				for (final var e : temporary.entrySet()) {
-					if (temporary.size() > 1 || !overwrite) taken.put(e.getKey(), take(e
+					if (!overwrite) {
+						place(e.getValue(), e.getKey());
+						taken.put(e.getKey(), Optional.empty());
+						continue;
+					}
+					if (temporary.size() > 1) taken.put(e.getKey(), setAside(e
 						.getKey()));
 					Files.move(e.getValue(), e.getKey(),
 						StandardCopyOption.REPLACE_EXISTING);
@@ -183,22 +188,49 @@ public final class FileGroup implements Closeable {
 			for (final Optional<Path> old : taken.values())
 				if (old.isPresent()) Files.deleteIfExists(old.get());
 		}
-		temporary.clear();
+		close(); // what was linked still has its first name
+	}
+
+	/**
+	 * Where nothing may be overwritten: in one step, so that nobody else's file is, and
+	 * that even a run that is killed leaves a whole file or none.
+	 */
+	private static void place(final Path part, final Path target)
+		throws IOException
+	{
+		try {
+			Files.createLink(target, part);
+		}
+		catch (final FileAlreadyExistsException e) {
+			throw exists(target);
+		}
+		catch (final UnsupportedOperationException | FileSystemException e) {
+			moveTo(part, target); // a file system without links
+		}
+	}
+
+	private static void moveTo(final Path part, final Path target)
+		throws IOException
+	{
+		try {
+			Files.createFile(target);
+		}
+		catch (final FileAlreadyExistsException e) {
+			throw exists(target);
+		}
+		try {
+			Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+		}
+		catch (final IOException e) {
+			Files.deleteIfExists(target);
+			throw e;
+		}
 	}
 
 	/** @return where the file lies now that stood there: empty if there was none */
-	private Optional<Path> take(final Path target) throws IOException {
-		if (!overwrite) {
-			try {
-				Files.createFile(target);
-			}
-			catch (final FileAlreadyExistsException e) {
-				throw exists(target);
-			}
-		}
-		else if (Files.exists(target)) return Optional.of(Files.move(target, hidden(
-			target, OLD)));
-		return Optional.empty();
+	private static Optional<Path> setAside(final Path target) throws IOException {
+		return Files.exists(target) ? Optional.of(Files.move(target, hidden(target,
+			OLD))) : Optional.empty();
 	}
 
 	private static void takeBack(final Map<Path, Optional<Path>> taken,
