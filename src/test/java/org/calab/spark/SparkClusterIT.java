@@ -104,6 +104,9 @@ class SparkClusterIT {
 		final ProcessBuilder builder = new ProcessBuilder(words);
 		builder.environment().remove("SPARK_HOME");
 		builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+		// the Java of this test, as the cluster's
+		builder.environment().merge("PATH", Path.of(System.getProperty("java.home"),
+			"bin").toString(), (path, bin) -> bin + File.pathSeparator + path);
 		return builder.redirectErrorStream(true).redirectOutput(log()).start();
 	}
 
