@@ -53,8 +53,8 @@ final class Mat5Check {
 	/** Codes of the types of an element. */
 	private static final int MATRIX = 14, COMPRESSED = 15;
 
-	/** Classes of arrays that hold arrays. */
-	private static final int CELL = 1, STRUCT = 2;
+	/** Classes of arrays: those that hold arrays, and one whose heading is another. */
+	private static final int CELL = 1, STRUCT = 2, OBJECT = 3, OPAQUE = 17;
 
 	/** A name has at most 63 letters, an array hardly more dimensions than 2; no honest heading is near. */
 	private static final int LONGEST_HEADING = 4096, LONGEST_NAMES = 1 << 20,
@@ -163,22 +163,38 @@ final class Mat5Check {
 		final long outer = left;
 		left = bytes;
 		final byte[] flags = part(LONGEST_HEADING);
-		part(LONGEST_HEADING); // its lengths
-		part(LONGEST_HEADING); // its name
 		final int kind = flags.length < 4 ? 0 : ByteBuffer.wrap(flags).order(order)
 			.getInt() & 0xff;
-		if (kind == STRUCT) {
+		if (kind != OPAQUE) rest(kind, depth);
+		if (depth > 0) skip(left); // another may follow
+		left = outer;
+	}
+
+	private void rest(final int kind, final int depth) throws IOException {
+		final double elements = product(part(LONGEST_HEADING));
+		part(LONGEST_HEADING); // its name
+		if (kind == OBJECT) part(LONGEST_HEADING); // the name of its class
+		if (kind == STRUCT || kind == OBJECT) {
 			part(4); // the length of a field's name
 			part(LONGEST_NAMES);
 		}
-		if (kind == STRUCT || kind == CELL) while (left >= 8) {
+		else if (kind != CELL) return;
+		if (elements > Math.max(1, left / 8)) throw refused(
+			"an array claims to hold " + elements + " arrays");
+		while (left >= 8) {
 			final Tag tag = tag();
 			if (tag.type != MATRIX || tag.small) throw refused(
 				"an array holds what is no array");
 			matrix(tag.bytes, depth + 1);
 		}
-		if (depth > 0) skip(left); // another may follow
-		left = outer;
+	}
+
+	private double product(final byte[] lengths) {
+		double n = 1;
+		for (final ByteBuffer b = ByteBuffer.wrap(lengths).order(order); b
+			.remaining() >= 4;)
+			n *= Integer.toUnsignedLong(b.getInt());
+		return n;
 	}
 
 	/** @return a part of a heading, without what fills it up to eight bytes */

@@ -34,11 +34,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.DeflaterOutputStream;
 
 import org.calab.io.DataFormatException;
 import org.junit.jupiter.api.Test;
@@ -167,6 +172,78 @@ class MatLoaderTest extends LoaderContract {
 			new double[][] { TRACES[1] }), MatlabType.Double));
 		assertArrayEquals(TRACES[1], loader().load(folder.resolve("b.mat"), options())
 			.traces().trace(0));
+	}
+
+	/** Each length in the headings, within structs too, compressed or not. */
+	@Test
+	void headingsThatClaimMoreThanThereIsAreRefusedBeforeMemoryIsAskedFor()
+		throws IOException
+	{
+		final Path path = folder.resolve("a.mat");
+		write(path, 0, "outer", Mat5.newStruct().set("dff", matrix(TRACES,
+			MatlabType.Double)).set("c", Mat5.newCell(1, 1).set(0, Mat5.newScalar(
+				3))));
+		final byte[] whole = Files.readAllBytes(path);
+		int refused = 0;
+		for (int at = 128; at + 4 <= whole.length; at += 4) {
+			final byte[] changed = whole.clone();
+			ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).putInt(at,
+				0x7ffffff0);
+			Files.write(path, changed);
+			if (isRefusedEarly(path)) refused++;
+			Files.write(path, compressed(changed));
+			if (isRefusedEarly(path)) refused++;
+		}
+		assertTrue(refused > 20, "refused " + refused);
+		Files.write(path, compressed(whole));
+		assertArrayEquals(TRACES, loader().load(path, options()).traces()
+			.toArray());
+	}
+
+	/** @return the file with its one variable compressed */
+	private static byte[] compressed(final byte[] file) throws IOException {
+		final ByteArrayOutputStream out = new ByteArrayOutputStream();
+		try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+			deflater.write(file, 128, file.length - 128);
+		}
+		return ByteBuffer.allocate(136 + out.size()).order(ByteOrder.LITTLE_ENDIAN)
+			.put(file, 0, 128).putInt(15).putInt(out.size()).put(out.toByteArray())
+			.array();
+	}
+
+	private boolean isRefusedEarly(final Path path) throws IOException {
+		try {
+			loader().load(path, options());
+			return false;
+		}
+		catch (final DataFormatException e) {
+			for (Throwable t = e; t != null; t = t.getCause())
+				if (t instanceof OutOfMemoryError) throw new AssertionError(t);
+			return true;
+		}
+	}
+
+	/** Objects have a heading of their own, and what follows it may be long. */
+	@Test
+	void objectsBesideTheTracesDoNoHarm() throws IOException {
+		final Path path = folder.resolve("a.mat");
+		writeValid(path, TRACES);
+		final byte[] whole = Files.readAllBytes(path);
+		final ByteBuffer object = ByteBuffer.allocate(16 + 3 * 16 + 8 + 16 + 16 + 8 +
+			8 + 20_000).order(ByteOrder.LITTLE_ENDIAN);
+		object.putInt(6).putInt(8).putInt(17).putInt(0);
+		for (final String text : List.of("when", "java", "Date"))
+			object.putInt(1).putInt(text.length()).put(Arrays.copyOf(text.getBytes(
+				StandardCharsets.US_ASCII), 8));
+		object.putInt(14).putInt(20_000 + 48).putInt(6).putInt(8).putInt(9).putInt(
+			0).putInt(5).putInt(8).putInt(20_000).putInt(1).putInt(1).putInt(0)
+			.putInt(2).putInt(20_000);
+		final ByteBuffer both = ByteBuffer.allocate(whole.length + 8 + object
+			.capacity()).order(ByteOrder.LITTLE_ENDIAN);
+		both.put(whole).putInt(14).putInt(object.capacity()).put(object.array());
+		Files.write(path, both.array());
+		assertArrayEquals(TRACES, loader().load(path, options()).traces()
+			.toArray());
 	}
 
 	@Test
