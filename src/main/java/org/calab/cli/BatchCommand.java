@@ -84,7 +84,7 @@ public abstract class BatchCommand implements Callable<Integer> {
 	private PlanArguments plan;
 
 	@Option(names = "--settings", paramLabel = "FILE.json",
-		description = "all settings, such as the batch_settings.json of an earlier batch, instead of the options that follow")
+		description = "all settings, such as the batch_settings.json of an earlier batch, instead of all options that say how")
 	private Path settings;
 
 	@Option(names = "--method", paramLabel = "NAME", defaultValue = "auto",
@@ -104,7 +104,7 @@ public abstract class BatchCommand implements Callable<Integer> {
 	private Double tauDecay;
 
 	@Option(names = "--kernel", paramLabel = "INDICATOR",
-		description = "instead of both: gcamp6f, gcamp6m, gcamp6s, jgcamp8f or ogb1")
+		description = "deconvolve and spikes: instead of --tau-rise and --tau-decay, gcamp6f, gcamp6m, gcamp6s, jgcamp8f or ogb1")
 	private String kernel;
 
 	@Option(names = "--lambda", paramLabel = "L",

@@ -59,36 +59,36 @@ final class CaDeconArguments {
 	private boolean noiseConstrained;
 
 	@Option(names = "--max-iterations", paramLabel = "N", defaultValue = "20",
-		description = "1 to 200 (default: ${DEFAULT-VALUE})")
+		description = "iterations after which the loop ends in any case, 1 to 200 (default: ${DEFAULT-VALUE})")
 	private int maxIterations;
 
 	@Option(names = "--convergence-tol", paramLabel = "X",
 		defaultValue = "0.005",
-		description = "change of the kernel below which it stands still, 0 to 1 (default: ${DEFAULT-VALUE})")
+		description = "change of the kernel from one iteration to the next below which it stands still, 0 to 1 (default: ${DEFAULT-VALUE})")
 	private double convergenceTol;
 
 	@Option(names = "--patience", paramLabel = "N", defaultValue = "3",
-		description = "for so many iterations in a row (default: ${DEFAULT-VALUE})")
+		description = "iterations in a row in which the kernel must stand still for the loop to end (default: ${DEFAULT-VALUE})")
 	private int patience;
 
 	@Option(names = "--min-iters", paramLabel = "N", defaultValue = "2",
-		description = "iterations that do not count (default: ${DEFAULT-VALUE})")
+		description = "first iterations, in which standing still does not count (default: ${DEFAULT-VALUE})")
 	private int minIters;
 
 	@Option(names = "--num-subsets", paramLabel = "N", defaultValue = "4",
-		description = "parts of the recording that the kernel is learned on (default: ${DEFAULT-VALUE})")
+		description = "subsets, parts of the recording that the kernel is learned on (default: ${DEFAULT-VALUE})")
 	private int numSubsets;
 
 	@Option(names = "--target-coverage", paramLabel = "F", defaultValue = "1",
-		description = "how much of it they cover together, above 0 to 1 (default: ${DEFAULT-VALUE})")
+		description = "how much of the recording the subsets cover together, above 0 to 1 (default: ${DEFAULT-VALUE})")
 	private double targetCoverage;
 
 	@Option(names = "--aspect-ratio", paramLabel = "R", defaultValue = "1",
-		description = "above 1: longer, of fewer cells (default: ${DEFAULT-VALUE})")
+		description = "shape of a subset; above 1: longer, of fewer cells (default: ${DEFAULT-VALUE})")
 	private double aspectRatio;
 
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "42",
-		description = "of the places of the parts, 0 to 4294967295 (default: ${DEFAULT-VALUE})")
+		description = "the same seed puts the subsets in the same places, 0 to 4294967295 (default: ${DEFAULT-VALUE})")
 	private long seed;
 
 	@Option(names = "--solver", paramLabel = "NAME", defaultValue = "exact",

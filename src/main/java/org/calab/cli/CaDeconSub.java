@@ -30,6 +30,7 @@ package org.calab.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import org.calab.cadecon.CaDecon;
@@ -116,8 +117,8 @@ final class CaDeconSub implements Callable<Integer> {
 			result, page, overwrite);
 		result.warnings().forEach(w -> spec.commandLine().getErr().println(
 			"calab: " + in + ": " + w));
-		spec.commandLine().getOut().println(in + ": " + traces + ", tau_rise " +
-			result.kernel().tauRise() + " s, tau_decay " + result.kernel()
-				.tauDecay() + " s -> " + written);
+		spec.commandLine().getOut().println(String.format(Locale.ROOT,
+			"%s: %s, tau_rise %.4g s, tau_decay %.4g s -> %s", in, traces, result
+				.kernel().tauRise(), result.kernel().tauDecay(), written));
 	}
 }

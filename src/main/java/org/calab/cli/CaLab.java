@@ -45,6 +45,7 @@ import picocli.CommandLine.IVersionProvider;
 @Command(name = "calab", mixinStandardHelpOptions = true,
 	versionProvider = CaLab.Versions.class,
 	description = "From a calcium-imaging movie to inferred activity.",
+	footer = "The options of one: calab COMMAND --help",
 	subcommands = { ExtractSub.class, DeconvolveSub.class, SpikesSub.class, KernelSub.class, CaDeconSub.class, BatchSub.class,
 		ConvertSub.class, InfoSub.class,
 		SimulateSub.class, SimulateMovieSub.class, TuneSub.class,
@@ -83,6 +84,14 @@ public final class CaLab {
 		line.setExecutionExceptionHandler((e, where, parsed) -> {
 			err.println("calab: " + describe(e));
 			return CommandLine.ExitCode.SOFTWARE;
+		});
+		line.setParameterExceptionHandler((e, parsed) -> {
+			// not the whole help, from which the error would scroll away
+			final String name = e.getCommandLine().getCommandSpec().qualifiedName();
+			err.println(name + ": " + e.getMessage());
+			CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+			err.println("See " + name + " --help");
+			return CommandLine.ExitCode.USAGE;
 		});
 		if (args.length == 0) {
 			line.usage(err);

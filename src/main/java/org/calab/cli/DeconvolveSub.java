@@ -102,7 +102,7 @@ final class DeconvolveSub implements Callable<Integer> {
 	private Double tauDecay;
 
 	@Option(names = "--kernel", paramLabel = "INDICATOR",
-		description = "instead of both: gcamp6f, gcamp6m, gcamp6s, jgcamp8f or ogb1")
+		description = "instead of --tau-rise and --tau-decay: gcamp6f, gcamp6m, gcamp6s, jgcamp8f or ogb1")
 	private String kernel;
 
 	@Option(names = "--lambda", paramLabel = "L",
@@ -116,16 +116,16 @@ final class DeconvolveSub implements Callable<Integer> {
 		description = "exact (the certified optimum), or CaLab's FISTA: banded or fft (default: ${DEFAULT-VALUE})")
 	private String solver;
 
-	@Option(names = "--constraint", defaultValue = "nonneg",
-		description = "nonneg or box01 (default: ${DEFAULT-VALUE})")
+	@Option(names = "--constraint", paramLabel = "NAME", defaultValue = "nonneg",
+		description = "activity is nonneg (at least 0) or box01 (0 to 1) (default: ${DEFAULT-VALUE})")
 	private String constraint;
 
-	@Option(names = "--baseline", defaultValue = "rolling",
-		description = "rolling, constant or none (default: ${DEFAULT-VALUE})")
+	@Option(names = "--baseline", paramLabel = "NAME", defaultValue = "rolling",
+		description = "the level under the transients is rolling, constant or none (default: ${DEFAULT-VALUE})")
 	private String baseline;
 
 	@Option(names = "--max-iterations", paramLabel = "N", defaultValue = "2000",
-		description = "default: ${DEFAULT-VALUE}")
+		description = "iterations after which the solver stops in any case (default: ${DEFAULT-VALUE})")
 	private int maxIterations;
 
 	@Mixin
@@ -198,8 +198,9 @@ final class DeconvolveSub implements Callable<Integer> {
 			return KernelChoice.indicator(kernel);
 		if (kernel == null && tauRise != null && tauDecay != null)
 			return new CalciumKernel(tauRise, tauDecay);
-		throw new InvalidInputException("Give --tau-rise S and --tau-decay S (for " +
-			"example 0.1 and 0.6), or --kernel INDICATOR, or --params EXPORT.json");
+		throw new InvalidInputException("Give --auto (no number to set), or " +
+			"--kernel INDICATOR, or --tau-rise S and --tau-decay S (for example 0.1 " +
+			"and 0.6), or --params EXPORT.json");
 	}
 
 	private OptionalDouble lambda() {

@@ -97,8 +97,8 @@ final class ExtractSub implements Callable<Integer> {
 		extracted.notices().forEach(n -> spec.commandLine().getErr().println(
 			"calab: note: " + n));
 		final List<Path> files = ExtractionFiles.save(extracted, stem, overwrite);
-		spec.commandLine().getOut().println(extracted.traces() + " -> " + files
-			.stream().map(Path::toString).reduce((a, b) -> a + ", " + b).get());
+		spec.commandLine().getOut().println(extracted.traces() + " -> " + Written
+			.of(files));
 		return 0;
 	}
 

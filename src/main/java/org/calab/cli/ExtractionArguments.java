@@ -38,12 +38,12 @@ import picocli.CommandLine.Option;
 /** What is made of a movie, for every subcommand that takes one. */
 final class ExtractionArguments {
 
-	@Option(names = "--channel", defaultValue = "1",
-		description = "channel, from 1 (default: ${DEFAULT-VALUE})")
+	@Option(names = "--channel", paramLabel = "N", defaultValue = "1",
+		description = "channel of the movie, counted from 1 (default: ${DEFAULT-VALUE})")
 	private int channel;
 
-	@Option(names = "--slice", defaultValue = "1",
-		description = "slice, from 1 (default: ${DEFAULT-VALUE})")
+	@Option(names = "--slice", paramLabel = "N", defaultValue = "1",
+		description = "slice (Z) of the movie, counted from 1 (default: ${DEFAULT-VALUE})")
 	private int slice;
 
 	@Option(names = "--z-as-time",
@@ -56,12 +56,12 @@ final class ExtractionArguments {
 	private Double neuropil;
 
 	@Option(names = "--inner-gap", paramLabel = "PIXELS", defaultValue = "2",
-		description = "gap between cell and ring (default: ${DEFAULT-VALUE})")
+		description = "width of the gap between cell and neuropil ring (default: ${DEFAULT-VALUE})")
 	private int innerGap;
 
 	@Option(names = "--min-neuropil-pixels", paramLabel = "N",
 		defaultValue = "350",
-		description = "pixels of a ring (default: ${DEFAULT-VALUE})")
+		description = "pixels of a neuropil ring, at least (default: ${DEFAULT-VALUE})")
 	private int minPixels;
 
 	@Option(names = "--dff", description = "compute ΔF/F")

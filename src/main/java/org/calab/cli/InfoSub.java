@@ -30,6 +30,7 @@ package org.calab.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import org.calab.io.loader.Loaded;
@@ -78,11 +79,12 @@ final class InfoSub implements Callable<Integer> {
 		out.println("format:    " + loaded.source());
 		out.println("cells:     " + traces.numCells());
 		out.println("frames:    " + traces.numTimepoints());
-		out.println("rate:      " + traces.rate());
+		out.println("rate:      " + (traces.rate().isKnown() ? traces.rate()
+			: "unknown: give it as --fs HZ to the other subcommands"));
 		if (traces.rate().isKnown()) out.println("duration:  " + traces
 			.numTimepoints() / traces.rate().hz() + " s");
-		out.println("range:     " + (low <= high ? low + " to " + high
-			: "no finite value"));
+		out.println("range:     " + (low <= high ? String.format(Locale.ROOT,
+			"%.6g to %.6g", low, high) : "no finite value"));
 		out.println("NaN or infinite: " + missing + " values");
 		loaded.notes().forEach(n -> out.println("note:      " + n));
 		return 0;

@@ -29,6 +29,7 @@
 package org.calab.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import org.calab.check.Require;
@@ -52,8 +53,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code calab kernel}: the kernel that traces show. */
 @Command(name = "kernel", mixinStandardHelpOptions = true, description = {
-	"Infers spikes with a first kernel (as calab spikes), estimates from them the kernel of any shape that the traces show, and fits it:",
-	"STEM_kernel.json (tau_rise, tau_decay, ..., h_free) and STEM_kernel.csv." })
+	"The kernel that the traces show: STEM_kernel.json (tau_rise, tau_decay, ..., h_free) and STEM_kernel.csv.",
+	"Infers spikes with a first kernel (as calab spikes), estimates from them the kernel of any shape, and fits it." })
 final class KernelSub implements Callable<Integer> {
 
 	private static final int FIGURE_HEIGHT = 420;
@@ -111,10 +112,10 @@ final class KernelSub implements Callable<Integer> {
 		if (figure) ChartFiles.save(TracesChart.of(KernelPlot.of("Kernel of " +
 			input.getFileName(), kernel), 0, 1), ActivityFiles.beside(stem,
 				"_kernel.png"), FIGURE_HEIGHT, overwrite);
-		spec.commandLine().getOut().println(input + ": tau_rise " + kernel.fit()
-			.tauRise() + " s, tau_decay " + kernel.fit().tauDecay() + " s (" + kernel
-				.fit().outcome() + ", " + kernel.spikes() + " spikes of " + kernel
-					.cells() + " cells) -> " + written);
+		spec.commandLine().getOut().println(String.format(Locale.ROOT,
+			"%s: tau_rise %.4g s, tau_decay %.4g s (%s, %d spikes of %d cells) -> %s",
+			input, kernel.fit().tauRise(), kernel.fit().tauDecay(), kernel.fit()
+				.outcome(), kernel.spikes(), kernel.cells(), written));
 		return 0;
 	}
 }

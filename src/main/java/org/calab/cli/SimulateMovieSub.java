@@ -100,7 +100,8 @@ final class SimulateMovieSub implements Callable<Integer> {
 		final SimulatedMovie movie = SimulatedMovie.of(config, Parallel
 			.defaultThreads(), Progress.none());
 		spec.commandLine().getOut().println(movie.truth().traces() + " -> " +
-			SimulatedMovieFiles.save(movie, stem, overwrite, Progress.none()));
+			Written.of(SimulatedMovieFiles.save(movie, stem, overwrite, Progress
+				.none())));
 		return 0;
 	}
 }

@@ -56,6 +56,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
 
@@ -97,6 +98,8 @@ class CommandLineTest {
 			assertTrue(Files.size(folder.resolve(f)) > 100, f);
 		assertEquals(0, run("info DIR/t"));
 		assertTrue(out.contains("16") && out.contains("20.0 Hz"), out);
+		assertEquals(0, run("info DIR/a.npy --format npy"));
+		assertTrue(out.contains("unknown: give it as --fs HZ"), out);
 	}
 
 	@Test
@@ -110,6 +113,33 @@ class CommandLineTest {
 			folder.resolve("banded.npy"));
 		for (int i = 0; i < a.length; i++)
 			assertArrayEquals(a[i], b[i], 0.2, "2e-3 of the peak, cell " + i);
+	}
+
+	/** What goes wrong first with a new tool is told so that the next try goes right. */
+	@Test
+	void aFirstTryThatIsWrongIsToldInShort() {
+		assertEquals(1, run("deconvolve DIR/traces -o DIR/a.npy"));
+		assertTrue(err.contains("--auto"), err);
+		assertEquals(2, run("deconvolve DIR/traces --auto"));
+		assertTrue(err.startsWith("calab deconvolve: ") && err.contains("--output") && err
+			.contains("See calab deconvolve --help"), err);
+		assertEquals(2, err.lines().count(), err);
+		assertEquals(2, run("deconvolv DIR/traces"));
+		assertTrue(err.contains("calab deconvolve"), "the one that was meant: " + err);
+	}
+
+	/** Help lists options by name: each must be understood without the one that was declared before it. */
+	@ParameterizedTest
+	@ValueSource(strings = { "extract", "deconvolve", "spikes", "kernel",
+		"cadecon", "batch", "convert", "info", "simulate", "simulate-movie",
+		"tune" })
+	void everyOptionSaysWhatItTakes(final String subcommand) {
+		assertEquals(0, run(subcommand + " --help"), () -> err);
+		assertFalse(out.contains("=<"), "an option without the name of its value: " +
+			out);
+		assertFalse(out.contains("of both") || out.contains("that follow"), out);
+		assertFalse(out.lines().anyMatch(l -> l.matches(
+			" +--\\S+ +(\\(?default: .*|above .*|of .*|for so many .*)")), out);
 	}
 
 	@Test
@@ -203,7 +233,7 @@ class CommandLineTest {
 		final Path file = SharedData.require("data/loaders/" + name);
 		assertEquals(0, run("info " + file), () -> err);
 		assertTrue(out.contains("format:    " + format), out);
-		final boolean rateIsStored = !out.contains("unknown rate");
+		final boolean rateIsStored = !out.contains("unknown: give it as --fs");
 		if (!rateIsStored) {
 			assertEquals(1, run("convert " + file + " -o DIR/c"));
 			assertTrue(err.contains("give --fs HZ"), err);
