@@ -269,11 +269,16 @@ public final class Hands {
 		settle();
 	}
 
-	/** Types over what stands in a field, and Enter. */
-	public void enter(final Component field, final String text) {
-		click(field, new Point(field.getWidth() / 2, field.getHeight() / 2), 1);
+	/** Types over what stands in a field. */
+	public void fill(final Component field, final String text) {
+		click(field);
 		keys(KeyEvent.VK_CONTROL, KeyEvent.VK_A);
 		type(text);
+	}
+
+	/** Types over what stands in a field, and Enter. */
+	public void enter(final Component field, final String text) {
+		fill(field, text);
 		keys(KeyEvent.VK_ENTER);
 	}
 

@@ -30,6 +30,7 @@ package org.calab.screen;
 
 import ij.IJ;
 import ij.ImageJ;
+import ij.gui.GenericDialog;
 
 import java.awt.Button;
 import java.awt.Checkbox;
@@ -37,9 +38,11 @@ import java.awt.Dimension;
 import java.awt.Frame;
 import java.awt.Point;
 import java.awt.Rectangle;
+import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +53,7 @@ import javax.swing.JTextField;
 
 import com.formdev.flatlaf.FlatDarkLaf;
 
+import org.calab.Sample;
 import org.calab.cadecon.CaDeconOptions;
 import org.calab.fiji.PlainImageJ;
 import org.calab.fiji.cadecon.CaDeconWindow;
@@ -195,6 +199,31 @@ public final class WindowPictures {
 		close(first);
 		IJ.runMacro("run('Deconvolve Traces...', 'kernel=gcamp6f lambda=auto');");
 		take(Hands.window("Deconvolved"), "deconvolved.png");
+		batch(files);
+	}
+
+	/** Two movies with their ROIs, one without. */
+	private void batch(final Path files) throws Exception {
+		final Path in = Files.createDirectories(files.resolve("recordings"));
+		Sample.write(in);
+		Files.copy(in.resolve("movie.tif"), in.resolve("day_2.tif"));
+		Files.copy(in.resolve("movie.tif"), in.resolve("day_3.tif"));
+		Files.move(in.resolve("movie.tif"), in.resolve("day_1.tif"));
+		Files.copy(in.resolve("movie_RoiSet.zip"), in.resolve("day_2_RoiSet.zip"));
+		Files.move(in.resolve("movie_RoiSet.zip"), in.resolve("day_1_RoiSet.zip"));
+		IJ.doCommand("Batch Process Folder...");
+		final GenericDialog dialog = (GenericDialog) Hands.window(
+			"Batch Process Folder");
+		front(dialog);
+		hands.fill((TextField) dialog.getStringFields().get(0), in.toString());
+		hands.fill((TextField) dialog.getStringFields().get(1), files.resolve(
+			"results").toString());
+		hands.click(Hands.find(dialog, Button.class, b -> b.getLabel().trim().equals(
+			"OK")));
+		final Window preview = Hands.window("Batch Process Folder: start?");
+		take(preview, "batch-preview.png");
+		hands.click(Hands.button(preview, "Start"));
+		take(Hands.window("Batch Process Folder: 2 of 3"), "batch-done.png");
 	}
 
 	private void menu() throws Exception {
