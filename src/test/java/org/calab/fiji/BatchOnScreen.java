@@ -201,6 +201,7 @@ public class BatchOnScreen {
 		hands.click(IJ.getInstance().getComponent(0));
 		hands.keys(KeyEvent.VK_ESCAPE);
 		untilOver();
+		assertFalse(recorder.getText().contains("Batch"), recorder.getText());
 		final List<String> left;
 		try (Stream<Path> files = Files.list(out)) {
 			left = files.map(p -> p.getFileName().toString()).toList();

@@ -115,6 +115,13 @@ public final class Hands {
 			.findFirst());
 	}
 
+	/** @return the dialog of this very title, as soon as it is there */
+	public static Window dialog(final String title) {
+		return await("a dialog \"" + title + "\"", () -> Stream.of(Window
+			.getWindows()).filter(w -> w.isShowing() && w instanceof java.awt.Dialog &&
+				title(w).equals(title)).findFirst());
+	}
+
 	/** @return the dialog of a window, as soon as it is there */
 	public static Window windowOver(final Window parent) {
 		return await("a dialog", () -> Stream.of(parent.getOwnedWindows()).filter(

@@ -176,6 +176,9 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 			BatchReport.write(plan, outcomes, results, progress.stage(0.95, 1));
 			tell(outcomes, in, out);
 		}
+		catch (final CancelledException e) {
+			throw new CancelledException("what was done by then stays in " + out);
+		}
 	}
 
 	private static Path given(final String name, final File file) {

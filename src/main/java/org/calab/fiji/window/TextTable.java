@@ -96,8 +96,13 @@ public final class TextTable extends JScrollPane {
 			public String getToolTipText(final MouseEvent e) {
 				final int row = rowAtPoint(e.getPoint()), column = columnAtPoint(e
 					.getPoint());
-				return row < 0 || column < 0 ? null : tooltip(lines.get(row).texts().get(
-					column));
+				return row < 0 || column < 0 || !isCut(row, column) ? null : tooltip(
+					lines.get(row).texts().get(column));
+			}
+
+			private boolean isCut(final int row, final int column) {
+				return prepareRenderer(getCellRenderer(row, column), row, column)
+					.getPreferredSize().width > getCellRect(row, column, false).width;
 			}
 		};
 		table.getTableHeader().setReorderingAllowed(false);
@@ -110,8 +115,7 @@ public final class TextTable extends JScrollPane {
 
 	private static String tooltip(final String text) {
 		final String safe = text.replace("&", "&amp;").replace("<", "&lt;");
-		return text.isEmpty() ? null : text.length() < 80 ? "<html>" + safe
-			: "<html><body width=420>" + safe;
+		return "<html>" + (text.length() < 80 ? "" : "<body width=420>") + safe;
 	}
 
 	/** Columns as wide as what is in them, within reason; what is left is the last one's. */
