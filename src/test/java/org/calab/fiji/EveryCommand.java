@@ -50,6 +50,8 @@ import org.calab.fiji.command.SimulateTracesCmd;
 import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Plugin;
 
 /** The commands that run without a window, one after the other, on small data. */
 final class EveryCommand {
@@ -134,6 +136,18 @@ final class EveryCommand {
 	String name(final int k) {
 		final Call call = calls.get(k % size());
 		return call.command.getSimpleName() + List.of(call.inputs);
+	}
+
+	/** @return the call as ImageJ's macro language has it */
+	String macro(final int k) {
+		final Call call = calls.get(k % size());
+		final Menu[] menu = call.command.getAnnotation(Plugin.class).menu();
+		final StringBuilder options = new StringBuilder();
+		for (int i = 0; i < call.inputs.length; i += 2)
+			options.append(call.inputs[i]).append("=[").append(call.inputs[i + 1])
+				.append("] ");
+		return "run(\"" + menu[menu.length - 1].label() + "\", \"" + options.toString()
+			.trim() + "\");";
 	}
 
 	/** @return how many commands there are in a round */

@@ -28,16 +28,25 @@
  */
 package org.calab.fiji;
 
+import ij.IJ;
+import ij.macro.Interpreter;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.IntPredicate;
+
+import net.imagej.patcher.LegacyInjector;
 
 import org.scijava.Context;
 
 /**
  * Runs the commands over and over in one Java and prints what it holds, as a
  * table; ends with 1 if that grows. Started by {@code scripts/soak}; arguments:
- * how many commands, how many between two lines.
+ * how many commands, how many between two lines, and {@code macros}, if they
+ * are to be the macros of a plain ImageJ and not SciJava's modules.
  */
 public final class Soak {
 
@@ -47,28 +56,52 @@ public final class Soak {
 		final int most = Integer.parseInt(args[0]), each = Integer.parseInt(args[1]);
 		final Path folder = Files.createTempDirectory("calab-soak");
 		final EveryCommand commands = new EveryCommand(folder, folder);
-		final Context context = new Context();
-		System.out.println("| commands | heap after GC (MB) | classes | threads | " +
+		final PrintStream table = System.out;
+		// ImageJ's log goes there when it has no window
+		System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+		final IntPredicate runs = args.length > 2 ? macros(commands, folder)
+			: modules(commands);
+		table.println("| commands | heap after GC (MB) | classes | threads | " +
 			"open files | temporary files | failed |\n|---|---|---|---|---|---|---|");
 		Resources first = null, now = null;
 		int failed = 0, wrong = 0;
 		for (int k = 0; k < most; k++) {
-			if (commands.run(context, k) != null) failed++;
+			if (!runs.test(k)) failed++;
 			if (commands.isWrong(k)) wrong++;
 			if ((k + 1) % each != 0) continue;
 			now = Resources.now();
-			// what is loaded and pooled once is there after the first line
-			if (first == null) first = now;
-			System.out.println(String.format(Locale.ROOT,
+			// what is loaded and pooled once is there after two rounds
+			if (first == null && k >= 2 * commands.size()) first = now;
+			table.println(String.format(Locale.ROOT,
 				"| %d | %.1f | %d | %d | %d | %d | %d |", k + 1, now.heap() / 1048576.0,
 				now.classes(), now.threads(), now.openFiles(), now.temporary(), failed));
 		}
-		context.dispose();
 		final boolean grew = first != null && (now.exceeds(first) || now
 			.temporary() > first.temporary());
-		System.out.println(grew ? "GREW" : "flat");
-		if (failed != wrong) System.out.println(failed + " commands failed; " +
-			wrong + " should");
+		table.println(grew ? "GREW" : "flat");
+		if (failed != wrong) table.println(failed + " commands failed; " + wrong +
+			" should");
 		System.exit(grew || failed != wrong ? 1 : 0);
+	}
+
+	/** In a SciJava context of their own. */
+	private static IntPredicate modules(final EveryCommand commands) {
+		final Context context = new Context();
+		return k -> commands.run(context, k) == null;
+	}
+
+	/** In an ImageJ 1.x without a window, as its {@code -batch} runs them. */
+	private static IntPredicate macros(final EveryCommand commands,
+		final Path folder) throws Exception
+	{
+		System.setProperty("plugins.dir", PlainImageJ.menu(folder).toString());
+		Interpreter.batchMode = true;
+		return k -> "end".equals(IJ.runMacro(commands.macro(k) +
+			"return \"end\";"));
+	}
+
+	static {
+		// before ImageJ's classes are loaded, which it makes headless
+		LegacyInjector.preinit();
 	}
 }
