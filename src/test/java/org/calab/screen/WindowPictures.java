@@ -53,17 +53,19 @@ import javax.swing.JTextField;
 
 import com.formdev.flatlaf.FlatDarkLaf;
 
-import org.calab.Sample;
 import org.calab.cadecon.CaDeconOptions;
 import org.calab.fiji.PlainImageJ;
 import org.calab.fiji.cadecon.CaDeconWindow;
 import org.calab.fiji.cadecon.RunState;
 import org.calab.fiji.cadecon.WatchedRun;
+import org.calab.fiji.image.SimulatedMovieFiles;
 import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.view.LanesPanel;
 import org.calab.fiji.tuner.view.TunerInput;
 import org.calab.fiji.tuner.view.TunerWindow;
+import org.calab.simulation.MovieConfig;
 import org.calab.simulation.Presets;
+import org.calab.simulation.SimulatedMovie;
 import org.calab.simulation.Simulation;
 import org.calab.simulation.SimulationResult;
 import org.calab.task.Progress;
@@ -205,12 +207,15 @@ public final class WindowPictures {
 	/** Two movies with their ROIs, one without. */
 	private void batch(final Path files) throws Exception {
 		final Path in = Files.createDirectories(files.resolve("recordings"));
-		Sample.write(in);
-		Files.copy(in.resolve("movie.tif"), in.resolve("day_2.tif"));
-		Files.copy(in.resolve("movie.tif"), in.resolve("day_3.tif"));
-		Files.move(in.resolve("movie.tif"), in.resolve("day_1.tif"));
-		Files.copy(in.resolve("movie_RoiSet.zip"), in.resolve("day_2_RoiSet.zip"));
-		Files.move(in.resolve("movie_RoiSet.zip"), in.resolve("day_1_RoiSet.zip"));
+		for (int day = 1; day <= 3; day++) {
+			final MovieConfig d = MovieConfig.defaults();
+			final Path stem = in.resolve("day_" + day);
+			SimulatedMovieFiles.save(SimulatedMovie.of(d.withCells(d.cells().withSeed(
+				day)), 2, Progress.none()), stem, false, Progress.none());
+			for (final Path p : SimulatedMovieFiles.files(stem))
+				if (!p.toString().matches(".*(\\.tif|_RoiSet\\.zip)")) Files.delete(p);
+		}
+		Files.delete(in.resolve("day_3_RoiSet.zip"));
 		IJ.doCommand("Batch Process Folder...");
 		final GenericDialog dialog = (GenericDialog) Hands.window(
 			"Batch Process Folder");

@@ -50,6 +50,9 @@ public final class TextTable extends JScrollPane {
 	/** Of a column but the last, and the space after it; in pixels. */
 	private static final int WIDEST = 280, GAP = 12;
 
+	/** What the names of the columns need, in pixels. */
+	private static final int HEAD = 30;
+
 	/**
 	 * @param texts one per column
 	 * @param alarm whether it stands out, as what is wrong does
@@ -61,6 +64,7 @@ public final class TextTable extends JScrollPane {
 		}
 	}
 
+	/** @param size that it has if there are many lines; with few it is lower */
 	public TextTable(final List<String> columns, final List<Line> lines,
 		final Dimension size)
 	{
@@ -110,7 +114,8 @@ public final class TextTable extends JScrollPane {
 		fit(table, size.width);
 		setViewportView(table);
 		setBorder(BorderFactory.createLineBorder(Theme.current().mix(0.25)));
-		setPreferredSize(size);
+		setPreferredSize(new Dimension(size.width, Math.min(size.height, Math.max(
+			size.height / 2, table.getPreferredSize().height + HEAD))));
 	}
 
 	private static String tooltip(final String text) {
