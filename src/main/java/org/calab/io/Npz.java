@@ -45,7 +45,7 @@ public final class Npz {
 	private static final String SUFFIX = ".npy";
 
 	/** Deflate packs at most 1032 to 1: what claims more is not honest. */
-	private static final long LARGEST_RATIO = 1032;
+	public static final long LARGEST_RATIO = 1032;
 
 	private Npz() {}
 

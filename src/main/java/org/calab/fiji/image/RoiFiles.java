@@ -35,7 +35,6 @@ import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +52,8 @@ import org.calab.io.DataFormatException;
  */
 public final class RoiFiles {
 
-	private static final int LARGEST_ROI = 16 << 20;
+	/** In bytes of the file. */
+	static final int LARGEST_ROI = 16 << 20;
 	private static final int MOST_ROIS = 100_000;
 	private static final String SUFFIX = ".roi";
 
@@ -136,7 +136,7 @@ public final class RoiFiles {
 		Roi roi = null;
 		Throwable cause = null;
 		try {
-			if (lengthsFit(bytes)) roi = RoiDecoder.openFromByteArray(bytes);
+			if (RoiCheck.lengthsFit(bytes)) roi = RoiDecoder.openFromByteArray(bytes);
 		}
 		catch (final RuntimeException | OutOfMemoryError e) {
 			cause = e; // the decoder trusts every length and offset in the file
@@ -146,33 +146,5 @@ public final class RoiFiles {
 		roi.setName(entry.endsWith(SUFFIX) ? entry.substring(0, entry.length() -
 			SUFFIX.length()) : entry);
 		return roi;
-	}
-
-	/**
-	 * The decoder allocates as many coordinates as the header claims; no more can
-	 * be true than the file has room for. (Places and types as RoiDecoder
-	 * documents them.)
-	 */
-	private static boolean lengthsFit(final byte[] bytes) {
-		if (bytes.length < 64) return false;
-		final ByteBuffer header = ByteBuffer.wrap(bytes);
-		final int type = bytes[6], shape = header.getInt(36);
-		if (shape < 0 || shape > bytes.length / 4) return false;
-		final boolean rectangular = type == 1 || type == 2 || type == 3;
-		final int few = Short.toUnsignedInt(header.getShort(16));
-		final int points = few == 0 && !rectangular && shape == 0 ? header.getInt(18)
-			: few;
-		return points >= 0 && points <= bytes.length / 4 && partsFit(header);
-	}
-
-	/** The name, an overlaid image and the properties have their lengths in a second header. */
-	private static boolean partsFit(final ByteBuffer bytes) {
-		final int second = bytes.getInt(60);
-		if (second <= 0 || second > bytes.capacity() - 52) return true; // not read
-		for (final int length : new int[] { 20, 32, 44 }) {
-			final int n = bytes.getInt(second + length);
-			if (n < 0 || n > bytes.capacity()) return false;
-		}
-		return true;
 	}
 }

@@ -62,6 +62,9 @@ final class TiffCheck {
 	/** "IJIJ", which leads what ImageJ keeps for itself. */
 	private static final int IMAGEJ_MARK = 0x494a494a;
 
+	/** "roi " and "over": a selection, and what is drawn over the image. */
+	private static final int ROI = 0x726f6920, OVERLAY = 0x6f766572;
+
 	private static final Pattern IMAGES = Pattern.compile("images=(\\d{1,9})");
 
 	private final FileChannel in;
@@ -223,13 +226,24 @@ final class TiffCheck {
 		final int heading = (int) Math.min(next(lengths.rewind(), counts), all);
 		final ByteBuffer b = read(data.value, heading);
 		if (heading < 4 || b.getInt() != IMAGEJ_MARK) return;
-		long parts = 0;
+		final ByteBuffer each = list(counts, n);
+		long at = data.value + next(each, counts);
 		while (b.remaining() >= 8) {
-			b.getInt();
-			parts += Integer.toUnsignedLong(b.getInt());
+			final int type = b.getInt();
+			final long parts = Integer.toUnsignedLong(b.getInt());
+			if (parts * width(counts) > each.remaining()) throw refused(
+				"ImageJ's own data claims more parts than there are: " + parts);
+			for (long i = 0; i < parts; i++) {
+				final long bytes = next(each, counts);
+				if (type == ROI || type == OVERLAY) roi(at, bytes);
+				at += bytes;
+			}
 		}
-		if (parts > n - 1) throw refused("ImageJ's own data claims " + parts +
-			" parts; there are " + (n - 1));
+	}
+
+	private void roi(final long at, final long bytes) throws IOException {
+		if (bytes > RoiFiles.LARGEST_ROI || !RoiCheck.lengthsFit(read(at,
+			(int) bytes).array())) throw refused("a damaged ROI is stored in it");
 	}
 
 	private void require(final long at, final long bytes, final String what)

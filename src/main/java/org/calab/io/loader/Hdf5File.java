@@ -65,13 +65,23 @@ final class Hdf5File implements Closeable {
 	private final Path path;
 	private final HdfFile file;
 
-	/** The library leaves a file open that it refuses: so it is first given a channel that is closed here. */
+	/**
+	 * Mapped as a whole, lengths that lead beyond the end are refused; read from a
+	 * channel, the library allocates them first. More than 2 GB cannot be mapped.
+	 */
 	private Hdf5File(final Path path) throws IOException {
 		this.path = path;
 		try (FileChannel in = FileChannel.open(path)) {
-			new HdfFile(in);
+			final boolean mapped = in.size() <= Integer.MAX_VALUE;
+			// the library leaves a file open that it refuses, but not a channel of ours
+			file = mapped ? HdfFile.fromByteBuffer(in.map(
+				FileChannel.MapMode.READ_ONLY, 0, in.size())) : refusing(in, path);
 		}
-		file = new HdfFile(path);
+	}
+
+	private static HdfFile refusing(final FileChannel in, final Path path) {
+		new HdfFile(in);
+		return new HdfFile(path);
 	}
 
 	/** @return whether the file has HDF5's signature: at its start, or after a user block of 512, 1024, 2048, ... bytes */

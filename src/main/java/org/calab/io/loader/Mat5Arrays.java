@@ -71,6 +71,7 @@ final class Mat5Arrays implements MatLoader.Arrays {
 
 	Mat5Arrays(final Path path, final Optional<String> key) throws IOException {
 		this.path = path;
+		Mat5Check.require(path);
 		final List<MatNames.Candidate> arrays = new ArrayList<>();
 		final MatFile scalars = read(h -> {
 			if (!NUMBERS.contains(h.getType()) || h.isComplex() || h.isLogical())
