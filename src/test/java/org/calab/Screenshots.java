@@ -31,19 +31,30 @@ package org.calab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import org.calab.batch.Batch;
+import org.calab.batch.BatchFolder;
+import org.calab.batch.BatchPlan;
+import org.calab.batch.BatchReport;
+import org.calab.batch.BatchSettings;
+import org.calab.batch.PlanOptions;
+import org.calab.batch.SettingsJson;
 import org.calab.fiji.plot.ChartFiles;
 import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
 import org.calab.fiji.tuner.view.Layer;
 import org.calab.fiji.tuner.view.TunerFigure;
+import org.calab.io.Json;
+import org.calab.io.TuningData;
 import org.calab.kernel.Indicator;
 import org.calab.screen.Screen;
 import org.calab.screen.WindowPictures;
@@ -77,6 +88,7 @@ public final class Screenshots {
 			return;
 		}
 		figures(folder);
+		batch(folder.resolve("batch-summary.png"));
 		windows(folder, 1280, 800, "light");
 	}
 
@@ -129,6 +141,31 @@ public final class Screenshots {
 			ui.submit(session::close).get();
 			ui.shutdown();
 		}
+	}
+
+	/** Two animals, one with slower transients, on two days each. */
+	private static void batch(final Path picture) throws Exception {
+		final Path files = Files.createTempDirectory("recordings"), out = files
+			.resolve("results");
+		final int[] cells = { 24, 22, 16, 20 }, seconds = { 45, 60, 45, 35 };
+		for (int i = 0; i < cells.length; i++) {
+			final Path stem = Files.createDirectories(files.resolve("mouse_" + (i / 2 +
+				1))).resolve("day_" + (i % 2 + 1));
+			final Presets indicator = i < 2 ? Presets.GCAMP6F : Presets.GCAMP6S;
+			TuningData.save(Simulation.run(indicator.config().withNumCells(cells[i])
+				.withFs(20).withNumTimepoints(20 * seconds[i]).withSeed(i), 1, Progress
+					.none()).traces(), stem, Map.of(), false);
+		}
+		final BatchSettings how = SettingsJson.of(Json.tree(Map.of("analysis", Map
+			.of("method", "auto"))));
+		final BatchPlan plan = BatchPlan.of(files, out, PlanOptions.defaults()
+			.withRecursive(true));
+		try (BatchFolder results = BatchFolder.open(out, how, false)) {
+			BatchReport.write(plan, Batch.run(plan, results, 1, Progress.none(),
+				o -> {}), results, Progress.none());
+		}
+		Files.copy(out.resolve("batch_summary.png"), picture,
+			StandardCopyOption.REPLACE_EXISTING);
 	}
 
 	/** The stretch that the figures show. */

@@ -28,6 +28,7 @@
  */
 package org.calab.batch;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -83,6 +84,11 @@ public record Outcome(String name, String inputs, Status status,
 	{
 		return new Outcome(recording.name(), recording.toString(), status, Optional
 			.of(recording), Optional.of(receipt), "");
+	}
+
+	/** @return what to be careful about, in words; none where it failed */
+	public List<String> warnings() {
+		return receipt.map(Receipt::warnings).orElse(List.of());
 	}
 
 	public boolean isFailure() {

@@ -30,6 +30,8 @@ package org.calab.fiji;
 
 import ij.IJ;
 
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 import org.calab.task.Progress;
@@ -45,9 +47,12 @@ public final class TaskProgress implements Progress, AutoCloseable {
 
 	private static final int STEPS = 1000;
 
+	private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(100);
+
 	private final Task task;
 	private final StatusService status;
 	private final BooleanSupplier cancelled;
+	private final AtomicLong shown = new AtomicLong(System.nanoTime());
 
 	/**
 	 * @param job what the progress bar calls it
@@ -76,7 +81,15 @@ public final class TaskProgress implements Progress, AutoCloseable {
 			task.setProgressValue(step);
 		}
 		if (status != null) status.showStatus(step, STEPS, what);
-		if (Desktop.isAvailable()) IJ.showProgress(fraction);
+		if (Desktop.isAvailable()) show(fraction, what);
+	}
+
+	/** In ImageJ's own window, which plain ImageJ has nothing else for; not too often. */
+	private void show(final double fraction, final String what) {
+		IJ.showProgress(fraction);
+		final long now = System.nanoTime(), before = shown.get();
+		if (now - before > EVERY && shown.compareAndSet(before, now)) IJ.showStatus(
+			what);
 	}
 
 	@Override
@@ -89,6 +102,8 @@ public final class TaskProgress implements Progress, AutoCloseable {
 	public void close() {
 		if (task != null && !task.isCanceled()) task.finish();
 		if (status != null) status.clearStatus();
-		if (Desktop.isAvailable()) IJ.showProgress(1.0);
+		if (!Desktop.isAvailable()) return;
+		IJ.showProgress(1.0);
+		IJ.showStatus("");
 	}
 }

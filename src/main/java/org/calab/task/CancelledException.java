@@ -30,12 +30,17 @@ package org.calab.task;
 
 import java.util.concurrent.CancellationException;
 
-/** Thrown out of a computation that the user stopped; it left no output. */
+/** Thrown out of a computation that the user stopped; it left no output, or says what. */
 public final class CancelledException extends CancellationException {
 
 	private static final long serialVersionUID = 1L;
 
 	public CancelledException() {
 		super("Cancelled: nothing was written");
+	}
+
+	/** @param left what stays, in words */
+	public CancelledException(final String left) {
+		super("Cancelled: " + left);
 	}
 }

@@ -47,6 +47,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import javax.swing.JTable;
+import javax.swing.JTextField;
 
 import org.calab.Sample;
 import org.calab.fiji.command.TuneDeconvolutionCmd;
@@ -179,7 +180,35 @@ public class TuningOnScreen {
 			run.join();
 			assertTrue(IJ.getLog().contains(
 				"1 missing samples were interpolated, in 1 cell"), IJ.getLog());
+			theRepairsAreUndone();
 		}
+	}
+
+	/** Asked again, about the traces as they were; the numbers stay. */
+	private void theRepairsAreUndone() {
+		final Window before = tuner();
+		hands.enter(Hands.named(before, JTextField.class, "λ, sparsity"), "0.25");
+		hands.click(Hands.button(before, "Undo repairs..."));
+		final Window kept = question();
+		hands.click(Hands.button(kept, "Cancel"));
+		Hands.until("asked", () -> !kept.isShowing());
+		assertTrue(before.isShowing(), "all stays as it is");
+		Hands.until("can be undone", () -> Hands.isEnabled(before,
+			"Undo repairs..."));
+		hands.click(Hands.button(before, "Undo repairs..."));
+		final Window question = question();
+		hands.click(Hands.button(question, "Leave these cells out"));
+		Hands.until("asked", () -> !question.isShowing());
+		hands.click(Hands.button(question(), "Keep as it is"));
+		Hands.until("closed", () -> !before.isShowing());
+		assertTrue(IJ.getLog().contains("1 cell was left out: missing samples"), IJ
+			.getLog());
+		assertEquals("0.25", Hands.named(tuner(), JTextField.class,
+			"λ, sparsity").getText());
+	}
+
+	private static Window question() {
+		return Hands.dialog("Tune Deconvolution");
 	}
 
 	@Test

@@ -115,6 +115,13 @@ public final class Hands {
 			.findFirst());
 	}
 
+	/** @return the dialog of this very title, as soon as it is there */
+	public static Window dialog(final String title) {
+		return await("a dialog \"" + title + "\"", () -> Stream.of(Window
+			.getWindows()).filter(w -> w.isShowing() && w instanceof java.awt.Dialog &&
+				title(w).equals(title)).findFirst());
+	}
+
 	/** @return the dialog of a window, as soon as it is there */
 	public static Window windowOver(final Window parent) {
 		return await("a dialog", () -> Stream.of(parent.getOwnedWindows()).filter(
@@ -269,11 +276,16 @@ public final class Hands {
 		settle();
 	}
 
-	/** Types over what stands in a field, and Enter. */
-	public void enter(final Component field, final String text) {
-		click(field, new Point(field.getWidth() / 2, field.getHeight() / 2), 1);
+	/** Types over what stands in a field. */
+	public void fill(final Component field, final String text) {
+		click(field);
 		keys(KeyEvent.VK_CONTROL, KeyEvent.VK_A);
 		type(text);
+	}
+
+	/** Types over what stands in a field, and Enter. */
+	public void enter(final Component field, final String text) {
+		fill(field, text);
 		keys(KeyEvent.VK_ENTER);
 	}
 

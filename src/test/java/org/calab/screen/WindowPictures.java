@@ -30,6 +30,7 @@ package org.calab.screen;
 
 import ij.IJ;
 import ij.ImageJ;
+import ij.gui.GenericDialog;
 
 import java.awt.Button;
 import java.awt.Checkbox;
@@ -37,9 +38,11 @@ import java.awt.Dimension;
 import java.awt.Frame;
 import java.awt.Point;
 import java.awt.Rectangle;
+import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -55,11 +58,14 @@ import org.calab.fiji.PlainImageJ;
 import org.calab.fiji.cadecon.CaDeconWindow;
 import org.calab.fiji.cadecon.RunState;
 import org.calab.fiji.cadecon.WatchedRun;
+import org.calab.fiji.image.SimulatedMovieFiles;
 import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.view.LanesPanel;
 import org.calab.fiji.tuner.view.TunerInput;
 import org.calab.fiji.tuner.view.TunerWindow;
+import org.calab.simulation.MovieConfig;
 import org.calab.simulation.Presets;
+import org.calab.simulation.SimulatedMovie;
 import org.calab.simulation.Simulation;
 import org.calab.simulation.SimulationResult;
 import org.calab.task.Progress;
@@ -195,6 +201,34 @@ public final class WindowPictures {
 		close(first);
 		IJ.runMacro("run('Deconvolve Traces...', 'kernel=gcamp6f lambda=auto');");
 		take(Hands.window("Deconvolved"), "deconvolved.png");
+		batch(files);
+	}
+
+	/** Two movies with their ROIs, one without. */
+	private void batch(final Path files) throws Exception {
+		final Path in = Files.createDirectories(files.resolve("recordings"));
+		for (int day = 1; day <= 3; day++) {
+			final MovieConfig d = MovieConfig.defaults();
+			final Path stem = in.resolve("day_" + day);
+			SimulatedMovieFiles.save(SimulatedMovie.of(d.withCells(d.cells().withSeed(
+				day)), 2, Progress.none()), stem, false, Progress.none());
+			for (final Path p : SimulatedMovieFiles.files(stem))
+				if (!p.toString().matches(".*(\\.tif|_RoiSet\\.zip)")) Files.delete(p);
+		}
+		Files.delete(in.resolve("day_3_RoiSet.zip"));
+		IJ.doCommand("Batch Process Folder...");
+		final GenericDialog dialog = (GenericDialog) Hands.window(
+			"Batch Process Folder");
+		front(dialog);
+		hands.fill((TextField) dialog.getStringFields().get(0), in.toString());
+		hands.fill((TextField) dialog.getStringFields().get(1), files.resolve(
+			"results").toString());
+		hands.click(Hands.find(dialog, Button.class, b -> b.getLabel().trim().equals(
+			"OK")));
+		final Window preview = Hands.window("Batch Process Folder: start?");
+		take(preview, "batch-preview.png");
+		hands.click(Hands.button(preview, "Start"));
+		take(Hands.window("Batch Process Folder: 2 of 3"), "batch-done.png");
 	}
 
 	private void menu() throws Exception {

@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.calab.fiji.BatchOnScreen;
 import org.calab.fiji.TuningOnScreen;
 import org.calab.fiji.cadecon.CaDeconOnScreen;
 import org.calab.fiji.tuner.view.TunerOnScreen;
@@ -69,6 +70,11 @@ class WindowsTest {
 	@TestFactory
 	Stream<DynamicTest> caDecon() throws Exception {
 		return of(CaDeconOnScreen.class);
+	}
+
+	@TestFactory
+	Stream<DynamicTest> batch() throws Exception {
+		return of(BatchOnScreen.class);
 	}
 
 	@TestFactory

@@ -54,6 +54,9 @@ import javax.swing.JTextArea;
 import javax.swing.SpinnerNumberModel;
 import javax.swing.Timer;
 
+import org.calab.cadecon.CaDeconResult;
+import org.calab.fiji.plot.CaDeconData;
+import org.calab.fiji.plot.CaDeconReport;
 import org.calab.fiji.plot.ConvergenceChart;
 import org.calab.fiji.plot.DistributionsChart;
 import org.calab.fiji.plot.InspectorChart;
@@ -61,6 +64,8 @@ import org.calab.fiji.plot.KernelsChart;
 import org.calab.fiji.plot.SubsetsRaster;
 import org.calab.fiji.plot.Theme;
 import org.calab.fiji.window.ChartView;
+import org.calab.fiji.window.FileChoice;
+import org.calab.fiji.window.Job;
 
 /** A run of CaDecon to look at and to steer. It shows what {@link WatchedRun} says, ten times a second. */
 public final class CaDeconWindow extends JFrame {
@@ -68,6 +73,8 @@ public final class CaDeconWindow extends JFrame {
 	private static final long serialVersionUID = 1L;
 
 	private static final int EVERY = 100, STEPS = 1000;
+
+	private static final String REPORT = "Save report";
 
 	private final transient WatchedRun run;
 	private final JLabel state = new JLabel();
@@ -79,6 +86,8 @@ public final class CaDeconWindow extends JFrame {
 	private final JButton resume = new JButton("Resume");
 	private final JButton stop = new JButton("Stop and keep");
 	private final JButton cancel = new JButton("Cancel");
+	private final JButton report = new JButton(REPORT + "...");
+	private final transient FileChoice files = new FileChoice(this, REPORT);
 	private final JSpinner cell;
 	private final ChartView inspector;
 	private final transient List<ChartView> charts;
@@ -135,11 +144,14 @@ public final class CaDeconWindow extends JFrame {
 		words.add(state, BorderLayout.WEST);
 		words.add(where, BorderLayout.CENTER);
 		final JPanel buttons = row(start, pause, resume, stop, cancel);
+		buttons.add(report); // at the other end: it ends nothing
 		start.setToolTipText("Learn the kernel from the recording");
 		pause.setToolTipText("Stand still until resumed; nothing is lost");
 		stop.setToolTipText(
 			"End the learning now, and infer the spikes with the kernel that there is");
 		cancel.setToolTipText("End at once; nothing is kept");
+		report.setToolTipText(
+			"All figures and tables as one page (.html), once the run is done");
 		final JPanel top = new JPanel(new BorderLayout(8, 8));
 		top.add(words, BorderLayout.NORTH);
 		top.add(bar, BorderLayout.CENTER);
@@ -198,6 +210,7 @@ public final class CaDeconWindow extends JFrame {
 		on(resume, run::resume);
 		on(stop, run::stop);
 		on(cancel, run::cancel);
+		report.addActionListener(e -> run.result().ifPresent(this::save));
 		setDefaultCloseOperation(DO_NOTHING_ON_CLOSE);
 		addWindowListener(new WindowAdapter() {
 
@@ -232,12 +245,23 @@ public final class CaDeconWindow extends JFrame {
 		resume.setEnabled(now.state().canResume());
 		stop.setEnabled(now.state().canStop());
 		cancel.setEnabled(now.state().canCancel());
+		report.setEnabled(now.state() == RunState.DONE);
 		final String words = String.join("\n", now.warnings());
 		if (!words.equals(warnings.getText())) warnings.setText(words);
 		warnings.setVisible(!words.isEmpty());
 		charts.forEach(c -> c.show(now.data()));
 		if (now.state() == RunState.CANCELLED) dispose();
 		else if (now.state().isOver()) timer.stop();
+	}
+
+	private void save(final CaDeconResult result) {
+		final CaDeconData data = run.view().data();
+		files.toSave("cadecon.html", "html").ifPresent(file -> new Job<>(p -> {
+			CaDeconReport.save(data.title(), data.traces(), result, file, true);
+			return file;
+		}, done -> where.setText("The report is saved: " + done),
+			why -> JOptionPane.showMessageDialog(this, why, REPORT,
+				JOptionPane.ERROR_MESSAGE)).execute());
 	}
 
 	private void askToClose() {

@@ -29,6 +29,7 @@
 package org.calab.fiji.cadecon;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.calab.cadecon.CaDecon;
 import org.calab.cadecon.CaDeconControl;
@@ -55,6 +56,7 @@ public final class WatchedRun {
 	private final CaDeconOptions options;
 	private final CaDeconControl control = new CaDeconControl();
 	private RunView view;
+	private Optional<CaDeconResult> result = Optional.empty();
 
 	/** Not guarded: asked while the control's lock is held. */
 	private volatile boolean cancelled;
@@ -77,6 +79,11 @@ public final class WatchedRun {
 
 	public synchronized RunView view() {
 		return view;
+	}
+
+	/** @return what was found, once it is done */
+	public synchronized Optional<CaDeconResult> result() {
+		return result;
 	}
 
 	public synchronized void start() {
@@ -186,14 +193,15 @@ public final class WatchedRun {
 		};
 	}
 
-	private synchronized void finished(final CaDeconResult result) {
+	private synchronized void finished(final CaDeconResult found) {
 		if (cancelled) throw new CancelledException(); // at the last moment
-		final int iterations = result.history().size() - 1;
-		view = new RunView(RunState.DONE, 1, result.stopped() ? "Stopped after " +
-			iterations + " iterations" : result.converged()
-				? "The kernel stood still from iteration " + result.convergedAt()
+		result = Optional.of(found);
+		final int iterations = found.history().size() - 1;
+		view = new RunView(RunState.DONE, 1, found.stopped() ? "Stopped after " +
+			iterations + " iterations" : found.converged()
+				? "The kernel stood still from iteration " + found.convergedAt()
 					.getAsInt() + " on" : "After " + iterations + " iterations",
-			CaDeconData.of(title, traces, result), result.warnings());
+			CaDeconData.of(title, traces, found), found.warnings());
 	}
 
 	private synchronized void ended(final RunState state, final String why) {

@@ -168,13 +168,16 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 		final Path in = given("folder", folder), out = given("output", output);
 		final BatchSettings how = settings();
 		final BatchPlan plan = BatchPlan.of(in, out, planOptions());
-		if (Desktop.isInteractive() && !PlanPreview.isConfirmed(job(), plan))
-			throw new CancelledException();
+		if (Desktop.isInteractive() && !PlanPreview.isConfirmed(job(), plan,
+			out)) throw new CancelledException();
 		try (BatchFolder results = BatchFolder.open(out, how, overwrite)) {
 			final List<Outcome> outcomes = Batch.run(plan, results, Parallel
 				.defaultThreads(), progress.stage(0, 0.95), o -> {});
 			BatchReport.write(plan, outcomes, results, progress.stage(0.95, 1));
-			tell(outcomes, out);
+			tell(outcomes, in, out);
+		}
+		catch (final CancelledException e) {
+			throw new CancelledException("what was done by then stays in " + out);
 		}
 	}
 
@@ -245,16 +248,18 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 	}
 
 	/** A failed recording does not end a macro: the others are done, and the report says which. */
-	private void tell(final List<Outcome> outcomes, final Path out) {
+	private void tell(final List<Outcome> outcomes, final Path in,
+		final Path out)
+	{
 		final List<Outcome> failed = outcomes.stream().filter(Outcome::isFailure)
 			.toList();
 		failed.forEach(o -> IJ.log("CaLab: " + o.name() + " failed: " + o
 			.reason()));
 		final String summary = outcomes.size() - failed.size() + " of " + outcomes
-			.size() + " recordings are done; see " + out.resolve(
-				"batch_report.html");
-		IJ.log("CaLab: " + summary);
-		if (Desktop.isInteractive() && !failed.isEmpty()) IJ.error(job(), summary +
-			"\nWhy the others failed is in the log.");
+			.size() + " recordings are done";
+		final Path report = out.resolve("batch_report.html");
+		IJ.log("CaLab: " + summary + "; see " + report);
+		if (Desktop.isInteractive()) OutcomesWindow.open(job(), summary, outcomes, in,
+			report);
 	}
 }

@@ -30,33 +30,51 @@ package org.calab.fiji.command;
 
 import ij.IJ;
 
+import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Font;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
+import javax.swing.BorderFactory;
+import javax.swing.JComponent;
+import javax.swing.JDialog;
+import javax.swing.JLabel;
 import javax.swing.JOptionPane;
-import javax.swing.JScrollPane;
+import javax.swing.JPanel;
 import javax.swing.JTextArea;
 
 import org.calab.batch.BatchPlan;
+import org.calab.batch.Recording;
+import org.calab.fiji.plot.Theme;
+import org.calab.fiji.window.TextTable;
 import org.calab.task.CancelledException;
 
-/** What a batch will do, shown before it starts. */
+/** What a batch will do, shown before it starts: what cannot be done first. */
 final class PlanPreview {
 
-	private static final Dimension SIZE = new Dimension(760, 380);
+	private static final String START = "Start", CANCEL = "Cancel";
+
+	private static final Dimension TABLE = new Dimension(860, 340);
+
+	/** Characters in a line of text. */
+	private static final int COLUMNS = 80;
 
 	private PlanPreview() {}
 
-	/** @return whether the person wants it to start */
-	static boolean isConfirmed(final String title, final BatchPlan plan) {
+	/**
+	 * @param out where the results will go
+	 * @return whether the person wants it to start
+	 */
+	static boolean isConfirmed(final String title, final BatchPlan plan,
+		final Path out)
+	{
 		final AtomicBoolean confirmed = new AtomicBoolean();
-		final Runnable ask = () -> confirmed.set(JOptionPane.showConfirmDialog(IJ
-			.getInstance(), list(plan), title + ": start?",
-			JOptionPane.OK_CANCEL_OPTION,
-			JOptionPane.PLAIN_MESSAGE) == JOptionPane.OK_OPTION);
+		final Runnable ask = () -> confirmed.set(ask(title, content(plan, out)));
 		try {
 			if (EventQueue.isDispatchThread()) ask.run();
 			else EventQueue.invokeAndWait(ask);
@@ -71,13 +89,83 @@ final class PlanPreview {
 		return confirmed.get();
 	}
 
-	static JScrollPane list(final BatchPlan plan) {
-		final JTextArea text = new JTextArea(String.join("\n", plan.preview()));
-		text.setEditable(false);
-		text.setFont(new Font(Font.MONOSPACED, Font.PLAIN, 12));
-		text.setCaretPosition(0);
-		final JScrollPane pane = new JScrollPane(text);
-		pane.setPreferredSize(SIZE);
-		return pane;
+	private static boolean ask(final String title, final JComponent content) {
+		final JOptionPane pane = new JOptionPane(content,
+			JOptionPane.PLAIN_MESSAGE, JOptionPane.OK_CANCEL_OPTION, null,
+			new String[] { START, CANCEL }, START);
+		final JDialog dialog = pane.createDialog(IJ.getInstance(), title +
+			": start?");
+		dialog.setResizable(true);
+		dialog.setLocationRelativeTo(null); // ImageJ's window is in a corner
+		dialog.setVisible(true);
+		dialog.dispose();
+		return START.equals(pane.getValue());
+	}
+
+	private static JComponent content(final BatchPlan plan, final Path out) {
+		final JPanel content = new JPanel(new BorderLayout(0, 10));
+		content.add(head(plan, out), BorderLayout.NORTH);
+		content.add(new TextTable(columns(plan), lines(plan), TABLE),
+			BorderLayout.CENTER);
+		content.add(foot(plan), BorderLayout.SOUTH);
+		return content;
+	}
+
+	private static JComponent head(final BatchPlan plan, final Path out) {
+		final int good = plan.recordings().size(), bad = plan.problems().size();
+		final JLabel counts = new JLabel(good + (good == 1 ? " recording"
+			: " recordings") + " will be done" + (bad == 0 ? "" : ", " + bad +
+				" cannot be"));
+		counts.setFont(counts.getFont().deriveFont(Font.BOLD, 15f));
+		final JPanel head = new JPanel(new BorderLayout(0, 6));
+		head.add(counts, BorderLayout.NORTH);
+		final JTextArea paths = text("From " + plan.folder() + "\nTo " + out);
+		paths.setWrapStyleWord(false); // a path is one long word
+		head.add(paths, BorderLayout.CENTER);
+		return head;
+	}
+
+	private static JComponent foot(final BatchPlan plan) {
+		final JPanel foot = new JPanel(new BorderLayout(0, 8));
+		if (!plan.notes().isEmpty()) {
+			final JTextArea notes = text(String.join("\n", plan.notes()));
+			notes.setOpaque(true);
+			notes.setBackground(Theme.current().caution());
+			notes.setForeground(Theme.current().alarm());
+			notes.setBorder(BorderFactory.createEmptyBorder(6, 8, 6, 8));
+			foot.add(notes, BorderLayout.NORTH);
+		}
+		foot.add(text("Esc in ImageJ's window stops a batch. What is done by then " +
+			"stays, and is not done again when it is run again."),
+			BorderLayout.SOUTH);
+		return foot;
+	}
+
+	/** Words that wrap and can be copied. */
+	private static JTextArea text(final String words) {
+		final JTextArea area = new JTextArea(words, 0, COLUMNS);
+		area.setEditable(false);
+		area.setOpaque(false);
+		area.setBorder(null);
+		area.setLineWrap(true);
+		area.setWrapStyleWord(true);
+		area.setFont(new JLabel().getFont().deriveFont(Font.PLAIN));
+		return area;
+	}
+
+	private static List<String> columns(final BatchPlan plan) {
+		final boolean traces = plan.recordings().stream().anyMatch(r -> r
+			.kind() == Recording.Kind.TRACES);
+		return traces ? List.of("Recording", "Traces") : List.of("Recording",
+			"Movie", "ROI set or label image");
+	}
+
+	private static List<TextTable.Line> lines(final BatchPlan plan) {
+		return Stream.concat(plan.problems().stream().map(
+			p -> new TextTable.Line(List.of(p.name(), p.file(), p.reason()), true)),
+			plan.recordings().stream().map(r -> new TextTable.Line(r
+				.regions() == null ? List.of(r.name(), r.file().getName()) : List.of(r
+					.name(), r.file().getName(), r.regions().getName()), false)))
+			.toList();
 	}
 }

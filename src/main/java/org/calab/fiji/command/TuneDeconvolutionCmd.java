@@ -47,6 +47,7 @@ import java.util.Set;
 import javax.swing.JOptionPane;
 
 import org.calab.check.InvalidInputException;
+import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.fiji.Desktop;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
@@ -54,6 +55,7 @@ import org.calab.fiji.TraceViews;
 import org.calab.fiji.tuner.RepairChoice;
 import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TraceCheck;
+import org.calab.fiji.tuner.TunerSettings;
 import org.calab.fiji.tuner.view.TunerInput;
 import org.calab.fiji.tuner.view.TunerOutlet;
 import org.calab.fiji.tuner.view.TunerWindow;
@@ -96,13 +98,8 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 				"with params= of an export made at a screen");
 		final OpenTraces.Entry entry = takesImage() ? extracted(progress) : entry();
 		entry.traces().rate().hz(); // refused here, before a window
-		final Set<TraceRepair> wanted = Desktop.isInteractive() ? RepairChoice.of(
-			entry.traces(), this::ask) : Set.of();
-		final OpenTraces.Entry mended = entry.repaired(wanted, n -> IJ.log("CaLab: " +
-			entry.title() + ": " + n));
-		for (final TraceCheck.Finding f : TraceCheck.of(mended.traces()))
-			if (!f.canStay()) throw new InvalidInputException(f.text());
-		open(mended, macroOptions(entry, wanted));
+		open(entry, Desktop.isInteractive() ? RepairChoice.of(entry.traces(),
+			this::ask) : Set.of(), Optional.empty());
 	}
 
 	private boolean takesImage() {
@@ -139,14 +136,36 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 			: Optional.empty();
 	}
 
-	private void open(final OpenTraces.Entry entry, final String source) {
-		final TunerInput input = TunerInput.of(entry.title(), entry.traces(), entry
-			.spikes());
-		final TunerOutlet outlet = (settings, result) -> {
-			if (Recorder.record) Recorder.recordString(settings.macro(source));
-			TraceViews.show(openTraces.open(new OpenTraces.Entry("Deconvolved " + entry
-				.traces().origin(), entry.traces(), Optional.of(result), entry
-					.spikes())), openTraces);
+	/** @param start the numbers to go on from, where there are any */
+	private void open(final OpenTraces.Entry entry,
+		final Set<TraceRepair> wanted, final Optional<TunerSettings> start)
+	{
+		final List<String> repairs = new ArrayList<>();
+		final OpenTraces.Entry mended = entry.repaired(wanted, repairs::add);
+		repairs.forEach(n -> IJ.log("CaLab: " + entry.title() + ": " + n));
+		for (final TraceCheck.Finding f : TraceCheck.of(mended.traces()))
+			if (!f.canStay()) throw new InvalidInputException(f.text());
+		final TunerInput plain = TunerInput.of(mended.title(), mended.traces(),
+			mended.spikes()).withRepairs(repairs);
+		final TunerInput input = start.map(plain::withStart).orElse(plain);
+		final String source = macroOptions(entry, wanted);
+		final TunerOutlet outlet = new TunerOutlet() {
+
+			@Override
+			public void applied(final TunerSettings settings,
+				final DeconvolutionResult result)
+			{
+				if (Recorder.record) Recorder.recordString(settings.macro(source));
+				TraceViews.show(openTraces.open(new OpenTraces.Entry("Deconvolved " +
+					mended.traces().origin(), mended.traces(), Optional.of(result), mended
+						.spikes())), openTraces);
+			}
+
+			@Override
+			public void repairsUndone(final TunerSettings settings) {
+				open(entry, RepairChoice.of(entry.traces(),
+					TuneDeconvolutionCmd.this::ask), Optional.of(settings));
+			}
 		};
 		EventQueue.invokeLater(() -> {
 			final TunerWindow window = new TunerWindow(input, StartingPoint

@@ -102,7 +102,11 @@ public final class CaLabPlugIn implements PlugIn {
 		try {
 			final Module module = commands.run(info, true, inputs).get();
 			if (module.getDelegateObject() instanceof CaLabCommand command && command
-				.isCanceled()) IJ.showStatus(command.getCancelReason());
+				.isCanceled())
+			{
+				IJ.showStatus(command.getCancelReason());
+				Recorder.disableCommandRecording();
+			}
 			if (!Desktop.showsWindows()) activate(module);
 		}
 		catch (final ExecutionException e) {

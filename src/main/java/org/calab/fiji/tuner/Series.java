@@ -101,6 +101,11 @@ public final class Series {
 		double best = Double.POSITIVE_INFINITY;
 		int i = Math.max(0, from);
 		final int end = Math.min(to, y.length);
+		if (end - i < 2 << BITS) { // a block would fit in by chance only
+			for (; i < end; i++)
+				if (sign * y[i] < best) best = sign * y[i];
+			return best;
+		}
 		while (i < end) {
 			int k = 0;
 			while (k < blocks.length && (i & (1 << BITS * (k + 1)) - 1) == 0 && i +

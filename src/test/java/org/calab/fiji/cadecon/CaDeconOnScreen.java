@@ -38,12 +38,15 @@ import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import javax.swing.JSpinner;
 import javax.swing.JTabbedPane;
+import javax.swing.JTextField;
 
 import org.calab.cadecon.CaDeconOptions;
 import org.calab.cadecon.CaDeconResult;
@@ -57,12 +60,16 @@ import org.calab.trace.TraceSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The window on a run of CaDecon with mouse and keys; started by WindowsTest, on a screen. */
 public class CaDeconOnScreen {
 
 	private static final TraceSet TRACES = Simulation.run(Presets.GCAMP6F.config()
 		.withNumCells(5).withNumTimepoints(1200), 1, Progress.none()).traces();
+
+	@TempDir
+	Path folder;
 
 	private Hands hands;
 	private WatchedRun run;
@@ -142,6 +149,41 @@ public class CaDeconOnScreen {
 		hands.keys(KeyEvent.VK_ALT, KeyEvent.VK_F4);
 		hands.click(Hands.button(Hands.windowOver(window), "Stop and keep"));
 		assertTrue(result.get(60, TimeUnit.SECONDS).stopped());
+	}
+
+	private void saveAs(final Path file) {
+		press("Save report...");
+		final Window dialog = Hands.window("Save");
+		hands.enter(Hands.find(dialog, JTextField.class, f -> true), file
+			.toString());
+		Hands.until("the dialog is closed", () -> !dialog.isShowing());
+	}
+
+	@Test
+	void theReportIsSavedAndReplacesNothingUnasked() throws Exception {
+		assertFalse(Hands.isEnabled(window, "Save report..."), "nothing to save");
+		press("Start");
+		Hands.until("first iteration", () -> run.view().data().history()
+			.size() > 1);
+		assertFalse(Hands.isEnabled(window, "Save report..."), "not done");
+		press("Stop and keep");
+		until(RunState.DONE);
+		Hands.until("offered", () -> Hands.isEnabled(window, "Save report..."));
+		final Path file = folder.resolve("run"), page = folder.resolve("run.html");
+		saveAs(file);
+		Hands.until("written", () -> Files.exists(page));
+		final String text = Files.readString(page);
+		assertTrue(text.contains("<svg") && text.contains("tau decay") && text
+			.contains("Cells"), "figures and tables");
+
+		Files.writeString(page, "mine");
+		saveAs(page);
+		hands.click(Hands.button(Hands.windowOver(window), "No"));
+		hands.settle();
+		assertEquals("mine", Files.readString(page));
+		saveAs(page);
+		hands.click(Hands.button(Hands.windowOver(window), "Yes"));
+		Hands.until("replaced", () -> Files.size(page) > 1000);
 	}
 
 	@Test

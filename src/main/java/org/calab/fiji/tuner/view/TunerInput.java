@@ -33,6 +33,8 @@ import java.util.Optional;
 
 import org.calab.fiji.tuner.CellChoice;
 import org.calab.fiji.tuner.TraceCheck;
+import org.calab.fiji.tuner.TunerSettings;
+import org.calab.kernel.Indicator;
 import org.calab.trace.TraceSet;
 
 /**
@@ -44,15 +46,35 @@ import org.calab.trace.TraceSet;
  * @param spikes the true ones per frame, where they are known
  * @param ranking all cells, the most active first
  * @param notices what the user should know of them
+ * @param repairs what was done to the traces first, in words; can be undone where
+ *          there is any
+ * @param start the numbers to begin with
  */
 public record TunerInput(String title, TraceSet traces,
-	Optional<TraceSet> spikes, List<Integer> ranking, List<String> notices)
+	Optional<TraceSet> spikes, List<Integer> ranking, List<String> notices,
+	List<String> repairs, TunerSettings start)
 {
 
+	public TunerInput {
+		notices = List.copyOf(notices);
+		repairs = List.copyOf(repairs);
+	}
+
+	/** @return of traces as they are, beginning with GCaMP6f */
 	public static TunerInput of(final String title, final TraceSet traces,
 		final Optional<TraceSet> spikes)
 	{
 		return new TunerInput(title, traces, spikes, CellChoice.mostActive(traces),
-			TraceCheck.of(traces).stream().map(TraceCheck.Finding::text).toList());
+			TraceCheck.of(traces).stream().map(TraceCheck.Finding::text).toList(),
+			List.of(), TunerSettings.of(Indicator.GCAMP6F));
+	}
+
+	public TunerInput withRepairs(final List<String> done) {
+		return new TunerInput(title, traces, spikes, ranking, notices, done, start);
+	}
+
+	public TunerInput withStart(final TunerSettings settings) {
+		return new TunerInput(title, traces, spikes, ranking, notices, repairs,
+			settings);
 	}
 }

@@ -37,4 +37,15 @@ public interface TunerOutlet {
 
 	/** All cells, deconvolved with these numbers. */
 	void applied(TunerSettings settings, DeconvolutionResult result);
+
+	/**
+	 * The traces as they were before their repairs, and another tuner on what is made
+	 * of them then. Asked for only where there were repairs; not on the event thread.
+	 *
+	 * @param settings to go on from
+	 * @throws org.calab.task.CancelledException if all is to stay as it is
+	 */
+	default void repairsUndone(final TunerSettings settings) {
+		throw new UnsupportedOperationException("Nothing was repaired");
+	}
 }

@@ -47,6 +47,7 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
+import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.JScrollPane;
@@ -59,8 +60,8 @@ import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
+import org.calab.fiji.window.Job;
 import org.calab.fiji.window.LatestJob;
-import org.calab.kernel.Indicator;
 import org.calab.signal.WelchSpectrum;
 import org.calab.trace.TraceSet;
 
@@ -103,8 +104,8 @@ public final class TunerWindow extends JFrame {
 	{
 		super("Tune Deconvolution: " + input.title());
 		notice = String.join(" ", input.notices());
-		session = new TunerSession(input.traces(), input.spikes(), TunerSettings.of(
-			Indicator.GCAMP6F), EventQueue::invokeLater, this::refreshSoon);
+		session = new TunerSession(input.traces(), input.spikes(), input.start(),
+			EventQueue::invokeLater, this::refreshSoon);
 		numbers = new NumbersPanel(session);
 		lanes = new LanesPanel(session, shown, this::select);
 		axis = new TimeAxis(session);
@@ -119,7 +120,7 @@ public final class TunerWindow extends JFrame {
 		add(left(actions), BorderLayout.WEST);
 		add(centre(cells), BorderLayout.CENTER);
 		add(right(), BorderLayout.EAST);
-		add(bottom(), BorderLayout.SOUTH);
+		add(bottom(input.repairs(), outlet), BorderLayout.SOUTH);
 		keys();
 		setDefaultCloseOperation(DISPOSE_ON_CLOSE);
 		final Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment()
@@ -192,18 +193,42 @@ public final class TunerWindow extends JFrame {
 		return panel;
 	}
 
-	private JComponent bottom() {
+	private JComponent bottom(final List<String> repairs,
+		final TunerOutlet outlet)
+	{
 		final JPanel panel = new JPanel(new BorderLayout(8, 0));
 		panel.setBorder(BorderFactory.createEmptyBorder(4, 10, 6, 10));
 		bar.setPreferredSize(new Dimension(160, 16));
 		bar.setStringPainted(true);
 		stop.setVisible(false);
 		final JPanel side = new JPanel(new FlowLayout(FlowLayout.RIGHT, 6, 0));
+		if (!repairs.isEmpty()) side.add(undoRepairs(repairs, outlet));
 		side.add(bar);
 		side.add(stop);
 		panel.add(words, BorderLayout.CENTER);
 		panel.add(side, BorderLayout.EAST);
 		return panel;
+	}
+
+	/** Other traces are another tuner: its Undo is of numbers only. */
+	private JButton undoRepairs(final List<String> repairs,
+		final TunerOutlet outlet)
+	{
+		final JButton undo = new JButton("Undo repairs...");
+		undo.setToolTipText("<html>" + String.join("<br>", repairs) +
+			"<br>Asks again, about the traces as they were; the numbers stay");
+		undo.addActionListener(e -> {
+			undo.setEnabled(false);
+			final TunerSettings settings = session.settings();
+			final Job<TunerSettings> job = new Job<>(p -> {
+				outlet.repairsUndone(settings);
+				return settings;
+			}, done -> dispose(), why -> JOptionPane.showMessageDialog(this, why,
+				getTitle(), JOptionPane.ERROR_MESSAGE));
+			job.addPropertyChangeListener(c -> undo.setEnabled(job.isDone()));
+			job.execute();
+		});
+		return undo;
 	}
 
 	private static JScrollPane plain(final JComponent content) {
