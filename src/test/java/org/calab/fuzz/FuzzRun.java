@@ -63,11 +63,11 @@ public final class FuzzRun {
 	/** What was seen. */
 	static final class Tally {
 
-		long read, refused, exhausted;
+		long read, refused;
 		final Set<String> findings = new HashSet<>();
 
 		long inputs() {
-			return read + refused + exhausted;
+			return read + refused;
 		}
 	}
 
@@ -96,9 +96,8 @@ public final class FuzzRun {
 		while (System.nanoTime() < end)
 			step(watched, mutations.next(), tally, harm);
 		System.out.println(String.format(Locale.ROOT,
-			"%s mutations: %d inputs, %d read, %d refused, %d refused after memory or stack ran out, %d findings",
-			args[0], tally.inputs(), tally.read, tally.refused, tally.exhausted,
-			tally.findings.size()));
+			"%s mutations: %d inputs, %d read, %d refused, %d findings", args[0], tally
+				.inputs(), tally.read, tally.refused, tally.findings.size()));
 		System.exit(tally.findings.isEmpty() ? 0 : 1);
 	}
 
@@ -106,14 +105,8 @@ public final class FuzzRun {
 		final Tally tally, final Path harm) throws IOException
 	{
 		try {
-			switch (watched.run(input)) {
-				case READ -> tally.read++;
-				case REFUSED -> tally.refused++;
-				default -> {
-					if (tally.exhausted++ < 3) Files.write(harm.resolve("exhausted-" +
-						tally.exhausted), input.packed());
-				}
-			}
+			if (watched.run(input) == Trial.Outcome.READ) tally.read++;
+			else tally.refused++;
 		}
 		catch (final Trial.Finding f) {
 			if (!tally.findings.add(where(f))) return;

@@ -39,8 +39,8 @@ import java.util.stream.Stream;
 
 /**
  * Gives a reader one input after the other and judges what it does: it reads or
- * refuses, with a documented exception, and leaves neither a file nor an open
- * one behind.
+ * refuses, with a documented exception and before memory runs out, and leaves
+ * neither a file nor an open one behind.
  */
 final class Trial implements AutoCloseable {
 
@@ -49,9 +49,7 @@ final class Trial implements AutoCloseable {
 			/** It was taken. */
 			READ,
 			/** It was refused with a documented exception. */
-			REFUSED,
-			/** It was refused, but only after memory or stack had run out, which was caught. */
-			EXHAUSTED
+			REFUSED
 	}
 
 	/** Something that must not be. */
@@ -112,7 +110,8 @@ final class Trial implements AutoCloseable {
 		catch (final Exception e) {
 			last = e;
 			for (Throwable t = e; t != null; t = t.getCause())
-				if (t instanceof VirtualMachineError) return Outcome.EXHAUSTED;
+				if (t instanceof VirtualMachineError) throw new Finding(
+					"refused only after memory or stack had run out", e);
 			if (target.documented().stream().anyMatch(d -> d.isInstance(e)) && e
 				.getMessage() != null) return Outcome.REFUSED;
 			throw new Finding("not a documented exception: " + e, e);

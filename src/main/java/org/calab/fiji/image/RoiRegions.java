@@ -29,7 +29,9 @@
 package org.calab.fiji.image;
 
 import ij.gui.PointRoi;
+import ij.gui.PolygonRoi;
 import ij.gui.Roi;
+import ij.gui.ShapeRoi;
 import ij.process.ImageProcessor;
 
 import java.awt.Point;
@@ -51,6 +53,9 @@ public final class RoiRegions {
 	private static final int BYTES_PER_PIXEL = 20;
 
 	private static final double PART_OF_HEAP = 0.2;
+
+	/** Rows times vertices: ImageJ looks at every edge in every row. */
+	private static final long MOST_EDGES_LOOKED_AT = 1 << 29;
 
 	private RoiRegions() {}
 
@@ -103,6 +108,10 @@ public final class RoiRegions {
 				" x " + bounds.height + " pixels large; allowed are " + most +
 				" pixels");
 		}
+		if ((long) bounds.height * vertices(roi) > MOST_EDGES_LOOKED_AT)
+			throw new InvalidInputException("ROI \"" + name + "\" has " + vertices(
+				roi) + " vertices in " + bounds.height + " rows; allowed are " +
+				MOST_EDGES_LOOKED_AT / bounds.height + " vertices");
 		final ImageProcessor mask = mask(roi, name);
 		final int[] x = new int[bounds.width * bounds.height], y = new int[x.length];
 		int n = 0;
@@ -114,6 +123,11 @@ public final class RoiRegions {
 			}
 		}
 		return Region.of(name, Arrays.copyOf(x, n), Arrays.copyOf(y, n));
+	}
+
+	private static int vertices(final Roi roi) {
+		if (roi instanceof PolygonRoi polygon) return polygon.getNCoordinates();
+		return roi instanceof ShapeRoi shape ? shape.getShapeAsArray().length : 4;
 	}
 
 	/** ImageJ draws whatever coordinates there are. */

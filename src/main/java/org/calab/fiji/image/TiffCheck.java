@@ -137,8 +137,10 @@ final class TiffCheck {
 			}
 		}
 		final double plane = (double) width * height * bits * samples / 8;
+		// pixels of less than a byte are unpacked
+		final double held = (double) width * height * Math.max(bits, 8) * samples / 8;
 		final double most = 0.25 * Runtime.getRuntime().maxMemory();
-		if (width < 1 || height < 1 || width > Integer.MAX_VALUE || plane > most)
+		if (width < 1 || height < 1 || width > Integer.MAX_VALUE || held > most)
 			throw refused("page " + number + " is " + width + " x " + height +
 				" pixels of " + bits * samples + " bits large; with this heap a plane " +
 				"may have " + (long) most + " bytes");
