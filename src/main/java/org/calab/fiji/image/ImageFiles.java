@@ -37,7 +37,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 import org.calab.io.DataFormatException;
 
@@ -61,8 +60,7 @@ public final class ImageFiles {
 		if (!Files.isRegularFile(file)) throw new FileNotFoundException(
 			"File not found: " + file);
 		TiffCheck.require(file);
-		final boolean tiff = file.toString().toLowerCase(Locale.ROOT).matches(
-			".*\\.tiff?");
+		final boolean tiff = TiffCheck.isNamedTiff(file);
 		ImagePlus image = null;
 		final boolean redirect = IJ.redirectingErrorMessages();
 		try {

@@ -124,7 +124,7 @@ final class RoiCheck {
 
 	private static boolean partsFit(final ByteBuffer bytes) {
 		final int second = bytes.getInt(SECOND_AT);
-		if (second <= 0) return true; // there is none
+		if (second <= 0) return second == 0; // there is none
 		for (final int length : PART_LENGTHS) {
 			if (second > bytes.capacity() - length - 4) return true; // nor is it read
 			final int n = bytes.getInt(second + length);

@@ -36,6 +36,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +53,9 @@ final class TiffCheck {
 	private static final int WIDTH = 256, HEIGHT = 257, BITS = 258,
 			COMPRESSION = 259, DESCRIPTION = 270, STRIP_OFFSETS = 273, SAMPLES = 277,
 			STRIP_BYTES = 279, IMAGEJ_COUNTS = 50838, IMAGEJ_DATA = 50839;
+
+	/** "II" or "MM", then 42, in the order that they stand for. */
+	private static final int LOW_FIRST = 0x49492a00, HIGH_FIRST = 0x4d4d002a;
 
 	private static final int SHORT = 3, NOT_COMPRESSED = 1;
 
@@ -81,25 +85,37 @@ final class TiffCheck {
 	}
 
 	/**
-	 * Does nothing if the file is no TIFF.
+	 * Does nothing if the file neither is a TIFF nor is called one.
 	 *
 	 * @throws DataFormatException if its directory cannot be what a camera or
-	 *           ImageJ wrote, or the file ends before its pixels do
+	 *           ImageJ wrote, the file ends before its pixels do, or what is called
+	 *           a TIFF is none, of which ImageJ would try everything else
 	 */
 	static void require(final Path file) throws IOException {
 		try (FileChannel in = FileChannel.open(file)) {
-			new TiffCheck(in, file.toString()).pages();
+			final TiffCheck check = new TiffCheck(in, file.toString());
+			if (check.isTiff()) check.pages();
+			else if (isNamedTiff(file)) throw check.refused(
+				"it does not begin as one does");
 		}
+	}
+
+	/** @return whether the file is called .tif or .tiff */
+	static boolean isNamedTiff(final Path file) {
+		return file.toString().toLowerCase(Locale.ROOT).matches(".*\\.tiff?");
 	}
 
 	/** One entry of a page's directory. */
 	private record Entry(int type, long count, long value, long at) {}
 
-	private void pages() throws IOException {
-		if (size < 8) return;
+	private boolean isTiff() throws IOException {
+		if (size < 8) return false;
 		final int mark = read(0, 4).getInt(0);
-		if (mark != 0x49492a00 && mark != 0x4d4d002a) return;
-		order = mark == 0x49492a00 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+		order = mark == LOW_FIRST ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+		return mark == LOW_FIRST || mark == HIGH_FIRST;
+	}
+
+	private void pages() throws IOException {
 		final Set<Long> seen = new HashSet<>();
 		long page = Integer.toUnsignedLong(read(4, 4).getInt());
 		while (page > 0) {

@@ -180,7 +180,7 @@ final class Mat5Check {
 		}
 		else if (kind != CELL) return;
 		if (elements > Math.max(1, left / 8)) throw refused(
-			"an array claims to hold " + elements + " arrays");
+			"an array claims to hold " + (long) elements + " arrays");
 		while (left >= 8) {
 			final Tag tag = tag();
 			if (tag.type != MATRIX || tag.small) throw refused(
