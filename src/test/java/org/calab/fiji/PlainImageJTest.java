@@ -67,6 +67,22 @@ class PlainImageJTest {
 		assertFalse(Files.exists(folder.resolve("went-on.txt")), log);
 	}
 
+	/** Where nobody can be asked. */
+	@Test
+	void withoutOptionsACommandRunsByItsDefaults() throws Exception {
+		final Path macro = folder.resolve("close.ijm");
+		Files.writeString(macro, """
+			run("Simulate Traces...", "cells=3 frames=300 output=%1$s/first");
+			run("Close Traces...");
+			File.saveString("went on", "%1$s/went-on.txt");
+			run("Save for Tuning...", "output=%1$s/again");
+			""".formatted(folder));
+		final String log = PlainImageJ.runMacro(folder, macro, "");
+		assertTrue(Files.exists(folder.resolve("went-on.txt")), log);
+		assertTrue(Files.exists(folder.resolve("first.npy")), log);
+		assertFalse(Files.exists(folder.resolve("again.npy")), log);
+	}
+
 	@Test
 	void aNegativeRateStopsTheMacroAndSaysWhy() throws Exception {
 		final Path macro = folder.resolve("wrong.ijm");

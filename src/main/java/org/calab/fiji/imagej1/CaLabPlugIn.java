@@ -36,6 +36,7 @@ import ij.gui.GenericDialog;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
 
+import java.awt.GraphicsEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -92,7 +93,9 @@ public final class CaLabPlugIn implements PlugIn {
 		final Map<String, Object> inputs = new LinkedHashMap<>();
 		final String options = Macro.getOptions();
 		try {
-			if (options != null) fromMacro(info, options, inputs);
+			// without a screen nobody can be asked: all as by default
+			if (options != null || GraphicsEnvironment.isHeadless()) fromMacro(info,
+				options == null ? "" : options, inputs);
 			else if (!fromDialog(info, inputs)) return;
 		}
 		catch (final InvalidInputException | ModuleException e) {
