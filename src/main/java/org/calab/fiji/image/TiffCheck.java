@@ -139,9 +139,10 @@ final class TiffCheck {
 			switch (Short.toUnsignedInt(entries.getShort(i))) {
 				case WIDTH -> width = e.value;
 				case HEIGHT -> height = e.value;
-				case BITS -> bits = first(e);
+				// none means the least to ImageJ
+				case BITS -> bits = Math.max(1, first(e));
 				case COMPRESSION -> compression = e.value;
-				case SAMPLES -> samples = e.value;
+				case SAMPLES -> samples = Math.max(1, e.value);
 				case DESCRIPTION -> images = number > 1 ? 1 : images(e);
 				case STRIP_OFFSETS -> offsets = inFile(e);
 				case STRIP_BYTES -> lengths = inFile(e);
