@@ -66,6 +66,12 @@ final class TiffCheck {
 	/** "IJIJ", which leads what ImageJ keeps for itself. */
 	private static final int IMAGEJ_MARK = 0x494a494a;
 
+	/** Strips of a page, or names of slices. */
+	private static final int MOST_LISTED = 1 << 22;
+
+	/** ImageJ reads no longer heading of its data, in bytes. */
+	private static final int LARGEST_HEADING = 804;
+
 	/** "roi " and "over": a selection, and what is drawn over the image. */
 	private static final int ROI = 0x726f6920, OVERLAY = 0x6f766572;
 
@@ -146,7 +152,7 @@ final class TiffCheck {
 				case DESCRIPTION -> images = number > 1 ? 1 : images(e);
 				case STRIP_OFFSETS -> offsets = inFile(e);
 				case STRIP_BYTES -> lengths = inFile(e);
-				case IMAGEJ_COUNTS -> counts = inFile(e);
+				case IMAGEJ_COUNTS -> counts = e;
 				case IMAGEJ_DATA -> data = e;
 				default -> {
 					// nothing that ImageJ allocates by
@@ -181,6 +187,7 @@ final class TiffCheck {
 
 	/** @return the entry, whose list ends before the file does */
 	private Entry inFile(final Entry e) throws IOException {
+		requireFew(e);
 		if (e.count > 1) require(e.count * bytes(e.type) > 4 ? e.value : e.at,
 			e.count * Math.max(bytes(e.type), width(e)), "a list");
 		return e;
@@ -231,29 +238,33 @@ final class TiffCheck {
 			.toUnsignedLong(list.getInt());
 	}
 
-	/** Names of slices, overlays, properties: a heading that counts them, then each with its length. */
+	/**
+	 * Names of slices, overlays, properties: a heading that counts them, then each
+	 * with its length. The lengths stand elsewhere in the file, even a single one.
+	 */
 	private void ownData(final Entry counts, final Entry data)
 		throws IOException
 	{
-		final int n = (int) Math.min(counts.count, Integer.MAX_VALUE);
-		if (n < 2) return;
-		final ByteBuffer lengths = list(counts, n);
+		requireFew(counts);
+		require(counts.value, 4 * counts.count, "a list");
+		final ByteBuffer lengths = read(counts.value, (int) (4 * counts.count));
+		if (lengths.remaining() < 4) return;
 		long all = 0;
-		for (int i = 0; i < n; i++)
-			all += next(lengths, counts);
+		while (lengths.remaining() >= 4)
+			all += Integer.toUnsignedLong(lengths.getInt());
 		require(data.value, all, "ImageJ's own data");
-		final int heading = (int) Math.min(next(lengths.rewind(), counts), all);
-		final ByteBuffer b = read(data.value, heading);
+		final long heading = Integer.toUnsignedLong(lengths.rewind().getInt());
+		final ByteBuffer b = read(data.value, (int) Math.min(heading,
+			LARGEST_HEADING));
 		if (heading < 4 || b.getInt() != IMAGEJ_MARK) return;
-		final ByteBuffer each = list(counts, n);
-		long at = data.value + next(each, counts);
+		long at = data.value + heading;
 		while (b.remaining() >= 8) {
 			final int type = b.getInt();
 			final long parts = Integer.toUnsignedLong(b.getInt());
-			if (parts * width(counts) > each.remaining()) throw refused(
+			if (parts > lengths.remaining() / 4) throw refused(
 				"ImageJ's own data claims more parts than there are: " + parts);
 			for (long i = 0; i < parts; i++) {
-				final long bytes = next(each, counts);
+				final long bytes = Integer.toUnsignedLong(lengths.getInt());
 				if (type == ROI || type == OVERLAY) roi(at, bytes);
 				at += bytes;
 			}
@@ -263,6 +274,11 @@ final class TiffCheck {
 	private void roi(final long at, final long bytes) throws IOException {
 		if (bytes > RoiFiles.LARGEST_ROI || !RoiCheck.lengthsFit(read(at,
 			(int) bytes).array())) throw refused("a damaged ROI is stored in it");
+	}
+
+	private void requireFew(final Entry list) throws DataFormatException {
+		if (list.count > MOST_LISTED) throw refused("a list of " + list.count +
+			" numbers; allowed are " + MOST_LISTED);
 	}
 
 	private void require(final long at, final long bytes, final String what)

@@ -124,4 +124,33 @@ class RoiCheckTest {
 			() -> ImageFiles.open(file));
 		assertTrue(e.getMessage().contains("damaged ROI"), e.getMessage());
 	}
+
+	/** Every number in the directory and in ImageJ's own data, one after the other. */
+	@Test
+	void aDirectoryThatLiesNeverCostsMemory(@TempDir final Path folder)
+		throws IOException
+	{
+		final ImagePlus image = IJ.createImage("a", "16-bit", 12, 10, 3);
+		image.setOverlay(new Overlay(new OvalRoi(1, 1, 4, 4)));
+		final Path file = folder.resolve("a.tif");
+		assertTrue(new FileSaver(image).saveAsTiffStack(file.toString()));
+		final byte[] whole = Files.readAllBytes(file);
+		int refused = 0;
+		for (int at = 8; at + 4 <= whole.length && at < 700; at += 2) {
+			for (final int value : new int[] { 0, 1, 0x10000000, 0x7ffffff0 }) {
+				final byte[] changed = whole.clone();
+				ByteBuffer.wrap(changed).putInt(at, value);
+				Files.write(file, changed);
+				try {
+					ImageFiles.open(file);
+				}
+				catch (final DataFormatException e) {
+					assertFalse(e.getCause() instanceof OutOfMemoryError, value + " at " +
+						at);
+					refused++;
+				}
+			}
+		}
+		assertTrue(refused > 50, "refused " + refused);
+	}
 }
