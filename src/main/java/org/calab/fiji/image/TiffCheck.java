@@ -152,7 +152,7 @@ final class TiffCheck {
 				case DESCRIPTION -> images = number > 1 ? 1 : images(e);
 				case STRIP_OFFSETS -> offsets = inFile(e);
 				case STRIP_BYTES -> lengths = inFile(e);
-				case IMAGEJ_COUNTS -> counts = e;
+				case IMAGEJ_COUNTS -> counts = counts(e);
 				case IMAGEJ_DATA -> data = e;
 				default -> {
 					// nothing that ImageJ allocates by
@@ -238,15 +238,17 @@ final class TiffCheck {
 			.toUnsignedLong(list.getInt());
 	}
 
-	/**
-	 * Names of slices, overlays, properties: a heading that counts them, then each
-	 * with its length. The lengths stand elsewhere in the file, even a single one.
-	 */
+	/** @return the entry; its numbers stand elsewhere in the file, even a single one */
+	private Entry counts(final Entry e) throws IOException {
+		requireFew(e);
+		require(e.value, 4 * e.count, "a list");
+		return e;
+	}
+
+	/** Names of slices, overlays, properties: a heading that counts them, then each with its length. */
 	private void ownData(final Entry counts, final Entry data)
 		throws IOException
 	{
-		requireFew(counts);
-		require(counts.value, 4 * counts.count, "a list");
 		final ByteBuffer lengths = read(counts.value, (int) (4 * counts.count));
 		if (lengths.remaining() < 4) return;
 		long all = 0;
