@@ -169,6 +169,11 @@ final class TiffCheck {
 				"may have " + (long) most + " bytes");
 		if (offsets != null && compression == NOT_COMPRESSED) pixels(offsets,
 			lengths, plane * images, number);
+		else if (offsets != null && lengths != null) {
+			if (offsets.count != lengths.count) throw refused("page " + number +
+				" has " + offsets.count + " strips and " + lengths.count + " lengths");
+			strips(offsets, lengths, (int) offsets.count, number);
+		}
 		if (counts != null && data != null) ownData(counts, data);
 	}
 
@@ -218,6 +223,12 @@ final class TiffCheck {
 			require(offsets.value, (long) bytes, "the pixels of page " + page);
 			return;
 		}
+		strips(offsets, lengths, n, page);
+	}
+
+	private void strips(final Entry offsets, final Entry lengths, final int n,
+		final int page) throws IOException
+	{
 		final ByteBuffer at = list(offsets, n), length = list(lengths, n);
 		for (int i = 0; i < n; i++)
 			require(next(at, offsets), next(length, lengths), "the pixels of page " +
