@@ -34,14 +34,19 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Data goes one way: image → traces → deconvolution → results. */
 class ArchitectureTest {
@@ -50,61 +55,54 @@ class ArchitectureTest {
 		.withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(
 			"org.calab");
 
-	@Test
-	void arrowsPointDown() {
-		final ArchRule rule = layeredArchitecture()
-			.consideringOnlyDependenciesInAnyPackage("org.calab..")
-			.layer("fiji").definedBy("org.calab.fiji", "org.calab.fiji.command..", "org.calab.fiji.imagej1..", "org.calab.fiji.ops..", "org.calab.fiji.help..")
-			.layer("watch").definedBy("org.calab.fiji.cadecon..")
-			.layer("window").definedBy("org.calab.fiji.window..")
-			.layer("tuner").definedBy("org.calab.fiji.tuner..")
-			.layer("image").definedBy("org.calab.fiji.image..")
-			.layer("plot").definedBy("org.calab.fiji.plot..")
-			.layer("cli").definedBy("org.calab.cli..")
-			.layer("spark").definedBy("org.calab.spark..")
-			.layer("batch").definedBy("org.calab.batch..")
-			.layer("results").definedBy("org.calab.results..")
-			.layer("bridge").definedBy("org.calab.bridge..")
-			.layer("io").definedBy("org.calab.io..")
-			.layer("extraction").definedBy("org.calab.extraction..")
-			.layer("inference").definedBy("org.calab.inference..")
-			.layer("cadecon").definedBy("org.calab.cadecon..")
-			.layer("spikes").definedBy("org.calab.spikes..")
-			.layer("deconvolution").definedBy("org.calab.deconvolution..")
-			.layer("simulation").definedBy("org.calab.simulation..")
-			.layer("kernel").definedBy("org.calab.kernel..")
-			.layer("signal").definedBy("org.calab.signal..")
-			.layer("trace").definedBy("org.calab.trace..")
-			.layer("task").definedBy("org.calab.task..")
-			.layer("config").definedBy("org.calab.config..")
-			.layer("check").definedBy("org.calab.check..")
-			.whereLayer("spark").mayNotBeAccessedByAnyLayer()
-			.whereLayer("cli").mayOnlyBeAccessedByLayers("spark")
-			.whereLayer("batch").mayOnlyBeAccessedByLayers("fiji", "cli", "spark")
-			.whereLayer("tuner").mayOnlyBeAccessedByLayers("fiji")
-			.whereLayer("image").mayOnlyBeAccessedByLayers("batch", "fiji", "cli")
-			.whereLayer("watch").mayOnlyBeAccessedByLayers("fiji")
-			.whereLayer("window").mayOnlyBeAccessedByLayers("fiji", "tuner", "watch")
-			.whereLayer("plot").mayOnlyBeAccessedByLayers("batch", "fiji", "tuner", "watch", "window", "cli")
-			.whereLayer("results").mayOnlyBeAccessedByLayers("batch", "fiji", "tuner", "image", "plot", "cli")
-			.whereLayer("io").mayOnlyBeAccessedByLayers("batch", "fiji", "tuner", "image", "plot", "cli", "results", "bridge")
-			.whereLayer("bridge").mayOnlyBeAccessedByLayers("fiji", "cli", "results")
-			.whereLayer("extraction").mayOnlyBeAccessedByLayers("batch", "fiji", "image", "cli", "results")
-			.whereLayer("cadecon").mayOnlyBeAccessedByLayers("batch", "fiji", "watch", "plot", "cli", "results")
-			.whereLayer("inference").mayOnlyBeAccessedByLayers("batch", "fiji", "tuner", "plot", "cli", "results")
-			.whereLayer("spikes").mayOnlyBeAccessedByLayers("batch", "cadecon", "fiji", "plot", "cli", "results")
-			.whereLayer("deconvolution").mayOnlyBeAccessedByLayers("batch", "fiji", "tuner", "cli", "cadecon", "results", "spikes")
-			.whereLayer("simulation").mayOnlyBeAccessedByLayers("fiji", "image", "cli", "results")
-			.whereLayer("config").mayOnlyBeAccessedByLayers("batch", "cli", "results", "io", "simulation")
-			.whereLayer("kernel").mayOnlyBeAccessedByLayers("batch", "fiji", "tuner", "plot", "cli", "cadecon", "results", "deconvolution", "spikes", "inference", "simulation")
-			.whereLayer("signal").mayOnlyBeAccessedByLayers("batch", "fiji", "tuner", "cli", "results", "cadecon", "extraction", "deconvolution", "spikes", "inference", "kernel");
+	/** From the ground up; a package may use its own floor and those below it. */
+	private static final List<List<String>> FLOORS = List.of(
+		List.of("", "check", "task", "options"),
+		List.of("signal", "trace"),
+		List.of("kernel", "deconvolution"),
+		List.of("spikes", "cadecon", "inference", "extraction", "simulation"),
+		List.of("io", "loader", "results", "image"),
+		List.of("figure", "bridge"),
+		List.of("batch"),
+		List.of("fiji", "cli", "spark"));
+
+	static IntStream floors() {
+		return IntStream.range(0, FLOORS.size() - 1);
+	}
+
+	@ParameterizedTest
+	@MethodSource("floors")
+	void arrowsPointDown(final int floor) {
+		final ArchRule rule = noClasses().that(resideInAnyPackage(packages(FLOORS
+			.subList(0, floor + 1)))).should().dependOnClassesThat(
+				resideInAnyPackage(packages(FLOORS.subList(floor + 1, FLOORS
+					.size()))));
 		rule.check(CODE);
+	}
+
+	@Test
+	void packagesOfOneFloorGoRoundInNoCircle() {
+		final ArchRule rule = slices().matching("org.calab.(*)..").should()
+			.beFreeOfCycles();
+		rule.check(CODE);
+	}
+
+	@Test
+	void eachPackageHasItsFloor() {
+		final ArchRule rule = classes().should().resideInAnyPackage(packages(
+			FLOORS));
+		rule.check(CODE);
+	}
+
+	private static String[] packages(final List<List<String>> floors) {
+		return floors.stream().flatMap(List::stream).map(p -> p.isEmpty()
+			? "org.calab" : "org.calab." + p + "..").toArray(String[]::new);
 	}
 
 	@Test
 	void theCoreKnowsNoShell() {
 		final ArchRule rule = noClasses().that()
-			.resideOutsideOfPackages("org.calab.fiji..", "org.calab.cli..").should()
+			.resideInAnyPackage(packages(FLOORS.subList(0, 4))).should()
 			.dependOnClassesThat(resideInAnyPackage("ij..", "org.scijava..",
 				"javax.swing..", "java.awt..", "org.jfree.."));
 		rule.check(CODE);
@@ -135,8 +133,8 @@ class ArchitectureTest {
 		final ArchRule rule = noClasses().that().resideInAPackage(
 			"org.calab.bridge").should().dependOnClassesThat(resideInAPackage(
 				"org.calab..").and(not(resideInAnyPackage("org.calab.bridge",
-					"org.calab.io", "org.calab.trace", "org.calab.check",
-					"org.calab.task"))));
+					"org.calab.io..", "org.calab.results", "org.calab.trace",
+					"org.calab.check", "org.calab.task"))));
 		rule.check(CODE);
 	}
 

@@ -31,7 +31,7 @@ package org.calab;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import org.calab.fiji.image.SimulatedMovieFiles;
+import org.calab.image.SimulatedMovieFiles;
 import org.calab.simulation.MovieConfig;
 import org.calab.simulation.SimulatedMovie;
 import org.calab.task.Progress;

@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.calab.check.Require;
-import org.calab.config.JsonFields;
+import org.calab.options.JsonFields;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.inference.AutoCell;
 import org.calab.inference.AutoInference;

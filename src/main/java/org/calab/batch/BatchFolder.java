@@ -40,9 +40,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.calab.check.Require;
-import org.calab.config.Version;
+import org.calab.Version;
 import org.calab.io.FileGroup;
-import org.calab.io.Npy;
+import org.calab.io.npy.Npy;
 import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.SamplingRate;

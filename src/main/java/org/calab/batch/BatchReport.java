@@ -41,8 +41,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.calab.config.Version;
-import org.calab.fiji.plot.BatchFigure;
+import org.calab.Version;
+import org.calab.figure.BatchFigure;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
 import org.calab.results.HtmlPage;

@@ -33,9 +33,9 @@ import java.util.Optional;
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 import org.calab.extraction.ExtractionOptions;
-import org.calab.fiji.image.MovieOptions;
-import org.calab.io.loader.LoadOptions;
-import org.calab.io.loader.TraceFiles;
+import org.calab.image.MovieOptions;
+import org.calab.loader.LoadOptions;
+import org.calab.loader.TraceFiles;
 import org.calab.trace.SamplingRate;
 
 /**

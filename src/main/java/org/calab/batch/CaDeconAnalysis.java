@@ -39,7 +39,7 @@ import org.calab.cadecon.LearnedKernel;
 import org.calab.cadecon.StopOptions;
 import org.calab.cadecon.SubsetOptions;
 import org.calab.check.Require;
-import org.calab.config.JsonFields;
+import org.calab.options.JsonFields;
 import org.calab.spikes.SpikeSolution;
 import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;

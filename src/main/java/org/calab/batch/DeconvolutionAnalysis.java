@@ -36,7 +36,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.calab.check.Require;
-import org.calab.config.JsonFields;
+import org.calab.options.JsonFields;
 import org.calab.deconvolution.Baseline;
 import org.calab.deconvolution.Constraint;
 import org.calab.deconvolution.Deconvolution;

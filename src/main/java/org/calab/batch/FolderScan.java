@@ -44,7 +44,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 import org.calab.check.InvalidInputException;
-import org.calab.io.loader.TraceFiles;
+import org.calab.loader.TraceFiles;
 
 /** Looks through a folder for recordings, once. */
 final class FolderScan {

@@ -30,7 +30,7 @@ package org.calab.batch;
 
 import java.util.Map;
 
-import org.calab.config.JsonFields;
+import org.calab.options.JsonFields;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelChoice;
 

@@ -39,7 +39,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.calab.check.Require;
-import org.calab.io.TuningData;
+import org.calab.io.catune.TuningData;
 
 /**
  * One recording of a batch.

@@ -37,8 +37,8 @@ import java.util.Optional;
 
 import org.calab.cadecon.CaDeconResult;
 import org.calab.extraction.ExtractionOptions;
-import org.calab.fiji.plot.Figures;
-import org.calab.fiji.plot.PlotData;
+import org.calab.figure.Figures;
+import org.calab.figure.PlotData;
 import org.calab.io.FileGroup;
 import org.calab.results.ActivityFiles;
 import org.calab.results.CaDeconFiles;

@@ -37,10 +37,10 @@ import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.Movie;
 import org.calab.extraction.Region;
 import org.calab.extraction.TraceExtraction;
-import org.calab.fiji.image.MovieFiles;
-import org.calab.fiji.image.RegionFiles;
-import org.calab.io.loader.Loaded;
-import org.calab.io.loader.TraceFiles;
+import org.calab.image.MovieFiles;
+import org.calab.image.RegionFiles;
+import org.calab.loader.Loaded;
+import org.calab.loader.TraceFiles;
 import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 

@@ -39,7 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.calab.fiji.image.RoiFiles;
+import org.calab.image.RoiFiles;
 
 /**
  * Which regions belong to a movie, among the files of its folder. For

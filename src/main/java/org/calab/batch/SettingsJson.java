@@ -42,17 +42,17 @@ import java.util.Set;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
-import org.calab.config.JsonFields;
+import org.calab.options.JsonFields;
 import org.calab.extraction.DeltaFOptions;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.NeuropilOptions;
-import org.calab.fiji.image.MovieOptions;
-import org.calab.io.CaTuneExport;
+import org.calab.image.MovieOptions;
+import org.calab.io.catune.CaTuneExport;
 import org.calab.io.Json;
-import org.calab.io.loader.LoadOptions;
-import org.calab.io.loader.MissingValues;
-import org.calab.io.loader.TraceFiles;
-import org.calab.io.loader.UnevenTimes;
+import org.calab.loader.LoadOptions;
+import org.calab.loader.MissingValues;
+import org.calab.loader.TraceFiles;
+import org.calab.loader.UnevenTimes;
 import org.calab.kernel.CalciumKernel;
 
 /**

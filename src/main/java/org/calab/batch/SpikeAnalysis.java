@@ -34,7 +34,7 @@ import java.util.Map;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
-import org.calab.config.JsonFields;
+import org.calab.options.JsonFields;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.signal.Resampling;
 import org.calab.spikes.SpikeInference;

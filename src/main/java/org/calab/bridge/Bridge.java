@@ -33,7 +33,7 @@ import java.net.URI;
 import java.util.Optional;
 
 import org.calab.check.Require;
-import org.calab.io.CaTuneExport;
+import org.calab.io.catune.CaTuneExport;
 import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 

@@ -32,7 +32,7 @@ import java.io.IOException;
 import java.util.List;
 
 import org.calab.check.InvalidInputException;
-import org.calab.io.Npy;
+import org.calab.io.npy.Npy;
 import org.calab.trace.TraceSet;
 
 /** A run on CaDecon: the page sends the activity, and then the rest, which ends it. */

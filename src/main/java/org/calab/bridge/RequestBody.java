@@ -35,7 +35,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 import org.calab.io.Json;
-import org.calab.io.Npy;
+import org.calab.io.npy.Npy;
 
 /** What a page sends, up to a bound; each piece that arrives is a sign of life. */
 final class RequestBody extends FilterInputStream {

@@ -39,7 +39,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.calab.io.Npy;
+import org.calab.io.npy.Npy;
 import org.calab.trace.TraceSet;
 
 /**

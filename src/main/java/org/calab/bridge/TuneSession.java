@@ -30,7 +30,7 @@ package org.calab.bridge;
 
 import java.util.List;
 
-import org.calab.io.CaTuneExport;
+import org.calab.io.catune.CaTuneExport;
 import org.calab.trace.TraceSet;
 
 /** A run on CaTune: it ends when the page exports its parameters. */

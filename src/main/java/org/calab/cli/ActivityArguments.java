@@ -32,8 +32,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.calab.fiji.plot.Figures;
-import org.calab.fiji.plot.PlotData;
+import org.calab.figure.Figures;
+import org.calab.figure.PlotData;
 import org.calab.io.FileGroup;
 import org.calab.results.ActivityFiles;
 import org.calab.trace.InferredActivity;

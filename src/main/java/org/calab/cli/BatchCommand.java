@@ -44,8 +44,8 @@ import org.calab.batch.BatchSettings;
 import org.calab.batch.Outcome;
 import org.calab.batch.SettingsJson;
 import org.calab.check.InvalidInputException;
-import org.calab.io.CaTuneExport;
-import org.calab.io.loader.MissingValues;
+import org.calab.io.catune.CaTuneExport;
+import org.calab.loader.MissingValues;
 import org.calab.task.Progress;
 
 import picocli.CommandLine.Command;

@@ -35,7 +35,7 @@ import org.calab.bridge.Bridge;
 import org.calab.bridge.DeconConfig;
 import org.calab.bridge.PageResult;
 import org.calab.io.FileGroup;
-import org.calab.results.PageFiles;
+import org.calab.bridge.PageFiles;
 import org.calab.trace.TraceSet;
 
 import picocli.CommandLine.Command;

@@ -34,7 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.calab.check.InvalidInputException;
-import org.calab.config.Version;
+import org.calab.Version;
 import org.calab.task.CancelledException;
 
 import picocli.CommandLine;

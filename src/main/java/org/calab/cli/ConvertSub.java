@@ -35,9 +35,9 @@ import java.util.concurrent.Callable;
 
 import org.calab.check.InvalidInputException;
 import org.calab.io.FileGroup;
-import org.calab.io.TuningData;
-import org.calab.io.loader.Loaded;
-import org.calab.io.loader.MissingValues;
+import org.calab.io.catune.TuningData;
+import org.calab.loader.Loaded;
+import org.calab.loader.MissingValues;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -31,7 +31,7 @@ package org.calab.cli;
 import org.calab.extraction.DeltaFOptions;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.NeuropilOptions;
-import org.calab.fiji.image.MovieOptions;
+import org.calab.image.MovieOptions;
 
 import picocli.CommandLine.Option;
 

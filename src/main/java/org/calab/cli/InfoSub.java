@@ -33,8 +33,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-import org.calab.io.loader.Loaded;
-import org.calab.io.loader.MissingValues;
+import org.calab.loader.Loaded;
+import org.calab.loader.MissingValues;
 import org.calab.trace.TraceSet;
 
 import picocli.CommandLine.Command;

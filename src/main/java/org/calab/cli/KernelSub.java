@@ -33,9 +33,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import org.calab.check.Require;
-import org.calab.fiji.plot.ChartFiles;
-import org.calab.fiji.plot.KernelPlot;
-import org.calab.fiji.plot.TracesChart;
+import org.calab.figure.ChartFiles;
+import org.calab.figure.KernelPlot;
+import org.calab.figure.TracesChart;
 import org.calab.io.FileGroup;
 import org.calab.kernel.FreeKernelOptions;
 import org.calab.kernel.FreeKernelSolver;

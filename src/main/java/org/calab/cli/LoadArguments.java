@@ -32,11 +32,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import org.calab.check.Require;
-import org.calab.io.loader.LoadOptions;
-import org.calab.io.loader.Loaded;
-import org.calab.io.loader.MissingValues;
-import org.calab.io.loader.TraceFiles;
-import org.calab.io.loader.UnevenTimes;
+import org.calab.loader.LoadOptions;
+import org.calab.loader.Loaded;
+import org.calab.loader.MissingValues;
+import org.calab.loader.TraceFiles;
+import org.calab.loader.UnevenTimes;
 import org.calab.trace.TraceSet;
 
 import picocli.CommandLine.Model.CommandSpec;

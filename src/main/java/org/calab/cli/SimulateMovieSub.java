@@ -32,7 +32,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import org.calab.check.Require;
-import org.calab.fiji.image.SimulatedMovieFiles;
+import org.calab.image.SimulatedMovieFiles;
 import org.calab.io.FileGroup;
 import org.calab.simulation.MovieConfig;
 import org.calab.simulation.Presets;

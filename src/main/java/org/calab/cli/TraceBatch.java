@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 
 import org.calab.batch.TraceInputs;
 import org.calab.check.InvalidInputException;
-import org.calab.io.loader.TraceFiles;
+import org.calab.loader.TraceFiles;
 import org.calab.task.CancelledException;
 import org.calab.trace.TraceSet;
 

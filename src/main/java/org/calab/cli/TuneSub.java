@@ -32,9 +32,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import org.calab.bridge.Bridge;
-import org.calab.io.CaTuneExport;
+import org.calab.io.catune.CaTuneExport;
 import org.calab.io.FileGroup;
-import org.calab.results.PageFiles;
+import org.calab.bridge.PageFiles;
 import org.calab.trace.TraceSet;
 
 import picocli.CommandLine.Command;

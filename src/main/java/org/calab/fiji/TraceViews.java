@@ -35,7 +35,7 @@ import java.awt.EventQueue;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 
-import org.calab.fiji.plot.PlotData;
+import org.calab.figure.PlotData;
 import org.calab.fiji.window.TraceWindow;
 import org.calab.results.CellTable;
 import org.calab.results.Table;

@@ -45,6 +45,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.calab.io.npy.Npy;
+
 /** JSON as Python's {@code json.dumps(indent=2)} writes it, so that files stay the same to the letter. */
 public final class Json {
 

@@ -37,8 +37,8 @@ import java.util.Map;
 
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
-import org.calab.io.Npy;
-import org.calab.io.TraceCsv;
+import org.calab.io.npy.Npy;
+import org.calab.io.table.TraceCsv;
 import org.calab.trace.InferredActivity;
 
 /**

@@ -33,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import org.calab.bridge.PageActivity;
+import org.calab.bridge.PageFiles;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.inference.AutoResult;

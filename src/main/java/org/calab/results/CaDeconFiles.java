@@ -43,7 +43,7 @@ import org.calab.cadecon.CaDeconResult;
 import org.calab.io.DataFormatException;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
-import org.calab.io.Npy;
+import org.calab.io.npy.Npy;
 import org.calab.kernel.CalciumKernel;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;

@@ -39,7 +39,7 @@ import org.calab.cadecon.CaDeconResult;
 import org.calab.cadecon.Iteration;
 import org.calab.cadecon.SubsetKernel;
 import org.calab.cadecon.Subset;
-import org.calab.config.Version;
+import org.calab.Version;
 import org.calab.spikes.SpikeSolution;
 
 /**

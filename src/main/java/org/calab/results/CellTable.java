@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.calab.bridge.PageActivity;
 import org.calab.cadecon.CaDeconResult;
 import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.inference.AutoResult;

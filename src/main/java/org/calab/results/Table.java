@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.calab.io.FileGroup;
-import org.calab.io.TraceCsv;
+import org.calab.io.table.TraceCsv;
 
 /**
  * Rows under headings, as a results window or a CSV file shows them.

@@ -37,7 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.calab.check.InvalidInputException;
-import org.calab.config.JsonFields;
+import org.calab.options.JsonFields;
 
 /**
  * A {@link SimulationConfig} as JSON with CaLab's field names. Fields that are

@@ -44,8 +44,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.calab.cli.CaLab;
-import org.calab.io.Npy;
-import org.calab.io.TuningData;
+import org.calab.io.npy.Npy;
+import org.calab.io.catune.TuningData;
 import org.calab.simulation.Presets;
 import org.calab.simulation.Simulation;
 import org.calab.task.Progress;

@@ -44,7 +44,7 @@ import org.calab.batch.Outcome;
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.command.BatchProcessFolderCmd;
 import org.calab.fiji.command.CommandFailedException;
-import org.calab.io.Npy;
+import org.calab.io.npy.Npy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -58,7 +58,7 @@ import org.calab.fiji.command.LoadTracesCmd;
 import org.calab.fiji.command.PlotTracesCmd;
 import org.calab.fiji.command.SaveForTuningCmd;
 import org.calab.fiji.command.TuneDeconvolutionCmd;
-import org.calab.fiji.image.SimulatedMovieFiles;
+import org.calab.image.SimulatedMovieFiles;
 import org.calab.fiji.tuner.TunedKernel;
 import org.calab.fiji.tuner.TunerSettings;
 import org.calab.kernel.Indicator;

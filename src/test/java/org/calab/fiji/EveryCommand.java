@@ -54,7 +54,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Plugin;
 
 /** The commands that run without a window, one after the other, on small data. */
-final class EveryCommand {
+public final class EveryCommand {
 
 	/** One command with its inputs. */
 	record Call(Class<? extends Command> command, Object... inputs) {}
@@ -66,7 +66,7 @@ final class EveryCommand {
 	 * @param inputs gets a movie and its ROIs
 	 * @param outputs gets what the commands write, over and over
 	 */
-	EveryCommand(final Path inputs, final Path outputs) throws IOException {
+	public EveryCommand(final Path inputs, final Path outputs) throws IOException {
 		this.inputs = inputs;
 		this.outputs = outputs;
 		if (!Files.exists(inputs.resolve("movie.tif"))) Sample.write(inputs);
@@ -108,7 +108,7 @@ final class EveryCommand {
 	}
 
 	/** @return whether the call, by its number, is wrong on purpose */
-	boolean isWrong(final int k) {
+	public boolean isWrong(final int k) {
 		final Object[] given = calls.get(k % size()).inputs;
 		return List.of(given).contains(-1.0) || List.of(given).contains(in(
 			"not there"));
@@ -139,7 +139,7 @@ final class EveryCommand {
 	}
 
 	/** @return the call as ImageJ's macro language has it */
-	String macro(final int k) {
+	public String macro(final int k) {
 		final Call call = calls.get(k % size());
 		final Menu[] menu = call.command.getAnnotation(Plugin.class).menu();
 		final StringBuilder options = new StringBuilder();
@@ -151,7 +151,7 @@ final class EveryCommand {
 	}
 
 	/** @return how many commands there are in a round */
-	int size() {
+	public int size() {
 		return calls.size();
 	}
 
@@ -159,7 +159,7 @@ final class EveryCommand {
 	 * @param k the call's number, from 0, over as many rounds as one likes
 	 * @return null, or what went wrong: two calls of each round are wrong on purpose
 	 */
-	Throwable run(final Context context, final int k) {
+	public Throwable run(final Context context, final int k) {
 		final Call call = calls.get(k % calls.size());
 		try {
 			context.service(CommandService.class).run(call.command, true, call.inputs)

@@ -40,7 +40,7 @@ import javax.script.ScriptException;
 
 import org.calab.Sample;
 import org.calab.SharedData;
-import org.calab.fiji.image.SimulatedMovieFiles;
+import org.calab.image.SimulatedMovieFiles;
 import org.calab.task.Progress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -40,7 +40,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 import org.calab.Sample;
-import org.calab.io.Npy;
+import org.calab.io.npy.Npy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -38,7 +38,7 @@ import java.nio.file.Path;
 
 import org.calab.Sample;
 import org.calab.io.Json;
-import org.calab.io.Npy;
+import org.calab.io.npy.Npy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

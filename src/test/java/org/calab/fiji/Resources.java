@@ -42,13 +42,13 @@ import java.util.Locale;
  * @param temporary files and folders of CaLab's in the folder for temporary files,
  *          which others use too
  */
-record Resources(long heap, int classes, int threads, int openFiles,
+public record Resources(long heap, int classes, int threads, int openFiles,
 	int temporary)
 {
 
 	private static final String OURS = "calab";
 
-	static Resources now() {
+	public static Resources now() {
 		for (int i = 0; i < 3; i++)
 			System.gc();
 		final Runtime r = Runtime.getRuntime();
@@ -73,7 +73,7 @@ record Resources(long heap, int classes, int threads, int openFiles,
 	 * @return whether this is more than was held then, beyond a few pools and caches;
 	 *         temporary files are not looked at
 	 */
-	boolean exceeds(final Resources earlier) {
+	public boolean exceeds(final Resources earlier) {
 		return heap > 1.2 * earlier.heap + (8 << 20) || classes > earlier.classes +
 			500 || threads > earlier.threads + 16 || openFiles > earlier.openFiles +
 				8;

@@ -51,7 +51,7 @@ import javax.swing.JTextField;
 
 import org.calab.Sample;
 import org.calab.fiji.command.TuneDeconvolutionCmd;
-import org.calab.fiji.image.SimulatedMovieFiles;
+import org.calab.image.SimulatedMovieFiles;
 import org.calab.screen.Hands;
 import org.calab.simulation.SimulatedMovie;
 import org.calab.trace.TraceSet;

@@ -45,7 +45,7 @@ import java.util.stream.Stream;
 
 import org.calab.fiji.command.DeconvolveTracesCmd;
 import org.calab.fiji.command.InferSpikesCmd;
-import org.calab.io.TuningData;
+import org.calab.io.catune.TuningData;
 import org.calab.simulation.Presets;
 import org.calab.simulation.Simulation;
 import org.calab.task.Progress;

@@ -50,8 +50,8 @@ import org.calab.Sample;
 import org.calab.cli.CaLab;
 import org.calab.fiji.CaLabService;
 import org.calab.guide.GuidePages.Block;
-import org.calab.io.TuningData;
-import org.calab.io.loader.OtherTools;
+import org.calab.io.catune.TuningData;
+import org.calab.loader.OtherTools;
 import org.scijava.Context;
 import org.scijava.script.ScriptService;
 

@@ -43,10 +43,10 @@ import java.util.stream.Stream;
 
 import org.calab.Sample;
 import org.calab.fiji.PlainImageJ;
-import org.calab.fiji.image.SimulatedMovieFiles;
-import org.calab.io.Npy;
-import org.calab.io.TuningData;
-import org.calab.io.loader.OtherTools;
+import org.calab.image.SimulatedMovieFiles;
+import org.calab.io.npy.Npy;
+import org.calab.io.catune.TuningData;
+import org.calab.loader.OtherTools;
 import org.calab.simulation.Presets;
 import org.calab.simulation.Simulation;
 import org.calab.task.Progress;

@@ -58,7 +58,12 @@ import java.util.zip.ZipOutputStream;
 
 import org.calab.Golden;
 import org.calab.SharedData;
-import org.calab.io.loader.TraceFiles;
+import org.calab.io.catune.CaTuneExport;
+import org.calab.io.catune.TuningData;
+import org.calab.io.npy.Npy;
+import org.calab.io.npy.Npz;
+import org.calab.io.table.TraceCsv;
+import org.calab.loader.TraceFiles;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 import org.junit.jupiter.api.Test;

@@ -42,20 +42,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-import org.calab.io.TuningData;
+import org.calab.io.catune.TuningData;
 import org.calab.simulation.Simulation;
 import org.calab.simulation.SimulationConfig;
 import org.calab.task.Progress;
 
 /** Recordings to be processed in two places, and what has to be the same there. */
-final class BatchSample {
+public final class BatchSample {
 
 	static final int CELLS = 7;
 
 	private BatchSample() {}
 
 	/** Writes {@code NAME.npy} and its metadata. */
-	static void traces(final Path folder, final String name, final int cells,
+	public static void traces(final Path folder, final String name, final int cells,
 		final int frames, final int seed) throws IOException
 	{
 		TuningData.save(Simulation.run(SimulationConfig.defaults().withNumCells(

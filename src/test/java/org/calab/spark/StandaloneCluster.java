@@ -44,7 +44,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Spark's master and workers as processes of this machine, from the jars of the build. */
-final class StandaloneCluster implements AutoCloseable {
+public final class StandaloneCluster implements AutoCloseable {
 
 	/** What starts by itself takes its time on a busy machine. */
 	private static final int PATIENCE_S = 600;
@@ -57,7 +57,7 @@ final class StandaloneCluster implements AutoCloseable {
 	private final List<Process> workers = new ArrayList<>();
 
 	/** @param folder for its logs and work */
-	StandaloneCluster(final Path folder, final int numWorkers) throws Exception {
+	public StandaloneCluster(final Path folder, final int numWorkers) throws Exception {
 		this.folder = Files.createDirectories(folder);
 		master = start("master", "org.apache.spark.deploy.master.Master", "--host",
 			"127.0.0.1", "--port", "0", "--webui-port", "0");
@@ -97,7 +97,7 @@ final class StandaloneCluster implements AutoCloseable {
 	}
 
 	/** @return for {@code --master} */
-	String url() {
+	public String url() {
 		return url;
 	}
 

@@ -55,14 +55,14 @@ import javax.swing.SpinnerNumberModel;
 import javax.swing.Timer;
 
 import org.calab.cadecon.CaDeconResult;
-import org.calab.fiji.plot.CaDeconData;
-import org.calab.fiji.plot.CaDeconReport;
-import org.calab.fiji.plot.ConvergenceChart;
-import org.calab.fiji.plot.DistributionsChart;
-import org.calab.fiji.plot.InspectorChart;
-import org.calab.fiji.plot.KernelsChart;
-import org.calab.fiji.plot.SubsetsRaster;
-import org.calab.fiji.plot.Theme;
+import org.calab.figure.CaDeconData;
+import org.calab.figure.CaDeconReport;
+import org.calab.figure.ConvergenceChart;
+import org.calab.figure.DistributionsChart;
+import org.calab.figure.InspectorChart;
+import org.calab.figure.KernelsChart;
+import org.calab.figure.SubsetsRaster;
+import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.window.ChartView;
 import org.calab.fiji.window.FileChoice;
 import org.calab.fiji.window.Job;
@@ -187,8 +187,8 @@ public final class CaDeconWindow extends JFrame {
 		warnings.setLineWrap(true);
 		warnings.setWrapStyleWord(true);
 		warnings.setFont(where.getFont());
-		warnings.setBackground(Theme.current().caution());
-		warnings.setForeground(Theme.current().alarm());
+		warnings.setBackground(DesktopTheme.current().caution());
+		warnings.setForeground(DesktopTheme.current().alarm());
 		warnings.setBorder(BorderFactory.createEmptyBorder(8, 12, 8, 12));
 		return warnings;
 	}

@@ -30,7 +30,7 @@ package org.calab.fiji.cadecon;
 
 import java.util.List;
 
-import org.calab.fiji.plot.CaDeconData;
+import org.calab.figure.CaDeconData;
 
 /**
  * A watched run at one moment.

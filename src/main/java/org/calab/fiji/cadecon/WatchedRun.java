@@ -37,7 +37,7 @@ import org.calab.cadecon.CaDeconOptions;
 import org.calab.cadecon.CaDeconPhase;
 import org.calab.cadecon.CaDeconResult;
 import org.calab.cadecon.CaDeconSnapshot;
-import org.calab.fiji.plot.CaDeconData;
+import org.calab.figure.CaDeconData;
 import org.calab.task.CancelledException;
 import org.calab.task.Progress;
 import org.calab.trace.TraceSet;

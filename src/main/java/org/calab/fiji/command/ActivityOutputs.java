@@ -35,8 +35,8 @@ import java.util.Optional;
 
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TraceViews;
-import org.calab.fiji.plot.ChartFiles;
-import org.calab.fiji.plot.Figures;
+import org.calab.figure.ChartFiles;
+import org.calab.figure.Figures;
 import org.calab.io.FileGroup;
 import org.calab.results.ActivityFiles;
 import org.calab.trace.InferredActivity;

@@ -38,7 +38,7 @@ import org.calab.check.Require;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
-import org.calab.fiji.plot.KernelPlot;
+import org.calab.figure.KernelPlot;
 import org.calab.io.FileGroup;
 import org.calab.kernel.FreeKernelOptions;
 import org.calab.kernel.FreeKernelSolver;

@@ -38,7 +38,7 @@ import org.calab.bridge.BridgeOptions;
 import org.calab.bridge.DeconConfig;
 import org.calab.check.Require;
 import org.calab.fiji.TaskProgress;
-import org.calab.results.PageActivity;
+import org.calab.bridge.PageActivity;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;

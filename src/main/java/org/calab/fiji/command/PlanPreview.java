@@ -50,7 +50,7 @@ import javax.swing.JTextArea;
 
 import org.calab.batch.BatchPlan;
 import org.calab.batch.Recording;
-import org.calab.fiji.plot.Theme;
+import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.window.TextTable;
 import org.calab.task.CancelledException;
 
@@ -130,8 +130,8 @@ final class PlanPreview {
 		if (!plan.notes().isEmpty()) {
 			final JTextArea notes = text(String.join("\n", plan.notes()));
 			notes.setOpaque(true);
-			notes.setBackground(Theme.current().caution());
-			notes.setForeground(Theme.current().alarm());
+			notes.setBackground(DesktopTheme.current().caution());
+			notes.setForeground(DesktopTheme.current().alarm());
 			notes.setBorder(BorderFactory.createEmptyBorder(6, 8, 6, 8));
 			foot.add(notes, BorderLayout.NORTH);
 		}

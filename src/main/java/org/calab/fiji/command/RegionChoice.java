@@ -43,9 +43,9 @@ import java.util.Optional;
 
 import org.calab.check.InvalidInputException;
 import org.calab.extraction.Region;
-import org.calab.fiji.image.LabelImageRegions;
-import org.calab.fiji.image.RegionFiles;
-import org.calab.fiji.image.RoiRegions;
+import org.calab.image.LabelImageRegions;
+import org.calab.image.RegionFiles;
+import org.calab.image.RoiRegions;
 
 /** Where a movie's regions come from. Nothing of the user's is changed: ROIs are only read. */
 final class RegionChoice {

@@ -43,8 +43,8 @@ import org.calab.extraction.Movie;
 import org.calab.extraction.Region;
 import org.calab.extraction.TraceExtraction;
 import org.calab.fiji.Desktop;
-import org.calab.fiji.image.ImagePlusMovie;
-import org.calab.fiji.image.MovieOptions;
+import org.calab.image.ImagePlusMovie;
+import org.calab.image.MovieOptions;
 import org.calab.task.Progress;
 
 /**

@@ -35,7 +35,7 @@ import java.util.Map;
 
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.TaskProgress;
-import org.calab.io.TuningData;
+import org.calab.io.catune.TuningData;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;

@@ -38,7 +38,7 @@ import java.util.Optional;
 import org.calab.check.Require;
 import org.calab.fiji.Desktop;
 import org.calab.fiji.TaskProgress;
-import org.calab.fiji.image.SimulatedMovieFiles;
+import org.calab.image.SimulatedMovieFiles;
 import org.calab.io.FileGroup;
 import org.calab.simulation.MovieConfig;
 import org.calab.simulation.Presets;

@@ -39,7 +39,7 @@ import java.util.Set;
 
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.OpenTraces;
-import org.calab.io.loader.TraceFiles;
+import org.calab.loader.TraceFiles;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceRepair;
 import org.calab.trace.TraceSet;

@@ -49,7 +49,7 @@ import org.calab.extraction.TraceExtraction;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
 import org.calab.inference.AutoResult;
-import org.calab.io.loader.TraceFiles;
+import org.calab.loader.TraceFiles;
 import org.calab.kernel.Ar2;
 import org.calab.kernel.BiexponentialFit;
 import org.calab.kernel.BiexponentialKernel;

@@ -36,9 +36,9 @@ import java.util.OptionalDouble;
 
 import org.calab.check.InvalidInputException;
 import org.calab.deconvolution.Baseline;
-import org.calab.io.CaTuneExport;
+import org.calab.io.catune.CaTuneExport;
 import org.calab.kernel.CalciumKernel;
-import org.calab.results.PageFiles;
+import org.calab.bridge.PageFiles;
 import org.calab.trace.TraceSet;
 
 /** The numbers of a tuner as CaTune's export JSON, and back. */

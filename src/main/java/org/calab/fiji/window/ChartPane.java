@@ -30,8 +30,8 @@ package org.calab.fiji.window;
 
 import java.awt.Dimension;
 
-import org.calab.fiji.plot.ChartTheme;
-import org.calab.fiji.plot.Theme;
+import org.calab.figure.ChartTheme;
+import org.calab.figure.Theme;
 import org.jfree.chart.ChartPanel;
 import org.jfree.chart.JFreeChart;
 
@@ -71,7 +71,7 @@ final class ChartPane extends ChartPanel {
 	}
 
 	private void colour(final JFreeChart chart) {
-		final Theme now = Theme.current();
+		final Theme now = DesktopTheme.current();
 		setBackground(now.paper());
 		if (chart == null) return;
 		ChartTheme.apply(chart, theme, now);

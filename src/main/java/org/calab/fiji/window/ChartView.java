@@ -35,7 +35,7 @@ import java.util.function.Function;
 
 import javax.swing.JPanel;
 
-import org.calab.fiji.plot.CaDeconData;
+import org.calab.figure.CaDeconData;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 

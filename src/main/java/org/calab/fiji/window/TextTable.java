@@ -40,7 +40,6 @@ import javax.swing.JTable;
 import javax.swing.table.DefaultTableModel;
 import javax.swing.table.TableCellRenderer;
 
-import org.calab.fiji.plot.Theme;
 
 /** Lines of text in columns, only to be read. What is cut off is in the tooltip. */
 public final class TextTable extends JScrollPane {
@@ -90,8 +89,8 @@ public final class TextTable extends JScrollPane {
 				final Component c = super.prepareRenderer(renderer, row, column);
 				if (!isRowSelected(row)) {
 					final boolean alarm = lines.get(row).alarm();
-					c.setForeground(alarm ? Theme.current().alarm() : getForeground());
-					c.setBackground(alarm ? Theme.current().caution() : getBackground());
+					c.setForeground(alarm ? DesktopTheme.current().alarm() : getForeground());
+					c.setBackground(alarm ? DesktopTheme.current().caution() : getBackground());
 				}
 				return c;
 			}
@@ -113,7 +112,7 @@ public final class TextTable extends JScrollPane {
 		table.setAutoResizeMode(JTable.AUTO_RESIZE_LAST_COLUMN);
 		fit(table, size.width);
 		setViewportView(table);
-		setBorder(BorderFactory.createLineBorder(Theme.current().mix(0.25)));
+		setBorder(BorderFactory.createLineBorder(DesktopTheme.current().mix(0.25)));
 		setPreferredSize(new Dimension(size.width, Math.min(size.height, Math.max(
 			size.height / 2, table.getPreferredSize().height + HEAD))));
 	}

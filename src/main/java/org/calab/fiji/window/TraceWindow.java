@@ -43,10 +43,10 @@ import javax.swing.JSpinner;
 import javax.swing.JTabbedPane;
 import javax.swing.SpinnerNumberModel;
 
-import org.calab.fiji.plot.ChartFiles;
-import org.calab.fiji.plot.PlotData;
-import org.calab.fiji.plot.RasterChart;
-import org.calab.fiji.plot.TracesChart;
+import org.calab.figure.ChartFiles;
+import org.calab.figure.PlotData;
+import org.calab.figure.RasterChart;
+import org.calab.figure.TracesChart;
 import org.jfree.chart.JFreeChart;
 import org.jfree.data.Range;
 

@@ -51,7 +51,7 @@ import org.calab.bridge.Ending;
 import org.calab.bridge.PageOpener;
 import org.calab.bridge.PageResult;
 import org.calab.bridge.Reply;
-import org.calab.io.CaTuneExport;
+import org.calab.io.catune.CaTuneExport;
 import org.calab.task.CancelledException;
 import org.calab.task.Progress;
 import org.calab.trace.SamplingRate;

@@ -41,7 +41,8 @@ import java.util.Locale;
 
 import javax.swing.JComponent;
 
-import org.calab.fiji.plot.Theme;
+import org.calab.figure.Theme;
+import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.kernel.CalciumKernel;
 
@@ -62,7 +63,7 @@ final class KernelView extends JComponent {
 	@Override
 	protected void paintComponent(final Graphics g) {
 		draw((Graphics2D) g, session, new Rectangle(0, 0, getWidth(),
-			getHeight()), Theme.current());
+			getHeight()), DesktopTheme.current());
 	}
 
 	static void draw(final Graphics2D g, final TunerSession session,

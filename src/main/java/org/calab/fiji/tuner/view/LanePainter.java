@@ -41,7 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.calab.deconvolution.SnrTier;
-import org.calab.fiji.plot.Theme;
+import org.calab.figure.Theme;
 import org.calab.fiji.tuner.CellFit;
 import org.calab.fiji.tuner.Series;
 import org.calab.fiji.tuner.TimeWindow;

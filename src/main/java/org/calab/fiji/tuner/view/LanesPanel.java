@@ -42,7 +42,8 @@ import java.util.function.IntConsumer;
 import javax.swing.JComponent;
 import javax.swing.Scrollable;
 
-import org.calab.fiji.plot.Theme;
+import org.calab.figure.Theme;
+import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
 
@@ -131,7 +132,7 @@ public final class LanesPanel extends JComponent implements Scrollable {
 
 	@Override
 	protected void paintComponent(final Graphics g) {
-		final Theme theme = Theme.current();
+		final Theme theme = DesktopTheme.current();
 		g.setColor(theme.paper());
 		g.fillRect(0, 0, getWidth(), getHeight());
 		draw((Graphics2D) g, session, shown, theme, new Rectangle(0, 0, getWidth(),
@@ -143,7 +144,7 @@ public final class LanesPanel extends JComponent implements Scrollable {
 	 *          is drawn
 	 * @param selected the cell that is marked; -1 for none
 	 */
-	static void draw(final Graphics2D g, final TunerSession session,
+	public static void draw(final Graphics2D g, final TunerSession session,
 		final Set<Layer> shown, final Theme theme, final Rectangle box,
 		final int selected)
 	{

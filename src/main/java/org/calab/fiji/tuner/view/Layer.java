@@ -30,8 +30,8 @@ package org.calab.fiji.tuner.view;
 
 import java.awt.Color;
 
-import org.calab.fiji.plot.Palette;
-import org.calab.fiji.plot.Theme;
+import org.calab.figure.Palette;
+import org.calab.figure.Theme;
 
 /** What can be seen of a cell, and hidden from the legend. */
 public enum Layer {

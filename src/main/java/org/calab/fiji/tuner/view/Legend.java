@@ -42,7 +42,8 @@ import javax.swing.Icon;
 import javax.swing.JCheckBox;
 import javax.swing.JPanel;
 
-import org.calab.fiji.plot.Theme;
+import org.calab.figure.Theme;
+import org.calab.fiji.window.DesktopTheme;
 
 /** What each colour is; a click hides or shows it. */
 final class Legend extends JPanel {
@@ -59,7 +60,7 @@ final class Legend extends JPanel {
 			final int x, final int y)
 		{
 			final Graphics2D g = (Graphics2D) graphics.create();
-			final Theme theme = Theme.current();
+			final Theme theme = DesktopTheme.current();
 			g.setColor(((AbstractButton) c).isSelected() ? layer.colour(theme) : theme
 				.faint());
 			g.setStroke(layer == Layer.PINNED ? new BasicStroke(3,
@@ -93,7 +94,7 @@ final class Legend extends JPanel {
 			box.addActionListener(e -> {
 				if (box.isSelected()) shown.add(layer);
 				else shown.remove(layer);
-				box.setForeground(box.isSelected() ? null : Theme.current().mix(0.45));
+				box.setForeground(box.isSelected() ? null : DesktopTheme.current().mix(0.45));
 				changed.run();
 			});
 			boxes.put(layer, box);

@@ -40,7 +40,8 @@ import java.awt.event.MouseWheelEvent;
 
 import javax.swing.JComponent;
 
-import org.calab.fiji.plot.Theme;
+import org.calab.figure.Theme;
+import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.tuner.Series;
 import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
@@ -134,7 +135,7 @@ final class OverviewStrip extends JComponent {
 	@Override
 	protected void paintComponent(final Graphics graphics) {
 		final Graphics2D g = (Graphics2D) graphics;
-		final Theme theme = Theme.current();
+		final Theme theme = DesktopTheme.current();
 		g.setColor(theme.paper());
 		g.fillRect(0, 0, getWidth(), getHeight());
 		final Rectangle box = box();

@@ -40,7 +40,8 @@ import java.awt.geom.Path2D;
 
 import javax.swing.JComponent;
 
-import org.calab.fiji.plot.Theme;
+import org.calab.figure.Theme;
+import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.kernel.CalciumKernel;
 import org.calab.signal.BandPass;
@@ -71,7 +72,7 @@ final class SpectrumView extends JComponent {
 	@Override
 	protected void paintComponent(final Graphics graphics) {
 		final Graphics2D g = (Graphics2D) graphics;
-		final Theme theme = Theme.current();
+		final Theme theme = DesktopTheme.current();
 		g.setColor(theme.paper());
 		g.fillRect(0, 0, getWidth(), getHeight());
 		g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));

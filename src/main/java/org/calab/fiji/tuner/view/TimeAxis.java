@@ -36,7 +36,8 @@ import java.awt.Rectangle;
 
 import javax.swing.JComponent;
 
-import org.calab.fiji.plot.Theme;
+import org.calab.figure.Theme;
+import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
 
@@ -56,8 +57,7 @@ final class TimeAxis extends JComponent {
 
 	@Override
 	protected void paintComponent(final Graphics g) {
-		draw((Graphics2D) g, session, new Rectangle(0, 0, getWidth(), HEIGHT), Theme
-			.current());
+		draw((Graphics2D) g, session, new Rectangle(0, 0, getWidth(), HEIGHT), DesktopTheme.current());
 	}
 
 	static void draw(final Graphics2D g, final TunerSession session,

@@ -48,7 +48,7 @@ import javax.swing.JProgressBar;
 
 import org.calab.check.InvalidInputException;
 import org.calab.deconvolution.Deconvolution;
-import org.calab.fiji.plot.ChartFiles;
+import org.calab.figure.ChartFiles;
 import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TunerExport;
 import org.calab.fiji.tuner.TunerSession;

@@ -35,7 +35,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.Locale;
 import java.util.Set;
 
-import org.calab.fiji.plot.Theme;
+import org.calab.figure.Theme;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
 import org.jfree.chart.ui.Drawable;

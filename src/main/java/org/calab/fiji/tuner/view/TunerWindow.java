@@ -55,7 +55,8 @@ import javax.swing.JTable;
 import javax.swing.KeyStroke;
 import javax.swing.ScrollPaneConstants;
 
-import org.calab.fiji.plot.Theme;
+import org.calab.figure.Theme;
+import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
@@ -300,8 +301,7 @@ public final class TunerWindow extends JFrame {
 		final String all = (text + " " + notice).trim();
 		words.setText(all.isEmpty() ? "Nothing stands out." : "⚠ " + all);
 		words.setToolTipText(all.isEmpty() ? null : "<html><body width=400>" + all);
-		words.setForeground(all.isEmpty() ? Theme.current().soft() : Theme
-			.current().alarm());
+		words.setForeground(all.isEmpty() ? DesktopTheme.current().soft() : DesktopTheme.current().alarm());
 		if (!stop.isVisible()) {
 			bar.setValue((int) Math.round(100 * session.progress()));
 			bar.setString(session.progress() >= 1 ? "all cells solved" : "other cells");

@@ -53,12 +53,12 @@ import javax.swing.JToggleButton;
 
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionResult;
-import org.calab.fiji.plot.Palette;
+import org.calab.figure.Palette;
 import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
-import org.calab.io.CaTuneExport;
+import org.calab.io.catune.CaTuneExport;
 import org.calab.kernel.Indicator;
 import org.calab.screen.Hands;
 import org.calab.simulation.Presets;

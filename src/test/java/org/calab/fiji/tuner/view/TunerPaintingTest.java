@@ -45,8 +45,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-import org.calab.fiji.plot.ChartFiles;
-import org.calab.fiji.plot.Theme;
+import org.calab.figure.ChartFiles;
+import org.calab.figure.Theme;
 import org.calab.fiji.tuner.Series;
 import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;

@@ -1,0 +1,100 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.bridge;
+
+import java.util.Arrays;
+
+import org.calab.kernel.Ar2;
+import org.calab.signal.RollingBaseline;
+import org.calab.trace.InferredActivity;
+import org.calab.trace.TraceSet;
+
+/**
+ * What the CaDecon page found, over the traces that it was given.
+ *
+ * @param page what it sent
+ * @param fit alpha·K·spikes + baseline + rolling baseline of the trace; the mean
+ *          where the page fitted nothing, or samples are missing. The page keeps
+ *          its own fit, of the trace that it filtered, to itself.
+ */
+public record PageActivity(PageResult page, TraceSet fit) implements
+	InferredActivity
+{
+
+	/** What the activity is measured in, for every label that shows it. */
+	public static final String ACTIVITY_UNIT = "spikes per frame";
+
+	/** @param traces what the page was given */
+	public static PageActivity of(final PageResult page,
+		final TraceSet traces)
+	{
+		final double[][] fit = new double[traces.numCells()][];
+		for (int i = 0; i < fit.length; i++) {
+			final double[] y = traces.trace(i);
+			final boolean whole = Arrays.stream(y).allMatch(Double::isFinite);
+			if (whole && page.kernelSlow().length > 0) fit[i] = fit(page, y, i);
+			else Arrays.fill(fit[i] = new double[y.length], Arrays.stream(y).filter(
+				Double::isFinite).average().orElse(0));
+		}
+		return new PageActivity(page, traces.withTraces(fit));
+	}
+
+	private static double[] fit(final PageResult page, final double[] y,
+		final int cell)
+	{
+		final double tauDecay = seconds(page, "tau_decay");
+		final Ar2 ar2 = Ar2.of(seconds(page, "tau_rise"), tauDecay, page.fs());
+		final double[] level = RollingBaseline.of(y, tauDecay, page.fs());
+		final double alpha = page.alphas()[cell] / ar2.peak();
+		final double[] fit = new double[y.length];
+		double before = 0, now = 0;
+		for (int t = 0; t < fit.length; t++) {
+			fit[t] = now + page.baselines()[cell] + level[t];
+			final double next = ar2.g1() * now + ar2.g2() * before + alpha * page
+				.activity().value(cell, t);
+			before = now;
+			now = next;
+		}
+		return fit;
+	}
+
+	private static double seconds(final PageResult page, final String name) {
+		return ((Number) page.metadata().get(name)).doubleValue();
+	}
+
+	@Override
+	public TraceSet activity() {
+		return page.activity();
+	}
+
+	@Override
+	public String activityUnit() {
+		return ACTIVITY_UNIT;
+	}
+}

@@ -1,0 +1,78 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.figure;
+
+import java.util.Arrays;
+
+/**
+ * Which samples of a long trace must be drawn so that the line looks as if all
+ * were: the lowest and the highest in each column of pixels, in their order.
+ */
+final class MinMaxDecimation {
+
+	private MinMaxDecimation() {}
+
+	/**
+	 * @param y samples, NaN is passed over. Not modified.
+	 * @param from first sample, included
+	 * @param to last sample, excluded
+	 * @param columns how many columns of pixels the samples are drawn in
+	 * @return increasing indices, at most two per column, with both ends
+	 */
+	static int[] indices(final double[] y, final int from, final int to,
+		final int columns)
+	{
+		final int n = to - from;
+		if (n <= 2 * columns + 2) {
+			final int[] all = new int[Math.max(0, n)];
+			Arrays.setAll(all, i -> from + i);
+			return all;
+		}
+		final int[] out = new int[2 * columns + 2];
+		int size = 0;
+		out[size++] = from;
+		for (int c = 0; c < columns; c++) {
+			final int a = from + (int) ((long) n * c / columns), b = from +
+				(int) ((long) n * (c + 1) / columns);
+			int low = a, high = a;
+			for (int i = a + 1; i < b; i++) {
+				// a NaN start gives way to any number
+				if (y[i] < y[low] || Double.isNaN(y[low])) low = i;
+				if (y[i] > y[high] || Double.isNaN(y[high])) high = i;
+			}
+			for (final int i : new int[] { Math.min(low, high), Math.max(low,
+				high) })
+			{
+				if (i > out[size - 1]) out[size++] = i;
+			}
+		}
+		if (out[size - 1] < to - 1) out[size++] = to - 1;
+		return Arrays.copyOf(out, size);
+	}
+}

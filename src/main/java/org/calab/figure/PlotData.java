@@ -1,0 +1,75 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.figure;
+
+import java.util.Optional;
+
+import org.calab.check.Require;
+import org.calab.trace.InferredActivity;
+import org.calab.trace.TraceSet;
+
+/**
+ * What a figure shows; all sets have the same cells and frames.
+ *
+ * @param title of the figure and its window
+ * @param traces the fluorescence
+ * @param fit over it, if there is one
+ * @param activity beneath it, if there is one
+ * @param activityUnit what the activity is measured in, shown wherever it is
+ */
+public record PlotData(String title, TraceSet traces, Optional<TraceSet> fit,
+	Optional<TraceSet> activity, String activityUnit)
+{
+
+	public PlotData {
+		Require.present("title", title);
+		Require.present("traces", traces);
+	}
+
+	/** @return the figure of traces with what was made of them */
+	public static PlotData of(final String title, final TraceSet traces,
+		final InferredActivity result)
+	{
+		return new PlotData(title, traces, Optional.of(result.fit()), Optional.of(
+			result.activity()), result.activityUnit());
+	}
+
+	/** @return the figure of traces alone */
+	public static PlotData of(final String title, final TraceSet traces) {
+		return new PlotData(title, traces, Optional.empty(), Optional.empty(), "");
+	}
+
+	String timeLabel() {
+		return traces.rate().isKnown() ? "Time (s)" : "Frame (from 0)";
+	}
+
+	String activityLabel() {
+		return "Activity (" + activityUnit + ")";
+	}
+}

@@ -1,0 +1,150 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.figure;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+
+import org.calab.trace.TraceSet;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYDataImageAnnotation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.LookupPaintScale;
+import org.jfree.chart.title.PaintScaleLegend;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+
+/**
+ * All cells over time as one picture: a row per cell, the colour the activity
+ * (the trace, where there is none). What is finer than a pixel is shown by its
+ * largest value, so that no event is lost.
+ */
+public final class RasterChart {
+
+	private static final int MOST_COLUMNS = 2000, MOST_ROWS = 1500;
+
+	/** Colours end here, so that a single large event does not darken the rest. */
+	static final double TOP_QUANTILE = 0.995;
+
+	private static final int COLOURS = 128;
+
+	private RasterChart() {}
+
+	public static JFreeChart of(final PlotData data) {
+		final TraceSet shown = data.activity().orElse(data.traces());
+		final double[][] grid = grid(shown, MOST_COLUMNS, MOST_ROWS);
+		final double low = data.activity().isPresent() ? 0 : quantile(grid, 1 -
+			TOP_QUANTILE);
+		double high = quantile(grid, TOP_QUANTILE);
+		if (!(high > low)) high = low + 1;
+
+		final NumberAxis time = TracesChart.axis(data.timeLabel());
+		final double end = shown.time(shown.numTimepoints() - 1) + shown.time(1);
+		time.setRange(0, end);
+		final NumberAxis cells = TracesChart.axis("Cell (counted from 1)");
+		cells.setStandardTickUnits(new PointTickUnits(true));
+		cells.setInverted(true);
+		cells.setRange(0.5, shown.numCells() + 0.5);
+		final XYPlot plot = new XYPlot(null, time, cells, null);
+		plot.setDomainGridlinesVisible(false);
+		plot.setRangeGridlinesVisible(false);
+		plot.addAnnotation(new XYDataImageAnnotation(picture(grid, low, high), 0,
+			0.5, end, shown.numCells()));
+
+		final JFreeChart chart = new JFreeChart(data.title(), new Font(
+			Font.SANS_SERIF, Font.BOLD, 14), plot, false);
+		chart.setBackgroundPaint(Color.WHITE);
+		chart.setPadding(new RectangleInsets(6, 6, 6, 12));
+		chart.addSubtitle(scale(low, high, data.activity().isPresent() ? data
+			.activityLabel() : "Fluorescence"));
+		return chart;
+	}
+
+	private static PaintScaleLegend scale(final double low, final double high,
+		final String label)
+	{
+		final LookupPaintScale colours = new LookupPaintScale(low, high, Palette
+			.viridis(0));
+		for (int i = 0; i < COLOURS; i++)
+			colours.add(low + (high - low) * i / COLOURS, Palette.viridis((i + 0.5) /
+				COLOURS));
+		final NumberAxis axis = TracesChart.axis(label);
+		axis.setRange(low, high);
+		final PaintScaleLegend legend = new PaintScaleLegend(colours, axis);
+		legend.setPosition(RectangleEdge.RIGHT);
+		legend.setMargin(30, 10, 45, 0);
+		legend.setSubdivisionCount(COLOURS);
+		legend.setStripOutlineVisible(false);
+		legend.setBackgroundPaint(Color.WHITE);
+		return legend;
+	}
+
+	/** The largest value of each pixel. */
+	static double[][] grid(final TraceSet traces, final int mostColumns,
+		final int mostRows)
+	{
+		final int n = traces.numTimepoints(), cells = traces.numCells();
+		final int columns = Math.min(n, mostColumns), rows = Math.min(cells,
+			mostRows);
+		final double[][] grid = new double[rows][columns];
+		for (final double[] row : grid)
+			Arrays.fill(row, Double.NEGATIVE_INFINITY);
+		for (int i = 0; i < cells; i++) {
+			final double[] row = grid[(int) ((long) i * rows / cells)];
+			for (int t = 0; t < n; t++) {
+				final int c = (int) ((long) t * columns / n);
+				final double v = traces.value(i, t);
+				if (v > row[c]) row[c] = v;
+			}
+		}
+		return grid;
+	}
+
+	static double quantile(final double[][] grid, final double q) {
+		final double[] sorted = Arrays.stream(grid).flatMapToDouble(
+			Arrays::stream).filter(Double::isFinite).sorted().toArray();
+		return sorted.length == 0 ? 0 : sorted[(int) Math.round(q *
+			(sorted.length - 1))];
+	}
+
+	static BufferedImage picture(final double[][] grid,
+		final double low, final double high)
+	{
+		final BufferedImage image = new BufferedImage(grid[0].length, grid.length,
+			BufferedImage.TYPE_INT_RGB);
+		for (int y = 0; y < grid.length; y++)
+			for (int x = 0; x < grid[y].length; x++)
+				image.setRGB(x, y, Palette.viridis((grid[y][x] - low) / (high - low))
+					.getRGB());
+		return image;
+	}
+}

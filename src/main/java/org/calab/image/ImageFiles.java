@@ -1,0 +1,88 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.image;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.io.Opener;
+import ij.plugin.FileInfoVirtualStack;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.calab.io.DataFormatException;
+
+/** Opens image files without a screen. */
+public final class ImageFiles {
+
+	/** What is larger than this part of the heap is read plane by plane. */
+	private static final double LARGEST_PART_OF_HEAP = 0.25;
+
+	private ImageFiles() {}
+
+	/**
+	 * One at a time: how ImageJ tells errors is a setting of the whole program.
+	 *
+	 * @return the image, not shown; a large TIFF as a virtual stack
+	 * @throws FileNotFoundException if there is no such file
+	 * @throws DataFormatException if ImageJ cannot open it, if a TIFF is damaged or
+	 *           truncated, or if it is too large for the heap
+	 */
+	public static synchronized ImagePlus open(final Path file) throws IOException {
+		if (!Files.isRegularFile(file)) throw new FileNotFoundException(
+			"File not found: " + file);
+		TiffCheck.require(file);
+		final boolean tiff = TiffCheck.isNamedTiff(file);
+		ImagePlus image = null;
+		final boolean redirect = IJ.redirectingErrorMessages();
+		try {
+			IJ.redirectErrorMessages(true); // else the opener would show a dialog
+			if (tiff && Files.size(file) > LARGEST_PART_OF_HEAP * Runtime.getRuntime()
+				.maxMemory()) image = FileInfoVirtualStack.openVirtual(file.toString());
+			if (image == null) image = new Opener().openImage(file.toString());
+		}
+		catch (final RuntimeException e) {
+			throw new DataFormatException(file.toString(),
+				"not an image that ImageJ can open, or a damaged one", e);
+		}
+		catch (final OutOfMemoryError e) {
+			throw new DataFormatException(file.toString(), "damaged, or too large for " +
+				"the memory there is (" + (Runtime.getRuntime().maxMemory() >> 20) +
+				" MB)", e);
+		}
+		finally {
+			IJ.redirectErrorMessages(redirect);
+		}
+		if (image == null) throw new DataFormatException(file.toString(),
+			"not an image that ImageJ can open, or a damaged one");
+		return image;
+	}
+}

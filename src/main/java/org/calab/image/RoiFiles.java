@@ -1,0 +1,150 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.image;
+
+import ij.gui.Roi;
+import ij.io.RoiDecoder;
+
+import java.io.BufferedInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+
+import org.calab.io.DataFormatException;
+
+/**
+ * Reads RoiSet.zip and .roi files without the ROI Manager, which needs a screen.
+ * Sizes are bounded, and nothing is unpacked to disk.
+ */
+public final class RoiFiles {
+
+	/** In bytes of the file. */
+	static final int LARGEST_ROI = 16 << 20;
+	private static final int MOST_ROIS = 100_000;
+	private static final String SUFFIX = ".roi";
+
+	private RoiFiles() {}
+
+	/**
+	 * @param file a RoiSet.zip or a .roi, told apart by content
+	 * @return its ROIs in the file's order, named like their entries; at least one
+	 * @throws FileNotFoundException if there is no such file
+	 * @throws DataFormatException if it holds no ROI, or a damaged one
+	 */
+	public static List<Roi> read(final Path file) throws IOException {
+		if (!Files.isRegularFile(file)) throw new FileNotFoundException(
+			"File not found: " + file);
+		try (InputStream in = new BufferedInputStream(Files.newInputStream(
+			file)))
+		{
+			in.mark(2);
+			final boolean zip = in.read() == 'P' && in.read() == 'K';
+			in.reset();
+			if (zip) return readZip(in, file);
+			final String name = file.getFileName().toString();
+			return List.of(decode(bounded(in, file, name), file, name));
+		}
+	}
+
+	/**
+	 * @return false only for a zip without any ROI, such as an image in a zip; a
+	 *         damaged one may hold some
+	 */
+	public static boolean mayHoldRois(final Path file) {
+		if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) return true;
+		try (ZipFile zip = new ZipFile(file.toFile())) {
+			return zip.stream().anyMatch(e -> e.getName().endsWith(SUFFIX));
+		}
+		catch (final IOException | IllegalArgumentException e) {
+			return true;
+		}
+	}
+
+	private static List<Roi> readZip(final InputStream in, final Path file)
+		throws IOException
+	{
+		final List<Roi> rois = new ArrayList<>();
+		try (ZipInputStream zip = new ZipInputStream(in)) {
+			for (ZipEntry e = zip.getNextEntry(); e != null; e = zip
+				.getNextEntry())
+			{
+				final String name = e.getName().replaceFirst("^.*[/\\\\]", "");
+				if (e.isDirectory() || !name.endsWith(SUFFIX)) continue;
+				if (rois.size() == MOST_ROIS) throw new DataFormatException(file
+					.toString(), "more than " + MOST_ROIS + " ROIs");
+				rois.add(decode(bounded(zip, file, name), file, name));
+			}
+		}
+		catch (final java.util.zip.ZipException | java.io.EOFException |
+				IllegalArgumentException e)
+		{
+			throw new DataFormatException(file.toString(),
+				"a damaged or truncated zip: " + e.getMessage(), e);
+		}
+		if (rois.isEmpty()) throw new DataFormatException(file.toString(),
+			"it holds no ROI (no entry ends in .roi)");
+		return rois;
+	}
+
+	private static byte[] bounded(final InputStream in, final Path file,
+		final String name) throws IOException
+	{
+		final byte[] bytes = in.readNBytes(LARGEST_ROI + 1);
+		if (bytes.length > LARGEST_ROI) throw new DataFormatException(file
+			.toString(), "the ROI " + name + " is larger than " + LARGEST_ROI +
+				" bytes");
+		return bytes;
+	}
+
+	private static Roi decode(final byte[] bytes, final Path file,
+		final String entry) throws DataFormatException
+	{
+		Roi roi = null;
+		Throwable cause = null;
+		try {
+			if (RoiCheck.lengthsFit(bytes)) roi = RoiDecoder.openFromByteArray(bytes);
+		}
+		catch (final RuntimeException | OutOfMemoryError e) {
+			cause = e; // the decoder trusts every length and offset in the file
+		}
+		if (roi == null) throw new DataFormatException(file.toString(),
+			"not an ImageJ ROI, or a damaged one: " + entry, cause);
+		roi.setName(entry.endsWith(SUFFIX) ? entry.substring(0, entry.length() -
+			SUFFIX.length()) : entry);
+		return roi;
+	}
+}

@@ -1,0 +1,156 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.io.chunk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+import org.calab.io.DataFormatException;
+import org.calab.io.NumberType;
+import org.calab.io.SizeLimits;
+import org.calab.task.Parallel;
+import org.calab.task.Progress;
+
+/**
+ * An array of one or two dimensions that is stored in chunks, all of the same
+ * shape; those at the end may reach beyond it.
+ *
+ * @param file for messages
+ * @param name of the array, for messages
+ * @param shape of the array, checked against the heap
+ * @param chunk of each chunk, the same number of dimensions
+ * @param type of the numbers
+ * @param fortran whether within a chunk the first index runs fastest
+ * @param fill what missing chunks hold
+ */
+public record ChunkGrid(String file, String name, int[] shape, int[] chunk,
+	NumberType type, boolean fortran, double fill)
+{
+
+	/** So many numbers of a row are taken at once where rows do not lie in one piece: what they touch stays in the cache. */
+	private static final int TILE = 512;
+
+	/** Where the chunks come from; asked by several threads at once. */
+	@FunctionalInterface
+	public interface Chunks {
+
+		/**
+		 * @param index of the chunk in each dimension
+		 * @param bytes it must have
+		 * @return its numbers, or null if it is missing
+		 */
+		ByteBuffer get(int[] index, int bytes) throws IOException;
+	}
+
+	/** @return a grid whose sizes are all checked before memory is asked for */
+	public static ChunkGrid of(final String file, final String name, final long[] shape,
+		final long[] chunk, final NumberType type, final boolean fortran,
+		final double fill) throws DataFormatException
+	{
+		final int[] checked = SizeLimits.shape(file, name, shape);
+		if (chunk.length != shape.length) throw new DataFormatException(file, name +
+			" has " + shape.length + " dimensions, and its chunks have " +
+			chunk.length);
+		SizeLimits.chunkBytes(file, name, type.bytes(), chunk);
+		SizeLimits.chunkCount(file, name, checked, chunk);
+		return new ChunkGrid(file, name, checked, Arrays.stream(chunk).mapToInt(
+			Math::toIntExact).toArray(), type, fortran, fill);
+	}
+
+	/**
+	 * @param transposed whether the second dimension is that of the cells
+	 * @return n_cells × n_timepoints; one row if there is one dimension
+	 */
+	public double[][] read(final Chunks chunks, final boolean transposed)
+		throws IOException
+	{
+		final boolean flat = shape.length == 1;
+		final int a = flat ? 1 : shape[0], b = shape[shape.length - 1];
+		final int ca = flat ? 1 : chunk[0], cb = chunk[chunk.length - 1];
+		final boolean turn = transposed && !flat;
+		final double[][] rows = turn ? new double[b][a] : new double[a][b];
+		final int bytes = Math.multiplyExact(Math.multiplyExact(ca, cb), type
+			.bytes());
+		final int across = (b - 1) / cb + 1, count = ((a - 1) / ca + 1) * across;
+		try {
+			// each chunk has samples of its own: nothing is written twice
+			Parallel.forEach(count, SizeLimits.threads(bytes), Progress.none(), "chunks",
+				k -> {
+					final int i = k / across, j = k % across;
+					final ByteBuffer in = chunk(chunks, i, j, bytes);
+					final int firstA = i * ca, firstB = j * cb;
+					final int na = Math.min(ca, a - firstA), nb = Math.min(cb, b - firstB);
+					// from one number to the next along each dimension
+					final int strideA = fortran ? 1 : cb, strideB = fortran ? ca : 1;
+					if (turn) place(in, rows, firstB, nb, strideB, firstA, na, strideA);
+					else place(in, rows, firstA, na, strideA, firstB, nb, strideB);
+				});
+		}
+		catch (final UncheckedIOException e) {
+			throw e.getCause();
+		}
+		return rows;
+	}
+
+	private ByteBuffer chunk(final Chunks chunks, final int i, final int j,
+		final int bytes)
+	{
+		try {
+			final ByteBuffer in = chunks.get(shape.length == 1 ? new int[] { j }
+				: new int[] { i, j }, bytes);
+			if (in != null && in.remaining() != bytes) throw new DataFormatException(
+				file, name + ": chunk " + i + ", " + j + " has " + in.remaining() +
+					" bytes; it must have " + bytes);
+			return in;
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private void place(final ByteBuffer in, final double[][] rows,
+		final int firstRow, final int numRows, final int rowStride,
+		final int firstColumn, final int numColumns, final int columnStride)
+	{
+		if (in == null) {
+			if (fill != 0) for (int r = firstRow; r < firstRow + numRows; r++)
+				Arrays.fill(rows[r], firstColumn, firstColumn + numColumns, fill);
+			return;
+		}
+		final int tile = columnStride == 1 ? numColumns : TILE;
+		for (int c = 0; c < numColumns; c += tile) {
+			final int n = Math.min(tile, numColumns - c);
+			for (int r = 0; r < numRows; r++)
+				type.copy(in, r * rowStride + c * columnStride, columnStride,
+					rows[firstRow + r], firstColumn + c, n);
+		}
+	}
+}

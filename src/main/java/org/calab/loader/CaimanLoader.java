@@ -1,0 +1,82 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.loader;
+
+import io.jhdf.api.Dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.calab.io.hdf5.Hdf5File;
+
+/**
+ * CaImAn's results in HDF5. The key is the path of a dataset of n_cells ×
+ * n_timepoints, {@code estimates/C} if none is given; {@code fs_key} that of the
+ * sampling rate in Hz, {@code params/data/fr}. A rate that is absent, or a text
+ * such as "NoneType", is unknown.
+ */
+public final class CaimanLoader implements TraceLoader {
+
+	private static final String DEFAULT_KEY = "estimates/C";
+	private static final String DEFAULT_RATE_KEY = "params/data/fr";
+
+	@Override
+	public String format() {
+		return "caiman";
+	}
+
+	@Override
+	public String description() {
+		return "a CaImAn HDF5 file";
+	}
+
+	@Override
+	public boolean recognises(final Path path) throws IOException {
+		if (!Hdf5File.hasSignature(path)) return false;
+		try (Hdf5File file = Hdf5File.open(path, description())) {
+			return file.hasGroup("estimates");
+		}
+	}
+
+	@Override
+	public RawTraces read(final Path path, final LoadOptions options)
+		throws IOException
+	{
+		try (Hdf5File file = Hdf5File.open(path, description())) {
+			final Dataset dataset = file.require(options.key().orElse(DEFAULT_KEY));
+			final List<String> notes = new ArrayList<>();
+			final RawTraces raw = RawTraces.of(file.read(dataset, false)).withRate(
+				file.rate(options.rateKey().orElse(DEFAULT_RATE_KEY), notes));
+			// a rate that was given needs no word about one that is missing
+			return options.fs().isPresent() ? raw : raw.withNotes(notes);
+		}
+	}
+}

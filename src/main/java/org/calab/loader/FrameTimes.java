@@ -1,0 +1,179 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.loader;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import org.calab.io.DataFormatException;
+import org.calab.io.SizeLimits;
+
+/**
+ * Traces whose frames are evenly spaced in time.
+ *
+ * @param rows n_cells × n_timepoints
+ * @param hz frames per second
+ */
+record FrameTimes(double[][] rows, double hz) {
+
+	/** How uneven the times may be, as a part of the frame interval. */
+	private static final double LARGEST_JITTER = 0.01;
+
+	/** Unevenness not worth a word: the rounding of printed times. */
+	private static final double ROUNDING = 1e-4;
+
+	/**
+	 * @param times of the frames in seconds, one per column of {@code rows}, at
+	 *          least two
+	 * @param rows n_cells × n_timepoints. Not modified.
+	 * @param notes gets the jitter, and what was filled in or resampled
+	 * @throws DataFormatException if the times do not increase, frames are missing
+	 *           or the times are uneven by more than 1 %, and the options do not
+	 *           say what to do
+	 */
+	static FrameTimes even(final String file, final double[] times,
+		final double[][] rows, final LoadOptions options, final List<String> notes)
+		throws DataFormatException
+	{
+		final double median = medianInterval(file, times);
+		final int[] steps = new int[times.length - 1];
+		int gaps = 0, firstGap = 0;
+		long frames = 1;
+		for (int t = 0; t < steps.length; t++) {
+			steps[t] = wholeSteps((times[t + 1] - times[t]) / median);
+			frames += steps[t];
+			if (steps[t] > 1 && gaps++ == 0) firstGap = t;
+		}
+		final long dropped = frames - times.length;
+		final double step = (times[times.length - 1] - times[0]) / (frames - 1);
+		int worst = 0;
+		double jitter = 0;
+		for (int t = 0; t < steps.length; t++) {
+			final double j = Math.abs((times[t + 1] - times[t]) / step - steps[t]);
+			if (j > jitter && steps[t] == 1) {
+				jitter = j;
+				worst = t;
+			}
+		}
+		final String uneven = String.format(Locale.ROOT, "the interval after frame " +
+			"%d (from 0) differs from %.6g s by %.2g %%", worst, step, 100 * jitter);
+		final boolean resample = options.uneven() == UnevenTimes.RESAMPLE;
+		if (jitter > LARGEST_JITTER) {
+			if (!resample) throw new DataFormatException(file, "uneven frame times: " +
+				uneven + "; allowed is 1 %, or to have them resampled");
+			notes.add("frame times were uneven (" + uneven + "): resampled linearly " +
+				"to every " + String.format(Locale.ROOT, "%.6g", median) + " s");
+			if (dropped > 0) notes.add(gapsText(dropped, gaps, firstGap) +
+				": interpolated by the resampling");
+			return resampled(file, times, rows, median);
+		}
+		if (jitter > ROUNDING) notes.add("frame times are even to within 1 %: " +
+			uneven);
+		if (dropped == 0) return new FrameTimes(rows, 1 / step);
+		if (!options.interpolateDropped() && !resample)
+			throw new DataFormatException(file, gapsText(dropped, gaps, firstGap) +
+				"; allowed are even frame times, or to have dropped frames " +
+				"interpolated");
+		notes.add(gapsText(dropped, gaps, firstGap) + ": interpolated");
+		return new FrameTimes(filled(file, rows, steps, frames), 1 / step);
+	}
+
+	private static double medianInterval(final String file,
+		final double[] times) throws DataFormatException
+	{
+		final double[] intervals = new double[times.length - 1];
+		for (int t = 0; t < intervals.length; t++) {
+			intervals[t] = times[t + 1] - times[t];
+			if (!(intervals[t] > 0) || Double.isInfinite(intervals[t]))
+				throw new DataFormatException(file, "its frame times do not increase: " +
+					times[t] + " s at frame " + t + " (from 0), then " + times[t + 1] +
+					" s");
+		}
+		Arrays.sort(intervals);
+		// the lower one of two: with three frames and a gap, that is the interval
+		return intervals[(intervals.length - 1) / 2];
+	}
+
+	/** @return how many intervals a gap is, or 1 if it is no whole multiple */
+	private static int wholeSteps(final double intervals) {
+		final double whole = Math.rint(intervals);
+		// the median's own error counts for every interval of the gap
+		final double tolerance = Math.min(0.1, LARGEST_JITTER * whole);
+		return whole >= 2 && whole < Integer.MAX_VALUE && Math.abs(intervals -
+			whole) <= tolerance ? (int) whole : 1;
+	}
+
+	private static String gapsText(final long dropped, final int gaps,
+		final int firstGap)
+	{
+		return dropped + " frames are missing in " + gaps +
+			" gaps of the frame times, the first after frame " + firstGap +
+			" (from 0)";
+	}
+
+	private static double[][] filled(final String file, final double[][] rows,
+		final int[] steps, final long frames) throws DataFormatException
+	{
+		final int n = SizeLimits.shape(file, "the traces with dropped frames filled in",
+			rows.length, frames)[1];
+		final double[][] out = new double[rows.length][n];
+		for (int i = 0; i < rows.length; i++) {
+			int k = 0;
+			for (int t = 0; t < steps.length; t++)
+				for (int s = 0; s < steps[t]; s++)
+					out[i][k++] = s == 0 ? rows[i][t] : rows[i][t] + (rows[i][t + 1] -
+						rows[i][t]) * s / steps[t];
+			out[i][k] = rows[i][steps.length];
+		}
+		return out;
+	}
+
+	private static FrameTimes resampled(final String file, final double[] times,
+		final double[][] rows, final double step) throws DataFormatException
+	{
+		final double length = (times[times.length - 1] - times[0]) / step;
+		// the last frame stays although its time is rounded
+		final int n = SizeLimits.shape(file, "the resampled traces", rows.length,
+			(long) Math.floor(length + 1e-6) + 1)[1];
+		final double[][] out = new double[rows.length][n];
+		int left = 0;
+		for (int k = 0; k < n; k++) {
+			final double at = times[0] + k * step;
+			while (left < times.length - 2 && times[left + 1] <= at)
+				left++;
+			final double part = Math.min(1, (at - times[left]) / (times[left + 1] -
+				times[left]));
+			for (int i = 0; i < rows.length; i++)
+				out[i][k] = part == 0 ? rows[i][left] : rows[i][left] + part *
+					(rows[i][left + 1] - rows[i][left]);
+		}
+		return new FrameTimes(out, 1 / step);
+	}
+}

@@ -1,0 +1,149 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.loader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+import org.calab.io.DataFormatException;
+import org.calab.io.SizeLimits;
+import org.calab.io.hdf5.Hdf5File;
+import org.calab.io.mat.Mat5Arrays;
+import org.calab.io.mat.Mat73Arrays;
+import org.calab.io.mat.MatArrays;
+import org.calab.io.mat.MatNames;
+import org.calab.trace.SamplingRate;
+
+/**
+ * MATLAB files of version 5, 7 and 7.3: a matrix of real numbers, cells ×
+ * frames; a row or a column alone is one cell. The key is its name, "s.F" for
+ * the field F of the struct s. Without it, a single matrix, or one of the usual
+ * names ("F", "C", "dff", "traces", ...). A scalar beside it that is named fs,
+ * frame_rate, fr or the like is the rate; {@code fs_key} names another. Fields
+ * of structs are looked at one level deep; cell arrays, sparse and complex
+ * matrices are not.
+ */
+public final class MatLoader implements TraceLoader {
+
+	private static final int HEADER = 128;
+
+	@Override
+	public String format() {
+		return "mat";
+	}
+
+	@Override
+	public String description() {
+		return "a MATLAB file";
+	}
+
+	@Override
+	public boolean recognises(final Path path) throws IOException {
+		if (!Files.isRegularFile(path)) return false;
+		final String head = head(path);
+		return head.startsWith("MATLAB 5.0") || head.startsWith("MATLAB 7.3") &&
+			Hdf5File.hasSignature(path);
+	}
+
+	@Override
+	public RawTraces read(final Path path, final LoadOptions options)
+		throws IOException
+	{
+		if (!Files.isRegularFile(path)) throw new DataFormatException(path
+			.toString(), "a folder; allowed is " + description());
+		if (Hdf5File.hasSignature(path)) {
+			try (Hdf5File file = Hdf5File.open(path, description())) {
+				return read(path, new Mat73Arrays(path, file), options);
+			}
+		}
+		if (!head(path).startsWith("MATLAB 5.0")) throw new DataFormatException(path
+			.toString(), "not a MATLAB file of version 5, 7 or 7.3 (its first bytes " +
+				"do not say so)");
+		return read(path, new Mat5Arrays(path, options.key()), options);
+	}
+
+	private static RawTraces read(final Path path, final MatArrays arrays,
+		final LoadOptions options) throws IOException
+	{
+		final List<String> notes = new ArrayList<>();
+		final List<MatNames.Candidate> all = arrays.candidates();
+		final MatNames.Candidate chosen = MatNames.choose(path, all, options.key(),
+			notes);
+		SizeLimits.shape(path.toString(), chosen.name(), chosen.dimensions());
+		final double[][] rows = column(arrays.rows(chosen));
+		if (rows.length > rows[0].length) notes.add(chosen.name() +
+			" is taken as cells x frames: " + rows.length + " cells with " +
+			rows[0].length + " frames each");
+		return RawTraces.of(rows).withRate(rate(path, arrays, all, chosen, options,
+			notes)).withNotes(notes);
+	}
+
+	/** A column is one cell, too: MATLAB has no arrays of one dimension. */
+	private static double[][] column(final double[][] rows) {
+		if (rows.length == 1 || rows[0].length != 1) return rows;
+		final double[] one = new double[rows.length];
+		for (int t = 0; t < one.length; t++)
+			one[t] = rows[t][0];
+		return new double[][] { one };
+	}
+
+	private static SamplingRate rate(final Path path, final MatArrays arrays,
+		final List<MatNames.Candidate> all, final MatNames.Candidate chosen,
+		final LoadOptions options, final List<String> notes) throws IOException
+	{
+		final java.util.Optional<String> name = options.rateKey().isPresent()
+			? options.rateKey().map(k -> k.replace('/', '.')).filter(k -> all.stream()
+				.anyMatch(c -> c.name().equals(k) && c.isScalar())) : MatNames.rate(all,
+					chosen.name());
+		if (name.isEmpty()) {
+			if (options.rateKey().isPresent()) notes.add("no sampling rate: the file " +
+				"has no number \"" + options.rateKey().get() + "\"");
+			return SamplingRate.unknown();
+		}
+		final OptionalDouble hz = arrays.number(name.get());
+		if (hz.isPresent() && hz.getAsDouble() > 0 && !Double.isInfinite(hz
+			.getAsDouble())) return SamplingRate.ofHz(hz.getAsDouble());
+		notes.add("no sampling rate: \"" + name.get() + "\" of " + path
+			.getFileName() + " is not a number above 0");
+		return SamplingRate.unknown();
+	}
+
+	/** @return the text at the start of the file; version 7.3 has it in the user block before the HDF5 */
+	private static String head(final Path path) throws IOException {
+		try (InputStream in = Files.newInputStream(path)) {
+			return new String(in.readNBytes(HEADER), StandardCharsets.ISO_8859_1);
+		}
+	}
+}

@@ -1,0 +1,168 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.loader;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.calab.check.InvalidInputException;
+import org.calab.io.DataFormatException;
+import org.calab.io.zarr.ZarrArray;
+
+/**
+ * Minian's output, a Zarr store of version 2 or 3: a folder that is the array,
+ * or a group with the array {@code C} (the key chooses another), or Minian's own
+ * folder with {@code C.zarr/C}. Where the dimensions are named {@code unit_id}
+ * and {@code frame} their order is obeyed, else cells come first. Cells are named
+ * after {@code unit_id} where it stands beside the array. The store does not hold
+ * the sampling rate.
+ */
+public final class MinianLoader implements TraceLoader {
+
+	private static final String DEFAULT_KEY = "C";
+	private static final String UNIT = "unit_id", FRAME = "frame";
+
+	/** A folder of an analysis has a dozen entries; a listing needs no more than these. */
+	private static final int MOST_LISTED = 50;
+
+	@Override
+	public String format() {
+		return "minian";
+	}
+
+	@Override
+	public String description() {
+		return "a Minian Zarr folder";
+	}
+
+	@Override
+	public boolean recognises(final Path path) throws IOException {
+		return Files.isDirectory(path) && (ZarrArray.isNode(path) || !arrays(path)
+			.isEmpty());
+	}
+
+	@Override
+	public RawTraces read(final Path path, final LoadOptions options)
+		throws IOException
+	{
+		if (!recognises(path)) throw new DataFormatException(path.toString(),
+			"not a Minian Zarr folder: it has no .zgroup, .zarray or zarr.json, and " +
+				"no folder *.zarr in it has one");
+		final Path folder = find(path, options.key());
+		final ZarrArray array = ZarrArray.open(folder);
+		final int rank = array.grid().shape().length;
+		final boolean cellsLast = rank == 2 && cellsLast(array, folder);
+		final double[][] rows = array.read(cellsLast);
+		RawTraces raw = RawTraces.of(rows);
+		final Optional<List<String>> names = names(folder, rows.length);
+		if (names.isPresent()) raw = raw.withNames(names.get());
+		if (options.rateKey().isPresent()) raw = raw.withNotes(List.of(
+			"a Minian store holds no sampling rate: fs_key is not used"));
+		return raw;
+	}
+
+	private static Path find(final Path path, final Optional<String> given)
+		throws IOException
+	{
+		if (given.isEmpty() && ZarrArray.isArray(path)) return path;
+		final String key = given.orElse(DEFAULT_KEY);
+		for (final String part : key.split("/", -1)) {
+			if (part.isBlank() || part.equals(".") || part.equals("..") || part
+				.contains("\\") || part.indexOf('\0') >= 0)
+				throw new InvalidInputException("key is \"" + key +
+					"\"; allowed are names within the folder, separated by /");
+		}
+		final String last = key.substring(key.lastIndexOf('/') + 1);
+		for (final Path candidate : List.of(path.resolve(key), path.resolve(key +
+			".zarr").resolve(last), path.resolve(key + ".zarr"), path.resolve(key)
+				.resolve(last)))
+			if (ZarrArray.isArray(candidate)) return candidate;
+		final List<String> there = arrays(path);
+		throw new DataFormatException(path.toString(), "it holds no array \"" + key +
+			"\"; it holds " + (there.isEmpty() ? "none" : String.join(", ", there)));
+	}
+
+	/** @return the keys of the arrays that stand in the folder, or in a *.zarr in it under its name */
+	private static List<String> arrays(final Path path) throws IOException {
+		final List<String> found = new ArrayList<>();
+		try (DirectoryStream<Path> entries = Files.newDirectoryStream(path,
+			Files::isDirectory))
+		{
+			for (final Path entry : entries) {
+				final String name = entry.getFileName().toString();
+				final String stem = name.endsWith(".zarr") ? name.substring(0, name
+					.length() - ".zarr".length()) : name;
+				if (ZarrArray.isArray(entry) || ZarrArray.isArray(entry.resolve(stem)))
+					found.add(stem);
+				if (found.size() == MOST_LISTED) break;
+			}
+		}
+		found.sort(null);
+		return found;
+	}
+
+	private static boolean cellsLast(final ZarrArray array, final Path folder)
+		throws DataFormatException
+	{
+		final List<String> names = array.dimensions();
+		if (names.isEmpty()) return false;
+		final int unit = names.indexOf(UNIT), frame = names.indexOf(FRAME);
+		if (names.size() != 2 || unit < 0 && frame < 0)
+			throw new DataFormatException(folder.toString(), "its dimensions are " +
+				String.join(", ", names) + "; allowed are unit_id and frame, in either " +
+				"order");
+		return unit == 1 || frame == 0;
+	}
+
+	private static Optional<List<String>> names(final Path folder,
+		final int cells) throws IOException
+	{
+		final Path beside = folder.resolveSibling(UNIT);
+		if (!ZarrArray.isArray(beside)) return Optional.empty();
+		final ZarrArray ids;
+		try {
+			ids = ZarrArray.open(beside);
+		}
+		catch (final DataFormatException e) {
+			return Optional.empty(); // texts, for example: the traces do not depend on it
+		}
+		// the coordinate of another array names nothing
+		if (ids.grid().shape().length != 1 || ids.grid().shape()[0] != cells || ids
+			.grid().type().kind() == 'f') return Optional.empty();
+		final List<String> names = new ArrayList<>();
+		for (final double id : ids.read(false)[0])
+			names.add("Unit " + (long) id);
+		return Optional.of(names);
+	}
+}

@@ -1,0 +1,77 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.loader;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.calab.io.DataFormatException;
+import org.calab.io.FileSignature;
+import org.calab.io.npy.Npz;
+
+/** An archive of NumPy arrays: the one that the key names, the only one, or one of a usual name. It holds no rate. */
+final class NpzLoader implements TraceLoader {
+
+	/** Names that tools give to fluorescence, in the order of preference. */
+	private static final List<String> USUAL_NAMES = List.of("traces", "F", "C",
+		"dff");
+
+	@Override
+	public String format() {
+		return "npz";
+	}
+
+	@Override
+	public String description() {
+		return "a NumPy .npz archive";
+	}
+
+	@Override
+	public boolean recognises(final Path path) throws IOException {
+		return FileSignature.starts(path, 'P', 'K');
+	}
+
+	@Override
+	public RawTraces read(final Path path, final LoadOptions options)
+		throws IOException
+	{
+		if (options.key().isPresent()) return RawTraces.of(Npz.read(path, options
+			.key().get()));
+		final List<String> names = Npz.names(path);
+		final String name = names.size() == 1 ? names.get(0) : USUAL_NAMES.stream()
+			.filter(names::contains).findFirst().orElseThrow(
+				() -> new DataFormatException(path.toString(),
+					"it is not clear which array holds the traces; it holds " + (names
+						.isEmpty() ? "none" : String.join(", ", names)) +
+						"; allowed is a single array, or one named " + String.join(", ",
+							USUAL_NAMES) + ", or to give its name as key"));
+		return RawTraces.of(Npz.read(path, name));
+	}
+}

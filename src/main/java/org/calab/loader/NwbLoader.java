@@ -1,0 +1,184 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.loader;
+
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import org.calab.io.DataFormatException;
+import org.calab.io.hdf5.Hdf5File;
+import org.calab.trace.SamplingRate;
+
+/**
+ * RoiResponseSeries of Neurodata Without Borders. They stand under
+ * {@code processing}, time × ROI; fluorescence and ΔF/F are preferred to
+ * neuropil and deconvolved activity. The key chooses another: its path, or the
+ * end of it ("Fluorescence/Neuropil"). The rate is that of {@code starting_time},
+ * or comes from the {@code timestamps}. Values are in the series' unit: its
+ * conversion and offset are applied.
+ */
+public final class NwbLoader implements TraceLoader {
+
+	private static final String SERIES = "RoiResponseSeries";
+	private static final String PROCESSING = "processing";
+
+	@Override
+	public String format() {
+		return "nwb";
+	}
+
+	@Override
+	public String description() {
+		return "an NWB file";
+	}
+
+	@Override
+	public boolean recognises(final Path path) throws IOException {
+		if (!Hdf5File.hasSignature(path)) return false;
+		try (Hdf5File file = Hdf5File.open(path, description())) {
+			return file.root().getAttribute("nwb_version") != null || file
+				.dataset("nwb_version").isPresent() || file.hasGroup(PROCESSING);
+		}
+	}
+
+	@Override
+	public RawTraces read(final Path path, final LoadOptions options)
+		throws IOException
+	{
+		try (Hdf5File file = Hdf5File.open(path, description())) {
+			final List<String> notes = new ArrayList<>();
+			final String series = choose(path, file, options.key(), notes);
+			final Group group = (Group) file.node(series).orElseThrow();
+			final Dataset data = file.require(series + "/data");
+			final boolean cellsFirst = cellsFirst(file, series, data);
+			if (cellsFirst) notes.add(series + " is stored as ROI x time, and not as " +
+				"time x ROI: by the number of its rois");
+			// one dimension is one ROI's time
+			final double[][] rows = file.read(data, !cellsFirst);
+			scale(rows, data, notes);
+			return timed(file, series, group, RawTraces.of(rows), options, notes)
+				.withNotes(notes);
+		}
+	}
+
+	private static String choose(final Path path, final Hdf5File file,
+		final Optional<String> key, final List<String> notes) throws IOException
+	{
+		final List<String> all = new ArrayList<>();
+		file.visit(PROCESSING, (at, node) -> {
+			if (node instanceof Group g && Hdf5File.text(g, "neurodata_type").equals(
+				SERIES)) all.add(at);
+		});
+		all.sort(Comparator.comparingInt(NwbLoader::rank).thenComparing(Comparator
+			.naturalOrder()));
+		final String there = all.isEmpty() ? "none" : String.join(", ", all);
+		if (key.isEmpty()) {
+			if (all.isEmpty()) throw new DataFormatException(path.toString(), file
+				.hasGroup(PROCESSING) ? "it has no " + SERIES + " under " + PROCESSING +
+					"; it holds " + file.listing() : "not an NWB file with traces: it " +
+						"has no group " + PROCESSING + "; it holds " + file.listing());
+			if (all.size() > 1) notes.add("taken is " + all.get(0) +
+				"; the file also has " + String.join(", ", all.subList(1, all.size())));
+			return all.get(0);
+		}
+		final String wanted = "/" + key.get().replaceAll("^/+|/+$|/data/*$", "");
+		final List<String> fitting = all.stream().filter(s -> ("/" + s).endsWith(
+			wanted)).toList();
+		if (fitting.size() == 1) return fitting.get(0);
+		throw new DataFormatException(path.toString(), (fitting.isEmpty()
+			? "it has no " + SERIES + " \"" : "more than one " + SERIES + " ends in \"") +
+			key.get() + "\"; it has " + there);
+	}
+
+	/** Lower is preferred. */
+	private static int rank(final String series) {
+		final String s = series.toLowerCase(Locale.ROOT);
+		if (s.contains("neuropil") || s.contains("background") || s.contains(
+			"deconv") || s.contains("spike")) return 3;
+		return s.contains("fluorescence") ? 0 : s.contains("df") ? 1 : 2;
+	}
+
+	/** Some writers store ROI × time; where the series says how many ROIs it has, that shows. */
+	private static boolean cellsFirst(final Hdf5File file, final String series,
+		final Dataset data) throws IOException
+	{
+		final Optional<Dataset> rois = file.dataset(series + "/rois");
+		final long[] shape = data.getDimensionsAsLong();
+		return rois.isPresent() && shape.length == 2 && rois.get()
+			.getSize() == shape[0] && rois.get().getSize() != shape[1];
+	}
+
+	private static void scale(final double[][] rows, final Node data,
+		final List<String> notes)
+	{
+		final double factor = Hdf5File.number(data, "conversion").orElse(1);
+		final double offset = Hdf5File.number(data, "offset").orElse(0);
+		if (!Double.isFinite(factor) || factor == 0 || !Double.isFinite(offset)) {
+			notes.add("conversion " + factor + " and offset " + offset +
+				" are not applied");
+			return;
+		}
+		if (factor == 1 && offset == 0) return;
+		for (final double[] row : rows)
+			for (int t = 0; t < row.length; t++)
+				row[t] = row[t] * factor + offset;
+		notes.add("the file's conversion is applied: values times " + factor + (offset == 0 ? "" : ", plus " + offset));
+	}
+
+	private static RawTraces timed(final Hdf5File file, final String series,
+		final Group group, final RawTraces raw, final LoadOptions options,
+		final List<String> notes) throws IOException
+	{
+		if (options.rateKey().isPresent()) return raw.withRate(file.rate(options
+			.rateKey().get(), notes));
+		final Optional<Dataset> start = file.dataset(series + "/starting_time");
+		if (start.isPresent()) {
+			final OptionalDouble hz = Hdf5File.number(start.get(), "rate");
+			if (hz.isPresent() && hz.getAsDouble() > 0 && !Double.isInfinite(hz
+				.getAsDouble())) return raw.withRate(SamplingRate.ofHz(hz
+					.getAsDouble()));
+		}
+		final Optional<Dataset> times = file.dataset(series + "/timestamps");
+		if (times.isPresent() && times.get().getDimensionsAsLong().length == 1)
+			return raw.withTimes(file.read(times.get(), false)[0]);
+		if (options.fs().isEmpty()) notes.add("no sampling rate: " + group.getName() +
+			" has neither a starting_time with a rate nor timestamps");
+		return raw;
+	}
+}

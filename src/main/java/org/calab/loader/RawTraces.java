@@ -1,0 +1,80 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.loader;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.calab.check.Require;
+import org.calab.trace.SamplingRate;
+
+/**
+ * Traces as they stand in a file, before anything is done about their faults.
+ *
+ * @param rows n_cells × n_timepoints. Owned: whoever made it gives it away, and
+ *          repairs change it in place.
+ * @param rate as the file states it, or unknown
+ * @param times of the frames in seconds, where the file has them
+ * @param names of the cells, where the file has them
+ * @param notes for the user
+ */
+public record RawTraces(double[][] rows, SamplingRate rate,
+	Optional<double[]> times, Optional<List<String>> names, List<String> notes)
+{
+
+	public RawTraces {
+		Require.present("rows", rows);
+		Require.present("rate", rate);
+		Require.present("times", times);
+		Require.present("names", names);
+		notes = List.copyOf(notes);
+	}
+
+	/** @return rows of which nothing else is known */
+	static RawTraces of(final double[][] rows) {
+		return new RawTraces(rows, SamplingRate.unknown(), Optional.empty(),
+			Optional.empty(), List.of());
+	}
+
+	RawTraces withRate(final SamplingRate newRate) {
+		return new RawTraces(rows, newRate, times, names, notes);
+	}
+
+	RawTraces withTimes(final double[] newTimes) {
+		return new RawTraces(rows, rate, Optional.of(newTimes), names, notes);
+	}
+
+	RawTraces withNames(final List<String> newNames) {
+		return new RawTraces(rows, rate, times, Optional.of(newNames), notes);
+	}
+
+	RawTraces withNotes(final List<String> newNotes) {
+		return new RawTraces(rows, rate, times, names, newNotes);
+	}
+}

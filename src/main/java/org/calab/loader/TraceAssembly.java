@@ -1,0 +1,82 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.loader;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.calab.io.DataFormatException;
+import org.calab.trace.SamplingRate;
+import org.calab.trace.TraceSet;
+
+/** The one way from what a file holds to a trace set: missing samples, frame times, rate, names. */
+final class TraceAssembly {
+
+	private TraceAssembly() {}
+
+	static Loaded of(final Path path, final String source, final RawTraces raw,
+		final LoadOptions options) throws DataFormatException
+	{
+		final String file = path.toString();
+		final List<String> notes = new ArrayList<>(raw.notes());
+		if (raw.rows().length == 0 || raw.rows()[0].length == 0)
+			throw new DataFormatException(file,
+				"it holds no traces; allowed is at least one cell and one frame");
+		if (raw.times().isPresent() && raw.times().get().length != raw
+			.rows()[0].length)
+		{
+			throw new DataFormatException(file, "it has " + raw.times().get().length +
+				" frame times and " + raw.rows()[0].length + " frames");
+		}
+		MissingSamples.repair(file, raw, options.missing(), notes);
+		double[][] rows = raw.rows();
+		SamplingRate rate = raw.rate();
+		if (raw.times().isPresent() && rows[0].length > 1) {
+			if (options.fs().isPresent()) notes.add(
+				"fs is given: the file's frame times are not used");
+			else {
+				final FrameTimes even = FrameTimes.even(file, raw.times().get(), rows,
+					options, notes);
+				rows = even.rows();
+				rate = SamplingRate.ofHz(even.hz());
+			}
+		}
+		if (options.fs().isPresent()) {
+			final double given = options.fs().get();
+			if (rate.isKnown() && rate.hz() != given) notes.add("fs is " + given +
+				" Hz as given; the file says " + rate.hz() + " Hz");
+			rate = SamplingRate.ofHz(given);
+		}
+		TraceSet traces = TraceSet.owning(rows, rate).withOrigin(path.getFileName() ==
+			null ? file : path.getFileName().toString());
+		if (raw.names().isPresent()) traces = traces.withNames(raw.names().get());
+		return new Loaded(traces, source, notes);
+	}
+}

@@ -1,0 +1,158 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.options;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import org.calab.check.InvalidInputException;
+
+/**
+ * The fields of one JSON object, read strictly: wrong types and, at the end,
+ * fields that nobody asked for are refused by their path.
+ */
+public final class JsonFields {
+
+	private final JsonNode object;
+	private final String path;
+	private final Set<String> known = new LinkedHashSet<>();
+
+	/** @param path of the object, empty for the outermost */
+	public JsonFields(final JsonNode object, final String path) {
+		this.object = object;
+		this.path = path;
+		if (!object.isObject()) throw new InvalidInputException((path.isEmpty()
+			? "The configuration" : path) + " is " + object +
+			"; allowed is a JSON object");
+	}
+
+	private String name(final String field) {
+		return path.isEmpty() ? field : path + "." + field;
+	}
+
+	private JsonNode get(final String field) {
+		known.add(field);
+		return object.path(field);
+	}
+
+	private InvalidInputException refused(final String field,
+		final String allowed)
+	{
+		return new InvalidInputException(name(field) + " is " + object.get(field) +
+			"; allowed is " + allowed);
+	}
+
+	public double number(final String field, final double byDefault) {
+		final JsonNode v = get(field);
+		if (v.isMissingNode()) return byDefault;
+		if (!v.isNumber()) throw refused(field, "a number");
+		return v.doubleValue();
+	}
+
+	/** @return the number, which must be there */
+	public double number(final String field) {
+		if (get(field).isMissingNode()) throw new InvalidInputException(name(
+			field) + " is missing; allowed is a number");
+		return number(field, 0);
+	}
+
+	/** @return a number or text, as text; {@code byDefault} where it is absent or null */
+	public String scalar(final String field, final String byDefault) {
+		final JsonNode v = get(field);
+		if (v.isMissingNode() || v.isNull()) return byDefault;
+		if (!v.isNumber() && !v.isTextual()) throw refused(field,
+			"a number or text");
+		return v.asText();
+	}
+
+	public long whole(final String field, final long byDefault, final long low,
+		final long high)
+	{
+		final JsonNode v = get(field);
+		if (v.isMissingNode()) return byDefault;
+		// 1000.0 is a whole number too; the range comes first, since casts wrap around
+		final double d = v.doubleValue();
+		if (!v.isNumber() || !(d >= low && d <= high) || d != Math.rint(d)) {
+			throw refused(field, "a whole number from " + low + " to " + high);
+		}
+		return v.longValue();
+	}
+
+	public boolean flag(final String field, final boolean byDefault) {
+		final JsonNode v = get(field);
+		if (v.isMissingNode()) return byDefault;
+		if (!v.isBoolean()) throw refused(field, "true or false");
+		return v.booleanValue();
+	}
+
+	/** @return the text; {@code byDefault} where it is absent or null */
+	public String text(final String field, final String byDefault) {
+		final JsonNode v = get(field);
+		if (v.isMissingNode() || v.isNull()) return byDefault;
+		if (!v.isTextual()) throw refused(field, "text");
+		return v.textValue();
+	}
+
+	/** @return whether the field is there, and not null */
+	public boolean has(final String field) {
+		known.add(field);
+		return object.hasNonNull(field);
+	}
+
+	/** @return the nested object's fields; none at all where it is absent */
+	public JsonFields object(final String field) {
+		final JsonNode v = get(field);
+		return new JsonFields(v.isMissingNode() ? JsonNodeFactory.instance.objectNode() : v, name(
+			field));
+	}
+
+	/** @return the text of the field that says which kind of object this is */
+	public String kind(final String field, final String byDefault,
+		final String... allowed)
+	{
+		final JsonNode v = get(field);
+		if (v.isMissingNode() && object.isEmpty()) return byDefault;
+		for (final String a : allowed)
+			if (v.isTextual() && v.textValue().equals(a)) return a;
+		throw new InvalidInputException(name(field) + " is " + (v.isMissingNode()
+			? "missing" : v) + "; allowed is one of " + String.join(", ", allowed));
+	}
+
+	/** @throws InvalidInputException naming a field that was not asked for */
+	public void requireNoOther() {
+		object.fieldNames().forEachRemaining(f -> {
+			if (!known.contains(f)) throw new InvalidInputException(name(f) +
+				" is not a field of the configuration; allowed here are " + String.join(
+					", ", known));
+		});
+	}
+}

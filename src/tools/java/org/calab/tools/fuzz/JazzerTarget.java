@@ -1,0 +1,65 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.tools.fuzz;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What Jazzer calls for each input that it makes: bytes, led by the code that
+ * they reach. The system property {@code fuzz.reader} names the reader.
+ */
+public final class JazzerTarget {
+
+	private static final LongAdder READ = new LongAdder(), REFUSED =
+		new LongAdder();
+
+	private static final Trial TRIAL = trial();
+
+	private JazzerTarget() {}
+
+	private static Trial trial() {
+		final String reader = System.getProperty("fuzz.reader");
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println(
+			reader + " coverage-guided: " + (READ.sum() + REFUSED.sum()) +
+				" inputs, " + READ + " read, " + REFUSED + " refused")));
+		try {
+			return new Trial(FuzzTargets.of(reader));
+		}
+		catch (final IOException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	/** Jazzer finds it by its name. */
+	public static void fuzzerTestOneInput(final byte[] input) {
+		(TRIAL.run(FileTree.unpacked(input)) == Trial.Outcome.READ ? READ : REFUSED)
+			.increment();
+	}
+}

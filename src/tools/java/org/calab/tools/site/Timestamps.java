@@ -1,0 +1,68 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.tools.site;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+
+import org.calab.check.InvalidInputException;
+
+/** The updater's timestamps: year to second as one number of 14 digits, UTC here. */
+final class Timestamps {
+
+	private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
+		"uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
+
+	private Timestamps() {}
+
+	static long now() {
+		return Long.parseLong(LocalDateTime.ofInstant(Instant.now(), ZoneOffset.UTC)
+			.format(FORMAT));
+	}
+
+	static boolean isValid(final long timestamp) {
+		try {
+			return LocalDateTime.parse(Long.toString(timestamp), FORMAT)
+				.getYear() >= 2000;
+		}
+		catch (final DateTimeParseException e) {
+			return false;
+		}
+	}
+
+	static long require(final long timestamp) {
+		if (isValid(timestamp)) return timestamp;
+		throw new InvalidInputException("timestamp is " + timestamp +
+			"; allowed is a time of 14 digits, as in 20261126093000");
+	}
+}
