@@ -19,7 +19,7 @@ for name in sorted(os.listdir(folder.getPath())):
         result = calab.inferActivity(traces, fs if fs > 0 else traces.rate().hz())
         calab.save(result, os.path.join(output.getPath(), name[:-len(ending)] + "_activity.npy"), False)
         print("%s: %d cells, decay %.2f s" % (name, traces.numCells(), result.dataSet().tauDecay()))
-        for warning in result.allWarnings():
+        for warning in result.warnings():
             print("    " + warning)
         done += 1
     except JavaException as e:

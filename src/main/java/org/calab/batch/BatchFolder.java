@@ -202,7 +202,7 @@ public final class BatchFolder implements Closeable {
 			final Receipt receipt = new Receipt(recording.name(), Version
 				.number(), processed.inputs(), settings, outputs, read.traces()
 					.numCells(), read.traces().numTimepoints(), read.traces().rate().hz(),
-				ResultWarnings.of(read, result), CellSummary.of(read.traces(),
+				processed.warnings(), CellSummary.of(read.traces(),
 					result));
 			progress.checkCancelled();
 			FileGroup.write(files.receipt(), true, receipt.content());

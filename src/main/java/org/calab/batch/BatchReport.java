@@ -45,9 +45,10 @@ import org.calab.Version;
 import org.calab.figure.BatchFigure;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
+import org.calab.io.table.TableCsv;
 import org.calab.results.HtmlPage;
-import org.calab.results.Table;
 import org.calab.task.Progress;
+import org.calab.trace.Table;
 
 /**
  * What a batch leaves beside the results of its recordings:
@@ -58,7 +59,9 @@ import org.calab.task.Progress;
  */
 public final class BatchReport {
 
-	private static final List<String> COLUMNS = List.of("recording", "status",
+	private static final String RECORDING = "recording";
+
+	private static final List<String> COLUMNS = List.of(RECORDING, "status",
 		"inputs", "cells", "frames", "fs (Hz)", "warnings", "reason");
 
 	/** In the figure: of each line the first that there is. */
@@ -107,11 +110,11 @@ public final class BatchReport {
 				" recordings", quantities(summary.columns()), rows);
 			page.figure("Cells of each recording (bar: median)", figure.inline());
 			files.put(picture, figure.content(picture));
-			files.put(out.resolve("batch_summary.csv"), summary.csv());
+			files.put(out.resolve("batch_summary.csv"), TableCsv.of(summary));
 		}
 		page.textTable("Recordings", recordings());
 		page.textTable("Settings", settings());
-		files.put(out.resolve("batch_report.csv"), recordings().csv());
+		files.put(out.resolve("batch_report.csv"), TableCsv.of(recordings()));
 		files.put(out.resolve("batch_report.html"), page.content());
 		files.put(out.resolve(BatchFolder.SETTINGS), Json.of(SettingsJson.of(folder
 			.settings())));
@@ -134,16 +137,18 @@ public final class BatchReport {
 		return outcomes.stream().filter(o -> o.receipt().isPresent());
 	}
 
-	/** All cells; settings being the same, so are the columns. */
+	/** All cells. A recording that was done by an earlier version may lack a column. */
 	private Table summary() {
-		final Set<String> columns = new LinkedHashSet<>(List.of("recording"));
+		final Set<String> columns = new LinkedHashSet<>(List.of(RECORDING));
 		done().forEach(o -> columns.addAll(o.receipt().get().table().columns()));
 		final List<List<Object>> rows = new ArrayList<>();
-		done().forEach(o -> o.receipt().get().table().rows().forEach(r -> {
-			final List<Object> row = new ArrayList<>(List.of(o.name()));
-			row.addAll(r);
-			rows.add(row);
-		}));
+		done().forEach(o -> {
+			final Table table = o.receipt().get().table();
+			table.rows().forEach(r -> rows.add(columns.stream().map(c -> {
+				final int at = table.columns().indexOf(c);
+				return c.equals(RECORDING) ? o.name() : at < 0 ? "" : r.get(at);
+			}).toList()));
+		});
 		return new Table(List.copyOf(columns), rows);
 	}
 

@@ -34,9 +34,9 @@ import java.util.List;
 import java.util.Optional;
 
 import org.calab.deconvolution.TraceQuality;
-import org.calab.results.CellTable;
-import org.calab.results.Table;
+import org.calab.trace.CellTable;
 import org.calab.trace.InferredActivity;
+import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
 /**
@@ -45,7 +45,7 @@ import org.calab.trace.TraceSet;
  */
 final class CellSummary {
 
-	static final String CELL = "cell", SNR = "snr", PEAK_SNR = "peak_snr", RATE =
+	static final String SNR = "snr", PEAK_SNR = "peak_snr", RATE =
 		"activity_rate";
 
 	private CellSummary() {}
@@ -53,8 +53,8 @@ final class CellSummary {
 	static Table of(final TraceSet traces,
 		final Optional<InferredActivity> result)
 	{
-		final Table own = result.map(CellTable::of).orElseGet(() -> new Table(List
-			.of(CELL), traces.names().stream().map(n -> List.<Object> of(n))
+		final Table own = result.map(InferredActivity::cellTable).orElseGet(() -> new Table(List
+			.of(CellTable.CELL), traces.names().stream().map(n -> List.<Object> of(n))
 				.toList()));
 		final boolean hasSnr = own.columns().contains(SNR);
 		final List<String> columns = new ArrayList<>(own.columns());

@@ -28,6 +28,7 @@
  */
 package org.calab.batch;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,5 +47,12 @@ public record ProcessedRecording(List<Fingerprint> inputs, RecordingTraces read,
 
 	public ProcessedRecording {
 		inputs = List.copyOf(inputs);
+	}
+
+	/** @return the notes of reading it, then the warnings of the result */
+	List<String> warnings() {
+		final List<String> words = new ArrayList<>(read.notes());
+		result.ifPresent(r -> words.addAll(r.warnings()));
+		return words;
 	}
 }

@@ -41,7 +41,7 @@ import org.calab.check.InvalidInputException;
 import org.calab.io.DataFormatException;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
-import org.calab.results.Table;
+import org.calab.trace.Table;
 
 /**
  * What was done with a recording, kept beside its results, so that it need not be

@@ -28,11 +28,18 @@
  */
 package org.calab.bridge;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.calab.kernel.Ar2;
 import org.calab.signal.RollingBaseline;
+import org.calab.trace.CellTable;
 import org.calab.trace.InferredActivity;
+import org.calab.trace.ResultInfo;
+import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
 /**
@@ -46,6 +53,9 @@ import org.calab.trace.TraceSet;
 public record PageActivity(PageResult page, TraceSet fit) implements
 	InferredActivity
 {
+
+	private static final List<String> COLUMNS = List.of("spikes",
+		"alpha (per spike)", "baseline", "pve");
 
 	/** What the activity is measured in, for every label that shows it. */
 	public static final String ACTIVITY_UNIT = "spikes per frame";
@@ -96,5 +106,44 @@ public record PageActivity(PageResult page, TraceSet fit) implements
 	@Override
 	public String activityUnit() {
 		return ACTIVITY_UNIT;
+	}
+
+	@Override
+	public List<String> warnings() {
+		final List<String> words = new ArrayList<>();
+		if (Boolean.FALSE.equals(page.metadata().get("converged"))) words.add(
+			"The kernel did not converge on the CaDecon page: it may still change.");
+		if (page.kernelSlow().length == 0) words.add(
+			"The CaDecon page sent no kernel.");
+		final long missed = IntStream.range(0, page.alphas().length).filter(
+			this::isMissed).count();
+		if (missed > 0) words.add("The CaDecon page fitted nothing in " + missed +
+			" of " + page.alphas().length + " cells.");
+		return words;
+	}
+
+	@Override
+	public List<String> cellWarnings(final int cell) {
+		return isMissed(cell) ? List.of("The CaDecon page fitted nothing here.")
+			: List.of();
+	}
+
+	private boolean isMissed(final int cell) {
+		return Double.isNaN(page.alphas()[cell]);
+	}
+
+	@Override
+	public Table cellTable() {
+		return CellTable.of(this, COLUMNS, i -> List.of(Arrays.stream(activity()
+			.trace(i)).sum(), page.alphas()[i], page.baselines()[i], page
+				.pves()[i]));
+	}
+
+	@Override
+	public Map<String, Object> info() {
+		return ResultInfo.of(this).putUnits("on the level of the input traces: " +
+			"alpha*K*spikes + baseline + rolling baseline").putCellNames().putAll(
+				PageFiles.json(page)).put("kernel_slow", page.kernelSlow()).put(
+					"kernel_fast", page.kernelFast()).withWarnings(warnings());
 	}
 }

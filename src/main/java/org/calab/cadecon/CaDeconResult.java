@@ -30,12 +30,15 @@ package org.calab.cadecon;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 import org.calab.kernel.CalciumKernel;
+import org.calab.spikes.SpikeCells;
 import org.calab.spikes.SpikeResult;
 import org.calab.spikes.SpikeSolution;
 import org.calab.trace.InferredActivity;
+import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
 /**
@@ -73,17 +76,34 @@ public record CaDeconResult(CaDeconOptions options, TraceSet activity,
 		return SpikeResult.ACTIVITY_UNIT;
 	}
 
-	/** @return what to be careful about, in words */
+	@Override
 	public List<String> warnings() {
 		final List<String> words = new ArrayList<>();
 		if (stopped) words.add("Stopped before the kernel was learned to the end: " +
-			"it is that of " + (history.size() - 1) + " iterations");
+			"it is that of " + (history.size() - 1) + " iterations.");
 		else if (!converged()) words.add("The kernel did not come to rest in " +
-			(history.size() - 1) + " iterations: it may still change by a few percent");
+			(history.size() - 1) + " iterations: it may still change by a few percent.");
 		words.addAll(KernelWarnings.of(kernel, last(), activity.rate().hz()));
 		if (cells.stream().allMatch(c -> c.alpha() == 0)) words.add(
-			"No cell has a spike");
+			"No cell has a spike.");
+		words.addAll(SpikeCells.warnings(cells));
 		return words;
+	}
+
+	@Override
+	public List<String> cellWarnings(final int cell) {
+		return SpikeCells.warnings(cells.get(cell));
+	}
+
+	@Override
+	public Table cellTable() {
+		return SpikeCells.table(this, cells);
+	}
+
+	/** @return the fields of the CaDecon page's results.json, and those it leaves out */
+	@Override
+	public Map<String, Object> info() {
+		return CaDeconInfo.of(this);
 	}
 
 	/** @return the last iterate; the seed if there was no iteration */

@@ -49,11 +49,11 @@ final class KernelWarnings {
 		final List<String> words = new ArrayList<>();
 		if (last.degenerateSubsets() > 0) words.add(last.degenerateSubsets() +
 			" of " + last.subsets().size() +
-			" subsets show no kernel: too few spikes there");
+			" subsets show no kernel: too few spikes there.");
 		if (Iteration.unresolved(kernel, fs)) words.add(
-			"The rise is shorter than a frame: its time constant is a guess");
+			"The rise is shorter than a frame: its time constant is a guess.");
 		if (kernel.tauDecay() * fs < 2) words.add(
-			"The decay spans less than two frames: spikes cannot be told apart");
+			"The decay spans less than two frames: spikes cannot be told apart.");
 		return words;
 	}
 }

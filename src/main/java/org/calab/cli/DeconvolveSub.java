@@ -171,7 +171,7 @@ final class DeconvolveSub implements Callable<Integer> {
 		spec.commandLine().getOut().println(String.format(Locale.ROOT,
 			"%s: %s, tau_decay %.3f s -> %s", in, traces, result.dataSet().tauDecay(),
 			written));
-		result.allWarnings().forEach(w -> spec.commandLine().getErr().println(
+		result.warnings().forEach(w -> spec.commandLine().getErr().println(
 			"calab: " + in + ": " + w));
 	}
 

@@ -30,11 +30,16 @@ package org.calab.deconvolution;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 import org.calab.task.Progress;
+import org.calab.trace.CellTable;
+import org.calab.trace.ConvergenceWarning;
 import org.calab.trace.InferredActivity;
+import org.calab.trace.ResultInfo;
+import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
 /**
@@ -53,6 +58,10 @@ public record DeconvolutionResult(DeconvolutionOptions options, TraceSet input,
 	TraceSet activity, TraceSet fit, List<Cell> cells) implements
 	InferredActivity
 {
+
+	private static final List<String> COLUMNS = List.of("snr", "lambda",
+		"baseline", "iterations", "converged", "duality_gap", "activity_sum (a.u.)",
+		"sparsity", "fit_R2", "residual_rms");
 
 	/** What activity is measured in, for every label that shows it. */
 	public static final String ACTIVITY_UNIT = "a.u., proportional to rate";
@@ -78,6 +87,44 @@ public record DeconvolutionResult(DeconvolutionOptions options, TraceSet input,
 	@Override
 	public String activityUnit() {
 		return ACTIVITY_UNIT;
+	}
+
+	@Override
+	public List<String> warnings() {
+		return ConvergenceWarning.ofCells(cells, Cell::converged, Cell::iterations);
+	}
+
+	@Override
+	public List<String> cellWarnings(final int cell) {
+		final Cell c = cells.get(cell);
+		return ConvergenceWarning.ofCell(c.converged(), c.iterations());
+	}
+
+	@Override
+	public Table cellTable() {
+		return CellTable.of(this, COLUMNS, i -> {
+			final Cell c = cells.get(i);
+			final TraceQuality q = c.quality();
+			return List.of(q.snr(), c.lambda(), c.baseline(), c.iterations(), c
+				.converged(), c.gap(), q.activitySum(), q.sparsity(), q.fitR2(), q
+					.residualRms());
+		});
+	}
+
+	@Override
+	public Map<String, Object> info() {
+		return ResultInfo.of(this).put("tau_rise_s", options.kernel().tauRise())
+			.put("tau_decay_s", options.kernel().tauDecay()).put("lambda", options
+				.lambdaText()).put("constraint", options.constraint().toString()).put(
+					"baseline_mode", options.baseline().toString()).put("filter_enabled",
+						options.filter()).put("solver", options.solver().toString())
+			.putUnits("on the level of the input traces: K*activity + " +
+				"baseline + rolling baseline").putCellNames().putEach("cell_lambda",
+					cells, Cell::lambda).putEach("baseline", cells, Cell::baseline)
+			.putEach("iterations", cells, Cell::iterations).putEach("converged",
+				cells, Cell::converged).putEach("duality_gap", cells, Cell::gap)
+			.putEach("snr", cells, c -> c.quality().snr()).putEach("fit_r2", cells,
+				c -> c.quality().fitR2()).withWarnings(warnings());
 	}
 
 	/**

@@ -35,10 +35,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 import org.calab.cadecon.CaDeconResult;
+import org.calab.cadecon.CaDeconTables;
 import org.calab.check.InvalidInputException;
 import org.calab.io.FileGroup;
-import org.calab.results.CaDeconTables;
-import org.calab.results.CellTable;
 import org.calab.results.HtmlPage;
 import org.calab.trace.TraceSet;
 
@@ -102,7 +101,7 @@ public final class CaDeconReport {
 			MARGINS + CELL_HEIGHT * cells, "traces"));
 		page.table("Settings", CaDeconTables.settings(result.options()));
 		page.table("History (times in s)", CaDeconTables.history(result));
-		page.table("Cells", CellTable.of(result));
+		page.table("Cells", result.cellTable());
 		return page;
 	}
 }

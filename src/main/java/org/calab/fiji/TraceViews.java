@@ -37,8 +37,7 @@ import java.awt.event.WindowEvent;
 
 import org.calab.figure.PlotData;
 import org.calab.fiji.window.TraceWindow;
-import org.calab.results.CellTable;
-import org.calab.results.Table;
+import org.calab.trace.Table;
 
 /** The windows of open trace sets; without a screen, or in batch mode, none are shown. */
 public final class TraceViews {
@@ -75,7 +74,7 @@ public final class TraceViews {
 			WindowManager.addWindow(window);
 			show(window);
 		});
-		entry.inferred().ifPresent(a -> show(CellTable.of(a), "Cells of " +
+		entry.inferred().ifPresent(a -> show(a.cellTable(), "Cells of " +
 			entry.title()));
 	}
 

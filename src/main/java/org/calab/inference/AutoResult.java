@@ -31,8 +31,12 @@ package org.calab.inference;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
+import org.calab.trace.CellTable;
 import org.calab.trace.InferredActivity;
+import org.calab.trace.ResultInfo;
+import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
 /**
@@ -52,6 +56,10 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 	TraceSet baseline, DataSet dataSet, List<Cell> cells)
 	implements InferredActivity
 {
+
+	private static final List<String> COLUMNS = List.of("snr", "tau_decay (s)",
+		"noise", "standardised_noise", "event_size", "baseline", "iterations",
+		"converged");
 
 	/** What activity is measured in, for every label that shows it. */
 	public static final String ACTIVITY_UNIT = "a.u., proportional to rate";
@@ -102,8 +110,14 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 		cells = List.copyOf(cells);
 	}
 
+	@Override
+	public String activityUnit() {
+		return ACTIVITY_UNIT;
+	}
+
 	/** @return the data set's warnings, then the cells', each of these with the cell's name */
-	public List<String> allWarnings() {
+	@Override
+	public List<String> warnings() {
 		final List<String> all = new ArrayList<>(dataSet.warnings());
 		for (int i = 0; i < cells.size(); i++)
 			for (final String w : cells.get(i).warnings())
@@ -112,7 +126,31 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 	}
 
 	@Override
-	public String activityUnit() {
-		return ACTIVITY_UNIT;
+	public List<String> cellWarnings(final int cell) {
+		return cells.get(cell).warnings();
+	}
+
+	@Override
+	public Table cellTable() {
+		return CellTable.of(this, COLUMNS, i -> {
+			final Cell c = cells.get(i);
+			return List.of(c.snr(), c.tauDecay(), c.noise(), c.nu(), c.eventSize(), c
+				.baseline(), c.iterations(), c.converged());
+		});
+	}
+
+	@Override
+	public Map<String, Object> info() {
+		return ResultInfo.of(this).put("kernel", options.kernel().isPresent()
+			? "given" : "auto").put("tau_rise_s", dataSet.tauRise()).put(
+				"tau_decay_s", dataSet.tauDecay()).put("delay_s", dataSet.delay()).put(
+					"lambda", dataSet.lambda()).put("shift_s", options.shift()).putUnits(
+						"on the level of the input traces").putCellNames().putEach(
+							"cell_tau_decay_s", cells, Cell::tauDecay).putEach("noise", cells,
+								Cell::noise).putEach("standardised_noise", cells, Cell::nu)
+			.putEach("event_size", cells, Cell::eventSize).putEach("baseline", cells,
+				Cell::baseline).putEach("snr", cells, Cell::snr).putEach("iterations",
+					cells, Cell::iterations).putEach("converged", cells, Cell::converged)
+			.withWarnings(dataSet.warnings());
 	}
 }

@@ -38,6 +38,7 @@ import java.util.Map;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
 import org.calab.io.npy.Npy;
+import org.calab.io.table.TableCsv;
 import org.calab.io.table.TraceCsv;
 import org.calab.trace.InferredActivity;
 
@@ -101,12 +102,12 @@ public final class ActivityFiles {
 		final Map<Path, FileGroup.Content> files = new LinkedHashMap<>();
 		files.put(activityFile(out), Npy.of(result.activity()));
 		if (extent != Extent.ACTIVITY) files.put(beside(out, "_info.json"), Json.of(
-			ActivityInfo.of(result)));
+			result.info()));
 		if (extent == Extent.FULL) {
 			files.put(beside(out, "_fit.npy"), Npy.of(result.fit()));
 			files.put(beside(out, "_activity.csv"), TraceCsv.wide(result
 				.activity()));
-			files.put(beside(out, "_cells.csv"), CellTable.of(result).csv());
+			files.put(beside(out, "_cells.csv"), TableCsv.of(result.cellTable()));
 		}
 		return files;
 	}

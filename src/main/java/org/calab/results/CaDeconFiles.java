@@ -40,10 +40,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import org.calab.cadecon.CaDeconResult;
+import org.calab.cadecon.CaDeconTables;
 import org.calab.io.DataFormatException;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
 import org.calab.io.npy.Npy;
+import org.calab.io.table.TableCsv;
 import org.calab.kernel.CalciumKernel;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
@@ -97,14 +99,16 @@ public final class CaDeconFiles {
 		final FileGroup.Content activity = Npy.single(result.activity()
 			.numCells(), result.activity().numTimepoints(), result
 				.activity()::trace);
-		final FileGroup.Content info = Json.of(CaDeconInfo.of(result));
+		final FileGroup.Content info = Json.of(result.info());
 		final List<Path> files = files(stem, zip);
 		final Map<Path, FileGroup.Content> contents = new LinkedHashMap<>();
 		contents.put(files.get(0), activity);
 		contents.put(files.get(1), info);
-		contents.put(files.get(2), CellTable.of(result).csv());
-		contents.put(files.get(3), CaDeconTables.history(result).csv());
-		contents.put(files.get(4), CaDeconTables.kernel(result).csv());
+		contents.put(files.get(2), TableCsv.of(result.cellTable()));
+		contents.put(files.get(3), TableCsv.of(CaDeconTables.history(
+			result)));
+		contents.put(files.get(4), TableCsv.of(CaDeconTables.kernel(
+			result)));
 		if (zip) contents.put(files.get(5), out -> {
 			final ZipOutputStream z = new ZipOutputStream(out);
 			z.putNextEntry(new ZipEntry("activity.npy"));

@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.calab.io.FileGroup;
+import org.calab.trace.Table;
 
 /** A page of paragraphs, figures and tables that needs no other file. Texts are escaped. */
 public final class HtmlPage {

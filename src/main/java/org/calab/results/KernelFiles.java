@@ -37,8 +37,10 @@ import java.util.Map;
 
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
+import org.calab.io.table.TableCsv;
 import org.calab.kernel.BiexponentialKernel;
 import org.calab.spikes.KernelEstimate;
+import org.calab.trace.Table;
 
 /** An estimated kernel as a table and as {@code STEM_kernel.json} and {@code STEM_kernel.csv}. */
 public final class KernelFiles {
@@ -57,7 +59,7 @@ public final class KernelFiles {
 		final List<Path> files = files(stem);
 		try (FileGroup group = new FileGroup(overwrite)) {
 			group.add(files.get(0), Json.of(summary(kernel)));
-			group.add(files.get(1), samples(kernel).csv());
+			group.add(files.get(1), TableCsv.of(samples(kernel)));
 			group.commit();
 		}
 		return files;

@@ -29,8 +29,11 @@
 package org.calab.spikes;
 
 import java.util.List;
+import java.util.Map;
 
 import org.calab.trace.InferredActivity;
+import org.calab.trace.ResultInfo;
+import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
 /**
@@ -64,5 +67,38 @@ public record SpikeResult(SpikeOptions options, TraceSet activity,
 	@Override
 	public String activityUnit() {
 		return ACTIVITY_UNIT;
+	}
+
+	@Override
+	public List<String> warnings() {
+		return SpikeCells.warnings(cells);
+	}
+
+	@Override
+	public List<String> cellWarnings(final int cell) {
+		return SpikeCells.warnings(cells.get(cell));
+	}
+
+	@Override
+	public Table cellTable() {
+		return SpikeCells.table(this, cells);
+	}
+
+	@Override
+	public Map<String, Object> info() {
+		return ResultInfo.of(this).put("tau_rise_s", options.kernel().tauRise())
+			.put("tau_decay_s", options.kernel().tauDecay()).put("upsample_factor",
+				options.upsampleFactor()).put("hp_enabled", options.highPass()).put(
+					"lp_enabled", options.lowPass()).put("noise_constrained", options
+						.noiseConstrained()).put("lambda", options.lambda()).put("solver",
+							options.solver().toString()).put("max_iters", options
+								.maxIterations()).put("tol", options.tolerance()).putUnits(
+									"on the level of the input traces (after the filter, " +
+										"if there was one): alpha*K*spikes + baseline + rolling baseline")
+			.putCellNames().putEach("alpha", cells, SpikeSolution::alpha).putEach(
+				"baseline", cells, SpikeSolution::baseline).putEach("threshold", cells,
+					SpikeSolution::threshold).putEach("pve", cells, SpikeSolution::pve)
+			.putEach("iterations", cells, SpikeSolution::iterations).putEach(
+				"converged", cells, SpikeSolution::converged).withWarnings(warnings());
 	}
 }

@@ -28,15 +28,37 @@
  */
 package org.calab.trace;
 
-/** What was inferred from traces, of whatever kind: what a plot or a file shows of it. */
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was inferred from traces. Each kind of result answers for itself all that
+ * plots, tables, files and reports say about it, so that none of these asks for
+ * its class.
+ */
 public interface InferredActivity {
 
 	/** @return n_cells × n_timepoints, in {@link #activityUnit()} */
 	TraceSet activity();
 
-	/** @return what the activity explains of the traces, on their level */
+	/** @return n_cells × n_timepoints: the part of the traces that the activity explains, on their level */
 	TraceSet fit();
 
-	/** @return what the activity is measured in: never left to guess */
+	/** @return the unit of the activity, for every label that shows it */
 	String activityUnit();
+
+	/** @return what a user must know before trusting this result, one sentence each; empty if nothing */
+	List<String> warnings();
+
+	/**
+	 * @param cell from 0
+	 * @return what a user must know about this cell, one sentence each; empty if nothing
+	 */
+	List<String> cellWarnings(int cell);
+
+	/** @return a row per cell, made by {@link CellTable} */
+	Table cellTable();
+
+	/** @return options and outcome in the order in which a JSON file lists them: text, numbers, truth values, lists, arrays and maps */
+	Map<String, Object> info();
 }

@@ -47,7 +47,6 @@ import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
 import org.calab.kernel.Indicator;
-import org.calab.results.CellTable;
 import org.calab.signal.Resampling;
 import org.calab.simulation.Presets;
 import org.calab.simulation.Simulation;
@@ -120,14 +119,8 @@ class AnalysisTest {
 			assertArrayEquals(a.activity().trace(i), b.activity().trace(i), 0);
 			assertArrayEquals(a.fit().trace(i), b.fit().trace(i), 0);
 		}
-		assertEquals(CellTable.of(a), CellTable.of(b));
-		assertEquals(ResultWarnings.of(nothing(), java.util.Optional.of(a)),
-			ResultWarnings.of(nothing(), java.util.Optional.of(b)));
-	}
-
-	private static RecordingTraces nothing() {
-		return new RecordingTraces(TraceSet.of(new double[1][1],
-			org.calab.trace.SamplingRate.unknown()), java.util.Map.of(), List.of());
+		assertEquals(a.cellTable(), b.cellTable());
+		assertEquals(a.warnings(), b.warnings());
 	}
 
 	@Test

@@ -232,7 +232,7 @@ class CaDeconTest {
 			Arrays.fill(row, -2);
 		final CaDeconResult none = CaDecon.run(TraceSet.of(y, SamplingRate.ofHz(
 			30)), shortRun(solver), 2, Progress.none());
-		assertTrue(none.warnings().contains("No cell has a spike"), none.warnings()
+		assertTrue(none.warnings().contains("No cell has a spike."), none.warnings()
 			.toString());
 	}
 

@@ -181,7 +181,7 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 		return input -> {
 			final AutoResult result = AutoInference.run(input, options, Parallel
 				.defaultThreads(), progress);
-			result.allWarnings().forEach(w -> IJ.log("CaLab: " + w));
+			result.warnings().forEach(w -> IJ.log("CaLab: " + w));
 			return result;
 		};
 	}

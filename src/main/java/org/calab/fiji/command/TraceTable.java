@@ -31,7 +31,7 @@ package org.calab.fiji.command;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.calab.results.Table;
+import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
 /** Traces as a table: time, then a column per cell. */

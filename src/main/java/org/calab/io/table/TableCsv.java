@@ -26,39 +26,35 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.batch;
+package org.calab.io.table;
 
-import java.util.ArrayList;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
-import org.calab.cadecon.CaDeconResult;
-import org.calab.deconvolution.DeconvolutionResult;
-import org.calab.inference.AutoResult;
-import org.calab.trace.InferredActivity;
+import org.calab.io.FileGroup;
+import org.calab.trace.Table;
 
-/** What a user should know about a result, in words, whatever kind it is. */
-final class ResultWarnings {
+/** Tables as CSV (RFC 4180, decimal point whatever the locale, full precision). */
+public final class TableCsv {
 
-	private ResultWarnings() {}
+	private TableCsv() {}
 
-	static List<String> of(final RecordingTraces read,
-		final Optional<InferredActivity> result)
-	{
-		final List<String> words = new ArrayList<>(read.notes());
-		result.ifPresent(r -> words.addAll(of(r)));
-		return words;
+	/** @return what writes the headings and a line per row */
+	public static FileGroup.Content of(final Table table) {
+		return out -> {
+			final Writer w = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+			w.write(line(table.columns()));
+			for (final List<Object> row : table.rows())
+				w.write(line(row));
+			w.flush();
+		};
 	}
 
-	private static List<String> of(final InferredActivity result) {
-		if (result instanceof AutoResult a) return a.allWarnings();
-		if (result instanceof CaDeconResult c) return c.warnings();
-		if (result instanceof DeconvolutionResult d) {
-			final long missed = d.cells().stream().filter(c -> !c.converged()).count();
-			if (missed > 0) return List.of(missed +
-				" cells did not converge within " + d.options().maxIterations() +
-				" iterations");
-		}
-		return List.of();
+	private static String line(final List<?> values) {
+		return values.stream().map(v -> TraceCsv.quoted(v.toString())).collect(
+			Collectors.joining(",", "", "\n"));
 	}
 }

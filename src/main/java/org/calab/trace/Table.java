@@ -26,38 +26,27 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.results;
+package org.calab.trace;
 
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 
-import org.calab.io.FileGroup;
-import org.calab.io.table.TraceCsv;
+import org.calab.check.InvalidInputException;
 
 /**
  * Rows under headings, as a results window or a CSV file shows them.
  *
  * @param columns headings, with units
- * @param rows as many values as headings: text, numbers and truth values
+ * @param rows one value per heading: text, numbers and truth values
  */
 public record Table(List<String> columns, List<List<Object>> rows) {
 
-	/** @return what writes it as CSV, with a decimal point whatever the locale */
-	public FileGroup.Content csv() {
-		return out -> {
-			final Writer w = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-			w.write(line(columns));
-			for (final List<Object> row : rows)
-				w.write(line(row));
-			w.flush();
-		};
-	}
-
-	private static String line(final List<?> values) {
-		return values.stream().map(v -> TraceCsv.quoted(v.toString())).collect(Collectors
-			.joining(",", "", "\n"));
+	/** @throws InvalidInputException if a row has not one value per heading */
+	public Table {
+		columns = List.copyOf(columns);
+		rows = rows.stream().map(List::copyOf).toList();
+		for (final List<Object> row : rows)
+			if (row.size() != columns.size()) throw new InvalidInputException(
+				"Each row of a table must have " + columns.size() +
+					" values, one per heading, but one has " + row.size() + ".");
 	}
 }

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.results;
+package org.calab.cadecon;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -34,11 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import org.calab.cadecon.CaDeconOptions;
-import org.calab.cadecon.CaDeconResult;
-import org.calab.cadecon.Iteration;
-import org.calab.cadecon.SubsetKernel;
-import org.calab.cadecon.Subset;
 import org.calab.Version;
 import org.calab.spikes.SpikeSolution;
 

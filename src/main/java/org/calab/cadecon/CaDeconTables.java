@@ -26,14 +26,12 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.results;
+package org.calab.cadecon;
 
 import java.util.ArrayList;
 import java.util.List;
 
-import org.calab.cadecon.CaDeconOptions;
-import org.calab.cadecon.CaDeconResult;
-import org.calab.cadecon.Iteration;
+import org.calab.trace.Table;
 
 /** A run of CaDecon as tables: its iterations, and its kernel. */
 public final class CaDeconTables {

@@ -1,0 +1,69 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.spikes;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.calab.trace.CellTable;
+import org.calab.trace.ConvergenceWarning;
+import org.calab.trace.InferredActivity;
+import org.calab.trace.Table;
+
+/** What is told of cells whose spikes were inferred, with whatever kernel. */
+public final class SpikeCells {
+
+	private static final List<String> COLUMNS = List.of("spikes",
+		"alpha (per spike)", "baseline", "threshold", "pve", "iterations",
+		"converged");
+
+	private SpikeCells() {}
+
+	/** @param cells of the result, in their order */
+	public static Table table(final InferredActivity result,
+		final List<SpikeSolution> cells)
+	{
+		return CellTable.of(result, COLUMNS, i -> {
+			final SpikeSolution c = cells.get(i);
+			return List.of(Arrays.stream(c.counts()).sum(), c.alpha(), c.baseline(), c
+				.threshold(), c.pve(), c.iterations(), c.converged());
+		});
+	}
+
+	/** @return one sentence for all cells that did not converge, or nothing */
+	public static List<String> warnings(final List<SpikeSolution> cells) {
+		return ConvergenceWarning.ofCells(cells, SpikeSolution::converged,
+			SpikeSolution::iterations);
+	}
+
+	/** @return a sentence if this cell did not converge, or nothing */
+	public static List<String> warnings(final SpikeSolution cell) {
+		return ConvergenceWarning.ofCell(cell.converged(), cell.iterations());
+	}
+}

@@ -1,0 +1,70 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * A table with a row per cell, the same frame for every kind of result: the cell's
+ * name first, its warnings last.
+ */
+public final class CellTable {
+
+	/** Heading of the first column. */
+	public static final String CELL = "cell";
+
+	/** Heading of the last column. */
+	public static final String WARNINGS = "warnings";
+
+	private CellTable() {}
+
+	/**
+	 * @param result whose cells are the rows
+	 * @param columns headings between the name and the warnings
+	 * @param values of a cell, one per heading; cells count from 0
+	 */
+	public static Table of(final InferredActivity result,
+		final List<String> columns, final IntFunction<List<Object>> values)
+	{
+		final List<String> headings = new ArrayList<>(List.of(CELL));
+		headings.addAll(columns);
+		headings.add(WARNINGS);
+		return new Table(headings, IntStream.range(0, result.activity().numCells())
+			.mapToObj(i -> {
+				final List<Object> row = new ArrayList<>();
+				row.add(result.activity().names().get(i));
+				row.addAll(values.apply(i));
+				row.add(String.join(" ", result.cellWarnings(i)));
+				return row;
+			}).toList());
+	}
+}

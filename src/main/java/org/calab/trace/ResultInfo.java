@@ -1,0 +1,97 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.trace;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Collects what a result says about itself in JSON: the source and the rate of its
+ * traces first, its warnings last, and in between what its kind has to say.
+ */
+public final class ResultInfo {
+
+	private final InferredActivity result;
+	private final Map<String, Object> values = new LinkedHashMap<>();
+
+	private ResultInfo(final InferredActivity result) {
+		this.result = result;
+		values.put("source", result.activity().origin());
+		values.put("sampling_rate_hz", result.activity().rate().hz());
+	}
+
+	/** @return an info that says where the traces of this result came from */
+	public static ResultInfo of(final InferredActivity result) {
+		return new ResultInfo(result);
+	}
+
+	/** @param value text, a number, a truth value, or a list, array or map of these */
+	public ResultInfo put(final String name, final Object value) {
+		values.put(name, value);
+		return this;
+	}
+
+	/** Adds each of these, as {@link #put} does. */
+	public ResultInfo putAll(final Map<String, ?> more) {
+		values.putAll(more);
+		return this;
+	}
+
+	/** @param value of a cell */
+	public <C> ResultInfo putEach(final String name, final List<C> cells,
+		final Function<C, ?> value)
+	{
+		return put(name, cells.stream().map(value).toList());
+	}
+
+	/** @param level what the fit is made of and compares with */
+	public ResultInfo putUnits(final String level) {
+		return put("activity_unit", result.activityUnit()).put("fit_is", level);
+	}
+
+	/** Names the cells; what follows has an entry per cell. */
+	public ResultInfo putCellNames() {
+		return put("cell_names", result.activity().names());
+	}
+
+	/**
+	 * @param ofRecording warnings about all cells together
+	 * @return all of it, in the order in which it was added. Not to be modified.
+	 */
+	public Map<String, Object> withWarnings(final List<String> ofRecording) {
+		put("warnings", ofRecording);
+		put("cell_warnings", IntStream.range(0, result.activity().numCells())
+			.mapToObj(result::cellWarnings).toList());
+		return Collections.unmodifiableMap(values);
+	}
+}
