@@ -195,7 +195,7 @@ public final class SettingsJson {
 		final LoadOptions l = s.loadOptions();
 		final Map<String, Object> m = new LinkedHashMap<>();
 		m.put("format", s.format());
-		m.put("key", l.key().orElse(null));
+		m.put("trace_key", l.key().orElse(null));
 		m.put("fs_key", l.rateKey().orElse(null));
 		m.put("all_rois", !l.cellsOnly());
 		m.put("suite2p_neuropil", l.neuropil());
@@ -218,7 +218,7 @@ public final class SettingsJson {
 			.withUneven(Require.choice("uneven", f.text("uneven", d.uneven()
 				.toString()), UnevenTimes.class)).withInterpolateDropped(f.flag(
 					"interpolate_dropped", false));
-		if (f.has("key")) l = l.withKey(f.text("key", ""));
+		if (f.has("trace_key")) l = l.withKey(f.text("trace_key", ""));
 		if (f.has("fs_key")) l = l.withRateKey(f.text("fs_key", ""));
 		f.requireNoOther();
 		return l;

@@ -67,7 +67,7 @@ final class ExtractSub implements Callable<Integer> {
 		description = "RoiSet.zip or .roi")
 	private Path rois;
 
-	@Option(names = "--label-image", paramLabel = "L.tif",
+	@Option(names = "--labels", paramLabel = "L.tif",
 		description = "label image: 0 background, each other value a cell")
 	private Path labels;
 
@@ -104,7 +104,7 @@ final class ExtractSub implements Callable<Integer> {
 
 	private List<Region> regions(final Movie m) throws Exception {
 		if (rois == null == (labels == null)) throw new InvalidInputException(
-			"Give the regions: either --rois SET.zip or --label-image L.tif");
+			"Give the regions: either --rois SET.zip or --labels L.tif");
 		return rois != null ? RegionFiles.rois(rois) : RegionFiles.labels(labels, m
 			.width(), m.height());
 	}

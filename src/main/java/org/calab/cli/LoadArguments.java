@@ -53,7 +53,7 @@ final class LoadArguments {
 		description = "sampling rate in Hz; default: the file's")
 	private Double fs;
 
-	@Option(names = "--key", paramLabel = "NAME",
+	@Option(names = "--trace-key", paramLabel = "NAME",
 		description = "which array: a dataset (estimates/F_dff), a variable, a series, spks; default: the usual one of the format")
 	private String key;
 

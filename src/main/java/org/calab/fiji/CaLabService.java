@@ -412,8 +412,8 @@ public final class CaLabService extends AbstractService implements
 	 * @param options any of DeconConfig's upsample_target, hp_filter_enabled,
 	 *          lp_filter_enabled, max_iterations, convergence_tol, num_subsets,
 	 *          target_coverage, aspect_ratio, seed; and of noise_constrained,
-	 *          patience, min_iters, solver ("exact" or "fista"). Or browser (true, a
-	 *          {@link HeadlessBrowser} or a path), and what
+	 *          patience, min_iters, solver ("exact" or "fista"). Or browser (true or a
+	 *          {@link HeadlessBrowser}), and what
 	 *          {@link #deconInBrowser(Object, double, Map)} takes
 	 * @return a {@link CaDeconResult}; with a browser a {@link PageResult}, or null if
 	 *         nothing came back
@@ -527,7 +527,7 @@ public final class CaLabService extends AbstractService implements
 	 * parameters.
 	 *
 	 * @param options any of timeout (s), port, app_url, open_browser, headless
-	 *          (true, or a {@link HeadlessBrowser}) and browser (a path)
+	 *          (true, or a {@link HeadlessBrowser}) and browser_path
 	 * @return null if it timed out, was cancelled or the page was closed
 	 */
 	public CaTuneExport tune(final Object traces, final double fs,

@@ -36,6 +36,7 @@ import java.util.Optional;
 import org.calab.bridge.BridgeOptions;
 import org.calab.bridge.DeconConfig;
 import org.calab.bridge.browser.HeadlessBrowser;
+import org.calab.check.InvalidInputException;
 
 /** The optional arguments of {@code calab.tune} and {@code calab.decon}, by CaLab's names. */
 final class PageKeywords {
@@ -49,16 +50,17 @@ final class PageKeywords {
 	}
 
 	/**
-	 * @param options of {@code calab.decon}, whose browser may be True (the user's), a
-	 *          {@link HeadlessBrowser} or a path
-	 * @return the same for the page, where only a path is the browser
+	 * @param options of {@code calab.decon}, whose browser is True (the user's) or a
+	 *          {@link HeadlessBrowser}
+	 * @return the same for the page, where a browser that is open is called headless
 	 */
 	static Map<?, ?> forPage(final Map<?, ?> options) {
 		final Map<Object, Object> page = new LinkedHashMap<>(options);
-		final Object browser = page.get("browser");
+		final Object browser = page.remove("browser");
 		if (browser instanceof HeadlessBrowser) page.put("headless", browser);
-		if (browser instanceof HeadlessBrowser || browser instanceof Boolean) page
-			.remove("browser");
+		else if (!Boolean.TRUE.equals(browser)) throw new InvalidInputException(
+			"browser must be True, False or a HeadlessBrowser, but is " + browser +
+				"; the path of an executable is given as browser_path.");
 		return page;
 	}
 
@@ -67,7 +69,8 @@ final class PageKeywords {
 			"open_browser", true)).withPort(k.whole("port", 0));
 		if (k.has("app_url")) o = o.withAppUrl(k.text("app_url", ""));
 		if (k.has("timeout")) o = o.withTimeout(k.number("timeout", 0));
-		if (k.has("browser")) o = o.withBrowser(Path.of(k.text("browser", "")));
+		if (k.has("browser_path")) o = o.withBrowser(Path.of(k.text(
+			"browser_path", "")));
 		return kept(k).isPresent() ? o : o.withHeadless(k.flag("headless"));
 	}
 

@@ -57,7 +57,7 @@ public record LoadOptions(Optional<String> key, Optional<String> rateKey,
 
 	/** @throws InvalidInputException if a value is out of its range */
 	public LoadOptions {
-		notBlank("key", Require.present("key", key));
+		notBlank("trace_key", Require.present("key", key));
 		notBlank("fs_key", Require.present("fs_key", rateKey));
 		Require.present("fs", fs).ifPresent(v -> Require.positive("fs", v, "Hz"));
 		Require.within("neuropil", neuropil, 0, 1);

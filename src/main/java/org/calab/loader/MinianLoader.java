@@ -100,7 +100,7 @@ public final class MinianLoader implements TraceLoader {
 		for (final String part : key.split("/", -1)) {
 			if (part.isBlank() || part.equals(".") || part.equals("..") || part
 				.contains("\\") || part.indexOf('\0') >= 0)
-				throw new InvalidInputException("key is \"" + key +
+				throw new InvalidInputException("trace_key is \"" + key +
 					"\"; allowed are names within the folder, separated by /");
 		}
 		final String last = key.substring(key.lastIndexOf('/') + 1);

@@ -71,7 +71,7 @@ final class NpzLoader implements TraceLoader {
 					"it is not clear which array holds the traces; it holds " + (names
 						.isEmpty() ? "none" : String.join(", ", names)) +
 						"; allowed is a single array, or one named " + String.join(", ",
-							USUAL_NAMES) + ", or to give its name as key"));
+							USUAL_NAMES) + ", or to give its name as trace_key"));
 		return RawTraces.of(Npz.read(path, name));
 	}
 }

@@ -94,7 +94,7 @@ public final class Suite2pLoader implements TraceLoader {
 			if (r.isKnown() && rate.isKnown() && !r.equals(rate))
 				throw new DataFormatException(path.toString(), plane.getFileName() +
 					" has " + r + " and a plane before it " + rate + "; choose one plane " +
-					"as key, for example plane0");
+					"as trace_key, for example plane0");
 			rate = rate.orElse(r);
 			add(plane, prefix, choice.array(), options, rows, names, notes);
 		}
@@ -169,7 +169,7 @@ public final class Suite2pLoader implements TraceLoader {
 			if (!rows.isEmpty() && rows.get(0).length != all[i].length)
 				throw new DataFormatException(plane.toString(), "it has " +
 					all[i].length + " frames and a plane before it " + rows.get(
-						0).length + "; choose one plane as key, for example plane0");
+						0).length + "; choose one plane as trace_key, for example plane0");
 			rows.add(all[i]);
 			names.add(prefix + "ROI " + i);
 			n++;

@@ -138,7 +138,7 @@ public final class TraceFiles {
 						try (Hdf5File hdf5 = Hdf5File.open(file, "an HDF5 file")) {
 							return hdf5.listing();
 						}
-					}) + "; give one as key");
+					}) + "; give one as trace_key");
 		}
 		throw new DataFormatException(file.toString(), (Files.isDirectory(file)
 			? "a folder" : "not a known kind of file") + "; allowed is " + kinds());

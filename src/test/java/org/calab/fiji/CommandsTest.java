@@ -237,11 +237,11 @@ class CommandsTest {
 		final OpenTraces open = context.service(OpenTraces.class);
 		final String data = SharedData.require("data/loaders").toString();
 		run(LoadTracesCmd.class, "file", new File(data +
-			"/caiman/caiman_analysis.hdf5"), "key", "estimates/C");
+			"/caiman/caiman_analysis.hdf5"), "trace_key", "estimates/C");
 		assertEquals(72, open.get("").traces().numCells());
 		assertEquals(30, open.get("").traces().rate().hz());
 		run(LoadTracesCmd.class, "file", new File(data +
-			"/suite2p/neuroconv_10Hz_2planes"), "cells_only", false, "key", "plane1");
+			"/suite2p/neuroconv_10Hz_2planes"), "cells_only", false, "trace_key", "plane1");
 		assertEquals(25, open.get("").traces().numCells());
 		run(LoadTracesCmd.class, "file", new File(data + "/nwb/nwb_test.nwb"));
 		assertEquals(15, open.get("").traces().numCells());
@@ -251,7 +251,7 @@ class CommandsTest {
 		assertEquals(7, open.get("").traces().rate().hz());
 		final CommandFailedException e = assertThrows(CommandFailedException.class,
 			() -> run(LoadTracesCmd.class, "file", new File(data +
-				"/nwb/nwb_test.nwb"), "key", "none"));
+				"/nwb/nwb_test.nwb"), "trace_key", "none"));
 		assertTrue(e.getMessage().contains("RoiResponseSeries"), e.getMessage());
 	}
 
@@ -298,11 +298,11 @@ class CommandsTest {
 		labels.set(3, 3, 9);
 		new ij.io.FileSaver(new ImagePlus("l", labels)).saveAsTiff(file("l.tif")
 			.getPath());
-		run(ExtractRoiTracesCmd.class, "image", image, "label_image", file("l.tif")
+		run(ExtractRoiTracesCmd.class, "image", image, "labels", file("l.tif")
 			.getPath());
 		assertEquals("Label 9", open.get("").traces().names().get(0));
-		refused("Both rois and label_image", ExtractRoiTracesCmd.class, "image",
-			image, "label_image", "l.tif", "rois", file("movie_RoiSet.zip"));
+		refused("Both rois and labels", ExtractRoiTracesCmd.class, "image",
+			image, "labels", "l.tif", "rois", file("movie_RoiSet.zip"));
 	}
 
 	@Test

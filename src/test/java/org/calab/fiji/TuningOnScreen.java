@@ -108,7 +108,7 @@ public class TuningOnScreen {
 	@Test
 	void aMacroTakesTracesOutOfTheImage() {
 		IJ.runMacro("open('" + folder + "/movie.tif');\n" +
-			"run('Tune Deconvolution...', 'from_image rois=" + folder +
+			"run('Tune Deconvolution...', 'extract rois=" + folder +
 			"/movie_RoiSet.zip');");
 		assertEquals("Tune Deconvolution: Traces of movie.tif", title());
 		Hands.window("Traces of movie.tif"); // which later lines of a macro can name

@@ -77,7 +77,7 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 
 	@Parameter(required = false, persist = false, label = "Label image (title or file)",
 		description = "Instead of ROIs, a label image, for example /data/labels.tif: 0 is background, each other value a cell")
-	private String label_image = "";
+	private String labels = "";
 
 	@Parameter(required = false, persist = false, label = "fs (Hz)",
 		description = "Sampling rate in Hz, for example 20. 0: from the image's frame interval; it is never guessed")
@@ -147,7 +147,7 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 		}
 		final ExtractedTraces extracted = new RoiExtraction(source(), MovieOptions
 			.defaults().withChannel(channel).withSlice(slice).withZAsTime(z_as_time)
-			.withFs(fs), Inputs.path(rois), label_image, regions_from, options).run(
+			.withFs(fs), Inputs.path(rois), labels, regions_from, options).run(
 				job(), progress);
 		if (stem.isPresent()) ExtractionFiles.save(extracted, stem.get(),
 			overwrite);

@@ -65,9 +65,9 @@ public final class LoadTracesCmd extends CaLabCommand {
 		"tuning" }, description = "auto: recognised by content")
 	private String format = TraceFiles.AUTO;
 
-	@Parameter(required = false, persist = false, label = "Key (optional)",
+	@Parameter(required = false, persist = false, label = "Trace key (optional)",
 		description = "Which array, for example estimates/F_dff, spks, plane1 or a variable's name. Empty: the usual one of the format")
-	private String key = "";
+	private String trace_key = "";
 
 	@Parameter(required = false, persist = false, label = "fs (Hz)",
 		description = Inputs.FS_HELP)
@@ -122,7 +122,7 @@ public final class LoadTracesCmd extends CaLabCommand {
 				MissingValues.class)).withUneven(Require.choice("uneven", uneven,
 					UnevenTimes.class)).withInterpolateDropped(interpolate_dropped);
 		if (Inputs.isGiven(fs)) options = options.withFs(fs);
-		if (isGiven(key)) options = options.withKey(key.trim());
+		if (isGiven(trace_key)) options = options.withKey(trace_key.trim());
 		if (isGiven(fs_key)) options = options.withRateKey(fs_key.trim());
 		return options;
 	}

@@ -62,9 +62,9 @@ abstract class PageCommand extends TracesCommand {
 	protected boolean headless;
 
 	@Parameter(required = false, persist = false,
-		label = "Browser (for headless, optional)",
+		label = "Browser path (for headless, optional)",
 		description = "The executable for headless, for example /usr/bin/chromium. Empty: an installed one")
-	private File browser;
+	private File browser_path;
 
 	/** To be asked before the work. */
 	final BridgeOptions options() {
@@ -72,7 +72,7 @@ abstract class PageCommand extends TracesCommand {
 			open_browser).withHeadless(headless);
 		if (app_url != null && !app_url.isBlank()) o = o.withAppUrl(app_url);
 		if (timeout != 0) o = o.withTimeout(timeout);
-		final Optional<Path> executable = Inputs.path(browser);
+		final Optional<Path> executable = Inputs.path(browser_path);
 		return executable.isPresent() ? o.withBrowser(executable.get()) : o;
 	}
 

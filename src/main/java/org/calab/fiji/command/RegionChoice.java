@@ -68,7 +68,7 @@ final class RegionChoice {
 	{
 		final boolean labelled = labels != null && !labels.isBlank();
 		if (file.isPresent() && labelled) throw new InvalidInputException(
-			"Both rois and label_image are given; allowed is one of them");
+			"Both rois and labels are given; allowed is one of them");
 		if (file.isPresent()) return RegionFiles.rois(file.get());
 		if (labelled) return fromLabels(labels.trim(), movie);
 		final List<Roi> manager = manager(), overlay = overlay(movie), selection =

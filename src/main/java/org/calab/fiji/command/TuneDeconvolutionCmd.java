@@ -77,9 +77,9 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 		description = "Where traces come from when none are open or named: the active image")
 	private ImagePlus image;
 
-	@Parameter(required = false, persist = false, label = "From the active image",
+	@Parameter(required = false, persist = false, label = "Extract from the active image",
 		description = "Take traces out of the active image and its ROIs, even when others are open")
-	private boolean from_image;
+	private boolean extract;
 
 	@Parameter(required = false, persist = false, label = "ROIs (file)",
 		description = "RoiSet.zip or .roi for the active image, for example /data/RoiSet.zip. Empty: the ROI Manager, else the overlay, else the selection")
@@ -103,9 +103,9 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 	}
 
 	private boolean takesImage() {
-		final boolean said = from_image || Inputs.path(rois).isPresent();
+		final boolean said = extract || Inputs.path(rois).isPresent();
 		if (said && isNamed()) throw new InvalidInputException(
-			"traces or file is given, and from_image or rois as well; allowed is one");
+			"traces or file is given, and extract or rois as well; allowed is one");
 		return said || !isNamed() && image != null && openTraces.titles().isEmpty();
 	}
 

@@ -106,7 +106,7 @@ public final class MatNames {
 		throw new DataFormatException(path.toString(),
 			"it is not clear which array holds the traces; it holds " + there +
 				"; allowed is a single matrix, or one named " + String.join(", ",
-					TRACES) + ", or to give its name as key");
+					TRACES) + ", or to give its name as trace_key");
 	}
 
 	/** @return the name of the scalar that is the rate, beside the chosen array or at the top */
