@@ -34,6 +34,7 @@ import java.util.Map;
 
 import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
+import org.calab.trace.ResultLayout;
 import org.calab.trace.TraceSet;
 
 /**
@@ -52,6 +53,9 @@ public sealed interface Analysis<L extends Serializable, C extends Serializable>
 
 	/** @return what the settings call it */
 	String method();
+
+	/** @return the set of files that its result is saved as */
+	ResultLayout layout();
 
 	/** @return its options by name, as JSON has them */
 	Map<String, Object> options();

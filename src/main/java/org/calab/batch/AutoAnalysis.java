@@ -42,6 +42,7 @@ import org.calab.inference.AutoOptions;
 import org.calab.inference.DecaySearch;
 import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
+import org.calab.trace.ResultLayout;
 import org.calab.trace.TraceSet;
 
 /** Automatic inference: the decay is learned from all cells of the recording. */
@@ -58,6 +59,11 @@ public record AutoAnalysis(AutoOptions settings) implements
 	@Override
 	public String method() {
 		return METHOD;
+	}
+
+	@Override
+	public ResultLayout layout() {
+		return ResultLayout.ARRAYS;
 	}
 
 	@Override

@@ -43,6 +43,7 @@ import org.calab.options.JsonFields;
 import org.calab.spikes.SpikeSolution;
 import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
+import org.calab.trace.ResultLayout;
 import org.calab.trace.TraceSet;
 
 /** CaDecon: the kernel is learned from the whole recording. */
@@ -61,6 +62,11 @@ public record CaDeconAnalysis(CaDeconOptions settings) implements
 	@Override
 	public String method() {
 		return METHOD;
+	}
+
+	@Override
+	public ResultLayout layout() {
+		return ResultLayout.CADECON_PAGE;
 	}
 
 	@Override

@@ -45,11 +45,12 @@ import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.deconvolution.Solver;
 import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
+import org.calab.trace.ResultLayout;
 import org.calab.trace.TraceSet;
 
 /** Deconvolution with a given kernel: cells share nothing. */
 public record DeconvolutionAnalysis(DeconvolutionOptions settings) implements
-	Analysis<Nothing, DeconvolutionAnalysis.Cell>
+	Analysis<NothingLearned, DeconvolutionAnalysis.Cell>
 {
 
 	static final String METHOD = "deconvolve";
@@ -66,6 +67,11 @@ public record DeconvolutionAnalysis(DeconvolutionOptions settings) implements
 	@Override
 	public String method() {
 		return METHOD;
+	}
+
+	@Override
+	public ResultLayout layout() {
+		return ResultLayout.ARRAYS;
 	}
 
 	@Override
@@ -99,14 +105,14 @@ public record DeconvolutionAnalysis(DeconvolutionOptions settings) implements
 	}
 
 	@Override
-	public Nothing learn(final TraceSet traces, final int threads,
+	public NothingLearned learn(final TraceSet traces, final int threads,
 		final Progress progress)
 	{
-		return Nothing.LEARNED;
+		return NothingLearned.INSTANCE;
 	}
 
 	@Override
-	public List<Cell> infer(final TraceSet cells, final Nothing learned,
+	public List<Cell> infer(final TraceSet cells, final NothingLearned learned,
 		final int threads, final Progress progress)
 	{
 		final Cell[] done = new Cell[cells.numCells()];
@@ -117,7 +123,7 @@ public record DeconvolutionAnalysis(DeconvolutionOptions settings) implements
 	}
 
 	@Override
-	public InferredActivity merge(final TraceSet traces, final Nothing learned,
+	public InferredActivity merge(final TraceSet traces, final NothingLearned learned,
 		final List<Cell> cells)
 	{
 		return new DeconvolutionResult(settings, traces, traces.withOwned(cells

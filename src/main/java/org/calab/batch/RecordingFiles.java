@@ -35,21 +35,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.calab.cadecon.CaDeconResult;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.figure.Figures;
 import org.calab.figure.PlotData;
 import org.calab.io.FileGroup;
-import org.calab.results.ActivityFiles;
-import org.calab.results.CaDeconFiles;
 import org.calab.results.ExtractionFiles;
+import org.calab.results.ResultFiles;
 import org.calab.trace.InferredActivity;
 
 /**
  * What the result of a recording {@code NAME} is saved as: of a movie (and of
  * traces, where nothing else is done) {@code NAME_traces.npy},
  * {@code NAME_traces_metadata.json} and {@code NAME_traces.csv}; the activity as
- * {@link ActivityFiles} or {@link CaDeconFiles} have it; and figures.
+ * {@link ResultFiles} has it; and figures.
  */
 final class RecordingFiles {
 
@@ -95,9 +93,8 @@ final class RecordingFiles {
 	/** @return the files there would be */
 	List<Path> all() {
 		final List<Path> files = new ArrayList<>(tracesFiles());
-		settings.analysis().ifPresent(a -> files.addAll(
-			a instanceof CaDeconAnalysis ? CaDeconFiles.files(stem, false)
-				: ActivityFiles.files(stem, ActivityFiles.Extent.FULL)));
+		settings.analysis().ifPresent(a -> files.addAll(ResultFiles.files(a
+			.layout(), stem)));
 		if (settings.figures()) files.addAll(List.of(figure, Figures.rasterFile(
 			figure)));
 		return files;
@@ -109,9 +106,7 @@ final class RecordingFiles {
 		final Map<Path, FileGroup.Content> files = new LinkedHashMap<>();
 		if (withTraces) files.putAll(ExtractionFiles.contents(read.traces(), read
 			.steps(), traces));
-		result.ifPresent(r -> files.putAll(r instanceof CaDeconResult c
-			? CaDeconFiles.contents(c, stem, false) : ActivityFiles.contents(r, stem,
-				ActivityFiles.Extent.FULL)));
+		result.ifPresent(r -> files.putAll(ResultFiles.contents(r, stem)));
 		if (settings.figures()) {
 			final String title = stem.getFileName().toString();
 			files.putAll(Figures.contents(result.map(r -> PlotData.of(title, read

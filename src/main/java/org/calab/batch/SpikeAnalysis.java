@@ -44,6 +44,7 @@ import org.calab.spikes.SpikeSolution;
 import org.calab.spikes.SpikeSolver;
 import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
+import org.calab.trace.ResultLayout;
 import org.calab.trace.TraceSet;
 
 /**
@@ -54,7 +55,7 @@ import org.calab.trace.TraceSet;
  *          recording the nearest whole multiple of its frame rate
  */
 public record SpikeAnalysis(SpikeOptions settings, double upsampleTarget)
-	implements Analysis<Nothing, SpikeSolution>
+	implements Analysis<NothingLearned, SpikeSolution>
 {
 
 	static final String METHOD = "spikes";
@@ -67,6 +68,11 @@ public record SpikeAnalysis(SpikeOptions settings, double upsampleTarget)
 	@Override
 	public String method() {
 		return METHOD;
+	}
+
+	@Override
+	public ResultLayout layout() {
+		return ResultLayout.ARRAYS;
 	}
 
 	@Override
@@ -103,21 +109,21 @@ public record SpikeAnalysis(SpikeOptions settings, double upsampleTarget)
 	}
 
 	@Override
-	public Nothing learn(final TraceSet traces, final int threads,
+	public NothingLearned learn(final TraceSet traces, final int threads,
 		final Progress progress)
 	{
-		return Nothing.LEARNED;
+		return NothingLearned.INSTANCE;
 	}
 
 	@Override
-	public List<SpikeSolution> infer(final TraceSet cells, final Nothing learned,
+	public List<SpikeSolution> infer(final TraceSet cells, final NothingLearned learned,
 		final int threads, final Progress progress)
 	{
 		return SpikeInference.run(cells, at(cells), threads, progress).cells();
 	}
 
 	@Override
-	public InferredActivity merge(final TraceSet traces, final Nothing learned,
+	public InferredActivity merge(final TraceSet traces, final NothingLearned learned,
 		final List<SpikeSolution> cells)
 	{
 		return SpikeResult.of(at(traces), traces, cells);

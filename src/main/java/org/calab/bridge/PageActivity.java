@@ -39,6 +39,7 @@ import org.calab.signal.RollingBaseline;
 import org.calab.trace.CellTable;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultInfo;
+import org.calab.trace.ResultLayout;
 import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
@@ -130,6 +131,11 @@ public record PageActivity(PageResult page, TraceSet fit) implements
 
 	private boolean isMissed(final int cell) {
 		return Double.isNaN(page.alphas()[cell]);
+	}
+
+	@Override
+	public ResultLayout layout() {
+		return ResultLayout.ARRAYS;
 	}
 
 	@Override

@@ -29,6 +29,7 @@
 package org.calab.cadecon;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -38,6 +39,7 @@ import org.calab.spikes.SpikeCells;
 import org.calab.spikes.SpikeResult;
 import org.calab.spikes.SpikeSolution;
 import org.calab.trace.InferredActivity;
+import org.calab.trace.ResultLayout;
 import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
@@ -96,8 +98,22 @@ public record CaDeconResult(CaDeconOptions options, TraceSet activity,
 	}
 
 	@Override
+	public ResultLayout layout() {
+		return ResultLayout.CADECON_PAGE;
+	}
+
+	@Override
 	public Table cellTable() {
 		return SpikeCells.table(this, cells);
+	}
+
+	/** @return the history of the kernel, and the kernel itself */
+	@Override
+	public Map<String, Table> runTables() {
+		final Map<String, Table> tables = new LinkedHashMap<>();
+		tables.put("history", CaDeconTables.history(this));
+		tables.put("kernel", CaDeconTables.kernel(this));
+		return tables;
 	}
 
 	/** @return the fields of the CaDecon page's results.json, and those it leaves out */

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.calab.kernel.CalciumKernel;
+import org.calab.kernel.DecayWarning;
 
 /** What to be careful about in a learned kernel, in words. */
 final class KernelWarnings {
@@ -52,8 +53,7 @@ final class KernelWarnings {
 			" subsets show no kernel: too few spikes there.");
 		if (Iteration.unresolved(kernel, fs)) words.add(
 			"The rise is shorter than a frame: its time constant is a guess.");
-		if (kernel.tauDecay() * fs < 2) words.add(
-			"The decay spans less than two frames: spikes cannot be told apart.");
+		words.addAll(DecayWarning.of(kernel.tauDecay(), fs));
 		return words;
 	}
 }

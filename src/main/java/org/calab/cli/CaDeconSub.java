@@ -115,8 +115,7 @@ final class CaDeconSub implements Callable<Integer> {
 			traces, result), result, to, overwrite);
 		if (report) CaDeconReport.save("CaDecon of " + traces.origin(), traces,
 			result, page, overwrite);
-		result.warnings().forEach(w -> spec.commandLine().getErr().println(
-			"calab: " + in + ": " + w));
+		ResultWarnings.print(spec, in, result);
 		spec.commandLine().getOut().println(String.format(Locale.ROOT,
 			"%s: %s, tau_rise %.4g s, tau_decay %.4g s -> %s", in, traces, result
 				.kernel().tauRise(), result.kernel().tauDecay(), written));

@@ -171,8 +171,7 @@ final class DeconvolveSub implements Callable<Integer> {
 		spec.commandLine().getOut().println(String.format(Locale.ROOT,
 			"%s: %s, tau_decay %.3f s -> %s", in, traces, result.dataSet().tauDecay(),
 			written));
-		result.warnings().forEach(w -> spec.commandLine().getErr().println(
-			"calab: " + in + ": " + w));
+		ResultWarnings.print(spec, in, result);
 	}
 
 	private DeconvolutionOptions options() throws Exception {
@@ -218,9 +217,7 @@ final class DeconvolveSub implements Callable<Integer> {
 			Parallel.defaultThreads(), Progress.none());
 		final Path written = output.save(traces, result, to,
 			ActivityFiles.Extent.ACTIVITY);
-		final long missed = result.cells().stream().filter(c -> !c.converged())
-			.count();
-		spec.commandLine().getOut().println(in + ": " + traces + " -> " + written + (missed > 0 ? " (" + missed + " cells did not converge within " +
-				options.maxIterations() + " iterations)" : ""));
+		spec.commandLine().getOut().println(in + ": " + traces + " -> " + written);
+		ResultWarnings.print(spec, in, result);
 	}
 }

@@ -97,8 +97,8 @@ final class ExtractSub implements Callable<Integer> {
 		extracted.notices().forEach(n -> spec.commandLine().getErr().println(
 			"calab: note: " + n));
 		final List<Path> files = ExtractionFiles.save(extracted, stem, overwrite);
-		spec.commandLine().getOut().println(extracted.traces() + " -> " + Written
-			.of(files));
+		spec.commandLine().getOut().println(extracted.traces() + " -> " + PathList
+			.text(files));
 		return 0;
 	}
 

@@ -42,6 +42,7 @@ import org.calab.kernel.FreeKernelSolver;
 import org.calab.results.ActivityFiles;
 import org.calab.results.KernelFiles;
 import org.calab.spikes.KernelEstimate;
+import org.calab.spikes.SpikeResult;
 import org.calab.task.Progress;
 
 import picocli.CommandLine.Command;
@@ -106,8 +107,10 @@ final class KernelSub implements Callable<Integer> {
 		spikes.options(); // a wrong one is told before any file is read
 		for (final Path p : KernelFiles.files(stem))
 			FileGroup.requireWritable(p, overwrite);
-		final KernelEstimate kernel = KernelEstimate.of(spikes.infer(load.load(
-			input, spec)), length, options, skip, Progress.none());
+		final SpikeResult inferred = spikes.infer(load.load(input, spec));
+		ResultWarnings.print(spec, input, inferred);
+		final KernelEstimate kernel = KernelEstimate.of(inferred, length, options,
+			skip, Progress.none());
 		final Path written = KernelFiles.save(kernel, stem, overwrite).get(0);
 		if (figure) ChartFiles.save(TracesChart.of(KernelPlot.of("Kernel of " +
 			input.getFileName(), kernel), 0, 1), ActivityFiles.beside(stem,

@@ -100,7 +100,7 @@ final class SimulateMovieSub implements Callable<Integer> {
 		final SimulatedMovie movie = SimulatedMovie.of(config, Parallel
 			.defaultThreads(), Progress.none());
 		spec.commandLine().getOut().println(movie.truth().traces() + " -> " +
-			Written.of(SimulatedMovieFiles.save(movie, stem, overwrite, Progress
+			PathList.text(SimulatedMovieFiles.save(movie, stem, overwrite, Progress
 				.none())));
 		return 0;
 	}

@@ -105,7 +105,7 @@ final class SimulateSub implements Callable<Integer> {
 		final SimulationResult result = Simulation.run(config, Parallel
 			.defaultThreads(), Progress.none());
 		spec.commandLine().getOut().println(result.traces() + " -> " +
-			Written.of(SimulationFiles.save(result, stem, overwrite)));
+			PathList.text(SimulationFiles.save(result, stem, overwrite)));
 		return 0;
 	}
 }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.calab.results.ActivityFiles;
+import org.calab.spikes.SpikeResult;
 import org.calab.trace.TraceSet;
 
 import picocli.CommandLine.Command;
@@ -72,8 +73,10 @@ final class SpikesSub implements Callable<Integer> {
 	private void infer(final Path in, final Path to) throws Exception {
 		output.requireWritable(to);
 		final TraceSet traces = load.load(in, spec);
-		final Path written = output.save(traces, spikes.infer(traces), to,
+		final SpikeResult result = spikes.infer(traces);
+		final Path written = output.save(traces, result, to,
 			ActivityFiles.Extent.WITH_INFO);
 		spec.commandLine().getOut().println(in + ": " + traces + " -> " + written);
+		ResultWarnings.print(spec, in, result);
 	}
 }

@@ -92,7 +92,7 @@ public final class Deconvolution {
 			() -> new TraceDeconvolution(options, fs, traces.numTimepoints()), (own,
 				k) -> {
 				final double[] raw = traces.trace(cells[k]);
-				final PreparedTrace prepared = PreparedTrace.of(raw, options, fs,
+				final DetrendedTrace prepared = DetrendedTrace.of(raw, options, fs,
 					progress);
 				final double mu = own.penalty(raw, prepared.y(), progress);
 				final TraceSolution s = own.solve(prepared.y(), mu, progress);

@@ -29,16 +29,19 @@
 package org.calab.deconvolution;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
+import org.calab.kernel.DecayWarning;
 import org.calab.task.Progress;
 import org.calab.trace.CellTable;
 import org.calab.trace.ConvergenceWarning;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultInfo;
+import org.calab.trace.ResultLayout;
 import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
@@ -91,13 +94,22 @@ public record DeconvolutionResult(DeconvolutionOptions options, TraceSet input,
 
 	@Override
 	public List<String> warnings() {
-		return ConvergenceWarning.ofCells(cells, Cell::converged, Cell::iterations);
+		final List<String> words = new ArrayList<>(DecayWarning.of(options.kernel()
+			.tauDecay(), activity.rate().hz()));
+		words.addAll(ConvergenceWarning.ofCells(cells, Cell::converged,
+			Cell::iterations));
+		return words;
 	}
 
 	@Override
 	public List<String> cellWarnings(final int cell) {
 		final Cell c = cells.get(cell);
 		return ConvergenceWarning.ofCell(c.converged(), c.iterations());
+	}
+
+	@Override
+	public ResultLayout layout() {
+		return ResultLayout.ARRAYS;
 	}
 
 	@Override
@@ -133,7 +145,7 @@ public record DeconvolutionResult(DeconvolutionOptions options, TraceSet input,
 	 *         are the two below.
 	 */
 	public TraceSet solved() {
-		return perCell(i -> PreparedTrace.of(input.trace(i), options, input.rate()
+		return perCell(i -> DetrendedTrace.of(input.trace(i), options, input.rate()
 			.hz(), Progress.none()).y());
 	}
 

@@ -87,7 +87,7 @@ final class TraceDeconvolution {
 		final Progress progress)
 	{
 		return noisePenalty == null ? options.lambda().getAsDouble() * gain
-			: noisePenalty.of(y, PreparedTrace.noise(raw, options, fs), progress);
+			: noisePenalty.of(y, DetrendedTrace.noise(raw, options, fs), progress);
 	}
 
 	/** @return the λ of a penalty's weight */

@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.calab.cadecon.CaDecon;
 import org.calab.cadecon.CaDeconOptions;
@@ -80,8 +81,7 @@ import org.calab.kernel.FreeKernel;
 import org.calab.kernel.FreeKernelOptions;
 import org.calab.kernel.FreeKernelSolver;
 import org.calab.kernel.Lipschitz;
-import org.calab.results.ActivityFiles;
-import org.calab.results.CaDeconFiles;
+import org.calab.results.ResultFiles;
 import org.calab.signal.BandPass;
 import org.calab.signal.NoiseLevel;
 import org.calab.signal.Resampling;
@@ -96,11 +96,13 @@ import org.calab.spikes.SpikeOptions;
 import org.calab.spikes.SpikeResult;
 import org.calab.spikes.SpikeSolution;
 import org.calab.spikes.SpikeSolver;
+import org.calab.task.CancelledException;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
+import org.scijava.Context;
 import org.scijava.app.StatusService;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
@@ -117,6 +119,10 @@ import org.scijava.task.TaskService;
  * the nested lists of a script; rates are in Hz and time constants in seconds.
  * Every wrong input is an
  * {@link org.calab.check.InvalidInputException} that names it.
+ * </p>
+ * <p>
+ * Calls that compute show their progress in Fiji and can be cancelled there; they
+ * end with a {@link CancelledException} then.
  * </p>
  */
 @Plugin(type = Service.class)
@@ -220,8 +226,8 @@ public final class CaLabService extends AbstractService implements
 	public DeconvolutionResult run(final TraceSet traces,
 		final DeconvolutionOptions options)
 	{
-		return Deconvolution.run(traces, options, Parallel.defaultThreads(),
-			Progress.none());
+		return watched("Deconvolution", progress -> Deconvolution.run(traces,
+			options, Parallel.defaultThreads(), progress));
 	}
 
 	/** Activity with no number to set: as {@link #inferActivity(Object, double, Map)} with everything found. */
@@ -247,8 +253,10 @@ public final class CaLabService extends AbstractService implements
 			decay));
 		if (lambda != 0) o = o.withLambda(lambda);
 		k.requireNoOther();
-		return AutoInference.run(TraceArguments.traces(traces, SamplingRate.ofHz(
-			fs)), o, Parallel.defaultThreads(), Progress.none());
+		final TraceSet set = TraceArguments.traces(traces, SamplingRate.ofHz(fs));
+		final AutoOptions all = o;
+		return watched("Automatic inference", progress -> AutoInference.run(set,
+			all, Parallel.defaultThreads(), progress));
 	}
 
 	/** As {@code calab.deconvolve_from_export}, in full; the rate is the export's. */
@@ -284,8 +292,8 @@ public final class CaLabService extends AbstractService implements
 	}
 
 	/**
-	 * Saves activity or spikes with their tables: {@code OUT.npy} and what
-	 * {@link ActivityFiles} puts beside it; of CaDecon what {@link CaDeconFiles} writes.
+	 * Saves activity or spikes with their tables, as {@link ResultFiles} has it:
+	 * {@code OUT.npy} and what stands beside it, or what CaDecon writes.
 	 *
 	 * @param result of this service, for example of
 	 *          {@link #inferActivity(Object, double)}
@@ -294,9 +302,7 @@ public final class CaLabService extends AbstractService implements
 	public List<Path> save(final InferredActivity result, final String out,
 		final boolean overwrite) throws IOException
 	{
-		return result instanceof CaDeconResult c ? CaDeconFiles.save(c, path("out",
-			out), false, overwrite) : ActivityFiles.save(result, path("out", out),
-				ActivityFiles.Extent.FULL, overwrite);
+		return ResultFiles.save(result, path("out", out), overwrite);
 	}
 
 	/** As {@code calab.load_tuning_data}. */
@@ -386,16 +392,17 @@ public final class CaLabService extends AbstractService implements
 									SpikeOptions.DEFAULT_SOLVER.toString()), SpikeSolver.class));
 		final Optional<double[]> warm = k.vector("warm_counts");
 		k.requireNoOther();
-		return SpikeInference.solve(TraceArguments.vector("trace", trace), fs, o,
-			warm, Progress.none());
+		final double[] y = TraceArguments.vector("trace", trace);
+		return watched("Spike inference", progress -> SpikeInference.solve(y, fs, o,
+			warm, progress));
 	}
 
 	/** Spikes of all cells with any options, on all processors. */
 	public SpikeResult inferSpikes(final TraceSet traces,
 		final SpikeOptions options)
 	{
-		return SpikeInference.run(traces, options, Parallel.defaultThreads(),
-			Progress.none());
+		return watched("Spike inference", progress -> SpikeInference.run(traces,
+			options, Parallel.defaultThreads(), progress));
 	}
 
 	/** As {@code calab.decon} with its defaults, without a browser. */
@@ -426,7 +433,7 @@ public final class CaLabService extends AbstractService implements
 				fs, options);
 	}
 
-	private static CaDeconResult learn(final Object traces, final double fs,
+	private CaDeconResult learn(final Object traces, final double fs,
 		final Map<?, ?> options)
 	{
 		final Keywords k = new Keywords(options);
@@ -450,8 +457,9 @@ public final class CaLabService extends AbstractService implements
 									.convergenceTol()), k.whole("patience", t.patience()), k.whole(
 										"min_iters", t.minIters())));
 		k.requireNoOther();
-		return CaDecon.run(TraceArguments.traces(traces, SamplingRate.ofHz(fs)), o,
-			Parallel.defaultThreads(), Progress.none());
+		final TraceSet set = TraceArguments.traces(traces, SamplingRate.ofHz(fs));
+		return watched("CaDecon", progress -> CaDecon.run(set, o, Parallel
+			.defaultThreads(), progress));
 	}
 
 	/** As {@code calab.estimate_kernel} with its defaults. */
@@ -485,12 +493,13 @@ public final class CaLabService extends AbstractService implements
 		k.requireNoOther();
 		final double[] lengths = TraceArguments.vector("trace_lengths",
 			traceLengths);
-		return new FreeKernel(TraceArguments.split("traces_flat", TraceArguments
-			.vector("traces_flat", tracesFlat), lengths), TraceArguments.split(
-				"spikes_flat", TraceArguments.vector("spikes_flat", spikesFlat), lengths),
-			TraceArguments.vector("alphas", alphas), TraceArguments.vector("baselines",
-				baselines), kernelLength).estimate(o, warm.orElse(null), Progress
-					.none());
+		final FreeKernel kernel = new FreeKernel(TraceArguments.split("traces_flat",
+			TraceArguments.vector("traces_flat", tracesFlat), lengths), TraceArguments
+				.split("spikes_flat", TraceArguments.vector("spikes_flat", spikesFlat),
+					lengths), TraceArguments.vector("alphas", alphas), TraceArguments
+						.vector("baselines", baselines), kernelLength);
+		return watched("Kernel estimate", progress -> kernel.estimate(o, warm.orElse(
+			null), progress));
 	}
 
 	/** As {@code calab.fit_biexponential} with its defaults. */
@@ -511,8 +520,8 @@ public final class CaLabService extends AbstractService implements
 
 	/** The kernel that the traces of inferred spikes show: five decays long. */
 	public KernelEstimate estimateKernel(final SpikeResult spikes) {
-		return KernelEstimate.of(spikes, 0, FreeKernelOptions.defaults(), 0, Progress
-			.none());
+		return watched("Kernel estimate", progress -> KernelEstimate.of(spikes, 0,
+			FreeKernelOptions.defaults(), 0, progress));
 	}
 
 	/** As {@code calab.tune} with its defaults: CaTune in the user's browser. */
@@ -574,8 +583,26 @@ public final class CaLabService extends AbstractService implements
 	}
 
 	private TaskProgress progress(final String job) {
-		return new TaskProgress(job, context().getService(TaskService.class),
-			context().getService(StatusService.class), () -> false);
+		final Context fiji = getContext(); // null where a program made this itself
+		return new TaskProgress(job, fiji == null ? null : fiji.getService(
+			TaskService.class), fiji == null ? null : fiji.getService(
+				StatusService.class), () -> false);
+	}
+
+	/**
+	 * Shows the progress of a job, and stops it where the user cancels it: by its
+	 * stop button, or by the Escape key.
+	 *
+	 * @throws CancelledException if it was cancelled, naming the job
+	 */
+	private <T> T watched(final String job, final Function<Progress, T> work) {
+		try (TaskProgress progress = progress(job)) {
+			progress.report(0, job);
+			return work.apply(progress);
+		}
+		catch (final CancelledException e) {
+			throw new CancelledException(job + " was stopped and has no result");
+		}
 	}
 
 	/** As {@code calab.HeadlessBrowser()}, started; to be closed. */
@@ -587,8 +614,11 @@ public final class CaLabService extends AbstractService implements
 	public HeadlessBrowser headlessBrowser(final boolean visible)
 		throws IOException
 	{
-		return HeadlessBrowser.start(BrowserOptions.defaults().withVisible(visible),
-			Progress.none());
+		try (TaskProgress progress = progress("Headless browser")) {
+			progress.report(0, "Starting the browser");
+			return HeadlessBrowser.start(BrowserOptions.defaults().withVisible(
+				visible), progress);
+		}
 	}
 
 	/**
@@ -604,8 +634,10 @@ public final class CaLabService extends AbstractService implements
 	public List<Outcome> batch(final String folder, final String output,
 		final Map<?, ?> options) throws IOException
 	{
-		return FolderBatch.run(path("folder", folder), path("output", output),
-			options);
+		try (TaskProgress progress = progress("Batch")) {
+			return FolderBatch.run(path("folder", folder), path("output", output),
+				options, progress);
+		}
 	}
 
 	/** As {@code calab.simulate} with its default configuration. */
@@ -620,7 +652,8 @@ public final class CaLabService extends AbstractService implements
 
 	/** As {@code calab.simulate(config)}. */
 	public SimulationResult simulate(final SimulationConfig config) {
-		return Simulation.run(config, Parallel.defaultThreads(), Progress.none());
+		return watched("Simulation", progress -> Simulation.run(config, Parallel
+			.defaultThreads(), progress));
 	}
 
 	/** As {@code calab.simulate(config, **changes)}. */
@@ -664,8 +697,9 @@ public final class CaLabService extends AbstractService implements
 	public ExtractedTraces extract(final ImagePlus movie, final List<Roi> rois,
 		final double fs, final ExtractionOptions options)
 	{
-		return TraceExtraction.extract(ImagePlusMovie.of(movie, MovieOptions
-			.defaults().withFs(fs)), RoiRegions.of(rois), options, Progress.none());
+		return watched("ROI traces", progress -> TraceExtraction.extract(
+			ImagePlusMovie.of(movie, MovieOptions.defaults().withFs(fs)), RoiRegions
+				.of(rois), options, progress));
 	}
 
 	private static Path path(final String name, final String path) {

@@ -56,7 +56,7 @@ final class FolderBatch {
 	private FolderBatch() {}
 
 	static List<Outcome> run(final Path folder, final Path output,
-		final Map<?, ?> options) throws IOException
+		final Map<?, ?> options, final Progress progress) throws IOException
 	{
 		final Map<String, Object> ofPlan = new LinkedHashMap<>(), ofSettings =
 			new LinkedHashMap<>();
@@ -75,8 +75,8 @@ final class FolderBatch {
 			"overwrite")))
 		{
 			final List<Outcome> outcomes = Batch.run(plan, results, Parallel
-				.defaultThreads(), Progress.none(), o -> {});
-			BatchReport.write(plan, outcomes, results, Progress.none());
+				.defaultThreads(), progress.stage(0, 0.9), o -> {});
+			BatchReport.write(plan, outcomes, results, progress.stage(0.9, 1));
 			return outcomes;
 		}
 	}

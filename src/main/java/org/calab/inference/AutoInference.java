@@ -127,7 +127,7 @@ public final class AutoInference {
 		Parallel.forEach(rows.size(), threads, progress,
 			"Measuring drift and noise", i -> {
 				final Row row = rows.get(i);
-				row.prepared = PreparedTrace.of(row.traces.trace(row.cell), row.fs);
+				row.prepared = StandardisedTrace.of(row.traces.trace(row.cell), row.fs);
 			});
 		return rows;
 	}
@@ -160,7 +160,7 @@ public final class AutoInference {
 		final TraceSet traces;
 		final int cell;
 		final double fs;
-		PreparedTrace prepared;
+		StandardisedTrace prepared;
 
 		Row(final TraceSet traces, final int cell) {
 			this.traces = traces;
@@ -187,7 +187,7 @@ public final class AutoInference {
 		if (options.kernel().isPresent()) return new DecaySearch.Decay(options
 			.kernel().get().tauDecay(), false);
 		return DecaySearch.of(rows.stream().map(r -> r.prepared).filter(p -> !p
-			.flat()).map(PreparedTrace::y).toList(), PreparedTrace.GRID, threads,
+			.flat()).map(StandardisedTrace::y).toList(), StandardisedTrace.GRID, threads,
 			progress);
 	}
 
@@ -195,7 +195,7 @@ public final class AutoInference {
 		final double delay, final AutoOptions options,
 		final ActivityPosterior posterior, final Progress progress)
 	{
-		final PreparedTrace p = row.prepared;
+		final StandardisedTrace p = row.prepared;
 		final double[] trace = row.traces.trace(row.cell);
 		final double nu = standardisedNoise(trace, row.fs), seconds = trace.length /
 			row.fs;
@@ -205,11 +205,11 @@ public final class AutoInference {
 					"The trace is flat: it has no activity.")));
 		}
 		final double decay = options.kernel().isPresent() ? shared : DecaySearch
-			.ofCell(p.y(), shared, PreparedTrace.GRID, posterior, progress);
+			.ofCell(p.y(), shared, StandardisedTrace.GRID, posterior, progress);
 		final double lambda = options.lambda().orElse(AutoOptions.USUAL_LAMBDA);
 		final ConcaveCorrection correction = ConcaveCorrection.of(p.y());
 		final ActivityPosterior.Estimate e = posterior.of(correction.apply(p.y()),
-			decay * PreparedTrace.GRID, lambda, progress);
+			decay * StandardisedTrace.GRID, lambda, progress);
 		final double snr = ConcaveCorrection.quantile(e.calcium(), 0.995) - e
 			.baseline();
 		final double[] activity = atFrames(row, compressed(e.activity()), delay);
@@ -221,10 +221,10 @@ public final class AutoInference {
 		Arrays.fill(constant, correction.invert(e.baseline()));
 		final double[] baseline = level(row, constant);
 		final double norm = 1 / Math.sqrt(-Math.expm1(-2 / (decay *
-			PreparedTrace.GRID)));
+			StandardisedTrace.GRID)));
 		final double noise = inUnit(p.noise(), p), level = mean(baseline);
 		return new AutoCell(activity, fit, baseline, new AutoResult.Cell(decay, noise, nu, inUnit(p.noise() / (lambda *
-			norm), p), level, snr, e.rounds(), e.converged(), Warnings.ofCell(snr, nu,
+			norm), p), level, snr, e.rounds(), e.converged(), AutoWarnings.ofCell(snr, nu,
 				level, noise, seconds, decay, e.converged())));
 	}
 
@@ -236,13 +236,13 @@ public final class AutoInference {
 	private static double[] atFrames(final Row row, final double[] onGrid,
 		final double offset)
 	{
-		return TimeGrid.resample(onGrid, PreparedTrace.GRID, row.fs, row.traces
+		return TimeGrid.resample(onGrid, StandardisedTrace.GRID, row.fs, row.traces
 			.numTimepoints(), offset);
 	}
 
 	/** From noise units above the drift to the trace's unit. */
 	private static double[] level(final Row row, final double[] y) {
-		final PreparedTrace p = row.prepared;
+		final StandardisedTrace p = row.prepared;
 		final double[] level = new double[y.length];
 		for (int t = 0; t < y.length; t++)
 			level[t] = y[t] * p.noise() + p.drift()[t];
@@ -253,7 +253,7 @@ public final class AutoInference {
 	}
 
 	/** Without overflow, for traces near the largest number. */
-	private static double inUnit(final double v, final PreparedTrace p) {
+	private static double inUnit(final double v, final StandardisedTrace p) {
 		return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, v * p.unit()));
 	}
 
@@ -289,7 +289,7 @@ public final class AutoInference {
 		final AutoResult.DataSet found = new AutoResult.DataSet(decay.seconds(), given
 			? options.kernel().get().tauRise() : TransientDelay.rise(delay, decay
 				.seconds()), delay, options.lambda().orElse(AutoOptions.USUAL_LAMBDA),
-			Warnings.ofDataSet(decay, traces.rate().hz(), given, nothing));
+			AutoWarnings.ofDataSet(decay, traces.rate().hz(), given, nothing));
 		return new AutoResult(options, traces.withOwned(cells.stream().map(
 			AutoCell::activity).toArray(double[][]::new)), traces.withOwned(cells
 				.stream().map(AutoCell::fit).toArray(double[][]::new)), traces.withOwned(

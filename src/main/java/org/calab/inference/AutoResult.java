@@ -36,6 +36,7 @@ import java.util.Map;
 import org.calab.trace.CellTable;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultInfo;
+import org.calab.trace.ResultLayout;
 import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
@@ -128,6 +129,11 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 	@Override
 	public List<String> cellWarnings(final int cell) {
 		return cells.get(cell).warnings();
+	}
+
+	@Override
+	public ResultLayout layout() {
+		return ResultLayout.ARRAYS;
 	}
 
 	@Override

@@ -39,14 +39,13 @@ import java.util.OptionalInt;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-import org.calab.cadecon.CaDeconResult;
-import org.calab.cadecon.CaDeconTables;
 import org.calab.io.DataFormatException;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
 import org.calab.io.npy.Npy;
 import org.calab.io.table.TableCsv;
 import org.calab.kernel.CalciumKernel;
+import org.calab.trace.InferredActivity;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 
@@ -85,7 +84,7 @@ public final class CaDeconFiles {
 	}
 
 	/** Writes all files, or none, and returns them. */
-	public static List<Path> save(final CaDeconResult result, final Path stem,
+	public static List<Path> save(final InferredActivity result, final Path stem,
 		final boolean zip, final boolean overwrite) throws IOException
 	{
 		FileGroup.write(contents(result, stem, zip), overwrite);
@@ -94,22 +93,20 @@ public final class CaDeconFiles {
 
 	/** @return what {@link #save} writes, the activity first */
 	public static Map<Path, FileGroup.Content> contents(
-		final CaDeconResult result, final Path stem, final boolean zip)
+		final InferredActivity result, final Path stem, final boolean zip)
 	{
 		final FileGroup.Content activity = Npy.single(result.activity()
 			.numCells(), result.activity().numTimepoints(), result
 				.activity()::trace);
 		final FileGroup.Content info = Json.of(result.info());
-		final List<Path> files = files(stem, zip);
 		final Map<Path, FileGroup.Content> contents = new LinkedHashMap<>();
-		contents.put(files.get(0), activity);
-		contents.put(files.get(1), info);
-		contents.put(files.get(2), TableCsv.of(result.cellTable()));
-		contents.put(files.get(3), TableCsv.of(CaDeconTables.history(
-			result)));
-		contents.put(files.get(4), TableCsv.of(CaDeconTables.kernel(
-			result)));
-		if (zip) contents.put(files.get(5), out -> {
+		contents.put(ActivityFiles.beside(stem, ACTIVITY), activity);
+		contents.put(ActivityFiles.beside(stem, RESULTS), info);
+		contents.put(ActivityFiles.beside(stem, "_cells.csv"), TableCsv.of(result
+			.cellTable()));
+		result.runTables().forEach((name, table) -> contents.put(ActivityFiles
+			.beside(stem, "_" + name + ".csv"), TableCsv.of(table)));
+		if (zip) contents.put(ActivityFiles.beside(stem, ZIP), out -> {
 			final ZipOutputStream z = new ZipOutputStream(out);
 			z.putNextEntry(new ZipEntry("activity.npy"));
 			activity.writeTo(z);

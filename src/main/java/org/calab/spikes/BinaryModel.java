@@ -41,10 +41,10 @@ final class BinaryModel {
 	private final float g1;
 	private final float g2;
 	private final float scale;
-	private final PreparedTrace trace;
+	private final UpsampledTrace trace;
 
 	/** @param ar2 the kernel at the rate of the trace */
-	BinaryModel(final Ar2 ar2, final PreparedTrace trace) {
+	BinaryModel(final Ar2 ar2, final UpsampledTrace trace) {
 		g1 = (float) ar2.g1();
 		g2 = (float) ar2.g2();
 		scale = (float) (1 / ar2.peak());

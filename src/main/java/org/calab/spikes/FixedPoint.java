@@ -48,7 +48,7 @@ final class FixedPoint {
 	 * @return the round that explains most; with noise-constrained options the one
 	 *         whose amplitude changes least
 	 */
-	static Round find(final Rounds rounds, final PreparedTrace trace,
+	static Round find(final Rounds rounds, final UpsampledTrace trace,
 		final SpikeOptions options, final float[] start, final Progress progress)
 	{
 		float[] from = start;

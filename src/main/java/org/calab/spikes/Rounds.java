@@ -42,7 +42,7 @@ final class Rounds {
 
 	private static final double NOTHING = 1e-10;
 
-	private final PreparedTrace trace;
+	private final UpsampledTrace trace;
 	private final RelaxedSpikes relaxation;
 	private final BinaryModel model;
 	private final ThresholdSearch search;
@@ -54,7 +54,7 @@ final class Rounds {
 	 * @param noiseVariance of the trace at the frames' samples, up to which thresholds
 	 *          explain it; empty: as far as they can
 	 */
-	Rounds(final PreparedTrace trace, final Ar2 ar2,
+	Rounds(final UpsampledTrace trace, final Ar2 ar2,
 		final RelaxedSpikes relaxation, final OptionalDouble noiseVariance)
 	{
 		this.trace = trace;

@@ -78,9 +78,9 @@ public final class SpikeInference {
 		if (trace.length == 0) throw new InvalidInputException(
 			"trace has no sample; allowed is at least 1");
 		start.ifPresent(counts -> Require.finite("warm_counts", counts));
-		final PreparedTrace prepared = PreparedTrace.of(trace, fs, options);
+		final UpsampledTrace prepared = UpsampledTrace.of(trace, fs, options);
 		final OptionalDouble noise = options.noiseConstrained() ? OptionalDouble.of(
-			PreparedTrace.noiseVariance(trace, fs, options)) : OptionalDouble.empty();
+			UpsampledTrace.noiseVariance(trace, fs, options)) : OptionalDouble.empty();
 		final Rounds rounds = rounds(prepared, options, noise);
 		final Round kept = switch (options.solver()) {
 			case FISTA -> FixedPoint.find(rounds, prepared, options, first(start,
@@ -91,7 +91,7 @@ public final class SpikeInference {
 		return solution(kept, prepared, rounds);
 	}
 
-	private static Rounds rounds(final PreparedTrace trace,
+	private static Rounds rounds(final UpsampledTrace trace,
 		final SpikeOptions o, final OptionalDouble noise)
 	{
 		final RelaxedSpikes relaxation = switch (o.solver()) {
@@ -103,10 +103,10 @@ public final class SpikeInference {
 		return new Rounds(trace, o.kernel().ar2(trace.fs()), relaxation, noise);
 	}
 
-	private static double amplitude(final PreparedTrace trace,
+	private static double amplitude(final UpsampledTrace trace,
 		final SpikeOptions options, final Progress progress)
 	{
-		final PreparedTrace piece = trace.busiest((int) Math.max(PIECE, PART * trace
+		final UpsampledTrace piece = trace.busiest((int) Math.max(PIECE, PART * trace
 			.length()));
 		return AmplitudeSearch.find(rounds(piece, options, OptionalDouble.empty()), piece.amplitude(), progress);
 	}
@@ -143,7 +143,7 @@ public final class SpikeInference {
 	}
 
 	private static SpikeSolution solution(final Round kept,
-		final PreparedTrace trace, final Rounds rounds)
+		final UpsampledTrace trace, final Rounds rounds)
 	{
 		final BinaryFit fit = kept.fit();
 		final int factor = trace.factor();

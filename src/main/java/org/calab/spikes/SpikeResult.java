@@ -28,11 +28,14 @@
  */
 package org.calab.spikes;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.calab.kernel.DecayWarning;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultInfo;
+import org.calab.trace.ResultLayout;
 import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
@@ -71,12 +74,20 @@ public record SpikeResult(SpikeOptions options, TraceSet activity,
 
 	@Override
 	public List<String> warnings() {
-		return SpikeCells.warnings(cells);
+		final List<String> words = new ArrayList<>(DecayWarning.of(options.kernel()
+			.tauDecay(), activity.rate().hz()));
+		words.addAll(SpikeCells.warnings(cells));
+		return words;
 	}
 
 	@Override
 	public List<String> cellWarnings(final int cell) {
 		return SpikeCells.warnings(cells.get(cell));
+	}
+
+	@Override
+	public ResultLayout layout() {
+		return ResultLayout.ARRAYS;
 	}
 
 	@Override

@@ -59,6 +59,14 @@ public interface InferredActivity {
 	/** @return a row per cell, made by {@link CellTable} */
 	Table cellTable();
 
+	/** @return tables of the whole run, by the name of the file that each is saved as; none for most kinds */
+	default Map<String, Table> runTables() {
+		return Map.of();
+	}
+
+	/** @return the set of files that this is saved as */
+	ResultLayout layout();
+
 	/** @return options and outcome in the order in which a JSON file lists them: text, numbers, truth values, lists, arrays and maps */
 	Map<String, Object> info();
 }

@@ -54,6 +54,8 @@ import org.calab.io.catune.TuningData;
 import org.calab.kernel.Indicator;
 import org.calab.simulation.Presets;
 import org.calab.simulation.Simulation;
+import org.calab.spikes.SpikeOptions;
+import org.calab.spikes.SpikeSolver;
 import org.calab.task.CancelledException;
 import org.calab.task.Progress;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +121,30 @@ class BatchTest {
 						.none()).sha256());
 		}
 		return files;
+	}
+
+	@Test
+	void spikesThatDidNotConvergeAreReported() throws IOException {
+		final List<Outcome> outcomes = run(BatchSettings.defaults().withAnalysis(
+			new SpikeAnalysis(SpikeOptions.of(Indicator.GCAMP6F.kernel()).withSolver(
+				SpikeSolver.FISTA).withMaxIterations(1).withTolerance(1e-14), 30)),
+			false);
+		for (int i = 0; i < 3; i++) {
+			final String warning = outcomes.get(i).warnings().get(0);
+			assertTrue(warning.matches((2 + i) + " of " + (2 + i) +
+				" cells did not converge within \\d+ iterations\\."), warning);
+			assertTrue(Files.readString(out.resolve("batch_report.csv")).contains(
+				warning));
+			assertTrue(Files.readString(out.resolve("batch_report.html")).contains(
+				warning));
+			final List<String> cells = Files.readAllLines(out.resolve("r" + i +
+				" µ_cells.csv"));
+			assertTrue(cells.get(0).endsWith(",warnings"), cells.get(0));
+			for (final String row : cells.subList(1, cells.size()))
+				assertTrue(row.contains("Did not converge within"), row);
+		}
+		assertTrue(Files.readString(out.resolve("batch_summary.csv")).contains(
+			"Did not converge within"));
 	}
 
 	@Test

@@ -280,19 +280,21 @@ class AutoInferenceTest {
 			SamplingRate.ofHz(2.5)), AUTO.withKernel(new CalciumKernel(0.05, 0.3)), 1,
 			Progress.none());
 		assertTrue(slow.dataSet().warnings().stream().anyMatch(w -> w.contains(
-			"frames at 2.5 Hz")), slow.dataSet().toString());
+			"0.75 frames at 2.50 Hz")), slow.dataSet().toString());
 		final AutoResult flat = run(new double[1][100], 30);
 		assertTrue(flat.dataSet().warnings().get(0).contains("not from the data"));
-		assertTrue(Warnings.ofDataSet(new DecaySearch.Decay(4, true), 30, false,
+		assertTrue(AutoWarnings.ofDataSet(new DecaySearch.Decay(4, true), 30, false,
 			false).get(0).contains("edge of its range"));
-		assertTrue(Warnings.ofDataSet(new DecaySearch.Decay(4, true), 30, true,
+		assertTrue(AutoWarnings.ofDataSet(new DecaySearch.Decay(4, true), 30, true,
 			false).isEmpty());
-		assertTrue(Warnings.ofCell(5, 1, 0, 0.1, 10, 2, true).get(0).contains(
+		assertTrue(AutoWarnings.ofCell(5, 1, 0, 0.1, 10, 2, true).get(0).contains(
 			"shorter than 10 decays"));
 		// 30 % per root Hz of dF/F is mostly noise; of raw fluorescence it says nothing
-		assertTrue(Warnings.ofCell(5, 30, 0.1, 0.5, 100, 0.5, true).get(0).contains(
+		assertTrue(AutoWarnings.ofCell(5, 30, 0.1, 0.5, 100, 0.5, true).get(0).contains(
 			"Standardised noise"));
-		assertTrue(Warnings.ofCell(5, 30, 200, 0.5, 100, 0.5, true).isEmpty());
+		assertTrue(AutoWarnings.ofCell(5, 30, 200, 0.5, 100, 0.5, true).isEmpty());
+		assertTrue(AutoWarnings.ofCell(5, 30, 200, 0.5, 100, 0.5, false).get(0)
+			.contains("still changing"));
 	}
 
 	@Test

@@ -28,6 +28,8 @@
  */
 package org.calab.fiji.command;
 
+import ij.IJ;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,7 +64,15 @@ record ActivityOutputs(Optional<Path> activity, Optional<Path> figure,
 		return new ActivityOutputs(out, picture, table, overwrite);
 	}
 
-	/** Saves and shows an open entry. */
+	/** Writes the warnings of a result to ImageJ's log. */
+	static void logWarnings(final OpenTraces.Entry entry,
+		final InferredActivity result)
+	{
+		result.warnings().forEach(w -> IJ.log("CaLab: " + entry.title() + ": " +
+			w));
+	}
+
+	/** Saves, logs and shows an open entry. */
 	void give(final OpenTraces.Entry entry, final InferredActivity result,
 		final OpenTraces openTraces) throws IOException
 	{
@@ -70,6 +80,7 @@ record ActivityOutputs(Optional<Path> activity, Optional<Path> figure,
 			ActivityFiles.Extent.FULL, overwrite);
 		if (figure.isPresent()) Figures.save(TraceViews.plot(entry), figure.get(),
 			overwrite);
+		logWarnings(entry, result);
 		TraceViews.show(entry, openTraces);
 		if (table) TraceViews.show(TraceTable.of(result.activity()),
 			"Activity of " + entry.title() + " (" + result.activityUnit() + ")");

@@ -57,7 +57,6 @@ import org.calab.spikes.SpikeOptions;
 import org.calab.task.Parallel;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -136,9 +135,6 @@ public final class CaDeconCmd extends TracesCommand {
 		description = Inputs.OVERWRITE_HELP)
 	private boolean overwrite;
 
-	@Parameter(required = false)
-	private LogService log;
-
 	@Override
 	protected String job() {
 		return "Automated Deconvolution (CaDecon)";
@@ -173,8 +169,7 @@ public final class CaDeconCmd extends TracesCommand {
 			overwrite);
 		if (page.isPresent()) CaDeconReport.save(entry.title(), input, result, page
 			.get(), overwrite);
-		if (log != null) result.warnings().forEach(w -> log.warn(entry.title() +
-			": " + w));
+		ActivityOutputs.logWarnings(entry, result);
 		TraceViews.show(entry, openTraces);
 		TraceViews.show(CaDeconTables.history(result), "Kernel of " + entry
 			.title() + " (times in s)");

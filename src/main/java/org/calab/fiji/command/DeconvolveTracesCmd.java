@@ -28,8 +28,6 @@
  */
 package org.calab.fiji.command;
 
-import ij.IJ;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,13 +39,11 @@ import org.calab.deconvolution.Baseline;
 import org.calab.deconvolution.Constraint;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
-import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.deconvolution.Solver;
 import org.calab.fiji.TaskProgress;
 import org.calab.io.catune.CaTuneExport;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
-import org.calab.inference.AutoResult;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelChoice;
 import org.calab.task.Parallel;
@@ -153,15 +149,8 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 	{
 		Inputs.requireUnused("shift", shift == 0, "kernel=auto");
 		final DeconvolutionOptions options = options();
-		return input -> {
-			final DeconvolutionResult result = Deconvolution.run(input, options,
-				Parallel.defaultThreads(), progress);
-			final long missed = result.cells().stream().filter(c -> !c.converged())
-				.count();
-			if (missed > 0) IJ.log("CaLab: " + missed + " of " + input.numCells() +
-				" cells did not converge within " + max_iterations + " iterations");
-			return result;
-		};
+		return input -> Deconvolution.run(input, options, Parallel
+			.defaultThreads(), progress);
 	}
 
 	private Function<TraceSet, InferredActivity> automatic(
@@ -178,12 +167,8 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 			DeconvolutionOptions.DEFAULT_SOLVER.toString()), fixed);
 		final AutoOptions options = AutoOptions.of(DeconvolutionOptions.lambda(
 			lambda)).withShift(shift);
-		return input -> {
-			final AutoResult result = AutoInference.run(input, options, Parallel
-				.defaultThreads(), progress);
-			result.warnings().forEach(w -> IJ.log("CaLab: " + w));
-			return result;
-		};
+		return input -> AutoInference.run(input, options, Parallel
+			.defaultThreads(), progress);
 	}
 
 	private DeconvolutionOptions options() throws IOException {

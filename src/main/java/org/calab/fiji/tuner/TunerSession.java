@@ -344,7 +344,7 @@ public final class TunerSession implements AutoCloseable {
 		final Map<String, DeconvolutionResult.Cell> known = new LinkedHashMap<>();
 		for (final int c : cells)
 			if (current[c]) known.put(traces.names().get(c), outcomes[c]);
-		return Warnings.of(settings(), fs(), known);
+		return TunerWarnings.of(settings(), fs(), known);
 	}
 
 	@Override

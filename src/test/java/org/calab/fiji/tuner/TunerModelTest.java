@@ -52,6 +52,7 @@ import org.calab.check.InvalidInputException;
 import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.deconvolution.TraceQuality;
 import org.calab.kernel.CalciumKernel;
+import org.calab.kernel.DecayWarning;
 import org.calab.kernel.Indicator;
 import org.calab.task.CancelledException;
 import org.calab.trace.SamplingRate;
@@ -289,12 +290,12 @@ class TunerModelTest {
 	@Test
 	void warningsInWords() {
 		final TunerSettings s = TunerSettings.of(Indicator.GCAMP6F);
-		assertEquals(List.of(), Warnings.of(s, 30, Map.of("A", cell(9, 0.9))));
-		assertEquals("The decay spans only 1.2 frames (at least 3 are needed to see it).",
-			Warnings.of(s, 2, Map.of()).get(0));
-		assertTrue(Warnings.of(s, 30, Map.of("A", cell(9, 1))).get(0).contains(
+		assertEquals(List.of(), TunerWarnings.of(s, 30, Map.of("A", cell(9, 0.9))));
+		assertEquals(DecayWarning.of(s.kernel().tau().tauDecay(), 2), TunerWarnings.of(s,
+			2, Map.of()));
+		assertTrue(TunerWarnings.of(s, 30, Map.of("A", cell(9, 1))).get(0).contains(
 			"No activity at all in A: λ is too high"));
-		assertTrue(Warnings.of(s, 30, Map.of("B", cell(1.9, 0.5))).get(0).contains(
+		assertTrue(TunerWarnings.of(s, 30, Map.of("B", cell(1.9, 0.5))).get(0).contains(
 			"Low SNR in B"));
 	}
 

@@ -87,7 +87,7 @@ public final class TunerWindow extends JFrame {
 	private final KernelView kernel;
 	private final SpectrumView spectrum;
 	private final transient LatestJob spectra = new LatestJob();
-	private final CellTable figures;
+	private final FitTableModel figures;
 	private final JLabel words = new JLabel(" ");
 	private final JProgressBar bar = new JProgressBar(0, 100);
 	private final JButton stop = new JButton("Stop");
@@ -114,7 +114,7 @@ public final class TunerWindow extends JFrame {
 		legend = new Legend(shown, this::refreshSoon);
 		kernel = new KernelView(session);
 		spectrum = new SpectrumView(session);
-		figures = new CellTable(session);
+		figures = new FitTableModel(session);
 		final TunerActions actions = new TunerActions(this, session, numbers, shown,
 			bar, stop, start, outlet);
 		final CellsBar cells = new CellsBar(session, input.ranking());

@@ -26,47 +26,47 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.tuner;
+package org.calab.results;
 
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-import org.calab.deconvolution.DeconvolutionResult;
-import org.calab.deconvolution.SnrTier;
+import org.calab.io.FileGroup;
+import org.calab.trace.InferredActivity;
+import org.calab.trace.ResultLayout;
 
-/** What should give pause, in words. */
-public final class Warnings {
+/** All files of a result, of whatever kind: {@link ActivityFiles} or {@link CaDeconFiles}. */
+public final class ResultFiles {
 
-	/** A decay of fewer frames is hardly seen. */
-	private static final double FEWEST_FRAMES = 3;
+	private ResultFiles() {}
 
-	private Warnings() {}
+	/** @return the files there would be, the activity first */
+	public static List<Path> files(final ResultLayout layout, final Path stem) {
+		return switch (layout) {
+			case ARRAYS -> ActivityFiles.files(stem, ActivityFiles.Extent.FULL);
+			case CADECON_PAGE -> CaDeconFiles.files(stem, false);
+		};
+	}
 
-	/**
-	 * @param fs sampling rate in Hz
-	 * @param cells what came of the cells in view, by their names
-	 * @return a sentence each; empty if there is nothing
-	 */
-	public static List<String> of(final TunerSettings settings, final double fs,
-		final Map<String, DeconvolutionResult.Cell> cells)
+	/** @return what {@link #save} writes, the activity first */
+	public static Map<Path, FileGroup.Content> contents(
+		final InferredActivity result, final Path stem)
 	{
-		final List<String> words = new ArrayList<>();
-		final double frames = settings.kernel().tau().tauDecay() * fs;
-		if (frames < FEWEST_FRAMES) words.add(String.format(Locale.ROOT,
-			"The decay spans only %.1f frames (at least %.0f are needed to see it).",
-			frames, FEWEST_FRAMES));
-		final List<String> silent = new ArrayList<>(), poor = new ArrayList<>();
-		cells.forEach((name, c) -> {
-			if (c.quality().sparsity() >= 1) silent.add(name);
-			if (SnrTier.of(c.quality().snr()) == SnrTier.POOR) poor.add(name);
-		});
-		if (!silent.isEmpty()) words.add("No activity at all in " + String.join(
-			", ", silent) + (settings.lambda().orElse(0) > 0
-				? ": λ is too high, or the cell is silent." : "."));
-		if (!poor.isEmpty()) words.add("Low SNR in " + String.join(", ", poor) +
-			": what is found there may be noise.");
-		return List.copyOf(words);
+		return switch (result.layout()) {
+			case ARRAYS -> ActivityFiles.contents(result, stem,
+				ActivityFiles.Extent.FULL);
+			case CADECON_PAGE -> CaDeconFiles.contents(result, stem, false);
+		};
+	}
+
+	/** Writes all files, or none. @return the files, the activity first */
+	public static List<Path> save(final InferredActivity result, final Path stem,
+		final boolean overwrite) throws IOException
+	{
+		final Map<Path, FileGroup.Content> files = contents(result, stem);
+		FileGroup.write(files, overwrite);
+		return List.copyOf(files.keySet());
 	}
 }

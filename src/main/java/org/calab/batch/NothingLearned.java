@@ -26,19 +26,9 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.cli;
+package org.calab.batch;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
-
-/** How files that were written are told. */
-final class Written {
-
-	private Written() {}
-
-	/** @return their paths, with commas between them */
-	static String of(final List<Path> files) {
-		return files.stream().map(Path::toString).collect(Collectors.joining(", "));
-	}
+/** What is learned from a recording whose cells are inferred independently: nothing. */
+enum NothingLearned {
+		INSTANCE
 }

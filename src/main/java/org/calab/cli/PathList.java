@@ -26,9 +26,19 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.batch;
+package org.calab.cli;
 
-/** What is learned from a recording where its cells share nothing. */
-enum Nothing {
-		LEARNED
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Paths of several files in one line of output. */
+final class PathList {
+
+	private PathList() {}
+
+	/** @return the paths, separated by commas */
+	static String text(final List<Path> files) {
+		return files.stream().map(Path::toString).collect(Collectors.joining(", "));
+	}
 }

@@ -32,11 +32,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a user should know before the result is trusted. */
-final class Warnings {
+import org.calab.kernel.DecayWarning;
 
-	/** Frames that a decay should span. */
-	private static final double FRAMES = 2;
+/** What to know before automatic inference is trusted, in words. */
+final class AutoWarnings {
 
 	/** Noise standard deviations that a transient should have. */
 	private static final double SEEN = 1.5;
@@ -47,7 +46,7 @@ final class Warnings {
 	/** Standardised noise in % per √Hz for which recordings with known spikes exist. */
 	private static final double NOISIEST = 10;
 
-	private Warnings() {}
+	private AutoWarnings() {}
 
 	static List<String> ofDataSet(final DecaySearch.Decay decay, final double fs,
 		final boolean given, final boolean nothing)
@@ -56,9 +55,7 @@ final class Warnings {
 		if (nothing) said.add(String.format(Locale.ROOT,
 			"No cell changes over time: the decay of %.2f s is not from the data.", decay
 				.seconds()));
-		if (decay.seconds() * fs < FRAMES) said.add(String.format(Locale.ROOT,
-			"The decay of %.2f s spans only %.1f frames at %.1f Hz: few of the spikes can be told apart.",
-			decay.seconds(), decay.seconds() * fs, fs));
+		said.addAll(DecayWarning.of(decay.seconds(), fs));
 		if (!given && decay.atEdge()) said.add(String.format(Locale.ROOT,
 			"The decay of %.2f s is at the edge of its range, %.1f to %.1f s: the traces may have no transients, or drift.",
 			decay.seconds(), DecaySearch.SHORTEST, DecaySearch.LONGEST));

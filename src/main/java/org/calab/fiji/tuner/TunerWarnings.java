@@ -26,65 +26,41 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.tuner.view;
+package org.calab.fiji.tuner;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-
-import javax.swing.table.AbstractTableModel;
+import java.util.Map;
 
 import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.deconvolution.SnrTier;
-import org.calab.fiji.tuner.CellFit;
-import org.calab.fiji.tuner.TunerSession;
+import org.calab.kernel.DecayWarning;
 
-/** A row per cell in view: how far its fit carries. */
-final class CellTable extends AbstractTableModel {
+/** What to know before a fit is trusted while tuning, in words. */
+public final class TunerWarnings {
 
-	private static final long serialVersionUID = 1L;
+	private TunerWarnings() {}
 
-	private static final List<String> COLUMNS = List.of("Cell", "SNR", "R²",
-		"Sparsity", "RMS");
-
-	private final transient TunerSession session;
-
-	CellTable(final TunerSession session) {
-		this.session = session;
-	}
-
-	@Override
-	public int getRowCount() {
-		return session.cells().size();
-	}
-
-	@Override
-	public int getColumnCount() {
-		return COLUMNS.size();
-	}
-
-	@Override
-	public String getColumnName(final int column) {
-		return COLUMNS.get(column);
-	}
-
-	@Override
-	public Object getValueAt(final int row, final int column) {
-		final int cell = session.cells().get(row);
-		if (column == 0) return session.traces().names().get(cell);
-		return session.fit(cell).map(CellFit::outcome).map(o -> figure(o, column))
-			.orElse("");
-	}
-
-	private static String figure(final DeconvolutionResult.Cell o,
-		final int column)
+	/**
+	 * @param fs sampling rate in Hz
+	 * @param cells what came of the cells in view, by their names
+	 * @return a sentence each; empty if there is nothing
+	 */
+	public static List<String> of(final TunerSettings settings, final double fs,
+		final Map<String, DeconvolutionResult.Cell> cells)
 	{
-		final var q = o.quality();
-		return switch (column) {
-			case 1 -> String.format(Locale.ROOT, "%.1f %s", q.snr(), SnrTier.of(q
-				.snr()));
-			case 2 -> String.format(Locale.ROOT, "%.2f", q.fitR2());
-			case 3 -> String.format(Locale.ROOT, "%.1f %%", 100 * q.sparsity());
-			default -> Ticks.number(q.residualRms());
-		};
+		final List<String> words = new ArrayList<>(DecayWarning.of(settings.kernel()
+			.tau().tauDecay(), fs));
+		final List<String> silent = new ArrayList<>(), poor = new ArrayList<>();
+		cells.forEach((name, c) -> {
+			if (c.quality().sparsity() >= 1) silent.add(name);
+			if (SnrTier.of(c.quality().snr()) == SnrTier.POOR) poor.add(name);
+		});
+		if (!silent.isEmpty()) words.add("No activity at all in " + String.join(
+			", ", silent) + (settings.lambda().orElse(0) > 0
+				? ": λ is too high, or the cell is silent." : "."));
+		if (!poor.isEmpty()) words.add("Low SNR in " + String.join(", ", poor) +
+			": what is found there may be noise.");
+		return List.copyOf(words);
 	}
 }

@@ -48,14 +48,14 @@ import org.calab.signal.RollingBaseline;
  * @param factor high rate over frame rate
  * @param pad samples at each end that no fit looks at
  */
-record PreparedTrace(float[] y, double[] baseline, double fs, int factor,
+record UpsampledTrace(float[] y, double[] baseline, double fs, int factor,
 	int pad)
 {
 
 	/** A trace that varies less than this part of its level is rounding, not signal. */
 	private static final double FLAT = 1e-6;
 
-	static PreparedTrace of(final double[] trace, final double fs,
+	static UpsampledTrace of(final double[] trace, final double fs,
 		final SpikeOptions options)
 	{
 		final CalciumKernel kernel = options.kernel();
@@ -74,7 +74,7 @@ record PreparedTrace(float[] y, double[] baseline, double fs, int factor,
 			y[t] = (float) rounded[t] - (float) baseline[t];
 		final int pad = (int) Math.min(Math.ceil(2 * kernel.tauDecay() * high),
 			y.length / 4);
-		return new PreparedTrace(y, baseline, high, factor, pad);
+		return new UpsampledTrace(y, baseline, high, factor, pad);
 	}
 
 	/** Linear interpolation as in {@link Resampling#upsample}, rounded as the reference rounds. */
@@ -134,7 +134,7 @@ record PreparedTrace(float[] y, double[] baseline, double fs, int factor,
 	 * @return the piece of about so many samples in which the trace is highest; all of
 	 *         it if it is not much longer
 	 */
-	PreparedTrace busiest(final int n) {
+	UpsampledTrace busiest(final int n) {
 		final int frames = (n + factor - 1) / factor, size = frames * factor;
 		if (2L * size > y.length) return this;
 		int best = 0;
@@ -149,7 +149,7 @@ record PreparedTrace(float[] y, double[] baseline, double fs, int factor,
 			most = sum;
 			best = from;
 		}
-		return new PreparedTrace(Arrays.copyOfRange(y, best, best + size), Arrays
+		return new UpsampledTrace(Arrays.copyOfRange(y, best, best + size), Arrays
 			.copyOfRange(baseline, best, best + size), fs, factor, Math.min(pad, size /
 				4));
 	}

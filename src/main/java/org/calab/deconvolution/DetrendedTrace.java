@@ -41,22 +41,22 @@ import org.calab.task.Progress;
  * @param y n samples
  * @param rolling what was taken off, n samples; null if nothing was
  */
-record PreparedTrace(double[] y, double[] rolling) {
+record DetrendedTrace(double[] y, double[] rolling) {
 
 	/** @param raw finite samples. Not modified. */
-	static PreparedTrace of(final double[] raw,
+	static DetrendedTrace of(final double[] raw,
 		final DeconvolutionOptions options, final double fs,
 		final Progress progress)
 	{
 		final double[] y = options.filter() ? filter(options, fs).apply(raw, fs)
 			: raw.clone();
-		if (options.baseline() != Baseline.ROLLING) return new PreparedTrace(y,
+		if (options.baseline() != Baseline.ROLLING) return new DetrendedTrace(y,
 			null);
 		final double[] rolling = RollingBaseline.of(y, options.kernel().tauDecay(),
 			fs, progress);
 		for (int t = 0; t < y.length; t++)
 			y[t] -= rolling[t];
-		return new PreparedTrace(y, rolling);
+		return new DetrendedTrace(y, rolling);
 	}
 
 	/** @return the standard deviation of the noise in the prepared trace of a raw one */

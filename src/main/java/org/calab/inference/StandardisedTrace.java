@@ -39,7 +39,7 @@ import org.calab.signal.TimeGrid;
  * @param noise in the unit below
  * @param unit what 1 is in the unit of the trace
  */
-record PreparedTrace(double[] y, double[] drift, double noise, double unit) {
+record StandardisedTrace(double[] y, double[] drift, double noise, double unit) {
 
 	/** Hz. At 25 Hz the time of spikes is lost, more gains nothing. */
 	static final double GRID = 50;
@@ -53,7 +53,7 @@ record PreparedTrace(double[] y, double[] drift, double noise, double unit) {
 	/** What is noise of the power in the band of the noise, as a part of its amplitude: fast rises reach into it. */
 	private static final double NOISE = 0.85;
 
-	static PreparedTrace of(final double[] trace, final double fs) {
+	static StandardisedTrace of(final double[] trace, final double fs) {
 		double largest = 0;
 		for (final double v : trace)
 			largest = Math.max(largest, Math.abs(v));
@@ -65,7 +65,7 @@ record PreparedTrace(double[] y, double[] drift, double noise, double unit) {
 			high = Math.max(high, x[i]);
 		}
 		final double range = high - low;
-		if (!(range > FLAT)) return new PreparedTrace(new double[0], new double[0], 0,
+		if (!(range > FLAT)) return new StandardisedTrace(new double[0], new double[0], 0,
 			largest);
 		for (int i = 0; i < x.length; i++)
 			x[i] = (x[i] - low) / range;
@@ -80,7 +80,7 @@ record PreparedTrace(double[] y, double[] drift, double noise, double unit) {
 			y[t] /= noise;
 			drift[t] = drift[t] * range + low;
 		}
-		return new PreparedTrace(y, drift, noise * range, largest);
+		return new StandardisedTrace(y, drift, noise * range, largest);
 	}
 
 	boolean flat() {

@@ -1,0 +1,54 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.kernel;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Says that a frame rate is too low for a decay, with the same limit for all methods. */
+public final class DecayWarning {
+
+	/** Frames that a decay must span at least. */
+	private static final double FEWEST_FRAMES = 2;
+
+	private DecayWarning() {}
+
+	/**
+	 * @param tauDecay in seconds
+	 * @param fs in Hz
+	 * @return one sentence, or nothing if the decay spans enough frames
+	 */
+	public static List<String> of(final double tauDecay, final double fs) {
+		final double frames = tauDecay * fs;
+		return frames >= FEWEST_FRAMES ? List.of() : List.of(String.format(
+			Locale.ROOT,
+			"The decay of %.3g s spans only %.2g frames at %.3g Hz: spikes that follow each other closely cannot be told apart.",
+			tauDecay, frames, fs));
+	}
+}
