@@ -30,6 +30,8 @@ package org.calab.fiji;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -37,9 +39,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 
+import org.calab.Packaged;
 import org.calab.Sample;
+import org.calab.Version;
 import org.calab.io.npy.Npy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,13 +53,6 @@ class PackagedJarIT {
 	@TempDir
 	Path folder;
 
-	private static Path jar(final String pattern) throws IOException {
-		try (Stream<Path> files = Files.list(Path.of("target"))) {
-			return files.filter(f -> f.getFileName().toString().matches(pattern))
-				.findFirst().orElseThrow(() -> new AssertionError("no jar " + pattern));
-		}
-	}
-
 	@Test
 	void plainImageJNeedsNothingElse() throws Exception {
 		Sample.write(folder);
@@ -66,8 +62,8 @@ class PackagedJarIT {
 			run("Deconvolve Traces...", "tau_rise=0.1 tau_decay=0.6 lambda=0.1 output=[%1$s/a.npy]");
 			run("Help");
 			""".formatted(folder));
-		final String log = PlainImageJ.runMacroOnPackagedJar(folder, jar(
-			"CaLab_.*-imagej\\.jar").toAbsolutePath(), macro, "");
+		final String log = PlainImageJ.runMacroOnPackagedJar(folder, Packaged
+			.plainImageJ(), macro, "");
 		assertTrue(log.contains("CaLab: the guide is "), log);
 		assertTrue(Files.exists(folder.resolve("a.npy")), log);
 		assertEquals(Sample.CELLS, Npy.read(folder.resolve("a.npy")).length);
@@ -76,27 +72,41 @@ class PackagedJarIT {
 	/** Fiji would show each entry twice, and must get no second copy of a library. */
 	@Test
 	void theFijiJarHoldsOnlyItsOwn() throws IOException {
-		try (JarFile jar = new JarFile(jar("calab-fiji-[0-9.]+\\.jar").toFile())) {
+		try (JarFile jar = new JarFile(Packaged.fiji().toFile())) {
 			final List<String> names = jar.stream().map(e -> e.getName()).toList();
 			assertFalse(names.contains("plugins.config"));
 			assertTrue(names.contains("META-INF/json/org.scijava.plugin.Plugin"));
 			assertTrue(names.contains("META-INF/LICENSE.txt"));
 			assertTrue(names.contains("META-INF/maven/org.calab/calab-fiji/pom.xml"));
-			assertEquals(jar.getName().replaceFirst(".*calab-fiji-", "").replace(".jar",
-				""), jar.getManifest().getMainAttributes().getValue(
-					"Implementation-Version"));
+			assertEquals(Version.number(), jar.getManifest().getMainAttributes()
+				.getValue("Implementation-Version"));
 			assertTrue(names.stream().filter(n -> n.endsWith(".class")).allMatch(n -> n
 				.startsWith("org/calab/")));
-			assertTrue(names.stream().noneMatch(n -> n.startsWith("org/calab/spark/")));
+			assertTrue(names.stream().noneMatch(n -> n.matches(
+				"org/calab/(spark|cli)/.*")));
+		}
+	}
+
+	/** Each library's classes are there, under our name, with its licence. */
+	@Test
+	void itsLibrariesAreRelocated() throws IOException {
+		try (JarFile jar = new JarFile(Packaged.fiji().toFile())) {
+			for (final String name : List.of("jtransforms/fft/DoubleFFT_1D",
+				"jlargearrays/DoubleLargeArray", "jhdf/HdfFile", "lzf/LZFDecoder",
+				"matlab/mat/format/Mat5", "airlift/compress/lz4/Lz4Decompressor"))
+				assertNotNull(jar.getEntry("org/calab/shaded/" + name + ".class"), name);
+			for (final String licence : List.of("THIRD-PARTY.txt", "Apache-2.0.txt",
+				"jhdf/LICENSE", "compress-lzf/META-INF/LICENSE"))
+				assertNotNull(jar.getEntry("META-INF/licenses/" + licence), licence);
+			assertNull(jar.getEntry("simplelogger.properties"));
 		}
 	}
 
 	/** Spark is the cluster's, and what runs on it is in a jar of its own. */
 	@Test
 	void sparkIsInNoJar() throws IOException {
-		try (JarFile plain = new JarFile(jar("CaLab_.*-imagej\\.jar").toFile());
-				JarFile ours = new JarFile(jar("calab-fiji-[0-9.]+-spark\\.jar")
-					.toFile()))
+		try (JarFile plain = new JarFile(Packaged.plainImageJ().toFile());
+				JarFile ours = new JarFile(Packaged.spark().toFile()))
 		{
 			assertTrue(plain.stream().noneMatch(e -> e.getName().matches(
 				"(org/apache/(spark|hadoop)|scala|io/netty|org/calab/spark)/.*")));

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.calab.Packaged;
 import org.calab.cli.CaLab;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,15 +127,11 @@ class SparkClusterIT {
 
 	/** From the same jars: results name the version. */
 	private void local(final Path in, final Path out) throws Exception {
-		final Path ours;
-		try (Stream<Path> files = Files.list(Path.of("target"))) {
-			ours = files.filter(f -> f.getFileName().toString().matches(
-				"calab-fiji-[0-9.]+\\.jar")).findFirst().orElseThrow();
-		}
 		final List<String> words = new ArrayList<>(List.of(Path.of(System
 			.getProperty("java.home"), "bin", "java").toString(), "-Xmx700m",
-			"-Djava.awt.headless=true", "-cp", ours + File.pathSeparator +
-				"target/lib/*", CaLab.class.getName(), "batch", in.toString(), "-o", out
+			"-Djava.awt.headless=true", "-cp", String.join(File.pathSeparator,
+				Packaged.fiji().toString(), Packaged.commandLine().toString(),
+				"target/lib/*"), CaLab.class.getName(), "batch", in.toString(), "-o", out
 					.toString(), "--threads", "2"));
 		words.addAll(List.of(HOW));
 		assertEquals(0, new ProcessBuilder(words).redirectErrorStream(true)

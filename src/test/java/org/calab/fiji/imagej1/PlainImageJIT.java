@@ -43,8 +43,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
+import org.calab.Packaged;
 import org.calab.Sample;
 import org.calab.io.npy.Npy;
 import org.calab.tools.site.JarClasses;
@@ -67,13 +67,6 @@ class PlainImageJIT {
 	@TempDir
 	Path folder;
 
-	private static Path plugin() throws IOException {
-		try (Stream<Path> files = Files.list(Path.of("target"))) {
-			return files.filter(f -> f.getFileName().toString().matches(
-				"CaLab_-.*-imagej\\.jar")).findFirst().orElseThrow().toAbsolutePath();
-		}
-	}
-
 	private static Path imagej(final String jar) {
 		if (jar.equals(MAVENS)) return Path.of("target/lib", MAVENS).toAbsolutePath();
 		Assumptions.assumeTrue(Files.exists(Path.of(jar)),
@@ -84,8 +77,8 @@ class PlainImageJIT {
 	@ParameterizedTest
 	@ValueSource(strings = { MAVENS, DEBIANS })
 	void itNeedsNothingButImageJ(final String jar) throws IOException {
-		try (JarClasses classes = JarClasses.of(List.of(plugin(), imagej(jar)))) {
-			assertEquals(Map.of(), classes.missing(plugin()));
+		try (JarClasses classes = JarClasses.of(List.of(Packaged.plainImageJ(), imagej(jar)))) {
+			assertEquals(Map.of(), classes.missing(Packaged.plainImageJ()));
 		}
 	}
 
@@ -95,7 +88,7 @@ class PlainImageJIT {
 	void itsMenuAndAMacro(final String jar) throws Exception {
 		final Path imagej = imagej(jar);
 		final Path plugins = Files.createDirectories(folder.resolve("app/plugins"));
-		Files.copy(plugin(), plugins.resolve(plugin().getFileName()));
+		Files.copy(Packaged.plainImageJ(), plugins.resolve(Packaged.plainImageJ().getFileName()));
 		Sample.write(folder);
 		final Path macro = folder.resolve("macro.ijm");
 		Files.writeString(macro, """
@@ -156,7 +149,7 @@ class PlainImageJIT {
 	@Test
 	void theCommandLineInIt() throws Exception {
 		final Process p = new ProcessBuilder(Path.of(System.getProperty("java.home"),
-			"bin", "java").toString(), "-Djava.awt.headless=true", "-cp", plugin() +
+			"bin", "java").toString(), "-Djava.awt.headless=true", "-cp", Packaged.plainImageJ() +
 				File.pathSeparator + imagej(MAVENS), "org.calab.cli.CaLab", "simulate",
 			"--cells", "2", "--frames", "300", "-o", folder.resolve("sim").toString())
 				.inheritIO().start();
@@ -168,7 +161,7 @@ class PlainImageJIT {
 	/** What it carries is named with its licence, and the texts are there. */
 	@Test
 	void theLicencesOfAllThatItCarries() throws IOException {
-		try (JarFile jar = new JarFile(plugin().toFile())) {
+		try (JarFile jar = new JarFile(Packaged.plainImageJ().toFile())) {
 			final String named = text(jar, "META-INF/licenses/THIRD-PARTY.txt");
 			for (final Path library : SiteCheck.files(Path.of("target/lib"))) {
 				final String name = library.getFileName().toString().replaceFirst(

@@ -34,6 +34,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -198,11 +200,31 @@ class SiteCheckTest {
 		refused("The class f.Shipped is there twice: in");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "2.0", "4.0" })
+	void anotherVersionOfWhatFijiShips(final String version) throws IOException {
+		final String name = "shipped-" + version + ".jar";
+		releaseAnew(plugin, library, jars.compiled(name, "f.Shipped",
+			"package f; public class Shipped { int other; }"));
+		refused(name + "-" + TIME + " would replace Fiji's shipped-3.0.jar");
+	}
+
+	/** What serves a service that nobody has is never loaded. */
 	@Test
-	void aNewerCopyOfWhatFijiShips() throws IOException {
-		releaseAnew(plugin, library, jars.compiled("shipped-4.0.jar", "f.Shipped",
-			"package f; public class Shipped { int more; }"));
-		refused("shipped-4.0.jar-" + TIME + " would replace Fiji's shipped-3.0.jar");
+	void aProviderWithoutItsService() throws IOException {
+		final Path spi = jars.compiled("spi-1.0.jar", "s.Spi",
+			"package s; public interface Spi {}");
+		final Path provider = jars.compiled("plug-in-0.1.0.jar", "p.Provider",
+			"package p; public class Provider implements s.Spi { class Inner implements s.Spi {} }", spi);
+		releaseAnew(provider);
+		refused("s.Spi is neither on the site nor in Fiji");
+		try (FileSystem jar = FileSystems.newFileSystem(provider)) {
+			Files.createDirectories(jar.getPath("META-INF/services"));
+			Files.writeString(jar.getPath("META-INF/services/s.Spi"), "p.Provider # ours\n");
+		}
+		site = Files.createDirectory(folder.resolve("site3"));
+		release(provider);
+		assertEquals(List.of(), SiteCheck.problems(site, List.of(shipped)));
 	}
 
 	@Test

@@ -36,6 +36,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,8 +146,14 @@ class SiteReleaseTest {
 		assertThrows(InvalidInputException.class, () -> new SiteRelease(2026));
 		final Path snapshot = Files.copy(plugin, folder.resolve(
 			"plug-in-0.2.0-SNAPSHOT.jar"));
+		final StringWriter told = new StringWriter();
+		assertEquals(1, BuildUpdateSite.run(new BuildUpdateSite(), new PrintWriter(
+			told), new PrintWriter(told, true), "--into", site.toString(), "--plugin",
+			snapshot.toString()));
+		assertTrue(told.toString().contains(
+			"plug-in-0.2.0-SNAPSHOT.jar is a snapshot"), told.toString());
 		assertThrows(InvalidInputException.class, () -> new SiteRelease(SECOND).add(
-			"plugins", snapshot));
+			"plugins", folder.resolve("plug-in.zip")));
 		final Path twice = Files.copy(plugin, folder.resolve("plug-in-0.1.1.jar"));
 		refused("Two versions", new SiteRelease(SECOND).add("plugins", plugin).add(
 			"plugins", twice));

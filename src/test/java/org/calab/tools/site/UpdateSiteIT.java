@@ -49,17 +49,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.airlift.compress.lz4.Lz4Compressor;
 
+import org.calab.Packaged;
 import org.calab.Sample;
 import org.calab.fiji.JythonScriptLanguage;
 import org.calab.io.npy.Npy;
@@ -67,6 +69,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.sun.net.httpserver.HttpServer;
 
@@ -140,13 +144,6 @@ class UpdateSiteIT {
 		}
 	}
 
-	private static Path plugin() throws IOException {
-		try (Stream<Path> files = Files.list(TARGET)) {
-			return files.filter(f -> f.getFileName().toString().matches(
-				"calab-fiji-[0-9.]+\\.jar")).findFirst().orElseThrow();
-		}
-	}
-
 	private String run(final Callable<Integer> command, final int code,
 		final Object... arguments)
 	{
@@ -157,32 +154,30 @@ class UpdateSiteIT {
 		return told.toString();
 	}
 
-	private void release(final Path jar, final Path libraries, final long time) {
-		run(new BuildUpdateSite(), 0, "--into", site, "--plugin", jar, "--libraries",
-			libraries, "--timestamp", time);
+	private void release(final long time, final Path... jars) {
+		final List<Object> words = new ArrayList<>(List.of("--snapshot", "--into",
+			site, "--timestamp", time));
+		for (final Path jar : jars)
+			words.addAll(List.of("--plugin", jar));
+		run(new BuildUpdateSite(), 0, words.toArray());
 		run(new CheckUpdateSite(), 0, site, "--fiji", TARGET.resolve("fiji"));
 	}
 
 	/** From nothing to the first version, and to the next, which drops a library. */
 	@Test
 	void installThenUpgrade() throws Exception {
-		final Path libraries = Files.createDirectory(folder.resolve("libraries"));
-		for (final Path jar : SiteCheck.files(TARGET.resolve("brought")))
-			Files.copy(jar, libraries.resolve(jar.getFileName()));
-		final Path dropped = TestJars.jar(libraries.resolve("dropped-1.0.jar"), "a",
-			"a");
+		final Path dropped = TestJars.jar(folder.resolve("dropped-1.0.jar"), "a", "a");
 		final Path first = withVersion("0.0.9");
-		release(first, libraries, FIRST);
+		release(FIRST, first, dropped);
 		final List<String> installed = fiji.update(url);
 		assertTrue(installed.contains("installed plugins/calab-fiji-0.0.9.jar"),
 			installed.toString());
 		assertEquals(List.of(), fiji.update(url));
 		runsInFiji();
 
-		Files.delete(dropped);
-		release(plugin(), libraries, SECOND);
-		assertEquals(List.of("updated plugins/" + plugin().getFileName(),
-			"removed jars/dropped-1.0.jar"), fiji.update(url).stream().sorted(
+		release(SECOND, Packaged.fiji());
+		assertEquals(List.of("updated plugins/" + Packaged.fiji().getFileName(),
+			"removed plugins/dropped-1.0.jar"), fiji.update(url).stream().sorted(
 				Comparator.reverseOrder()).toList());
 		assertEquals(1, fiji.jars().stream().filter(j -> j.toString().contains(
 			"calab-fiji")).count());
@@ -192,7 +187,7 @@ class UpdateSiteIT {
 	/** The same plugin as an earlier version would be, with one file more. */
 	private Path withVersion(final String version) throws IOException {
 		final Path jar = folder.resolve("calab-fiji-" + version + ".jar");
-		try (JarFile in = new JarFile(plugin().toFile());
+		try (JarFile in = new JarFile(Packaged.fiji().toFile());
 				var out = new JarOutputStream(Files.newOutputStream(jar)))
 		{
 			for (final var entry : (Iterable<JarEntry>) in
@@ -227,11 +222,6 @@ class UpdateSiteIT {
 			script.toString(), "work=\"" + work + "\""));
 		assertTrue(Files.exists(work.resolve("done.txt")), log);
 		assertEquals("3 cells, 300 frames", Files.readString(work.resolve("done.txt")), log);
-
-		java(work, List.of("org.calab.cli.CaLab", "extract", work.resolve("movie.tif")
-			.toString(), "--rois", work.resolve("movie_RoiSet.zip").toString(), "--fs",
-			"20", "-o", work.resolve("traces").toString()));
-		assertEquals(Sample.CELLS, Npy.read(work.resolve("traces.npy")).length);
 	}
 
 	/** What Fiji's own main class does with its arguments. */
@@ -277,7 +267,7 @@ class UpdateSiteIT {
 	 */
 	@Test
 	void hdf5ByTheLz4ThatFijiShips() throws Exception {
-		release(plugin(), TARGET.resolve("brought"), FIRST);
+		release(FIRST, Packaged.fiji());
 		fiji.update(url);
 		final byte[] plain = "calcium ".repeat(1000).getBytes(
 			StandardCharsets.US_ASCII);
@@ -293,28 +283,72 @@ class UpdateSiteIT {
 		try (URLClassLoader loader = new URLClassLoader(jars.toArray(URL[]::new),
 			ClassLoader.getPlatformClassLoader()))
 		{
-			final Class<?> filter = loader.loadClass("io.jhdf.filter.Lz4Filter");
-			assertFalse(filter == io.jhdf.filter.Lz4Filter.class);
+			final Class<?> filter = loader.loadClass("org.calab.shaded.jhdf.filter.Lz4Filter");
 			assertArrayEquals(plain, (byte[]) filter.getMethod("decode", byte[].class,
 				int[].class).invoke(filter.getConstructor().newInstance(), chunk.array(),
 					new int[0]));
 		}
 	}
 
-	/** Nothing of ours stands in the way of Fiji's own files. */
+	/** Nothing but the plugin: no file of ours can stand in the way of another. */
 	@Test
-	void onlyWhatFijiDoesNotShip() throws IOException {
-		release(plugin(), TARGET.resolve("brought"), FIRST);
-		final List<String> names = SiteIndex.read(site).records().stream().map(
-			PluginRecord::key).toList();
-		for (final String shipped : List.of("slf4j-api", "commons-lang3", "lz4-java",
-			"ij", "imglib2", "jfreechart", "jfreesvg", "jackson-core",
-			"jackson-databind", "jackson-annotations", "scijava-common", "parsington"))
-			assertFalse(names.contains("jars/" + shipped + ".jar"), shipped);
-		for (final PluginRecord r : SiteIndex.read(site).records()) {
-			assertFalse(r.current().get().description().isEmpty(), r.filename());
-			assertFalse(r.filename().startsWith("plugins/") && r.current().get()
-				.dependencies().isEmpty());
+	void onlyThePlugin() throws IOException {
+		release(FIRST, Packaged.fiji());
+		final List<PluginRecord> records = SiteIndex.read(site).records();
+		assertEquals(List.of("plugins/calab-fiji.jar"), records.stream().map(
+			PluginRecord::key).toList());
+		final PluginRecord.Version version = records.get(0).current().get();
+		assertFalse(version.description().isEmpty());
+		assertEquals(List.of(), version.dependencies());
+	}
+
+	/** The folder that {@code mvn package} leaves is such a site. */
+	@Test
+	void theFolderThatTheBuildLeaves() {
+		run(new CheckUpdateSite(), 0, TARGET.resolve("update-site"), "--fiji", TARGET
+			.resolve("fiji"));
+	}
+
+	/**
+	 * A Fiji, or another site in it, has copies of our libraries: in whatever
+	 * version, with whatever classes, they stay what they are, and the plugin runs.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "0.0.1", "99.0" })
+	void otherCopiesOfOurLibraries(final String version) throws Exception {
+		final Path jars = fiji.jars().get(0).getParent();
+		final Map<String, String> libraries = Map.of("picocli",
+			"picocli.CommandLine", "aircompressor",
+			"io.airlift.compress.lz4.Lz4Decompressor", "jhdf", "io.jhdf.HdfFile",
+			"JTransforms", "org.jtransforms.fft.DoubleFFT_1D", "JLargeArrays",
+			"org.visnow.jlargearrays.DoubleLargeArray", "mfl-core",
+			"us.hebi.matlab.mat.format.Mat5", "compress-lzf",
+			"com.ning.compress.lzf.LZFDecoder");
+		for (final var library : libraries.entrySet()) {
+			final String name = library.getValue();
+			final int dot = name.lastIndexOf('.');
+			final Path jar = new TestJars(folder).compiled(library.getKey() + "-" +
+				version + ".jar", name, "package " + name.substring(0, dot) +
+					"; public class " + name.substring(dot + 1) + " {}");
+			Files.copy(jar, jars.resolve(jar.getFileName()));
 		}
+		final Map<Path, String> before = new HashMap<>();
+		for (final Path jar : fiji.jars())
+			before.put(jar, JarChecksum.of(jar));
+		release(FIRST, Packaged.fiji());
+		// not Jython, whose own jars hold some classes twice
+		final Path checked = Files.createDirectory(folder.resolve("checked"));
+		for (final Path jar : before.keySet())
+			if (libraries.keySet().stream().anyMatch(l -> jar.getFileName().toString()
+				.startsWith(l + "-")) || Files.exists(TARGET.resolve("fiji/jars").resolve(
+					jar.getFileName()))) Files.copy(jar, checked.resolve(jar
+						.getFileName()));
+		run(new CheckUpdateSite(), 0, site, "--fiji", checked);
+		assertEquals(List.of("installed plugins/" + Packaged.fiji().getFileName()),
+			fiji.update(url));
+		for (final var jar : before.entrySet())
+			assertEquals(jar.getValue(), JarChecksum.of(jar.getKey()), jar.getKey()
+				.toString());
+		runsInFiji();
 	}
 }

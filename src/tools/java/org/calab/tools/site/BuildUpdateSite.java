@@ -56,9 +56,9 @@ public final class BuildUpdateSite implements Callable<Integer> {
 		description = "What goes to Fiji's plugins.")
 	private List<Path> plugins;
 
-	@Option(names = "--libraries", required = true, paramLabel = "FOLDER",
-		description = "Its jars go to Fiji's jars.")
-	private Path libraries;
+	@Option(names = "--snapshot", description = "A -SNAPSHOT version may be put " +
+		"there, for a site of one's own; never on one that is published.")
+	private boolean snapshot;
 
 	@Option(names = "--timestamp", paramLabel = "TIME",
 		description = "14 digits, year to second, of the release; default: now.")
@@ -71,9 +71,10 @@ public final class BuildUpdateSite implements Callable<Integer> {
 	public Integer call() throws IOException {
 		final SiteRelease release = new SiteRelease(timestamp == null ? Timestamps
 			.now() : timestamp);
-		plugins.forEach(p -> release.add("plugins", p));
-		for (final Path file : SiteCheck.files(libraries))
-			if (file.toString().endsWith(".jar")) release.add("jars", file);
+		for (final Path plugin : plugins) {
+			if (!snapshot) requireReleased(plugin);
+			release.add("plugins", plugin);
+		}
 		Files.createDirectories(site);
 		final List<String> changes = release.writeInto(site);
 		final PrintWriter out = spec.commandLine().getOut();
@@ -81,6 +82,13 @@ public final class BuildUpdateSite implements Callable<Integer> {
 		out.println(changes.isEmpty() ? "Nothing changed in " + site
 			: "Released into " + site);
 		return CommandLine.ExitCode.OK;
+	}
+
+	private static void requireReleased(final Path jar) {
+		if (jar.getFileName().toString().contains("-SNAPSHOT"))
+			throw new InvalidInputException("A released version must be published, but " +
+				jar.getFileName() + " is a snapshot. Set the version in pom.xml, or " +
+				"add --snapshot for a site of your own.");
 	}
 
 	public static void main(final String... args) {

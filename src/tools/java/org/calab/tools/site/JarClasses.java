@@ -34,6 +34,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleFinder;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -56,7 +57,8 @@ import org.calab.tools.site.CompiledClass.Member;
 /** The classes of several jars, and what they need of each other. */
 public final class JarClasses implements Closeable {
 
-	private static final String SUFFIX = ".class";
+	private static final String SUFFIX = ".class", SERVICES =
+		"META-INF/services/";
 	private static final Set<String> JDK = ModuleFinder.ofSystem().findAll().stream()
 		.flatMap(m -> m.descriptor().packages().stream()).collect(Collectors
 			.toUnmodifiableSet());
@@ -115,20 +117,24 @@ public final class JarClasses implements Closeable {
 	}
 
 	/** @return each class that is there more than once, with its jars */
-	Map<String, List<Path>> duplicates() {
+	public Map<String, List<Path>> duplicates() {
 		final Map<String, List<Path>> twice = new TreeMap<>(homes);
 		twice.values().removeIf(jars -> jars.size() < 2);
 		return twice;
 	}
 
 	/**
-	 * @param root a jar whose classes must all be able to run
+	 * @param root a jar whose classes must all be able to run, but for providers of a
+	 *          service (in {@code META-INF/services}) that is nowhere: without the
+	 *          service nobody loads them
 	 * @return each class, field and method that is nowhere, neither here nor in
 	 *         Java, with a class that needs it
 	 */
 	public Map<String, String> missing(final Path root) throws IOException {
 		final Map<String, String> missing = new TreeMap<>();
+		final Set<String> idle = idleProviders(root);
 		final Deque<String> next = new ArrayDeque<>(in(root));
+		next.removeIf(n -> idle.contains(n.replaceFirst("\\$.*", "")));
 		final Set<String> seen = new HashSet<>(next);
 		while (!next.isEmpty()) {
 			final String user = next.remove();
@@ -142,6 +148,24 @@ public final class JarClasses implements Closeable {
 					'.'));
 		}
 		return missing;
+	}
+
+	/** @return the classes that serve what neither these jars nor Java define */
+	private Set<String> idleProviders(final Path root) throws IOException {
+		final Set<String> idle = new HashSet<>();
+		try (JarFile jar = new JarFile(root.toFile())) {
+			for (final JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
+				final String service = entry.getName().replaceFirst("^" + SERVICES, "")
+					.replace('.', '/');
+				if (entry.isDirectory() || !entry.getName().startsWith(SERVICES) ||
+					isJava(service) || homes.containsKey(service)) continue;
+				new String(jar.getInputStream(entry).readAllBytes(),
+					StandardCharsets.UTF_8).lines().map(l -> l.replaceFirst("#.*", "")
+						.strip().replace('.', '/')).filter(l -> !l.isEmpty()).forEach(
+							idle::add);
+			}
+		}
+		return idle;
 	}
 
 	/** Of a class that is here, and neither its own nor inherited. */

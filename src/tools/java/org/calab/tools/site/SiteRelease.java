@@ -67,10 +67,8 @@ final class SiteRelease {
 	 */
 	SiteRelease add(final String folder, final Path jar) {
 		final String name = jar.getFileName().toString();
-		if (!name.endsWith(".jar") || name.contains("-SNAPSHOT")) {
-			throw new InvalidInputException("The file to release is \"" + name +
-				"\"; allowed is a jar of a released version");
-		}
+		if (!name.endsWith(".jar")) throw new InvalidInputException(
+			"The file to release must be a jar, but is \"" + name + "\".");
 		final Path before = files.put(folder + "/" + name, jar);
 		if (before != null) throw new InvalidInputException("Two files are named " +
 			name);

@@ -1,0 +1,72 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What {@code mvn package} leaves in {@code target}. */
+public final class Packaged {
+
+	private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+	private Packaged() {}
+
+	/** @return the plugin for Fiji, with its libraries relocated into it */
+	public static Path fiji() {
+		return file("calab-fiji-" + Version.number() + ".jar");
+	}
+
+	/** @return the command line alone; it needs the plugin's jar and picocli */
+	public static Path commandLine() {
+		return file("calab-fiji-" + Version.number() + "-cli.jar");
+	}
+
+	public static Path spark() {
+		return file("calab-fiji-" + Version.number() + "-spark.jar");
+	}
+
+	/** @return the one jar for ImageJ without Fiji */
+	public static Path plainImageJ() {
+		return file("CaLab_-" + Version.number() + "-imagej.jar");
+	}
+
+	/** @return the command line for those who have no Maven */
+	public static Path zip() {
+		return file("calab-" + Version.number() + ".zip");
+	}
+
+	private static Path file(final String name) {
+		final Path file = TARGET.resolve(name);
+		assertTrue(Files.isRegularFile(file), file + " was not built");
+		return file;
+	}
+}
