@@ -32,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -48,8 +49,8 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * Renders the README (as {@code index.html}) and the guide's pages to HTML, and
- * lists the files of the folder in {@code files.txt}. Run by the build as a
+ * Renders the README (as {@code index.html}) and the guide's pages to HTML, with the
+ * version in the place of {@code VERSION} in names of files, and lists the files of the folder in {@code files.txt}. Run by the build as a
  * single source file: {@code java RenderGuide.java PROJECT OUTPUT VERSION URL}.
  * The HTML is plain, so that Swing can show it too.
  */
@@ -57,6 +58,9 @@ public final class RenderGuide {
 
 	private static final List<Extension> EXTENSIONS = List.of(TablesExtension
 		.create(), HeadingAnchorExtension.create());
+	/** Pages at the places where everybody looks for them. */
+	private static final List<String> TOP = List.of("README.md", "CHANGELOG.md",
+		"CODE_OF_CONDUCT.md", "CONTRIBUTING.md");
 	private static final String PAGES = "src/site/markdown/", PICTURES =
 		"src/site/resources/";
 
@@ -64,8 +68,8 @@ public final class RenderGuide {
 
 	public static void main(final String... args) throws IOException {
 		final Path project = Path.of(args[0]), output = Path.of(args[1]);
-		final List<Path> pages = new ArrayList<>(List.of(project.resolve(
-			"README.md")));
+		final List<Path> pages = new ArrayList<>();
+		TOP.forEach(name -> pages.add(project.resolve(name)));
 		try (Stream<Path> files = Files.list(project.resolve(PAGES))) {
 			files.filter(f -> f.toString().endsWith(".md")).sorted().forEach(
 				pages::add);
@@ -84,8 +88,8 @@ public final class RenderGuide {
 	}
 
 	private static String html(final String page) {
-		return page.equals("README.md") ? "index.html" : page.replaceFirst(
-			"\\.md$", ".html");
+		return page.equals("README.md") ? "index.html" : page.toLowerCase(
+			Locale.ROOT).replaceFirst("\\.md$", ".html");
 	}
 
 	private static String render(final String markdown, final Targets targets,
@@ -107,7 +111,7 @@ public final class RenderGuide {
 			%s</body>
 			</html>
 			""".formatted(title(document), version, HtmlRenderer.builder().extensions(
-				EXTENSIONS).build().render(document));
+				EXTENSIONS).build().render(document)).replace("-VERSION", "-" + version);
 	}
 
 	private static String title(final Node document) {
@@ -152,7 +156,7 @@ public final class RenderGuide {
 			final String[] parts = destination.split("#", 2);
 			final String file = folder.resolve(parts[0]).normalize().toString()
 				.replace('\\', '/'), anchor = parts.length > 1 ? "#" + parts[1] : "";
-			if (file.equals("README.md")) return "index.html" + anchor;
+			if (TOP.contains(file)) return html(file) + anchor;
 			if (file.startsWith(PAGES)) return html(file.substring(PAGES.length())) +
 				anchor;
 			if (file.startsWith(PICTURES)) return file.substring(PICTURES.length());

@@ -75,7 +75,7 @@ class CitationTest {
 		assertEquals("1.2.0", cff.get("cff-version"));
 		assertEquals("software", cff.get("type"));
 		assertEquals("BSD-2-Clause", cff.get("license"));
-		assertEquals(pomVersion(), cff.get("version"));
+		assertEquals(lastRelease(), cff.get("version"));
 		for (final String text : List.of("message", "title"))
 			assertFalse(((String) cff.get(text)).isBlank(), text);
 		authors(cff);
@@ -94,10 +94,21 @@ class CitationTest {
 				.toString());
 	}
 
-	/** One version everywhere that names one. */
+	/** @return the newest version of the changelog that is a release */
+	private static String lastRelease() throws Exception {
+		final Matcher m = Pattern.compile("(?m)^## ([0-9.]+)$").matcher(Files
+			.readString(Path.of("CHANGELOG.md")));
+		assertTrue(m.find());
+		return m.group(1);
+	}
+
+	/** Between releases the changelog says so; a release is noted in it. */
 	@Test
-	void theReadmeNamesTheVersion() throws Exception {
-		assertTrue(Files.readString(Path.of("README.md")).contains("CaLab_-" +
-			pomVersion() + "-imagej.jar"));
+	void theChangelogIsOfThisVersion() throws Exception {
+		final String version = pomVersion();
+		final String heading = "\n## " + (version.endsWith("-SNAPSHOT") ? version
+			.replace("-SNAPSHOT", " (not released yet)") : version) + "\n";
+		final String changes = Files.readString(Path.of("CHANGELOG.md"));
+		assertEquals(changes.indexOf("\n## "), changes.indexOf(heading), heading);
 	}
 }

@@ -61,7 +61,9 @@ final class GuidePages {
 	private GuidePages() {}
 
 	static List<Path> all() throws IOException {
-		final List<Path> pages = new ArrayList<>(List.of(README));
+		final List<Path> pages = new ArrayList<>(List.of(README, Path.of(
+			"CHANGELOG.md"), Path.of("CODE_OF_CONDUCT.md"), Path.of(
+				"CONTRIBUTING.md")));
 		try (Stream<Path> files = Files.list(FOLDER)) {
 			files.filter(f -> f.toString().endsWith(".md")).sorted().forEach(
 				pages::add);
