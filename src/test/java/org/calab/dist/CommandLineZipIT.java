@@ -139,7 +139,7 @@ class CommandLineZipIT {
 			"the activity.npy");
 		assertEquals(2, Npy.read(work.resolve("the activity.npy")).length);
 		final String told = run(2, Map.of(), work, calab(), "deconvolve",
-			"--no-such-option");
+			"two cells.npy", "-o", "x", "--no-such-option");
 		assertTrue(told.contains("--no-such-option"), told);
 	}
 
@@ -210,13 +210,15 @@ class CommandLineZipIT {
 		final String told = run(0, Map.of("CALAB_JAVA_OPTS",
 			"-Xmx123m -XX:+UseParallelGC -XX:+PrintFlagsFinal"), folder, calab(),
 			"--version");
-		assertTrue(told.matches("(?s).*MaxHeapSize *= 12[0-9]{7} .*"), told);
+		assertTrue(told.matches("(?s).* MaxHeapSize *= 1[23][0-9]{7} .*"), told);
 		assertTrue(told.matches("(?s).*UseParallelGC *= true .*"), told);
 	}
 
 	/** Made once, used from then on, and left out where it cannot be. */
 	@Test
 	void theArchive() throws Exception {
+		// Java 17 archives no classes of jars whose path has a space
+		home = Files.move(home, folder.resolve("calab"));
 		assertEquals(version(), run(0, Map.of(), folder, calab(), "--version"));
 		assertEquals(1, archives().size(), archives().toString());
 		final Path archive = archives().get(0);
