@@ -133,7 +133,7 @@ final class FijiFolder {
 	}
 
 	private static String withoutVersion(final String name) {
-		return name.replaceFirst("-[0-9]+(\\.[0-9]+)+\\.jar$", ".jar");
+		return name.replaceFirst("-[0-9]+(\\.[0-9]+)+(-SNAPSHOT)?\\.jar$", ".jar");
 	}
 
 	/** @return all that Fiji puts on its class path */
