@@ -134,7 +134,7 @@ class ArchitectureTest {
 			"org.calab.bridge").should().dependOnClassesThat(resideInAPackage(
 				"org.calab..").and(not(resideInAnyPackage("org.calab.bridge",
 					"org.calab.io..", "org.calab.results", "org.calab.trace",
-					"org.calab.signal", "org.calab.kernel", "org.calab.check",
+					"org.calab.signal", "org.calab.kernel", "org.calab.options", "org.calab.check",
 					"org.calab.task"))));
 		rule.check(CODE);
 	}

@@ -99,7 +99,7 @@ class InferredActivityTest {
 	/** One of each kind whose solver was stopped early. */
 	static Stream<InferredActivity> unconverged() {
 		return Stream.of(deconvolution(DeconvolutionOptions.of(KERNEL, 0.1)
-			.withSolver(Solver.BANDED).withMaxIterations(2).withTolerance(NEVER)),
+			.withSolver(Solver.FISTA).withMaxIterations(2).withTolerance(NEVER)),
 			unconvergedSpikes(), caDecon(CaDeconOptions.defaults().withSolver(
 				CaDeconSolver.FISTA)), page(false));
 	}

@@ -28,18 +28,16 @@
  */
 package org.calab.batch;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.calab.check.Require;
-import org.calab.options.JsonFields;
-import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.inference.AutoCell;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
 import org.calab.inference.DecaySearch;
+import org.calab.options.JsonFields;
+import org.calab.options.OptionList;
 import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultLayout;
@@ -68,18 +66,11 @@ public record AutoAnalysis(AutoOptions settings) implements
 
 	@Override
 	public Map<String, Object> options() {
-		final Map<String, Object> m = new LinkedHashMap<>();
-		settings.kernel().ifPresent(k -> KernelJson.put(m, k));
-		m.put("lambda", settings.lambda().isPresent() ? (Object) settings.lambda()
-			.getAsDouble() : "auto");
-		m.put("shift_s", settings.shift());
-		return m;
+		return OptionList.of(AutoOptions.class).values(settings);
 	}
 
 	static AutoAnalysis of(final JsonFields f) {
-		return new AutoAnalysis(new AutoOptions(KernelJson.isGiven(f) ? Optional.of(
-			KernelJson.of(f)) : Optional.empty(), DeconvolutionOptions.lambda(f.scalar(
-				"lambda", "auto")), f.number("shift_s", 0)));
+		return new AutoAnalysis(f.options(AutoOptions.class));
 	}
 
 	@Override

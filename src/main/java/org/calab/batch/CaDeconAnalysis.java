@@ -28,18 +28,15 @@
  */
 package org.calab.batch;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.calab.cadecon.CaDecon;
 import org.calab.cadecon.CaDeconOptions;
-import org.calab.cadecon.CaDeconSolver;
 import org.calab.cadecon.LearnedKernel;
-import org.calab.cadecon.StopOptions;
-import org.calab.cadecon.SubsetOptions;
 import org.calab.check.Require;
 import org.calab.options.JsonFields;
+import org.calab.options.OptionList;
 import org.calab.spikes.SpikeSolution;
 import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
@@ -52,8 +49,6 @@ public record CaDeconAnalysis(CaDeconOptions settings) implements
 {
 
 	static final String METHOD = "cadecon";
-
-	private static final long LARGEST_SEED = (1L << 32) - 1;
 
 	public CaDeconAnalysis {
 		Require.present("settings", settings);
@@ -71,47 +66,11 @@ public record CaDeconAnalysis(CaDeconOptions settings) implements
 
 	@Override
 	public Map<String, Object> options() {
-		final Map<String, Object> m = new LinkedHashMap<>();
-		m.put("solver", settings.solver().toString());
-		m.put("upsample_target_hz", settings.upsampleTarget());
-		m.put("hp", settings.highPass());
-		m.put("lp", settings.lowPass());
-		m.put("noise_constrained", settings.noiseConstrained());
-		final SubsetOptions s = settings.subsets();
-		m.put("num_subsets", s.numSubsets());
-		m.put("target_coverage", s.targetCoverage());
-		m.put("aspect_ratio", s.aspectRatio());
-		m.put("seed", s.seed());
-		final StopOptions stop = settings.stop();
-		m.put("max_iterations", stop.maxIterations());
-		m.put("convergence_tol", stop.convergenceTol());
-		m.put("patience", stop.patience());
-		m.put("min_iters", stop.minIters());
-		return m;
+		return OptionList.of(CaDeconOptions.class).values(settings);
 	}
 
 	static CaDeconAnalysis of(final JsonFields f) {
-		final CaDeconOptions d = CaDeconOptions.defaults();
-		final SubsetOptions s = d.subsets();
-		final StopOptions stop = d.stop();
-		return new CaDeconAnalysis(new CaDeconOptions(f.number("upsample_target_hz",
-			d.upsampleTarget()), f.flag("hp", d.highPass()), f.flag("lp", d
-				.lowPass()), f.flag("noise_constrained", d.noiseConstrained()), Require
-					.choice("solver", f.text("solver", d.solver().toString()),
-						CaDeconSolver.class), new SubsetOptions(whole(f, "num_subsets", s
-							.numSubsets()), f.number("target_coverage", s.targetCoverage()), f
-								.number("aspect_ratio", s.aspectRatio()), f.whole("seed", s
-									.seed(), 0, LARGEST_SEED)), new StopOptions(whole(f,
-										"max_iterations", stop.maxIterations()), f.number(
-											"convergence_tol", stop.convergenceTol()), whole(f,
-												"patience", stop.patience()), whole(f, "min_iters", stop
-													.minIters()))));
-	}
-
-	private static int whole(final JsonFields f, final String field,
-		final int byDefault)
-	{
-		return (int) f.whole(field, byDefault, 0, Integer.MAX_VALUE);
+		return new CaDeconAnalysis(f.options(CaDeconOptions.class));
 	}
 
 	@Override

@@ -30,19 +30,17 @@ package org.calab.batch;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.calab.check.Require;
-import org.calab.options.JsonFields;
-import org.calab.deconvolution.Baseline;
-import org.calab.deconvolution.Constraint;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.deconvolution.DeconvolutionResult;
-import org.calab.deconvolution.Solver;
+import org.calab.kernel.CalciumKernel;
+import org.calab.options.JsonFields;
+import org.calab.options.OptionList;
 import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultLayout;
@@ -76,32 +74,13 @@ public record DeconvolutionAnalysis(DeconvolutionOptions settings) implements
 
 	@Override
 	public Map<String, Object> options() {
-		final Map<String, Object> m = new LinkedHashMap<>();
-		KernelJson.put(m, settings.kernel());
-		m.put("lambda", settings.lambdaText());
-		m.put("filter", settings.filter());
-		m.put("baseline", settings.baseline().toString());
-		m.put("constraint", settings.constraint().toString());
-		m.put("solver", settings.solver().toString());
-		m.put("max_iterations", settings.maxIterations());
-		m.put("tolerance", settings.tolerance());
-		return m;
+		return OptionList.of(DeconvolutionOptions.class).values(settings);
 	}
 
 	static DeconvolutionAnalysis of(final JsonFields f) {
-		final DeconvolutionOptions o = DeconvolutionOptions.of(KernelJson.of(f),
-			DeconvolutionOptions.lambda(f.scalar("lambda", "auto"))).withFilter(f
-				.flag("filter", false)).withBaseline(Require.choice("baseline", f.text(
-					"baseline", DeconvolutionOptions.DEFAULT_BASELINE.toString()),
-					Baseline.class)).withConstraint(Require.choice("constraint", f.text(
-						"constraint", DeconvolutionOptions.DEFAULT_CONSTRAINT.toString()),
-						Constraint.class)).withSolver(Require.choice("solver", f.text(
-							"solver", DeconvolutionOptions.DEFAULT_SOLVER.toString()),
-							Solver.class)).withMaxIterations((int) f.whole("max_iterations",
-								DeconvolutionOptions.DEFAULT_MAX_ITERATIONS, 0,
-								Integer.MAX_VALUE));
-		return new DeconvolutionAnalysis(o.withTolerance(f.number("tolerance", o
-			.tolerance())));
+		final CalciumKernel kernel = KernelJson.of(f);
+		return new DeconvolutionAnalysis(f.options(DeconvolutionOptions.class,
+			KernelJson.KEYS).withKernel(kernel));
 	}
 
 	@Override

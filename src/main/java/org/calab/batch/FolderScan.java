@@ -73,7 +73,7 @@ final class FolderScan {
 		if (options.regions().isPresent() && !Files.isRegularFile(options.regions()
 			.get())) throw new FileNotFoundException("File not found: " + options
 				.regions().get());
-		filter = matcher(options.filter().orElse("*"));
+		filter = matcher(options.pattern().orElse("*"));
 	}
 
 	private static PathMatcher matcher(final String wildcard) {
@@ -114,7 +114,7 @@ final class FolderScan {
 				case MOVIES -> "movie (.tif, .tiff, .avi)";
 				case TRACES -> "file of traces";
 				case AUTO -> "movie (.tif, .tiff, .avi) and no file of traces";
-			} + options.filter().map(f -> " that matches " + f).orElse("") + (options
+			} + options.pattern().map(f -> " that matches " + f).orElse("") + (options
 				.recursive() ? "" : "; subfolders were not searched"));
 		return new BatchPlan(folder, taken, problems, notes);
 	}

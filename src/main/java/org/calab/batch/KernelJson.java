@@ -37,19 +37,16 @@ import org.calab.kernel.KernelChoice;
 /** A kernel in the settings: two time constants, or an indicator's name. */
 final class KernelJson {
 
-	private static final String RISE = "tau_rise_s", DECAY = "tau_decay_s",
-			INDICATOR = "kernel";
+	static final String RISE = "tau_rise", DECAY = "tau_decay", INDICATOR = "kernel";
+
+	/** Of the time constants. */
+	static final String[] KEYS = { RISE, DECAY };
 
 	private KernelJson() {}
 
 	static void put(final Map<String, Object> m, final CalciumKernel kernel) {
 		m.put(RISE, kernel.tauRise());
 		m.put(DECAY, kernel.tauDecay());
-	}
-
-	static boolean isGiven(final JsonFields f) {
-		// each is asked for, so that each counts as known
-		return f.has(INDICATOR) | f.has(RISE) | f.has(DECAY);
 	}
 
 	static CalciumKernel of(final JsonFields f) {

@@ -28,25 +28,41 @@
  */
 package org.calab.batch;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import java.nio.file.Path;
 import java.util.Optional;
 
-import org.calab.check.InvalidInputException;
-import org.calab.check.Require;
+import org.calab.options.Option;
+import org.calab.options.OptionList;
 
 /**
  * What of a folder is taken. Immutable.
  *
  * @param inputs movies, traces, or whichever there is
- * @param filter a wildcard that names of movies or traces have to match, upper and
+ * @param pattern a wildcard that names of movies or traces have to match, upper and
  *          lower case being the same: {@code day?_*.tif}
  * @param recursive whether subfolders are searched too
  * @param regions one ROI set or label image for all movies, instead of each one's
  *          own
  */
-public record PlanOptions(Inputs inputs, Optional<String> filter,
-	boolean recursive, Optional<Path> regions)
+@RecordBuilder
+public record PlanOptions(
+	@Option(label = "Recordings are", value = "auto", help = PlanOptions.INPUTS_HELP) Inputs inputs,
+	@Option(label = "Only names like", help = PlanOptions.PATTERN_HELP) Optional<String> pattern,
+	@Option(label = "Subfolders too", help = PlanOptions.RECURSIVE_HELP) boolean recursive,
+	@Option(key = "rois", label = "ROIs for all (file)", help = PlanOptions.ROIS_HELP) Optional<Path> regions)
+	implements PlanOptionsBuilder.With
 {
+
+	public static final String INPUTS_HELP =
+		"movies, traces, or auto: movies if any has its ROI set, else traces";
+	public static final String PATTERN_HELP =
+		"Wildcard that the names of movies or traces must match, for example day1_*.tif. Empty: all";
+	public static final String RECURSIVE_HELP =
+		"Search the subfolders as well";
+	public static final String ROIS_HELP =
+		"One ROI set or label image for all movies, for example /data/RoiSet.zip. Empty: the own one of each movie";
 
 	/** What recordings are. */
 	public enum Inputs {
@@ -65,32 +81,20 @@ public record PlanOptions(Inputs inputs, Optional<String> filter,
 	}
 
 	public PlanOptions {
-		Require.present("inputs", inputs);
-		if (Require.present("filter", filter).isPresent() && filter.get()
-			.isBlank()) throw new InvalidInputException(
-				"filter is empty; allowed is a wildcard such as *.tif, or to leave it out");
-		Require.present("regions", regions);
+		OptionList.check(PlanOptions.class, inputs, pattern, recursive, regions);
 	}
 
 	/** @return movies or traces, all of the folder itself, each movie with its own regions */
 	public static PlanOptions defaults() {
-		return new PlanOptions(Inputs.AUTO, Optional.empty(), false, Optional
-			.empty());
+		return OptionList.of(PlanOptions.class).defaults();
 	}
 
-	public PlanOptions withInputs(final Inputs i) {
-		return new PlanOptions(i, filter, recursive, regions);
-	}
-
-	public PlanOptions withFilter(final String wildcard) {
-		return new PlanOptions(inputs, Optional.of(wildcard), recursive, regions);
-	}
-
-	public PlanOptions withRecursive(final boolean on) {
-		return new PlanOptions(inputs, filter, on, regions);
+	/** @param wildcard for example {@code *.tif} */
+	public PlanOptions withPattern(final String wildcard) {
+		return withPattern(Optional.of(wildcard));
 	}
 
 	public PlanOptions withRegions(final Path file) {
-		return new PlanOptions(inputs, filter, recursive, Optional.of(file));
+		return withRegions(Optional.of(file));
 	}
 }

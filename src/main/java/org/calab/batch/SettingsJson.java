@@ -40,20 +40,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import org.calab.cadecon.CaDeconOptions;
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
-import org.calab.options.JsonFields;
+import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.extraction.DeltaFOptions;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.NeuropilOptions;
 import org.calab.image.MovieOptions;
-import org.calab.io.catune.CaTuneExport;
+import org.calab.inference.AutoOptions;
 import org.calab.io.Json;
-import org.calab.loader.LoadOptions;
-import org.calab.loader.MissingValues;
-import org.calab.loader.TraceFiles;
-import org.calab.loader.UnevenTimes;
+import org.calab.io.catune.CaTuneExport;
 import org.calab.kernel.CalciumKernel;
+import org.calab.loader.LoadOptions;
+import org.calab.loader.TraceFiles;
+import org.calab.options.JsonFields;
+import org.calab.options.OptionList;
+import org.calab.spikes.SpikeOptions;
 
 /**
  * {@link BatchSettings} as JSON, so that a batch can be repeated, or sent
@@ -62,20 +65,24 @@ import org.calab.kernel.CalciumKernel;
  */
 public final class SettingsJson {
 
+	/** The options of each method of analysis. */
+	public static final List<Class<? extends Record>> METHODS = List.of(
+		AutoOptions.class, DeconvolutionOptions.class, SpikeOptions.class,
+		CaDeconOptions.class);
+
 	private SettingsJson() {}
 
 	/** @return every setting by name, in order */
 	public static Map<String, Object> of(final BatchSettings s) {
 		final Map<String, Object> m = new LinkedHashMap<>();
-		m.put("fs_hz", s.rate().isKnown() ? s.rate().hz() : null);
-		final Map<String, Object> movie = new LinkedHashMap<>();
-		movie.put("channel", s.movieAxes().channel());
-		movie.put("slice", s.movieAxes().slice());
-		movie.put("z_as_time", s.movieAxes().zAsTime());
-		m.put("movie", movie);
-		m.put("neuropil", s.extraction().neuropil().map(SettingsJson::neuropil)
+		m.put("fs", s.rate().isKnown() ? s.rate().hz() : null);
+		m.put("movie", without("fs", OptionList.of(MovieOptions.class).values(s
+			.movieAxes())));
+		m.put("neuropil", s.extraction().neuropil().map(OptionList.of(
+			NeuropilOptions.class)::values)
 			.orElse(null));
-		m.put("dff", s.extraction().deltaF().map(SettingsJson::deltaF).orElse(
+		m.put("dff", s.extraction().deltaF().map(OptionList.of(
+			DeltaFOptions.class)::values).orElse(
 			null));
 		m.put("traces", loading(s));
 		m.put("analysis", s.analysis().map(SettingsJson::fields).orElse(null));
@@ -133,8 +140,8 @@ public final class SettingsJson {
 	public static BatchSettings of(final JsonNode json) {
 		final JsonFields f = new JsonFields(json, "");
 		final BatchSettings d = BatchSettings.defaults();
-		BatchSettings s = d.withFs(f.has("fs_hz") ? Require.positive("fs_hz", f
-			.number("fs_hz"), "Hz") : 0).withMovieAxes(axes(f.object("movie")))
+		BatchSettings s = d.withFs(f.has("fs") ? Require.positive("fs", f.number(
+			"fs"), "Hz") : 0).withMovieAxes(axes(f.object("movie")))
 			.withExtraction(extraction(f)).withFormat(format(f
 				.object("traces"))).withLoadOptions(loading(f.object("traces")))
 			.withFigures(f.flag("figures", false));
@@ -144,64 +151,39 @@ public final class SettingsJson {
 	}
 
 	private static MovieOptions axes(final JsonFields f) {
-		final MovieOptions axes = MovieOptions.defaults().withChannel((int) f.whole(
-			"channel", 1, 1, Integer.MAX_VALUE)).withSlice((int) f.whole("slice", 1,
-				1, Integer.MAX_VALUE)).withZAsTime(f.flag("z_as_time", false));
+		return all(f, MovieOptions.class, "fs");
+	}
+
+	/** Options that are all there is in an object. */
+	private static <R extends Record> R all(final JsonFields f,
+		final Class<R> type, final String... without)
+	{
+		final R options = f.options(type, without);
 		f.requireNoOther();
-		return axes;
+		return options;
+	}
+
+	private static Map<String, Object> without(final String key,
+		final Map<String, Object> values)
+	{
+		values.remove(key);
+		return values;
 	}
 
 	private static ExtractionOptions extraction(final JsonFields f) {
 		ExtractionOptions e = ExtractionOptions.defaults();
-		if (f.has("neuropil")) e = e.withNeuropil(neuropil(f.object("neuropil")));
-		if (f.has("dff")) e = e.withDeltaF(deltaF(f.object("dff")));
+		if (f.has("neuropil")) e = e.withNeuropil(all(f.object("neuropil"),
+			NeuropilOptions.class));
+		if (f.has("dff")) e = e.withDeltaF(all(f.object("dff"),
+			DeltaFOptions.class));
 		return e;
 	}
 
-	private static Map<String, Object> neuropil(final NeuropilOptions n) {
-		final Map<String, Object> m = new LinkedHashMap<>();
-		m.put("factor", n.factor());
-		m.put("inner_gap", n.innerGap());
-		m.put("min_pixels", n.minPixels());
-		return m;
-	}
-
-	private static NeuropilOptions neuropil(final JsonFields f) {
-		final NeuropilOptions d = NeuropilOptions.defaults();
-		final NeuropilOptions n = new NeuropilOptions(f.number("factor", d
-			.factor()), (int) f.whole("inner_gap", d.innerGap(), 0,
-				Integer.MAX_VALUE), (int) f.whole("min_pixels", d.minPixels(), 0,
-					Integer.MAX_VALUE));
-		f.requireNoOther();
-		return n;
-	}
-
-	private static Map<String, Object> deltaF(final DeltaFOptions o) {
-		final Map<String, Object> m = new LinkedHashMap<>();
-		m.put("window_s", o.window());
-		m.put("percentile", o.percentile());
-		return m;
-	}
-
-	private static DeltaFOptions deltaF(final JsonFields f) {
-		final DeltaFOptions d = DeltaFOptions.defaults();
-		final DeltaFOptions o = new DeltaFOptions(f.number("window_s", d.window()),
-			f.number("percentile", d.percentile()));
-		f.requireNoOther();
-		return o;
-	}
-
 	private static Map<String, Object> loading(final BatchSettings s) {
-		final LoadOptions l = s.loadOptions();
 		final Map<String, Object> m = new LinkedHashMap<>();
 		m.put("format", s.format());
-		m.put("trace_key", l.key().orElse(null));
-		m.put("fs_key", l.rateKey().orElse(null));
-		m.put("all_rois", !l.cellsOnly());
-		m.put("suite2p_neuropil", l.neuropil());
-		m.put("nan", l.missing().toString());
-		m.put("uneven", l.uneven().toString());
-		m.put("interpolate_dropped", l.interpolateDropped());
+		m.putAll(without("fs", OptionList.of(LoadOptions.class).values(s
+			.loadOptions())));
 		return m;
 	}
 
@@ -211,17 +193,7 @@ public final class SettingsJson {
 
 	private static LoadOptions loading(final JsonFields f) {
 		format(f);
-		final LoadOptions d = LoadOptions.defaults();
-		LoadOptions l = d.withCellsOnly(!f.flag("all_rois", false)).withNeuropil(f
-			.number("suite2p_neuropil", d.neuropil())).withMissing(Require.choice(
-				"nan", f.text("nan", d.missing().toString()), MissingValues.class))
-			.withUneven(Require.choice("uneven", f.text("uneven", d.uneven()
-				.toString()), UnevenTimes.class)).withInterpolateDropped(f.flag(
-					"interpolate_dropped", false));
-		if (f.has("trace_key")) l = l.withKey(f.text("trace_key", ""));
-		if (f.has("fs_key")) l = l.withRateKey(f.text("fs_key", ""));
-		f.requireNoOther();
-		return l;
+		return all(f, LoadOptions.class, "fs");
 	}
 
 	private static Map<String, Object> fields(final Analysis<?, ?> a) {
@@ -245,7 +217,7 @@ public final class SettingsJson {
 		final Map<String, Object> m = new LinkedHashMap<>();
 		KernelJson.put(m, new CalciumKernel(export.tauRise(), export.tauDecay()));
 		m.put("lambda", export.lambda());
-		m.put("filter", export.filterEnabled());
+		m.put("band_pass", export.filterEnabled());
 		return m;
 	}
 

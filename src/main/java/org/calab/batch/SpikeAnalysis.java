@@ -28,20 +28,17 @@
  */
 package org.calab.batch;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.kernel.CalciumKernel;
 import org.calab.options.JsonFields;
-import org.calab.deconvolution.DeconvolutionOptions;
-import org.calab.signal.Resampling;
+import org.calab.options.OptionList;
 import org.calab.spikes.SpikeInference;
 import org.calab.spikes.SpikeOptions;
 import org.calab.spikes.SpikeResult;
 import org.calab.spikes.SpikeSolution;
-import org.calab.spikes.SpikeSolver;
 import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultLayout;
@@ -50,19 +47,15 @@ import org.calab.trace.TraceSet;
 /**
  * Whole spikes with a given kernel: cells share nothing.
  *
- * @param settings whose upsampling factor is not looked at
- * @param upsampleTarget rate in Hz at which spikes are placed, above 0; of each
- *          recording the nearest whole multiple of its frame rate
  */
-public record SpikeAnalysis(SpikeOptions settings, double upsampleTarget)
+public record SpikeAnalysis(SpikeOptions settings)
 	implements Analysis<NothingLearned, SpikeSolution>
 {
 
 	static final String METHOD = "spikes";
 
 	public SpikeAnalysis {
-		settings = Require.present("settings", settings).withUpsampleFactor(1);
-		Require.positive("upsample_target", upsampleTarget, "Hz");
+		Require.present("settings", settings);
 	}
 
 	@Override
@@ -77,35 +70,13 @@ public record SpikeAnalysis(SpikeOptions settings, double upsampleTarget)
 
 	@Override
 	public Map<String, Object> options() {
-		final Map<String, Object> m = new LinkedHashMap<>();
-		KernelJson.put(m, settings.kernel());
-		m.put("upsample_target_hz", upsampleTarget);
-		m.put("hp", settings.highPass());
-		m.put("lp", settings.lowPass());
-		m.put("lambda", settings.lambda());
-		m.put("noise_constrained", settings.noiseConstrained());
-		m.put("solver", settings.solver().toString());
-		m.put("max_iterations", settings.maxIterations());
-		m.put("tolerance", settings.tolerance());
-		return m;
+		return OptionList.of(SpikeOptions.class).values(settings);
 	}
 
 	static SpikeAnalysis of(final JsonFields f) {
-		return new SpikeAnalysis(SpikeOptions.of(KernelJson.of(f)).withFilter(f
-			.flag("hp", false), f.flag("lp", false)).withLambda(lambda(f))
-			.withNoiseConstrained(f.flag("noise_constrained", false)).withSolver(
-				Require.choice("solver", f.text("solver", SpikeOptions.DEFAULT_SOLVER
-					.toString()), SpikeSolver.class)).withMaxIterations((int) f.whole(
-						"max_iterations", SpikeOptions.DEFAULT_MAX_ITERATIONS, 0,
-						Integer.MAX_VALUE)).withTolerance(f.number("tolerance",
-							SpikeOptions.DEFAULT_TOLERANCE)), f.number("upsample_target_hz",
-								SpikeOptions.DEFAULT_UPSAMPLE_TARGET));
-	}
-
-	private static double lambda(final JsonFields f) {
-		return DeconvolutionOptions.lambda(f.scalar("lambda", "0")).orElseThrow(
-			() -> new InvalidInputException(
-				"lambda is \"auto\"; allowed for spikes is a number of at least 0"));
+		final CalciumKernel kernel = KernelJson.of(f);
+		return new SpikeAnalysis(f.options(SpikeOptions.class, KernelJson.KEYS)
+			.withKernel(kernel));
 	}
 
 	@Override
@@ -119,18 +90,13 @@ public record SpikeAnalysis(SpikeOptions settings, double upsampleTarget)
 	public List<SpikeSolution> infer(final TraceSet cells, final NothingLearned learned,
 		final int threads, final Progress progress)
 	{
-		return SpikeInference.run(cells, at(cells), threads, progress).cells();
+		return SpikeInference.run(cells, settings, threads, progress).cells();
 	}
 
 	@Override
 	public InferredActivity merge(final TraceSet traces, final NothingLearned learned,
 		final List<SpikeSolution> cells)
 	{
-		return SpikeResult.of(at(traces), traces, cells);
-	}
-
-	private SpikeOptions at(final TraceSet traces) {
-		return settings.withUpsampleFactor(Resampling.upsampleFactor(traces.rate()
-			.hz(), upsampleTarget));
+		return SpikeResult.of(settings, traces, cells);
 	}
 }

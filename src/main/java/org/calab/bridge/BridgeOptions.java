@@ -28,6 +28,8 @@
  */
 package org.calab.bridge;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,6 +37,8 @@ import java.util.OptionalDouble;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.options.Option;
+import org.calab.options.OptionList;
 
 /**
  * Where a page is opened and how long it may take. Immutable.
@@ -49,68 +53,69 @@ import org.calab.check.Require;
  * @param browser the Chromium, Chrome or Edge to take for that; empty: an
  *          installed one
  */
-public record BridgeOptions(Optional<URI> appUrl, int port,
-	OptionalDouble timeout, boolean openBrowser, boolean headless,
-	Optional<Path> browser)
+@RecordBuilder
+public record BridgeOptions(
+	@Option(label = "Page (URL)", help = BridgeOptions.APP_URL_HELP) Optional<URI> appUrl,
+	@Option(value = "0", min = 0, max = 65535, help = BridgeOptions.PORT_HELP) int port,
+	@Option(unit = "s", absent = "0", min = 0, above = true, help = BridgeOptions.TIMEOUT_HELP) OptionalDouble timeout,
+	@Option(value = "true", help = BridgeOptions.OPEN_BROWSER_HELP) boolean openBrowser,
+	@Option(help = BridgeOptions.HEADLESS_HELP) boolean headless,
+	@Option(key = "browser_path", label = "Browser path (for headless)", help = BridgeOptions.BROWSER_PATH_HELP) Optional<Path> browser)
+	implements BridgeOptionsBuilder.With
 {
 
-	private static final int LARGEST_PORT = 65535;
+	public static final String APP_URL_HELP =
+		"Address of the page, for example http://localhost:5173/CaTune/. Empty: where it is published";
+	public static final String PORT_HELP =
+		"Port of the local server that the page asks, for example 8765. 0: a free one";
+	public static final String TIMEOUT_HELP =
+		"Seconds to wait for the page, for example 600. 0: until it is cancelled";
+	public static final String OPEN_BROWSER_HELP =
+		"Open the page in your browser; if not, its address is written to the log";
+	public static final String HEADLESS_HELP =
+		"Open the page in a Chromium, Chrome or Edge without a window, for batches";
+	public static final String BROWSER_PATH_HELP =
+		"The program to use for headless, for example /usr/bin/chromium. Empty: an installed one";
 
 	public BridgeOptions {
-		Require.within("port", port, 0, LARGEST_PORT);
-		timeout.ifPresent(s -> Require.positive("timeout", s, "s"));
+		OptionList.check(BridgeOptions.class, appUrl, port, timeout, openBrowser, headless, browser);
 		appUrl.ifPresent(BridgeOptions::requirePage);
+	}
+
+	private static InvalidInputException notAPage(final Object url) {
+		return InvalidInputException.mustBe("app_url", "an address such as " +
+			App.CATUNE.url(), url);
 	}
 
 	private static void requirePage(final URI url) {
 		final String scheme = url.getScheme() == null ? "" : url.getScheme();
 		if (!scheme.matches("(?i)https?") || url.getHost() == null) {
-			throw new InvalidInputException("app_url is \"" + url +
-				"\"; allowed is an address such as " + App.CATUNE.url());
+			throw notAPage(url);
 		}
 	}
 
 	/** @return the published page in the user's browser, a free port, no time limit */
 	public static BridgeOptions defaults() {
-		return new BridgeOptions(Optional.empty(), 0, OptionalDouble.empty(), true,
-			false, Optional.empty());
+		return OptionList.of(BridgeOptions.class).defaults();
 	}
 
 	/** @throws InvalidInputException if it is no web address */
 	public BridgeOptions withAppUrl(final String url) {
-		final URI parsed;
 		try {
-			parsed = URI.create(Require.present("app_url", url).trim());
+			return withAppUrl(Optional.of(URI.create(Require.present("app_url", url)
+				.trim())));
 		}
 		catch (final IllegalArgumentException e) {
-			throw new InvalidInputException("app_url is \"" + url +
-				"\"; allowed is an address such as " + App.CATUNE.url());
+			throw notAPage(url);
 		}
-		return new BridgeOptions(Optional.of(parsed), port, timeout, openBrowser,
-			headless, browser);
-	}
-
-	public BridgeOptions withPort(final int newPort) {
-		return new BridgeOptions(appUrl, newPort, timeout, openBrowser, headless,
-			browser);
 	}
 
 	/** @param seconds above 0 */
 	public BridgeOptions withTimeout(final double seconds) {
-		return new BridgeOptions(appUrl, port, OptionalDouble.of(seconds),
-			openBrowser, headless, browser);
-	}
-
-	public BridgeOptions withOpenBrowser(final boolean open) {
-		return new BridgeOptions(appUrl, port, timeout, open, headless, browser);
-	}
-
-	public BridgeOptions withHeadless(final boolean own) {
-		return new BridgeOptions(appUrl, port, timeout, openBrowser, own, browser);
+		return withTimeout(OptionalDouble.of(seconds));
 	}
 
 	public BridgeOptions withBrowser(final Path executable) {
-		return new BridgeOptions(appUrl, port, timeout, openBrowser, headless,
-			Optional.of(executable));
+		return withBrowser(Optional.of(executable));
 	}
 }

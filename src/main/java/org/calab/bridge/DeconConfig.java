@@ -28,6 +28,8 @@
  */
 package org.calab.bridge;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +37,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-import org.calab.check.InvalidInputException;
-import org.calab.check.Require;
+import org.calab.options.Option;
+import org.calab.options.OptionList;
 
 /**
  * What CaDecon is told to do. What is not set is left to the page's own
@@ -54,110 +56,49 @@ import org.calab.check.Require;
  * @param aspectRatio of a subset, above 0
  * @param seed of the subsets' places
  */
-public record DeconConfig(boolean autorun, OptionalInt upsampleTarget,
-	Optional<Boolean> highPass, Optional<Boolean> lowPass,
-	OptionalInt maxIterations, OptionalDouble convergenceTol,
-	OptionalInt numSubsets, OptionalDouble targetCoverage,
-	OptionalDouble aspectRatio, OptionalLong seed)
+@RecordBuilder
+public record DeconConfig(
+	@Option(help = DeconConfig.AUTORUN_HELP) boolean autorun,
+	@Option(unit = "Hz", absent = "default", min = 1, help = DeconConfig.UPSAMPLE_TARGET_HELP) OptionalInt upsampleTarget,
+	@Option(absent = "default", calab = "hp_filter_enabled", help = DeconConfig.HIGH_PASS_HELP) Optional<Boolean> highPass,
+	@Option(absent = "default", calab = "lp_filter_enabled", help = DeconConfig.LOW_PASS_HELP) Optional<Boolean> lowPass,
+	@Option(absent = "default", min = 1, max = 200, help = DeconConfig.MAX_ITERATIONS_HELP) OptionalInt maxIterations,
+	@Option(label = "Convergence tolerance", absent = "default", min = 0, max = 1, above = true, below = true, help = DeconConfig.CONVERGENCE_TOL_HELP) OptionalDouble convergenceTol,
+	@Option(label = "Number of subsets", absent = "default", min = 1, help = DeconConfig.NUM_SUBSETS_HELP) OptionalInt numSubsets,
+	@Option(absent = "default", min = 0, max = 1, above = true, help = DeconConfig.TARGET_COVERAGE_HELP) OptionalDouble targetCoverage,
+	@Option(absent = "default", min = 0, above = true, help = DeconConfig.ASPECT_RATIO_HELP) OptionalDouble aspectRatio,
+	@Option(absent = "default", min = 0, max = 1L << 53, help = DeconConfig.SEED_HELP) OptionalLong seed)
+	implements DeconConfigBuilder.With
 {
 
-	private static final int MOST_ITERATIONS = 200;
-
-	/** What a number of the page can hold exactly. */
-	private static final long LARGEST_SEED = 1L << 53;
+	public static final String AUTORUN_HELP =
+		"Start as soon as the page has the traces; headless it always does";
+	public static final String UPSAMPLE_TARGET_HELP =
+		"Rate in Hz at which spikes are placed, for example 300. default: that of the page";
+	public static final String HIGH_PASS_HELP =
+		"Remove slow drift. default: as the page does";
+	public static final String LOW_PASS_HELP =
+		"Remove fast noise. default: as the page does";
+	public static final String MAX_ITERATIONS_HELP =
+		"Iterations of kernel learning at most, for example 20. default: that of the page";
+	public static final String CONVERGENCE_TOL_HELP =
+		"Change of the kernel below which it counts as unchanged, for example 0.005. default: that of the page";
+	public static final String NUM_SUBSETS_HELP =
+		"Parts of the recording from which the kernel is learned, for example 4. default: that of the page";
+	public static final String TARGET_COVERAGE_HELP =
+		"Fraction of the recording that the subsets cover together, for example 0.25. default: that of the page";
+	public static final String ASPECT_RATIO_HELP =
+		"Shape of a subset, for example 1. default: that of the page";
+	public static final String SEED_HELP =
+		"Seed of the random positions of the subsets, for example 42. default: that of the page";
 
 	public DeconConfig {
-		upsampleTarget.ifPresent(v -> Require.within("upsample_target", v, 1,
-			Integer.MAX_VALUE));
-		maxIterations.ifPresent(v -> Require.within("max_iterations", v, 1,
-			MOST_ITERATIONS));
-		convergenceTol.ifPresent(v -> {
-			if (!(v > 0 && v < 1)) throw new InvalidInputException(
-				"convergence_tol is " + v +
-					"; allowed is a number above 0 and below 1");
-		});
-		numSubsets.ifPresent(v -> Require.within("num_subsets", v, 1,
-			Integer.MAX_VALUE));
-		targetCoverage.ifPresent(v -> {
-			if (!(v > 0 && v <= 1)) throw new InvalidInputException(
-				"target_coverage is " + v +
-					"; allowed is a number above 0 and at most 1");
-		});
-		aspectRatio.ifPresent(v -> Require.positive("aspect_ratio", v, ""));
-		seed.ifPresent(v -> {
-			if (v < 0 || v > LARGEST_SEED) throw new InvalidInputException(
-				"seed is " + v + "; allowed is a whole number from 0 to " +
-					LARGEST_SEED);
-		});
+		OptionList.check(DeconConfig.class, autorun, upsampleTarget, highPass, lowPass, maxIterations, convergenceTol, numSubsets, targetCoverage, aspectRatio, seed);
 	}
 
 	/** @return nothing set, and no start before the user says so in the page */
 	public static DeconConfig defaults() {
-		return new DeconConfig(false, OptionalInt.empty(), Optional.empty(),
-			Optional.empty(), OptionalInt.empty(), OptionalDouble.empty(), OptionalInt
-				.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalLong
-					.empty());
-	}
-
-	public DeconConfig withAutorun(final boolean start) {
-		return new DeconConfig(start, upsampleTarget, highPass, lowPass,
-			maxIterations, convergenceTol, numSubsets, targetCoverage, aspectRatio,
-			seed);
-	}
-
-	/** @param hz at least 1 */
-	public DeconConfig withUpsampleTarget(final int hz) {
-		return new DeconConfig(autorun, OptionalInt.of(hz), highPass, lowPass,
-			maxIterations, convergenceTol, numSubsets, targetCoverage, aspectRatio,
-			seed);
-	}
-
-	public DeconConfig withHighPass(final boolean on) {
-		return new DeconConfig(autorun, upsampleTarget, Optional.of(on), lowPass,
-			maxIterations, convergenceTol, numSubsets, targetCoverage, aspectRatio,
-			seed);
-	}
-
-	public DeconConfig withLowPass(final boolean on) {
-		return new DeconConfig(autorun, upsampleTarget, highPass, Optional.of(on),
-			maxIterations, convergenceTol, numSubsets, targetCoverage, aspectRatio,
-			seed);
-	}
-
-	public DeconConfig withMaxIterations(final int most) {
-		return new DeconConfig(autorun, upsampleTarget, highPass, lowPass,
-			OptionalInt.of(most), convergenceTol, numSubsets, targetCoverage,
-			aspectRatio, seed);
-	}
-
-	public DeconConfig withConvergenceTol(final double tolerance) {
-		return new DeconConfig(autorun, upsampleTarget, highPass, lowPass,
-			maxIterations, OptionalDouble.of(tolerance), numSubsets, targetCoverage,
-			aspectRatio, seed);
-	}
-
-	public DeconConfig withNumSubsets(final int subsets) {
-		return new DeconConfig(autorun, upsampleTarget, highPass, lowPass,
-			maxIterations, convergenceTol, OptionalInt.of(subsets), targetCoverage,
-			aspectRatio, seed);
-	}
-
-	public DeconConfig withTargetCoverage(final double part) {
-		return new DeconConfig(autorun, upsampleTarget, highPass, lowPass,
-			maxIterations, convergenceTol, numSubsets, OptionalDouble.of(part),
-			aspectRatio, seed);
-	}
-
-	public DeconConfig withAspectRatio(final double ratio) {
-		return new DeconConfig(autorun, upsampleTarget, highPass, lowPass,
-			maxIterations, convergenceTol, numSubsets, targetCoverage, OptionalDouble
-				.of(ratio), seed);
-	}
-
-	public DeconConfig withSeed(final long number) {
-		return new DeconConfig(autorun, upsampleTarget, highPass, lowPass,
-			maxIterations, convergenceTol, numSubsets, targetCoverage, aspectRatio,
-			OptionalLong.of(number));
+		return OptionList.of(DeconConfig.class).defaults();
 	}
 
 	/** @return as the page reads it: autorun, and of the others those that are set */
@@ -174,5 +115,41 @@ public record DeconConfig(boolean autorun, OptionalInt upsampleTarget,
 		aspectRatio.ifPresent(v -> m.put("aspect_ratio", v));
 		seed.ifPresent(v -> m.put("seed", v));
 		return m;
+	}
+
+	public DeconConfig withUpsampleTarget(final int hz) {
+		return withUpsampleTarget(OptionalInt.of(hz));
+	}
+
+	public DeconConfig withHighPass(final boolean on) {
+		return withHighPass(Optional.of(on));
+	}
+
+	public DeconConfig withLowPass(final boolean on) {
+		return withLowPass(Optional.of(on));
+	}
+
+	public DeconConfig withMaxIterations(final int most) {
+		return withMaxIterations(OptionalInt.of(most));
+	}
+
+	public DeconConfig withConvergenceTol(final double tolerance) {
+		return withConvergenceTol(OptionalDouble.of(tolerance));
+	}
+
+	public DeconConfig withNumSubsets(final int subsets) {
+		return withNumSubsets(OptionalInt.of(subsets));
+	}
+
+	public DeconConfig withTargetCoverage(final double part) {
+		return withTargetCoverage(OptionalDouble.of(part));
+	}
+
+	public DeconConfig withAspectRatio(final double ratio) {
+		return withAspectRatio(OptionalDouble.of(ratio));
+	}
+
+	public DeconConfig withSeed(final long s) {
+		return withSeed(OptionalLong.of(s));
 	}
 }

@@ -36,6 +36,7 @@ import java.util.function.Function;
 
 import org.calab.Version;
 import org.calab.spikes.SpikeSolution;
+import org.calab.options.OptionList;
 
 /**
  * What {@code results.json} says: the fields of the CaDecon page, and after them
@@ -98,21 +99,7 @@ final class CaDeconInfo {
 	}
 
 	static Map<String, Object> settings(final CaDeconOptions o) {
-		final Map<String, Object> m = new LinkedHashMap<>();
-		m.put("solver", o.solver().toString());
-		m.put("upsample_target", o.upsampleTarget());
-		m.put("hp_filter_enabled", o.highPass());
-		m.put("lp_filter_enabled", o.lowPass());
-		m.put("noise_constrained", o.noiseConstrained());
-		m.put("max_iterations", o.stop().maxIterations());
-		m.put("convergence_tol", o.stop().convergenceTol());
-		m.put("patience", o.stop().patience());
-		m.put("min_iters", o.stop().minIters());
-		m.put("num_subsets", o.subsets().numSubsets());
-		m.put("target_coverage", o.subsets().targetCoverage());
-		m.put("aspect_ratio", o.subsets().aspectRatio());
-		m.put("seed", o.subsets().seed());
-		return m;
+		return OptionList.of(CaDeconOptions.class).calabValues(o);
 	}
 
 	private static Map<String, Object> subset(final Subset s) {

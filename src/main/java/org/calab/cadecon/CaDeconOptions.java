@@ -28,9 +28,13 @@
  */
 package org.calab.cadecon;
 
-import org.calab.check.Require;
+import java.util.OptionalInt;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import org.calab.kernel.CalciumKernel;
-import org.calab.signal.Resampling;
+import org.calab.options.Option;
+import org.calab.options.OptionList;
 import org.calab.spikes.SpikeOptions;
 import org.calab.spikes.SpikeSolver;
 
@@ -47,59 +51,35 @@ import org.calab.spikes.SpikeSolver;
  * @param subsets on what the kernel is learned
  * @param stop until when
  */
-public record CaDeconOptions(double upsampleTarget, boolean highPass,
-	boolean lowPass, boolean noiseConstrained, CaDeconSolver solver,
-	SubsetOptions subsets, StopOptions stop)
+@RecordBuilder
+public record CaDeconOptions(
+	@Option(unit = "Hz", value = "300", min = 0, above = true, help = SpikeOptions.UPSAMPLE_TARGET_HELP) double upsampleTarget,
+	@Option(value = "true", calab = "hp_filter_enabled", help = SpikeOptions.HIGH_PASS_HELP) boolean highPass,
+	@Option(value = "true", calab = "lp_filter_enabled", help = SpikeOptions.LOW_PASS_HELP) boolean lowPass,
+	@Option(value = "true", help = SpikeOptions.NOISE_CONSTRAINED_HELP) boolean noiseConstrained,
+	@Option(value = "exact", help = CaDeconOptions.SOLVER_HELP) CaDeconSolver solver,
+	SubsetOptions subsets,
+	StopOptions stop)
+	implements CaDeconOptionsBuilder.With
 {
 
+	public static final String SOLVER_HELP =
+		"exact: one kernel for all subsets, matched by simulation, and expected spikes; fista: the steps of CaLab, whole spikes";
+
 	public CaDeconOptions {
-		Require.positive("upsample_target", upsampleTarget, "Hz");
-		Require.present("solver", solver);
-		Require.present("subsets", subsets);
-		Require.present("stop", stop);
+		OptionList.check(CaDeconOptions.class, upsampleTarget, highPass, lowPass, noiseConstrained, solver, subsets, stop);
 	}
 
 	/** @return 300 Hz, both filters, noise-constrained, the exact solver */
 	public static CaDeconOptions defaults() {
-		return new CaDeconOptions(SpikeOptions.DEFAULT_UPSAMPLE_TARGET, true, true,
-			true, CaDeconSolver.EXACT, SubsetOptions.defaults(), StopOptions
-				.defaults());
-	}
-
-	public CaDeconOptions withUpsampleTarget(final double hz) {
-		return new CaDeconOptions(hz, highPass, lowPass, noiseConstrained, solver,
-			subsets, stop);
-	}
-
-	public CaDeconOptions withFilter(final boolean high, final boolean low) {
-		return new CaDeconOptions(upsampleTarget, high, low, noiseConstrained,
-			solver, subsets, stop);
-	}
-
-	public CaDeconOptions withNoiseConstrained(final boolean on) {
-		return new CaDeconOptions(upsampleTarget, highPass, lowPass, on, solver,
-			subsets, stop);
-	}
-
-	public CaDeconOptions withSolver(final CaDeconSolver s) {
-		return new CaDeconOptions(upsampleTarget, highPass, lowPass,
-			noiseConstrained, s, subsets, stop);
-	}
-
-	public CaDeconOptions withSubsets(final SubsetOptions s) {
-		return new CaDeconOptions(upsampleTarget, highPass, lowPass,
-			noiseConstrained, solver, s, stop);
-	}
-
-	public CaDeconOptions withStop(final StopOptions s) {
-		return new CaDeconOptions(upsampleTarget, highPass, lowPass,
-			noiseConstrained, solver, subsets, s);
+		return OptionList.of(CaDeconOptions.class).defaults();
 	}
 
 	/** How spikes are inferred once there is a kernel. */
-	SpikeOptions spikes(final CalciumKernel kernel, final double fs) {
-		return SpikeOptions.of(kernel).withUpsampleFactor(Resampling
-			.upsampleFactor(fs, upsampleTarget)).withFilter(highPass, lowPass)
+	SpikeOptions spikes(final CalciumKernel kernel) {
+		return SpikeOptions.of(kernel).withUpsampleTarget(upsampleTarget)
+			.withUpsampleFactor(OptionalInt.empty()).withHighPass(highPass).withLowPass(
+				lowPass)
 			.withNoiseConstrained(noiseConstrained).withSolver(
 				solver == CaDeconSolver.FISTA ? SpikeSolver.FISTA
 					: SpikeSolver.EXACT);

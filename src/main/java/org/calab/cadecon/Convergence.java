@@ -83,7 +83,7 @@ final class Convergence {
 	{
 		int still = 0;
 		for (final Iteration i : history) {
-			final boolean stands = i.index() > stop.minIters() && !i.degenerate() && i
+			final boolean stands = i.index() > stop.minIterations() && !i.degenerate() && i
 				.kernelRmse() < stop.convergenceTol();
 			still = stands ? still + 1 : 0;
 			if (still == stop.patience()) return OptionalInt.of(i.index() - still +

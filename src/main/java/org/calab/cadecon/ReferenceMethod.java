@@ -67,8 +67,7 @@ final class ReferenceMethod implements LearningMethod {
 	public SpikeSolution spikes(final double[] trace, final CalciumKernel kernel,
 		final Optional<double[]> start, final Progress progress)
 	{
-		return SpikeInference.solve(trace, fs, options.spikes(kernel, fs), start,
-			progress);
+		return SpikeInference.solve(trace, fs, options.spikes(kernel), start, progress);
 	}
 
 	@Override

@@ -28,7 +28,10 @@
  */
 package org.calab.cadecon;
 
-import org.calab.check.Require;
+import io.soabase.recordbuilder.core.RecordBuilder;
+
+import org.calab.options.Option;
+import org.calab.options.OptionList;
 
 /**
  * When the kernel has been learned.
@@ -39,43 +42,32 @@ import org.calab.check.Require;
  *          excluded
  * @param patience for how many iterations in a row it must stand still, at
  *          least 1
- * @param minIters iterations that do not count, at least 0
+ * @param minIterations iterations that do not count, at least 0
  */
-public record StopOptions(int maxIterations, double convergenceTol,
-	int patience, int minIters)
+@RecordBuilder
+public record StopOptions(
+	@Option(value = "20", min = 1, max = 200, help = StopOptions.MAX_ITERATIONS_HELP) int maxIterations,
+	@Option(label = "Convergence tolerance", value = "0.005", min = 0, max = 1, above = true, below = true, help = StopOptions.CONVERGENCE_TOL_HELP) double convergenceTol,
+	@Option(value = "3", min = 1, max = 200, help = StopOptions.PATIENCE_HELP) int patience,
+	@Option(value = "2", min = 0, max = 200, calab = "min_iters", help = StopOptions.MIN_ITERATIONS_HELP) int minIterations)
+	implements StopOptionsBuilder.With
 {
 
-	public static final int DEFAULT_MAX_ITERATIONS = 20;
-	public static final double DEFAULT_CONVERGENCE_TOL = 0.005;
-	public static final int DEFAULT_PATIENCE = 3, DEFAULT_MIN_ITERS = 2;
+	public static final String MAX_ITERATIONS_HELP =
+		"Iterations of kernel learning at most";
+	public static final String CONVERGENCE_TOL_HELP =
+		"Change of the kernel (root mean square, peak 1) from one iteration to the next below which it counts as unchanged";
+	public static final String PATIENCE_HELP =
+		"Iterations in a row for which the kernel must be unchanged";
+	public static final String MIN_ITERATIONS_HELP =
+		"First iterations that are not tested for convergence";
 
 	public StopOptions {
-		Require.within("max_iterations", maxIterations, 1, 200);
-		Require.positive("convergence_tol", convergenceTol, "");
-		Require.within("convergence_tol", convergenceTol, 0, Math.nextDown(1.0));
-		Require.within("patience", patience, 1, 200);
-		Require.within("min_iters", minIters, 0, 200);
+		OptionList.check(StopOptions.class, maxIterations, convergenceTol, patience, minIterations);
 	}
 
 	/** @return at most 20 iterations, 0.005, 3, 2: the reference's */
 	public static StopOptions defaults() {
-		return new StopOptions(DEFAULT_MAX_ITERATIONS, DEFAULT_CONVERGENCE_TOL,
-			DEFAULT_PATIENCE, DEFAULT_MIN_ITERS);
-	}
-
-	public StopOptions withMaxIterations(final int n) {
-		return new StopOptions(n, convergenceTol, patience, minIters);
-	}
-
-	public StopOptions withConvergenceTol(final double tolerance) {
-		return new StopOptions(maxIterations, tolerance, patience, minIters);
-	}
-
-	public StopOptions withPatience(final int n) {
-		return new StopOptions(maxIterations, convergenceTol, n, minIters);
-	}
-
-	public StopOptions withMinIters(final int n) {
-		return new StopOptions(maxIterations, convergenceTol, patience, n);
+		return OptionList.of(StopOptions.class).defaults();
 	}
 }

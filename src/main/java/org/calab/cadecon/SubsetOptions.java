@@ -28,7 +28,10 @@
  */
 package org.calab.cadecon;
 
-import org.calab.check.Require;
+import io.soabase.recordbuilder.core.RecordBuilder;
+
+import org.calab.options.Option;
+import org.calab.options.OptionList;
 
 /**
  * Which parts of the recording the kernel is learned on.
@@ -40,42 +43,31 @@ import org.calab.check.Require;
  *          more cells
  * @param seed of their places, 0 to 2^32 - 1
  */
-public record SubsetOptions(int numSubsets, double targetCoverage,
-	double aspectRatio, long seed)
+@RecordBuilder
+public record SubsetOptions(
+	@Option(label = "Number of subsets", value = "4", min = 1, max = 1000, help = SubsetOptions.NUM_SUBSETS_HELP) int numSubsets,
+	@Option(value = "1", min = 0, max = 1, above = true, help = SubsetOptions.TARGET_COVERAGE_HELP) double targetCoverage,
+	@Option(value = "1", min = 0, above = true, help = SubsetOptions.ASPECT_RATIO_HELP) double aspectRatio,
+	@Option(value = "42", min = 0, max = 4294967295L, help = SubsetOptions.SEED_HELP) long seed)
+	implements SubsetOptionsBuilder.With
 {
 
-	public static final int DEFAULT_NUM_SUBSETS = 4;
-	public static final double DEFAULT_TARGET_COVERAGE = 1;
-	public static final double DEFAULT_ASPECT_RATIO = 1;
-	public static final long DEFAULT_SEED = 42;
+	public static final String NUM_SUBSETS_HELP =
+		"Parts of the recording from which the kernel is learned";
+	public static final String TARGET_COVERAGE_HELP =
+		"Fraction of the recording that the subsets cover together; CaLab uses 0.25";
+	public static final String ASPECT_RATIO_HELP =
+		"Shape of a subset: above 1 it has more frames of fewer cells, below 1 fewer frames of more cells";
+	public static final String SEED_HELP =
+		"Seed of the random positions of the subsets";
 
 	public SubsetOptions {
-		Require.within("num_subsets", numSubsets, 1, 1000);
-		Require.positive("target_coverage", targetCoverage, "");
-		Require.within("target_coverage", targetCoverage, 0, 1);
-		Require.positive("aspect_ratio", aspectRatio, "");
-		Require.within("seed", (double) seed, 0, 4294967295.0);
+		OptionList.check(SubsetOptions.class, numSubsets, targetCoverage, aspectRatio, seed);
 	}
 
 	/** @return 4 subsets that cover as much as the whole (the reference: a quarter), as long and as wide as the recording in proportion, seed 42 */
 	public static SubsetOptions defaults() {
-		return new SubsetOptions(DEFAULT_NUM_SUBSETS, DEFAULT_TARGET_COVERAGE,
-			DEFAULT_ASPECT_RATIO, DEFAULT_SEED);
+		return OptionList.of(SubsetOptions.class).defaults();
 	}
 
-	public SubsetOptions withNumSubsets(final int n) {
-		return new SubsetOptions(n, targetCoverage, aspectRatio, seed);
-	}
-
-	public SubsetOptions withTargetCoverage(final double part) {
-		return new SubsetOptions(numSubsets, part, aspectRatio, seed);
-	}
-
-	public SubsetOptions withAspectRatio(final double ratio) {
-		return new SubsetOptions(numSubsets, targetCoverage, ratio, seed);
-	}
-
-	public SubsetOptions withSeed(final long s) {
-		return new SubsetOptions(numSubsets, targetCoverage, aspectRatio, s);
-	}
 }

@@ -28,15 +28,78 @@
  */
 package org.calab.check;
 
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
 /**
  * An input is not what it must be. The message names the input, its value and
- * what is allowed: it is meant to be read by the user as it is.
+ * what it must be: it is meant to be read by the user as it is.
  */
 public class InvalidInputException extends IllegalArgumentException {
 
 	private static final long serialVersionUID = 1L;
 
+	/** The input's key, or null where the message is about no single input. */
+	private final String input;
+
+	/** What follows the input's name in the message. */
+	private final String rest;
+
 	public InvalidInputException(final String message) {
-		super(message);
+		this(null, message);
+	}
+
+	private InvalidInputException(final String input, final String rest) {
+		super(input == null ? rest : input + " " + rest);
+		this.input = input;
+		this.rest = rest;
+	}
+
+	/**
+	 * @param input key of the input, for example {@code max_iterations}
+	 * @param requirement what it must be, for example "a whole number from 1 to 200"
+	 * @param value what it is instead
+	 * @return an exception that reads "max_iterations must be a whole number from 1 to
+	 *         200, but is 500."
+	 */
+	public static InvalidInputException mustBe(final String input,
+		final String requirement, final Object value)
+	{
+		final String what = value instanceof Number n ? Require.plain(n
+			.doubleValue()) : "\"" + value + "\"";
+		return of(input, "must be " + requirement + ", but is " + what + ".");
+	}
+
+	/**
+	 * @param input key of the input
+	 * @param rest what is wrong with it, as the rest of a sentence that starts with its
+	 *          name, for example "is missing."
+	 */
+	public static InvalidInputException of(final String input,
+		final String rest)
+	{
+		return new InvalidInputException(input, rest);
+	}
+
+	/** @return the key of the input that is wrong; empty where it is not a single one */
+	public Optional<String> input() {
+		return Optional.ofNullable(input);
+	}
+
+	/**
+	 * @param name how the door that was used calls an input of this key, for example
+	 *          {@code --max-iterations} on the command line
+	 * @return the message in the words of that door
+	 */
+	public String message(final UnaryOperator<String> name) {
+		return input == null ? rest : name.apply(input) + " " + rest;
+	}
+
+	/** @return the same, with the input named as {@code name} says */
+	public static InvalidInputException renamed(final InvalidInputException e,
+		final UnaryOperator<String> name)
+	{
+		return e.input == null ? e : new InvalidInputException(name.apply(e.input),
+			e.rest);
 	}
 }

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 
 /**
  * The argument checks, all in one place. Each is written so that NaN fails it,
- * and each message names the input, its value and what is allowed.
+ * and each message names the input, what it must be, and what it is.
  */
 public final class Require {
 
@@ -44,7 +44,8 @@ public final class Require {
 		final String unit)
 	{
 		if (!(value > 0) || value == Double.POSITIVE_INFINITY) {
-			throw refused(name, value, "a finite number above 0" + in(unit));
+			throw InvalidInputException.mustBe(name, "a number greater than 0" + in(
+				unit), value);
 		}
 		return value;
 	}
@@ -54,7 +55,8 @@ public final class Require {
 		final String unit)
 	{
 		if (!(value >= 0) || value == Double.POSITIVE_INFINITY) {
-			throw refused(name, value, "a finite number of at least 0" + in(unit));
+			throw InvalidInputException.mustBe(name, "a number of at least 0" + in(
+				unit), value);
 		}
 		return value;
 	}
@@ -64,8 +66,8 @@ public final class Require {
 		final double low, final double high)
 	{
 		if (!(value >= low && value <= high)) {
-			throw refused(name, value, "a number from " + plain(low) + " to " +
-				plain(high));
+			throw InvalidInputException.mustBe(name, "a number from " + plain(low) +
+				" to " + plain(high), value);
 		}
 		return value;
 	}
@@ -75,15 +77,16 @@ public final class Require {
 		final int high)
 	{
 		if (value < low || value > high) {
-			throw new InvalidInputException(name + " is " + value +
-				"; allowed is a whole number from " + low + " to " + high);
+			throw InvalidInputException.mustBe(name, "a whole number " +
+				(high == Integer.MAX_VALUE ? "of at least " + low : "from " + low +
+					" to " + high), value);
 		}
 		return value;
 	}
 
 	/** @return {@code value}, which is not null */
 	public static <T> T present(final String name, final T value) {
-		if (value == null) throw new InvalidInputException(name + " is missing");
+		if (value == null) throw InvalidInputException.of(name, "is missing.");
 		return value;
 	}
 
@@ -99,36 +102,28 @@ public final class Require {
 			if (wanted.equalsIgnoreCase(e.toString()) || wanted.equalsIgnoreCase(e
 				.name())) return e;
 		}
-		throw new InvalidInputException(name + " is \"" + wanted +
-			"\"; allowed is one of " + Arrays.stream(type.getEnumConstants()).map(
-				E::toString).collect(Collectors.joining(", ")));
+		throw InvalidInputException.mustBe(name, "one of " + Arrays.stream(type
+			.getEnumConstants()).map(E::toString).collect(Collectors.joining(", ")),
+			wanted);
 	}
 
 	/** @return {@code trace}, all of whose samples are finite. Not modified. */
 	public static double[] finite(final String name, final double[] trace) {
 		for (int i = 0; i < trace.length; i++) {
 			if (!Double.isFinite(trace[i])) {
-				throw new InvalidInputException(name +
-					" contains a non-finite value (NaN or infinity) at index " + i +
-					"; every sample must be a finite number");
+				throw InvalidInputException.of(name, "contains " + trace[i] +
+					" at index " + i + " (counted from 0); every sample must be a finite number.");
 			}
 		}
 		return trace;
 	}
 
-	private static InvalidInputException refused(final String name,
-		final double value, final String allowed)
-	{
-		return new InvalidInputException(name + " is " + plain(value) +
-			"; allowed is " + allowed);
-	}
-
 	private static String in(final String unit) {
-		return unit.isEmpty() ? "" : ", in " + unit;
+		return unit.isEmpty() ? "" : " " + unit;
 	}
 
-	/** A number as a person would type it: without a trailing ".0". */
-	private static String plain(final double v) {
+	/** @return the number as a person would type it: without a trailing ".0" */
+	public static String plain(final double v) {
 		return v == Math.rint(v) && Math.abs(v) < 1e15 ? Long.toString((long) v)
 			: Double.toString(v);
 	}

@@ -31,9 +31,12 @@ package org.calab.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -42,10 +45,12 @@ import org.calab.batch.BatchPlan;
 import org.calab.batch.BatchReport;
 import org.calab.batch.BatchSettings;
 import org.calab.batch.Outcome;
+import org.calab.batch.PlanOptions;
 import org.calab.batch.SettingsJson;
 import org.calab.check.InvalidInputException;
+import org.calab.extraction.ExtractionOptions;
+import org.calab.image.MovieOptions;
 import org.calab.io.catune.CaTuneExport;
-import org.calab.loader.MissingValues;
 import org.calab.task.Progress;
 
 import picocli.CommandLine.Command;
@@ -64,7 +69,14 @@ import picocli.CommandLine.Spec;
 	"A movie.tif goes with the one of movie_RoiSet.zip, RoiSet_movie.zip, movie.zip, movie.roi, movie_labels.tif and movie_masks.tif that is beside it, else with RoiSet.zip.",
 	"What is done already, with the same settings and of the same inputs, is not done again: a batch that was stopped goes on.",
 	"OUT/batch_report.html tells what was done; failures do not end the batch, are listed at the end, and make the exit code 1." })
-public abstract class BatchCommand implements Callable<Integer> {
+public abstract class BatchCommand implements Callable<Integer>,
+	RecordOptions.Taker
+{
+
+	/** What may be given beside a file of settings, which says nothing of these. */
+	private static final Set<String> BESIDE_SETTINGS = Set.of("--inputs",
+		"--pattern", "--recursive", "--rois", "--output", "--dry-run", "--settings",
+		"--threads", "--block", "--together", "--overwrite");
 
 	@Spec
 	private CommandSpec spec;
@@ -80,9 +92,6 @@ public abstract class BatchCommand implements Callable<Integer> {
 		description = "only print the plan and the settings")
 	private boolean dryRun;
 
-	@Mixin
-	private PlanArguments plan;
-
 	@Option(names = "--settings", paramLabel = "FILE.json",
 		description = "all settings, such as the batch_settings.json of an earlier batch, instead of all options that say how")
 	private Path settings;
@@ -95,36 +104,13 @@ public abstract class BatchCommand implements Callable<Integer> {
 		description = "deconvolve: τ, λ and filter from a CaTune export")
 	private Path params;
 
-	@Option(names = "--tau-rise", paramLabel = "S",
-		description = "deconvolve and spikes: rise time constant in s")
-	private Double tauRise;
-
-	@Option(names = "--tau-decay", paramLabel = "S",
-		description = "deconvolve and spikes: decay time constant in s")
-	private Double tauDecay;
-
 	@Option(names = "--kernel", paramLabel = "INDICATOR",
 		description = "deconvolve and spikes: instead of --tau-rise and --tau-decay, gcamp6f, gcamp6m, gcamp6s, jgcamp8f or ogb1")
 	private String kernel;
 
-	@Option(names = "--lambda", paramLabel = "L",
-		description = "weight of the sparsity penalty, at least 0, or auto (default: auto; spikes: 0)")
-	private String lambda;
-
-	@Option(names = "--shift", paramLabel = "S",
-		description = "auto: seconds by which the fluorescence is known to be late, -1 to 1 (default: 0)")
-	private Double shift;
-
-	@Option(names = "--solver", paramLabel = "NAME",
-		description = "deconvolve: exact, banded or fft; spikes: exact or banded; cadecon: exact or fista (default: exact)")
-	private String solver;
-
 	@Option(names = "--figures",
 		description = "also NAME.png (first cells) and NAME_raster.png (all) of each recording")
 	private boolean figures;
-
-	@Mixin
-	private ExtractionArguments extraction;
 
 	@Mixin
 	private LoadArguments load;
@@ -134,9 +120,19 @@ public abstract class BatchCommand implements Callable<Integer> {
 	private boolean overwrite;
 
 	@Override
+	public List<RecordOptions.Use> records() {
+		final List<RecordOptions.Use> all = new ArrayList<>(List.of(RecordOptions.Use
+			.of(PlanOptions.class), RecordOptions.Use.of(MovieOptions.class),
+			RecordOptions.Use.of(ExtractionOptions.class), LoadArguments.USE));
+		SettingsJson.METHODS.forEach(m -> all.add(RecordOptions.Use.of(m)));
+		return all;
+	}
+
+	@Override
 	public Integer call() throws Exception {
 		final BatchSettings how = settings == null ? given() : fromFile();
-		final BatchPlan what = BatchPlan.of(folder, out, plan.options());
+		final BatchPlan what = BatchPlan.of(folder, out, RecordOptions.read(spec,
+			PlanOptions.class));
 		final PrintWriter print = spec.commandLine().getOut();
 		what.preview().forEach(print::println);
 		if (dryRun) {
@@ -177,7 +173,7 @@ public abstract class BatchCommand implements Callable<Integer> {
 
 	private BatchSettings fromFile() throws IOException {
 		final List<String> others = spec.commandLine().getParseResult()
-			.matchedOptions().stream().filter(o -> !PlanArguments.AND_MORE.contains(o
+			.matchedOptions().stream().filter(o -> !BESIDE_SETTINGS.contains(o
 				.longestName())).map(o -> o.longestName()).toList();
 		if (!others.isEmpty()) throw new InvalidInputException(String.join(", ",
 			others) + " cannot be given with --settings, which has all of them");
@@ -185,10 +181,11 @@ public abstract class BatchCommand implements Callable<Integer> {
 	}
 
 	private BatchSettings given() throws IOException {
-		final BatchSettings how = BatchSettings.defaults().withFs(load.fs())
-			.withMovieAxes(extraction.axes()).withExtraction(extraction.options())
-			.withFormat(load.format()).withLoadOptions(load.options(
-				MissingValues.REFUSE)).withFigures(figures);
+		final MovieOptions movie = RecordOptions.read(spec, MovieOptions.class);
+		final BatchSettings how = BatchSettings.defaults().withFs(movie.fs().orElse(
+			0)).withMovieAxes(movie.withFs(0)).withExtraction(RecordOptions.read(spec,
+				ExtractionOptions.class)).withFormat(load.format()).withLoadOptions(load
+					.options().withFs(OptionalDouble.empty())).withFigures(figures);
 		final Map<String, Object> fields = fields();
 		if (!method.equalsIgnoreCase("traces")) return how.withAnalysis(SettingsJson
 			.analysis(fields));
@@ -202,23 +199,15 @@ public abstract class BatchCommand implements Callable<Integer> {
 		final Map<String, Object> fields = new LinkedHashMap<>();
 		fields.put("method", method.toLowerCase(java.util.Locale.ROOT));
 		if (params != null) {
-			if (tauRise != null || tauDecay != null || kernel != null ||
-				lambda != null) throw new InvalidInputException(
-					"Give either --params, or the kernel and --lambda");
+			final List<String> twice = RecordOptions.given(spec, "kernel", "tau_rise",
+				"tau_decay", "lambda", "band_pass");
+			if (!twice.isEmpty()) throw new InvalidInputException(String.join(", ",
+				twice) + " cannot be given with --params, which has it.");
 			fields.putAll(SettingsJson.fields(CaTuneExport.read(params)));
 		}
-		put(fields, "tau_rise_s", tauRise);
-		put(fields, "tau_decay_s", tauDecay);
-		put(fields, "kernel", kernel);
-		put(fields, "lambda", lambda);
-		put(fields, "shift_s", shift);
-		put(fields, "solver", solver);
+		if (kernel != null) fields.put("kernel", kernel);
+		for (final Class<? extends Record> method : SettingsJson.METHODS)
+			fields.putAll(RecordOptions.given(spec, method));
 		return fields;
-	}
-
-	private static void put(final Map<String, Object> fields, final String name,
-		final Object value)
-	{
-		if (value != null) fields.put(name, value);
 	}
 }

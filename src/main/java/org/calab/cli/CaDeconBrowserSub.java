@@ -29,6 +29,7 @@
 package org.calab.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.calab.bridge.Bridge;
@@ -50,7 +51,7 @@ import picocli.CommandLine.Spec;
 	description = {
 		"Opens traces in the CaDecon page and waits for its result: STEM_activity.npy (spikes per frame) and STEM_results.json.",
 		"The traces stay on this machine. What is not given is left to the page." })
-final class CaDeconBrowserSub implements Callable<Integer> {
+final class CaDeconBrowserSub implements Callable<Integer>, RecordOptions.Taker {
 
 	@Spec
 	private CommandSpec spec;
@@ -64,46 +65,6 @@ final class CaDeconBrowserSub implements Callable<Integer> {
 	@Mixin
 	private PageArguments page;
 
-	@Option(names = "--autorun",
-		description = "start once the traces are there; with --headless it always does")
-	private boolean autorun;
-
-	@Option(names = "--upsample-target", paramLabel = "HZ",
-		description = "rate at which spikes are placed, at least 1")
-	private Integer upsampleTarget;
-
-	@Option(names = "--hp", negatable = true, paramLabel = "",
-		description = "filter out slow drift, or not")
-	private Boolean highPass;
-
-	@Option(names = "--lp", negatable = true, paramLabel = "",
-		description = "filter out fast noise, or not")
-	private Boolean lowPass;
-
-	@Option(names = "--max-iterations", paramLabel = "N",
-		description = "1 to 200")
-	private Integer maxIterations;
-
-	@Option(names = "--convergence-tol", paramLabel = "F",
-		description = "above 0 and below 1")
-	private Double convergenceTol;
-
-	@Option(names = "--num-subsets", paramLabel = "N",
-		description = "at least 1")
-	private Integer numSubsets;
-
-	@Option(names = "--target-coverage", paramLabel = "F",
-		description = "part of the data that the subsets cover, above 0, at most 1")
-	private Double targetCoverage;
-
-	@Option(names = "--aspect-ratio", paramLabel = "R",
-		description = "of a subset, above 0")
-	private Double aspectRatio;
-
-	@Option(names = "--seed", paramLabel = "N",
-		description = "of the subsets' places, at least 0")
-	private Long seed;
-
 	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
 		description = "path of the output, without extension")
 	private Path stem;
@@ -112,12 +73,20 @@ final class CaDeconBrowserSub implements Callable<Integer> {
 	private boolean overwrite;
 
 	@Override
+	public List<RecordOptions.Use> records() {
+		return List.of(RecordOptions.Use.of(DeconConfig.class), LoadArguments.USE,
+			PageArguments.USE);
+	}
+
+	@Override
 	public Integer call() throws Exception {
-		page.options(); // a wrong one is told before any file is read
-		final DeconConfig config = config();
+		// wrong ones are told before any file is read
+		final boolean headless = page.options().headless();
+		final DeconConfig given = RecordOptions.read(spec, DeconConfig.class);
+		final DeconConfig config = given.withAutorun(given.autorun() || headless);
 		for (final Path p : PageFiles.files(stem))
 			FileGroup.requireWritable(p, overwrite);
-		final TraceSet traces = load.load(input, spec);
+		final TraceSet traces = load.load(input);
 		final PageResult result = page.open(spec.commandLine().getErr(), (options,
 			opener, progress) -> Bridge.decon(traces, config, options, opener,
 				progress));
@@ -126,19 +95,5 @@ final class CaDeconBrowserSub implements Callable<Integer> {
 			.metadata().get("tau_rise") + " s, tau_decay " + result.metadata().get(
 				"tau_decay") + " s -> " + written);
 		return 0;
-	}
-
-	private DeconConfig config() {
-		DeconConfig c = DeconConfig.defaults().withAutorun(autorun || page
-			.headless());
-		if (upsampleTarget != null) c = c.withUpsampleTarget(upsampleTarget);
-		if (highPass != null) c = c.withHighPass(highPass);
-		if (lowPass != null) c = c.withLowPass(lowPass);
-		if (maxIterations != null) c = c.withMaxIterations(maxIterations);
-		if (convergenceTol != null) c = c.withConvergenceTol(convergenceTol);
-		if (numSubsets != null) c = c.withNumSubsets(numSubsets);
-		if (targetCoverage != null) c = c.withTargetCoverage(targetCoverage);
-		if (aspectRatio != null) c = c.withAspectRatio(aspectRatio);
-		return seed == null ? c : c.withSeed(seed);
 	}
 }

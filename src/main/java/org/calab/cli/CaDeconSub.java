@@ -58,7 +58,7 @@ import picocli.CommandLine.Spec;
 	"Learns the kernel from the traces and infers the spikes with it: STEM_activity.npy, STEM_results.json, STEM_cells.csv, STEM_history.csv and STEM_kernel.csv.",
 	"With --browser, CaLab's CaDecon page does it instead: see `cadecon --browser --help`.",
 	"Several FILEs or a folder are a batch: STEM is then a folder, failures are listed at the end, and the exit code is 1 if there was one." })
-final class CaDeconSub implements Callable<Integer> {
+final class CaDeconSub implements Callable<Integer>, RecordOptions.Taker {
 
 	@Spec
 	private CommandSpec spec;
@@ -69,9 +69,6 @@ final class CaDeconSub implements Callable<Integer> {
 
 	@Mixin
 	private LoadArguments load;
-
-	@Mixin
-	private CaDeconArguments arguments;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
 		description = "path of the output, without extension; or the folder of a batch")
@@ -93,8 +90,14 @@ final class CaDeconSub implements Callable<Integer> {
 	private boolean overwrite;
 
 	@Override
+	public List<RecordOptions.Use> records() {
+		return List.of(RecordOptions.Use.of(CaDeconOptions.class), LoadArguments.USE);
+	}
+
+	@Override
 	public Integer call() throws Exception {
-		final CaDeconOptions options = arguments.options();
+		final CaDeconOptions options = RecordOptions.read(spec,
+			CaDeconOptions.class);
 		return TraceBatch.run(inputs, stem, spec, (in, to) -> run(in, to, options));
 	}
 
@@ -107,7 +110,7 @@ final class CaDeconSub implements Callable<Integer> {
 			FileGroup.requireWritable(p, overwrite);
 		final Path page = ActivityFiles.beside(to, "_report.html");
 		if (report) FileGroup.requireWritable(page, overwrite);
-		final TraceSet traces = load.load(in, spec);
+		final TraceSet traces = load.load(in);
 		final CaDeconResult result = CaDecon.run(traces, options, Parallel
 			.defaultThreads(), Progress.none());
 		final Path written = CaDeconFiles.save(result, to, zip, overwrite).get(0);

@@ -40,6 +40,7 @@ import org.calab.task.CancelledException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line of CaLab for Fiji. Exit codes: 0 done, 1 failed, 2 wrong usage. */
 @Command(name = "calab", mixinStandardHelpOptions = true,
@@ -81,8 +82,9 @@ public final class CaLab {
 	{
 		final CommandLine line = new CommandLine(command).setOut(out).setErr(err)
 			.setCaseInsensitiveEnumValuesAllowed(true);
+		RecordOptions.addTo(line);
 		line.setExecutionExceptionHandler((e, where, parsed) -> {
-			err.println("calab: " + describe(e));
+			err.println("calab: " + describe(e, where.getCommandSpec()));
 			return CommandLine.ExitCode.SOFTWARE;
 		});
 		line.setParameterExceptionHandler((e, parsed) -> {
@@ -112,6 +114,13 @@ public final class CaLab {
 		if (words.indexOf("cadecon") == 0 && words.remove("--browser")) words.set(0,
 			"cadecon-browser");
 		return words.toArray(String[]::new);
+	}
+
+	/** As {@link #describe(Throwable)}, with inputs by the names that they have here. */
+	private static String describe(final Throwable e, final CommandSpec spec) {
+		return e instanceof InvalidInputException invalid ? invalid.message(
+			key -> spec.findOption(RecordOptions.name(key)) == null ? key
+				: RecordOptions.name(key)) : describe(e);
 	}
 
 	/** What went wrong, for a user; a fault of the program also says where. */

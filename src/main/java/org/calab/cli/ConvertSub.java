@@ -37,7 +37,6 @@ import org.calab.check.InvalidInputException;
 import org.calab.io.FileGroup;
 import org.calab.io.catune.TuningData;
 import org.calab.loader.Loaded;
-import org.calab.loader.MissingValues;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +49,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "convert", mixinStandardHelpOptions = true, description = {
 	"Traces of CaImAn (HDF5), Minian (Zarr), Suite2p (folder), NWB, MATLAB, CSV, .npy or .npz as tuning data: STEM.npy and STEM_metadata.json.",
 	"Several FILEs are a batch: STEM is then a folder." })
-final class ConvertSub implements Callable<Integer> {
+final class ConvertSub implements Callable<Integer>, RecordOptions.Taker {
 
 	@Spec
 	private CommandSpec spec;
@@ -70,6 +69,11 @@ final class ConvertSub implements Callable<Integer> {
 	private boolean overwrite;
 
 	@Override
+	public List<RecordOptions.Use> records() {
+		return List.of(LoadArguments.USE);
+	}
+
+	@Override
 	public Integer call() throws Exception {
 		return TraceBatch.run(inputs, stem, spec, this::convert);
 	}
@@ -77,7 +81,7 @@ final class ConvertSub implements Callable<Integer> {
 	private void convert(final Path in, final Path to) throws Exception {
 		for (final Path p : TuningData.files(to))
 			FileGroup.requireWritable(p, overwrite);
-		final Loaded loaded = load.loaded(in, MissingValues.REFUSE);
+		final Loaded loaded = load.loaded(in, load.options());
 		if (!loaded.traces().rate().isKnown()) throw new InvalidInputException(in +
 			" (" + loaded.source() + ") does not hold its sampling rate: give --fs HZ");
 		TuningData.save(loaded.traces(), to, Map.of("source", loaded.source()),

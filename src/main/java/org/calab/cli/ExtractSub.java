@@ -39,13 +39,13 @@ import org.calab.extraction.Movie;
 import org.calab.extraction.Region;
 import org.calab.extraction.TraceExtraction;
 import org.calab.image.MovieFiles;
+import org.calab.image.MovieOptions;
 import org.calab.image.RegionFiles;
 import org.calab.io.FileGroup;
 import org.calab.results.ExtractionFiles;
 import org.calab.task.Progress;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,7 +55,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "extract", mixinStandardHelpOptions = true,
 	description = "Traces of regions from a movie: writes STEM.npy, " +
 		"STEM_metadata.json and STEM.csv.")
-final class ExtractSub implements Callable<Integer> {
+final class ExtractSub implements Callable<Integer>, RecordOptions.Taker {
 
 	@Spec
 	private CommandSpec spec;
@@ -71,13 +71,6 @@ final class ExtractSub implements Callable<Integer> {
 		description = "label image: 0 background, each other value a cell")
 	private Path labels;
 
-	@Option(names = "--fs", paramLabel = "HZ", defaultValue = "0",
-		description = "sampling rate in Hz; default: the movie's frame interval")
-	private double fs;
-
-	@Mixin
-	private ExtractionArguments arguments;
-
 	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
 		description = "path of the output, without extension")
 	private Path stem;
@@ -86,11 +79,19 @@ final class ExtractSub implements Callable<Integer> {
 	private boolean overwrite;
 
 	@Override
+	public List<RecordOptions.Use> records() {
+		return List.of(RecordOptions.Use.of(MovieOptions.class), RecordOptions.Use.of(
+			ExtractionOptions.class));
+	}
+
+	@Override
 	public Integer call() throws Exception {
-		final ExtractionOptions options = arguments.options();
+		final ExtractionOptions options = RecordOptions.read(spec,
+			ExtractionOptions.class);
 		for (final Path p : ExtractionFiles.files(stem, !options.equals(
 			ExtractionOptions.defaults()))) FileGroup.requireWritable(p, overwrite);
-		final Movie m = MovieFiles.open(movie, arguments.axes().withFs(fs));
+		final Movie m = MovieFiles.open(movie, RecordOptions.read(spec,
+			MovieOptions.class));
 		final List<Region> regions = regions(m);
 		final ExtractedTraces extracted = TraceExtraction.extract(m, regions,
 			options, Progress.none());

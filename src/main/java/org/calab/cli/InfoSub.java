@@ -30,6 +30,7 @@ package org.calab.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -46,7 +47,7 @@ import picocli.CommandLine.Spec;
 /** {@code calab info}: what is in a file of traces. */
 @Command(name = "info", mixinStandardHelpOptions = true,
 	description = "Cells, frames, rate, duration and range of a file of traces.")
-final class InfoSub implements Callable<Integer> {
+final class InfoSub implements Callable<Integer>, RecordOptions.Taker {
 
 	@Spec
 	private CommandSpec spec;
@@ -59,8 +60,15 @@ final class InfoSub implements Callable<Integer> {
 	private LoadArguments load;
 
 	@Override
+	public List<RecordOptions.Use> records() {
+		return List.of(LoadArguments.USE);
+	}
+
+	@Override
 	public Integer call() throws Exception {
-		final Loaded loaded = load.loaded(file, MissingValues.KEEP);
+		final Loaded loaded = load.loaded(file, RecordOptions.isGiven(spec,
+			"missing") ? load.options() : load.options().withMissing(
+				MissingValues.KEEP));
 		final TraceSet traces = loaded.traces();
 		double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
 		long missing = 0;

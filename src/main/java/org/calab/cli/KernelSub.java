@@ -29,6 +29,7 @@
 package org.calab.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -42,7 +43,10 @@ import org.calab.kernel.FreeKernelSolver;
 import org.calab.results.ActivityFiles;
 import org.calab.results.KernelFiles;
 import org.calab.spikes.KernelEstimate;
+import org.calab.spikes.SpikeInference;
+import org.calab.spikes.SpikeOptions;
 import org.calab.spikes.SpikeResult;
+import org.calab.task.Parallel;
 import org.calab.task.Progress;
 
 import picocli.CommandLine.Command;
@@ -56,7 +60,10 @@ import picocli.CommandLine.Spec;
 @Command(name = "kernel", mixinStandardHelpOptions = true, description = {
 	"The kernel that the traces show: STEM_kernel.json (tau_rise, tau_decay, ..., h_free) and STEM_kernel.csv.",
 	"Infers spikes with a first kernel (as calab spikes), estimates from them the kernel of any shape, and fits it." })
-final class KernelSub implements Callable<Integer> {
+final class KernelSub implements Callable<Integer>, RecordOptions.Taker {
+
+	/** Options of the kernel whose names are those of the spikes here. */
+	private static final String[] OWN = { "solver", "max_iterations", "tolerance" };
 
 	private static final int FIGURE_HEIGHT = 420;
 
@@ -69,9 +76,6 @@ final class KernelSub implements Callable<Integer> {
 	@Mixin
 	private LoadArguments load;
 
-	@Mixin
-	private SpikeArguments spikes;
-
 	@Option(names = "--length", paramLabel = "S", defaultValue = "0",
 		description = "length of the kernel in s; 0: five decays (default: ${DEFAULT-VALUE})")
 	private double length;
@@ -79,10 +83,6 @@ final class KernelSub implements Callable<Integer> {
 	@Option(names = "--kernel-solver", paramLabel = "NAME", defaultValue = "fista",
 		description = "fista (as CaLab) or exact (the optimum) (default: ${DEFAULT-VALUE})")
 	private String solver;
-
-	@Option(names = "--smooth-lambda", paramLabel = "L", defaultValue = "0",
-		description = "weight of the kernel's total variation, at least 0 (default: ${DEFAULT-VALUE})")
-	private double smoothLambda;
 
 	@Option(names = "--skip", paramLabel = "N", defaultValue = "0",
 		description = "leading samples that the fit does not see (default: ${DEFAULT-VALUE})")
@@ -99,15 +99,22 @@ final class KernelSub implements Callable<Integer> {
 	private boolean overwrite;
 
 	@Override
+	public List<RecordOptions.Use> records() {
+		return List.of(RecordOptions.Use.of(SpikeOptions.class), RecordOptions.Use
+			.of(FreeKernelOptions.class, OWN), LoadArguments.USE);
+	}
+
+	@Override
 	public Integer call() throws Exception {
 		Require.nonNegative("length", length, "s");
-		final FreeKernelOptions options = FreeKernelOptions.defaults().withSolver(
-			Require.choice("--kernel-solver", solver, FreeKernelSolver.class))
-			.withSmoothLambda(smoothLambda);
-		spikes.options(); // a wrong one is told before any file is read
+		final FreeKernelOptions options = RecordOptions.read(spec,
+			FreeKernelOptions.class, OWN).withSolver(Require.choice("kernel_solver",
+				solver, FreeKernelSolver.class));
+		final SpikeOptions how = RecordOptions.read(spec, SpikeOptions.class);
 		for (final Path p : KernelFiles.files(stem))
 			FileGroup.requireWritable(p, overwrite);
-		final SpikeResult inferred = spikes.infer(load.load(input, spec));
+		final SpikeResult inferred = SpikeInference.run(load.load(input), how,
+			Parallel.defaultThreads(), Progress.none());
 		ResultWarnings.print(spec, input, inferred);
 		final KernelEstimate kernel = KernelEstimate.of(inferred, length, options,
 			skip, Progress.none());

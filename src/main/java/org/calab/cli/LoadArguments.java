@@ -31,16 +31,14 @@ package org.calab.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import org.calab.check.Require;
 import org.calab.loader.LoadOptions;
 import org.calab.loader.Loaded;
-import org.calab.loader.MissingValues;
 import org.calab.loader.TraceFiles;
-import org.calab.loader.UnevenTimes;
 import org.calab.trace.TraceSet;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How a file of traces is read, for every subcommand that reads one. */
 final class LoadArguments {
@@ -49,72 +47,31 @@ final class LoadArguments {
 		description = "caiman, minian, suite2p, nwb, mat, csv, npy, npz, tuning or auto: recognised by content (default: ${DEFAULT-VALUE})")
 	private String format;
 
-	@Option(names = "--fs", paramLabel = "HZ",
-		description = "sampling rate in Hz; default: the file's")
-	private Double fs;
+	/** The options of the subcommands that have this. */
+	static final RecordOptions.Use USE = RecordOptions.Use.of(LoadOptions.class);
 
-	@Option(names = "--trace-key", paramLabel = "NAME",
-		description = "which array: a dataset (estimates/F_dff), a variable, a series, spks; default: the usual one of the format")
-	private String key;
-
-	@Option(names = "--fs-key", paramLabel = "NAME",
-		description = "where the file holds its rate; default: the usual place of the format")
-	private String fsKey;
-
-	@Option(names = "--all-rois",
-		description = "Suite2p: also ROIs that were not classified as cells")
-	private boolean allRois;
-
-	@Option(names = "--suite2p-neuropil", paramLabel = "R", defaultValue = "0.7",
-		description = "Suite2p: F - R * Fneu, 0 to 1 (default: ${DEFAULT-VALUE})")
-	private double neuropil;
-
-	@Option(names = "--nan", paramLabel = "POLICY",
-		description = "missing samples: refuse, interpolate or keep (default: refuse; info keeps them)")
-	private String missing;
-
-	@Option(names = "--uneven", paramLabel = "POLICY", defaultValue = "refuse",
-		description = "frame times uneven by more than 1 %%: refuse or resample (default: ${DEFAULT-VALUE})")
-	private String uneven;
-
-	@Option(names = "--interpolate-dropped",
-		description = "fill in frames that are missing from the frame times")
-	private boolean dropped;
+	@Spec(Spec.Target.MIXEE)
+	private CommandSpec spec;
 
 	/** @return the traces; what there is to say about them goes to the error stream */
-	TraceSet load(final Path file, final CommandSpec spec) throws IOException {
-		final Loaded loaded = loaded(file, MissingValues.REFUSE);
+	TraceSet load(final Path file) throws IOException {
+		final Loaded loaded = loaded(file, options());
 		loaded.notes().forEach(n -> spec.commandLine().getErr().println("calab: " +
 			file + ": " + n));
 		return loaded.traces();
 	}
 
-	/** @param otherwise what is done about missing samples if nothing is said */
-	Loaded loaded(final Path file, final MissingValues otherwise)
+	Loaded loaded(final Path file, final LoadOptions options)
 		throws IOException
 	{
-		final LoadOptions options = options(otherwise);
-		return TraceFiles.load(file, format, fs == null ? options : options.withFs(
-			fs));
+		return TraceFiles.load(file, format, options);
 	}
 
 	String format() {
 		return format;
 	}
 
-	/** @return in Hz; 0 where none is given */
-	double fs() {
-		return fs == null ? 0 : Require.positive("--fs", fs, "Hz");
-	}
-
-	/** @return all but the rate */
-	LoadOptions options(final MissingValues otherwise) {
-		LoadOptions options = LoadOptions.defaults().withCellsOnly(!allRois)
-			.withNeuropil(neuropil).withMissing(missing == null ? otherwise : Require.choice(
-				"--nan", missing, MissingValues.class)).withUneven(Require.choice("--uneven", uneven,
-					UnevenTimes.class)).withInterpolateDropped(dropped);
-		if (key != null) options = options.withKey(key);
-		if (fsKey != null) options = options.withRateKey(fsKey);
-		return options;
+	LoadOptions options() {
+		return RecordOptions.read(spec, LoadOptions.class);
 	}
 }

@@ -30,7 +30,6 @@ package org.calab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 
 import org.calab.bridge.BridgeOptions;
 import org.calab.bridge.PageOpener;
@@ -39,34 +38,19 @@ import org.calab.bridge.browser.Browsers;
 import org.calab.bridge.browser.SystemBrowser;
 import org.calab.task.Progress;
 
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** How a page is opened, for every subcommand that opens one. */
+@Command
 final class PageArguments {
 
-	@Option(names = "--app-url", paramLabel = "URL",
-		description = "where the page is, for example http://localhost:5173/CaTune/; default: where it is published")
-	private String appUrl;
+	/** The options of the subcommands that have this. */
+	static final RecordOptions.Use USE = RecordOptions.Use.of(BridgeOptions.class);
 
-	@Option(names = "--port", paramLabel = "N", defaultValue = "0",
-		description = "port of the local server that the page asks; 0: a free one (default: ${DEFAULT-VALUE})")
-	private int port;
-
-	@Option(names = "--timeout", paramLabel = "S",
-		description = "seconds to wait for the page; default: for ever, until Ctrl-C")
-	private Double timeout;
-
-	@Option(names = "--no-open",
-		description = "do not open a browser, only say where the page is")
-	private boolean noOpen;
-
-	@Option(names = "--headless",
-		description = "open the page in a Chromium, Chrome or Edge without a window")
-	private boolean headless;
-
-	@Option(names = "--browser-path", paramLabel = "FILE",
-		description = "the executable for --headless; default: an installed one")
-	private Path browser;
+	@Spec(Spec.Target.MIXEE)
+	private CommandSpec spec;
 
 	/** What is done once there is a browser. */
 	interface OnPage<T> {
@@ -75,17 +59,9 @@ final class PageArguments {
 			throws IOException;
 	}
 
-	boolean headless() {
-		return headless;
-	}
-
 	/** To be asked before anything is read. */
 	BridgeOptions options() {
-		BridgeOptions o = BridgeOptions.defaults().withPort(port).withOpenBrowser(
-			!noOpen).withHeadless(headless);
-		if (appUrl != null) o = o.withAppUrl(appUrl);
-		if (timeout != null) o = o.withTimeout(timeout);
-		return browser == null ? o : o.withBrowser(browser);
+		return RecordOptions.read(spec, BridgeOptions.class);
 	}
 
 	/**

@@ -33,7 +33,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.calab.results.ActivityFiles;
+import org.calab.spikes.SpikeInference;
+import org.calab.spikes.SpikeOptions;
 import org.calab.spikes.SpikeResult;
+import org.calab.task.Parallel;
+import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 
 import picocli.CommandLine.Command;
@@ -46,7 +50,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "spikes", mixinStandardHelpOptions = true, description = {
 	"Spikes per frame of each cell, as OUT.npy with OUT_info.json.",
 	"Several FILEs or a folder are a batch: OUT is then a folder, failures are listed at the end, and the exit code is 1 if there was one." })
-final class SpikesSub implements Callable<Integer> {
+final class SpikesSub implements Callable<Integer>, RecordOptions.Taker {
 
 	@Spec
 	private CommandSpec spec;
@@ -59,21 +63,26 @@ final class SpikesSub implements Callable<Integer> {
 	private LoadArguments load;
 
 	@Mixin
-	private SpikeArguments spikes;
-
-	@Mixin
 	private ActivityArguments output;
 
 	@Override
-	public Integer call() throws Exception {
-		spikes.options(); // a wrong one is told before any file is read
-		return TraceBatch.run(inputs, output.out(), spec, this::infer);
+	public List<RecordOptions.Use> records() {
+		return List.of(RecordOptions.Use.of(SpikeOptions.class), LoadArguments.USE);
 	}
 
-	private void infer(final Path in, final Path to) throws Exception {
+	@Override
+	public Integer call() throws Exception {
+		final SpikeOptions options = RecordOptions.read(spec, SpikeOptions.class);
+		return TraceBatch.run(inputs, output.out(), spec, (in, to) -> infer(in, to,
+			options));
+	}
+
+	private void infer(final Path in, final Path to,
+		final SpikeOptions options) throws Exception {
 		output.requireWritable(to);
-		final TraceSet traces = load.load(in, spec);
-		final SpikeResult result = spikes.infer(traces);
+		final TraceSet traces = load.load(in);
+		final SpikeResult result = SpikeInference.run(traces, options, Parallel
+			.defaultThreads(), Progress.none());
 		final Path written = output.save(traces, result, to,
 			ActivityFiles.Extent.WITH_INFO);
 		spec.commandLine().getOut().println(in + ": " + traces + " -> " + written);

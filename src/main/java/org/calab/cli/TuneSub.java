@@ -29,6 +29,7 @@
 package org.calab.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.calab.bridge.Bridge;
@@ -48,7 +49,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "tune", mixinStandardHelpOptions = true, description = {
 	"Opens traces in the CaTune page and waits until it exports its parameters.",
 	"The traces stay on this machine." })
-final class TuneSub implements Callable<Integer> {
+final class TuneSub implements Callable<Integer>, RecordOptions.Taker {
 
 	@Spec
 	private CommandSpec spec;
@@ -70,10 +71,15 @@ final class TuneSub implements Callable<Integer> {
 	private boolean overwrite;
 
 	@Override
+	public List<RecordOptions.Use> records() {
+		return List.of(LoadArguments.USE, PageArguments.USE);
+	}
+
+	@Override
 	public Integer call() throws Exception {
 		page.options(); // a wrong one is told before any file is read
 		if (out != null) FileGroup.requireWritable(out, overwrite);
-		final TraceSet traces = load.load(input, spec);
+		final TraceSet traces = load.load(input);
 		final CaTuneExport tuned = page.open(spec.commandLine().getErr(), (options,
 			opener, progress) -> Bridge.tune(traces, options, opener, progress));
 		if (out != null) PageFiles.save(tuned, traces, out, overwrite);

@@ -28,11 +28,15 @@
  */
 package org.calab.deconvolution;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import java.util.OptionalDouble;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 import org.calab.kernel.CalciumKernel;
+import org.calab.options.Option;
+import org.calab.options.OptionList;
 
 /**
  * What is solved and how. Immutable; see {@link #of} for the defaults.
@@ -49,51 +53,38 @@ import org.calab.kernel.CalciumKernel;
  * @param tolerance where the solver stops, above 0: the relative duality gap
  *          (exact), the relative change per iteration (FISTA)
  */
-public record DeconvolutionOptions(CalciumKernel kernel,
-	OptionalDouble lambda, Constraint constraint, Baseline baseline, boolean filter,
-	Solver solver, int maxIterations, double tolerance)
+@RecordBuilder
+public record DeconvolutionOptions(
+	CalciumKernel kernel,
+	@Option(label = "Lambda (sparsity)", value = "auto", absent = "auto", min = 0, help = DeconvolutionOptions.LAMBDA_HELP) OptionalDouble lambda,
+	@Option(value = "nonneg", help = DeconvolutionOptions.CONSTRAINT_HELP) Constraint constraint,
+	@Option(value = "rolling", help = DeconvolutionOptions.BASELINE_HELP) Baseline baseline,
+	@Option(label = "Band-pass filter", help = DeconvolutionOptions.BAND_PASS_HELP) boolean bandPass,
+	@Option(value = "exact", help = DeconvolutionOptions.SOLVER_HELP) Solver solver,
+	@Option(value = "2000", min = 0, help = DeconvolutionOptions.MAX_ITERATIONS_HELP) int maxIterations,
+	@Option(absent = "auto", min = 0, above = true, help = DeconvolutionOptions.TOLERANCE_HELP) OptionalDouble tolerance)
+	implements DeconvolutionOptionsBuilder.With
 {
 
-	public static final Constraint DEFAULT_CONSTRAINT = Constraint.NONNEG;
-	public static final Baseline DEFAULT_BASELINE = Baseline.ROLLING;
-	public static final Solver DEFAULT_SOLVER = Solver.EXACT;
-	public static final int DEFAULT_MAX_ITERATIONS = 2000;
+	public static final String LAMBDA_HELP =
+		"Weight of the sparsity penalty, for example 0.01; more means fewer events. auto: for each cell the value at which the residual matches its noise";
+	public static final String CONSTRAINT_HELP =
+		"nonneg: activity of at least 0; box01: between 0 and 1";
+	public static final String BASELINE_HELP =
+		"Level beneath the transients. rolling: the 20 % quantile over the past five kernel lengths; constant: one number per cell; none: the traces have none";
+	public static final String BAND_PASS_HELP =
+		"Filter the traces by the band of the kernel first, against drift faster than five decays or fast noise";
+	public static final String SOLVER_HELP =
+		"exact: the certified optimum, and the fastest; fista and fista_fft: the iterations of CaLab, for comparison";
+	public static final String MAX_ITERATIONS_HELP =
+		"Iterations after which the solver stops; the table of cells says which cells converged";
+	public static final String TOLERANCE_HELP =
+		"Where the solver stops: relative duality gap (exact) or relative change per iteration (FISTA); auto: 1e-6 and 1e-4";
 
 	public DeconvolutionOptions {
-		Require.present("kernel", kernel);
-		if (Require.present("lambda", lambda).isPresent()) Require.nonNegative(
-			"lambda", lambda.getAsDouble(), "");
-		Require.present("constraint", constraint);
-		Require.present("baseline", baseline);
-		Require.present("solver", solver);
-		Require.within("max_iters", maxIterations, 0, Integer.MAX_VALUE);
-		Require.positive("tolerance", tolerance, "");
+		OptionList.check(DeconvolutionOptions.class, kernel, lambda, constraint, baseline, bandPass, solver, maxIterations, tolerance);
 	}
 
-	/** What a person writes for a λ that follows from the noise. */
-	private static final String AUTO = "auto";
-
-	/**
-	 * @param text a number of at least 0, or "auto"
-	 * @return the number; empty for a λ that follows from the noise
-	 */
-	public static OptionalDouble lambda(final String text) {
-		final String t = Require.present("lambda", text).trim();
-		if (t.equalsIgnoreCase(AUTO)) return OptionalDouble.empty();
-		try {
-			return OptionalDouble.of(Require.nonNegative("lambda", Double.parseDouble(
-				t), ""));
-		}
-		catch (final NumberFormatException e) {
-			throw new InvalidInputException("lambda is \"" + t +
-				"\"; allowed is a number of at least 0, or auto");
-		}
-	}
-
-	/** @return what {@link #lambda(String)} reads */
-	public Object lambdaText() {
-		return lambda.isPresent() ? (Object) lambda.getAsDouble() : AUTO;
-	}
 
 	/** @return nonneg, rolling baseline, no filter, exact to a gap of 1e-6, at most 2000 iterations */
 	public static DeconvolutionOptions of(final CalciumKernel kernel,
@@ -106,39 +97,17 @@ public record DeconvolutionOptions(CalciumKernel kernel,
 	public static DeconvolutionOptions of(final CalciumKernel kernel,
 		final OptionalDouble lambda)
 	{
-		return new DeconvolutionOptions(kernel, lambda, DEFAULT_CONSTRAINT,
-			DEFAULT_BASELINE, false, DEFAULT_SOLVER, DEFAULT_MAX_ITERATIONS,
-			DEFAULT_SOLVER.defaultTolerance());
+		return OptionList.of(DeconvolutionOptions.class).defaults().withKernel(kernel)
+			.withLambda(lambda);
 	}
 
-	public DeconvolutionOptions withConstraint(final Constraint c) {
-		return new DeconvolutionOptions(kernel, lambda, c, baseline, filter, solver,
-			maxIterations, tolerance);
-	}
-
-	public DeconvolutionOptions withBaseline(final Baseline b) {
-		return new DeconvolutionOptions(kernel, lambda, constraint, b, filter,
-			solver, maxIterations, tolerance);
-	}
-
-	public DeconvolutionOptions withFilter(final boolean on) {
-		return new DeconvolutionOptions(kernel, lambda, constraint, baseline, on,
-			solver, maxIterations, tolerance);
-	}
-
-	/** @return with the solver and the tolerance that is usual for it */
-	public DeconvolutionOptions withSolver(final Solver s) {
-		return new DeconvolutionOptions(kernel, lambda, constraint, baseline,
-			filter, s, maxIterations, s.defaultTolerance());
-	}
-
-	public DeconvolutionOptions withMaxIterations(final int n) {
-		return new DeconvolutionOptions(kernel, lambda, constraint, baseline,
-			filter, solver, n, tolerance);
-	}
-
+	/** @param t relative duality gap (exact) or relative change per iteration (FISTA), above 0 */
 	public DeconvolutionOptions withTolerance(final double t) {
-		return new DeconvolutionOptions(kernel, lambda, constraint, baseline,
-			filter, solver, maxIterations, t);
+		return withTolerance(OptionalDouble.of(t));
+	}
+
+	/** @return where the solver stops: the tolerance, or the usual one of the solver */
+	public double stopsAt() {
+		return tolerance.orElse(solver.defaultTolerance());
 	}
 }

@@ -36,6 +36,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 import org.calab.kernel.DecayWarning;
+import org.calab.options.OptionList;
 import org.calab.task.Progress;
 import org.calab.trace.CellTable;
 import org.calab.trace.ConvergenceWarning;
@@ -125,11 +126,8 @@ public record DeconvolutionResult(DeconvolutionOptions options, TraceSet input,
 
 	@Override
 	public Map<String, Object> info() {
-		return ResultInfo.of(this).put("tau_rise_s", options.kernel().tauRise())
-			.put("tau_decay_s", options.kernel().tauDecay()).put("lambda", options
-				.lambdaText()).put("constraint", options.constraint().toString()).put(
-					"baseline_mode", options.baseline().toString()).put("filter_enabled",
-						options.filter()).put("solver", options.solver().toString())
+		return ResultInfo.of(this).put("settings", OptionList.of(
+			DeconvolutionOptions.class).values(options))
 			.putUnits("on the level of the input traces: K*activity + " +
 				"baseline + rolling baseline").putCellNames().putEach("cell_lambda",
 					cells, Cell::lambda).putEach("baseline", cells, Cell::baseline)

@@ -48,7 +48,7 @@ record DetrendedTrace(double[] y, double[] rolling) {
 		final DeconvolutionOptions options, final double fs,
 		final Progress progress)
 	{
-		final double[] y = options.filter() ? filter(options, fs).apply(raw, fs)
+		final double[] y = options.bandPass() ? filter(options, fs).apply(raw, fs)
 			: raw.clone();
 		if (options.baseline() != Baseline.ROLLING) return new DetrendedTrace(y,
 			null);
@@ -64,7 +64,7 @@ record DetrendedTrace(double[] y, double[] rolling) {
 		final double fs)
 	{
 		final double sigma = NoiseLevel.highBand(raw);
-		return options.filter() ? sigma * Math.sqrt(filter(options, fs).noiseGain(
+		return options.bandPass() ? sigma * Math.sqrt(filter(options, fs).noiseGain(
 			raw.length, fs)) : sigma;
 	}
 

@@ -37,10 +37,10 @@ public enum Solver {
 		EXACT(1e-6),
 
 		/** FISTA with the AR(2) recursion: O(n) per iteration, hundreds of them. */
-		BANDED(1e-4),
+		FISTA(1e-4),
 
 		/** FISTA with convolution by FFT, as the reference's default: O(n log n) per iteration. */
-		FFT(1e-4);
+		FISTA_FFT(1e-4);
 
 	private final double tolerance;
 

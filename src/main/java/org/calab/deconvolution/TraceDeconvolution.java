@@ -60,7 +60,7 @@ final class TraceDeconvolution {
 		final boolean fromNoise = options.lambda().isEmpty();
 		exact = options.solver() == Solver.EXACT || fromNoise ? new InteriorPoint(
 			options.kernel().ar2(fs), n, options.constraint() == Constraint.BOX01,
-			freeBaseline(), options.maxIterations(), options.tolerance()) : null;
+			freeBaseline(), options.maxIterations(), options.stopsAt()) : null;
 		noisePenalty = fromNoise ? new NoisePenalty(exact, upper, Math.sqrt(Arrays
 			.stream(samples).map(v -> v * v).sum())) : null;
 	}
@@ -70,7 +70,7 @@ final class TraceDeconvolution {
 		final double fs, final int n)
 	{
 		final CalciumKernel kernel = options.kernel();
-		return options.solver() == Solver.FFT ? new FftConvolution(kernel.sample(
+		return options.solver() == Solver.FISTA_FFT ? new FftConvolution(kernel.sample(
 			fs), n) : new Ar2Convolution(kernel.ar2(fs));
 	}
 
@@ -101,6 +101,6 @@ final class TraceDeconvolution {
 	{
 		return options.solver() == Solver.EXACT ? exact.solve(y, mu, upper,
 			progress) : new Fista(convolution, y.length, mu, upper, freeBaseline())
-				.solve(y, options.maxIterations(), options.tolerance(), progress);
+				.solve(y, options.maxIterations(), options.stopsAt(), progress);
 	}
 }

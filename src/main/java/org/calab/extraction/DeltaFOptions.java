@@ -28,7 +28,10 @@
  */
 package org.calab.extraction;
 
-import org.calab.check.Require;
+import io.soabase.recordbuilder.core.RecordBuilder;
+
+import org.calab.options.Option;
+import org.calab.options.OptionList;
 
 /**
  * How the resting fluorescence F0 of ΔF/F is found: a rolling percentile.
@@ -36,23 +39,25 @@ import org.calab.check.Require;
  * @param window length of the window in seconds, above 0, centred
  * @param percentile 0 to 100
  */
-public record DeltaFOptions(double window, double percentile) {
+@RecordBuilder
+public record DeltaFOptions(
+	@Option(key = "dff_window", label = "dF/F window", unit = "s", value = "60", min = 0, above = true, help = DeltaFOptions.DFF_WINDOW_HELP) double window,
+	@Option(key = "dff_percentile", label = "dF/F percentile", value = "10", min = 0, max = 100, help = DeltaFOptions.DFF_PERCENTILE_HELP) double percentile)
+	implements DeltaFOptionsBuilder.With
+{
+
+	public static final String DFF_WINDOW_HELP =
+		"Length in seconds of the window in which F0 is taken, centred on each frame";
+	public static final String DFF_PERCENTILE_HELP =
+		"Percentile of the window that is F0";
 
 	public DeltaFOptions {
-		Require.positive("dff_window", window, "s");
-		Require.within("dff_percentile", percentile, 0, 100);
+		OptionList.check(DeltaFOptions.class, window, percentile);
 	}
 
 	/** @return 60 s, 10th percentile */
 	public static DeltaFOptions defaults() {
-		return new DeltaFOptions(60, 10);
+		return OptionList.of(DeltaFOptions.class).defaults();
 	}
 
-	public DeltaFOptions withWindow(final double seconds) {
-		return new DeltaFOptions(seconds, percentile);
-	}
-
-	public DeltaFOptions withPercentile(final double p) {
-		return new DeltaFOptions(window, p);
-	}
 }

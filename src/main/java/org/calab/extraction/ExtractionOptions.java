@@ -28,9 +28,12 @@
  */
 package org.calab.extraction;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import java.util.Optional;
 
-import org.calab.check.Require;
+import org.calab.options.Option;
+import org.calab.options.OptionList;
 
 /**
  * What is made of a movie's regions.
@@ -38,25 +41,32 @@ import org.calab.check.Require;
  * @param neuropil the ring that is subtracted, if one is
  * @param deltaF how ΔF/F is computed, if it is
  */
-public record ExtractionOptions(Optional<NeuropilOptions> neuropil,
-	Optional<DeltaFOptions> deltaF)
+@RecordBuilder
+public record ExtractionOptions(
+	@Option(label = "Subtract neuropil", help = ExtractionOptions.NEUROPIL_HELP) Optional<NeuropilOptions> neuropil,
+	@Option(key = "dff", label = "Compute dF/F", help = ExtractionOptions.DFF_HELP) Optional<DeltaFOptions> deltaF)
+	implements ExtractionOptionsBuilder.With
 {
 
+	public static final String NEUROPIL_HELP =
+		"Subtract the fluorescence of a ring around each cell, for movies with light between the cells";
+	public static final String DFF_HELP =
+		"Compute dF/F = (F - F0) / F0, with F0 a rolling percentile";
+
 	public ExtractionOptions {
-		Require.present("neuropil", neuropil);
-		Require.present("deltaF", deltaF);
+		OptionList.check(ExtractionOptions.class, neuropil, deltaF);
 	}
 
 	/** @return the plain mean: no neuropil subtracted, no ΔF/F */
 	public static ExtractionOptions defaults() {
-		return new ExtractionOptions(Optional.empty(), Optional.empty());
+		return OptionList.of(ExtractionOptions.class).defaults();
 	}
 
 	public ExtractionOptions withNeuropil(final NeuropilOptions n) {
-		return new ExtractionOptions(Optional.of(n), deltaF);
+		return withNeuropil(Optional.of(n));
 	}
 
 	public ExtractionOptions withDeltaF(final DeltaFOptions d) {
-		return new ExtractionOptions(neuropil, Optional.of(d));
+		return withDeltaF(Optional.of(d));
 	}
 }

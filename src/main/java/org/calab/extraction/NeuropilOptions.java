@@ -28,7 +28,10 @@
  */
 package org.calab.extraction;
 
-import org.calab.check.Require;
+import io.soabase.recordbuilder.core.RecordBuilder;
+
+import org.calab.options.Option;
+import org.calab.options.OptionList;
 
 /**
  * The ring around a cell from which its neuropil contamination is taken.
@@ -37,28 +40,28 @@ import org.calab.check.Require;
  * @param innerGap pixels left out around the cell, 0 to 1000
  * @param minPixels the ring grows until it has so many, 1 to 1,000,000
  */
-public record NeuropilOptions(double factor, int innerGap, int minPixels) {
+@RecordBuilder
+public record NeuropilOptions(
+	@Option(key = "neuropil_factor", value = "0.7", min = 0, max = 2, help = NeuropilOptions.NEUROPIL_FACTOR_HELP) double factor,
+	@Option(unit = "pixels", value = "2", min = 0, max = 1000, help = NeuropilOptions.INNER_GAP_HELP) int innerGap,
+	@Option(key = "min_neuropil_pixels", value = "350", min = 1, max = 1_000_000, help = NeuropilOptions.MIN_NEUROPIL_PIXELS_HELP) int minPixels)
+	implements NeuropilOptionsBuilder.With
+{
+
+	public static final String NEUROPIL_FACTOR_HELP =
+		"Part of the fluorescence of the ring that is subtracted";
+	public static final String INNER_GAP_HELP =
+		"Width in pixels of the gap between a cell and its ring";
+	public static final String MIN_NEUROPIL_PIXELS_HELP =
+		"Pixels that a ring has at least; it grows until it has them";
 
 	public NeuropilOptions {
-		Require.within("neuropil_factor", factor, 0, 2);
-		Require.within("inner_gap", innerGap, 0, 1000);
-		Require.within("min_neuropil_pixels", minPixels, 1, 1_000_000);
+		OptionList.check(NeuropilOptions.class, factor, innerGap, minPixels);
 	}
 
 	/** @return factor 0.7, gap 2 pixels, at least 350 pixels, as Suite2p has them */
 	public static NeuropilOptions defaults() {
-		return new NeuropilOptions(0.7, 2, 350);
+		return OptionList.of(NeuropilOptions.class).defaults();
 	}
 
-	public NeuropilOptions withFactor(final double f) {
-		return new NeuropilOptions(f, innerGap, minPixels);
-	}
-
-	public NeuropilOptions withInnerGap(final int pixels) {
-		return new NeuropilOptions(factor, pixels, minPixels);
-	}
-
-	public NeuropilOptions withMinPixels(final int pixels) {
-		return new NeuropilOptions(factor, innerGap, pixels);
-	}
 }

@@ -38,13 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-import org.calab.cadecon.CaDecon;
-import org.calab.cadecon.CaDeconOptions;
-import org.calab.cadecon.CaDeconResult;
-import org.calab.cadecon.CaDeconSolver;
-import org.calab.cadecon.StopOptions;
-import org.calab.cadecon.SubsetOptions;
-import org.calab.check.InvalidInputException;
 import org.calab.batch.Outcome;
 import org.calab.bridge.Bridge;
 import org.calab.bridge.BridgeOptions;
@@ -52,8 +45,11 @@ import org.calab.bridge.DeconConfig;
 import org.calab.bridge.PageResult;
 import org.calab.bridge.browser.BrowserOptions;
 import org.calab.bridge.browser.HeadlessBrowser;
+import org.calab.cadecon.CaDecon;
+import org.calab.cadecon.CaDeconOptions;
+import org.calab.cadecon.CaDeconResult;
+import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
-import org.calab.deconvolution.Constraint;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.deconvolution.DeconvolutionResult;
@@ -69,9 +65,6 @@ import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
 import org.calab.inference.AutoResult;
 import org.calab.io.catune.CaTuneExport;
-import org.calab.loader.LoadOptions;
-import org.calab.loader.Loaded;
-import org.calab.loader.TraceFiles;
 import org.calab.io.catune.TuningData;
 import org.calab.kernel.Ar2;
 import org.calab.kernel.BiexponentialFit;
@@ -79,8 +72,13 @@ import org.calab.kernel.BiexponentialKernel;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.FreeKernel;
 import org.calab.kernel.FreeKernelOptions;
-import org.calab.kernel.FreeKernelSolver;
 import org.calab.kernel.Lipschitz;
+import org.calab.loader.LoadOptions;
+import org.calab.loader.Loaded;
+import org.calab.loader.TraceFiles;
+import org.calab.options.OptionList;
+import org.calab.results.ActivityFiles;
+import org.calab.results.CaDeconFiles;
 import org.calab.results.ResultFiles;
 import org.calab.signal.BandPass;
 import org.calab.signal.NoiseLevel;
@@ -130,6 +128,12 @@ public final class CaLabService extends AbstractService implements
 	SciJavaService
 {
 
+	private static final DeconvolutionOptions DECONVOLUTION = OptionList.of(
+		DeconvolutionOptions.class).defaults();
+
+	/** Keys of the kernel, where it is an argument of its own. */
+	private static final String[] KERNEL = { "tau_rise", "tau_decay" };
+
 	/** As {@code calab.build_kernel}: h at i/fs, scaled to a peak of 1. */
 	public double[] buildKernel(final double tauRise, final double tauDecay,
 		final double fs)
@@ -173,8 +177,8 @@ public final class CaLabService extends AbstractService implements
 		final double tauR, final double tauD, final Object lam)
 	{
 		return runDeconvolution(traces, fs, tauR, tauD, lam,
-			DeconvolutionOptions.DEFAULT_MAX_ITERATIONS, DeconvolutionOptions.DEFAULT_SOLVER.toString(),
-			DeconvolutionOptions.DEFAULT_CONSTRAINT.toString());
+			DECONVOLUTION.maxIterations(), DECONVOLUTION.solver().toString(),
+			DECONVOLUTION.constraint().toString());
 	}
 
 	/**
@@ -198,8 +202,8 @@ public final class CaLabService extends AbstractService implements
 		final double fs, final double tauR, final double tauD, final Object lam)
 	{
 		return runDeconvolutionFull(traces, fs, tauR, tauD, lam,
-			DeconvolutionOptions.DEFAULT_MAX_ITERATIONS, DeconvolutionOptions.DEFAULT_SOLVER.toString(),
-			DeconvolutionOptions.DEFAULT_CONSTRAINT.toString());
+			DECONVOLUTION.maxIterations(), DECONVOLUTION.solver().toString(),
+			DECONVOLUTION.constraint().toString());
 	}
 
 	/**
@@ -214,12 +218,19 @@ public final class CaLabService extends AbstractService implements
 		final double fs, final double tauR, final double tauD, final Object lam,
 		final int maxIters, final String convMode, final String constraint)
 	{
-		return run(TraceArguments.traces(traces, SamplingRate.ofHz(fs)),
-			DeconvolutionOptions.of(new CalciumKernel(tauR, tauD),
-				DeconvolutionOptions.lambda(String.valueOf(lam)))
-				.withMaxIterations(maxIters).withSolver(Require.choice("conv_mode",
-					convMode, Solver.class)).withConstraint(Require.choice("constraint",
-						constraint, Constraint.class)));
+		return run(TraceArguments.traces(traces, SamplingRate.ofHz(fs)), OptionList
+			.of(DeconvolutionOptions.class).read(Map.of("tau_rise", tauR, "tau_decay",
+				tauD, "lambda", Require.present("lam", lam), "max_iterations", maxIters,
+				"solver", solver(convMode), "constraint", constraint)));
+	}
+
+	/** CaLab's own names of its solvers are taken, too. */
+	private static String solver(final String convMode) {
+		return switch (Require.present("conv_mode", convMode)) {
+			case "banded" -> Solver.FISTA.toString();
+			case "fft" -> Solver.FISTA_FFT.toString();
+			default -> convMode;
+		};
 	}
 
 	/** Deconvolves with any options, on all processors. */
@@ -246,17 +257,13 @@ public final class CaLabService extends AbstractService implements
 		final Map<?, ?> options)
 	{
 		final Keywords k = new Keywords(options);
-		AutoOptions o = AutoOptions.defaults().withShift(k.number("shift", 0));
-		final double rise = k.number("tau_rise", 0), decay = k.number("tau_decay",
-			0), lambda = k.number("lambda_", 0);
-		if (rise != 0 || decay != 0) o = o.withKernel(new CalciumKernel(rise,
-			decay));
-		if (lambda != 0) o = o.withLambda(lambda);
+		final boolean fixed = k.has("tau_rise") | k.has("tau_decay");
+		final AutoOptions o = (fixed ? k.with("fixed_kernel", true) : k).options(
+			AutoOptions.class);
 		k.requireNoOther();
 		final TraceSet set = TraceArguments.traces(traces, SamplingRate.ofHz(fs));
-		final AutoOptions all = o;
-		return watched("Automatic inference", progress -> AutoInference.run(set,
-			all, Parallel.defaultThreads(), progress));
+		return watched("Automatic inference", progress -> AutoInference.run(set, o,
+			Parallel.defaultThreads(), progress));
 	}
 
 	/** As {@code calab.deconvolve_from_export}, in full; the rate is the export's. */
@@ -265,8 +272,7 @@ public final class CaLabService extends AbstractService implements
 	{
 		final CaTuneExport e = loadExportParams(paramsPath);
 		return run(TraceArguments.traces(traces, SamplingRate.ofHz(e.fs())),
-			DeconvolutionOptions.of(new CalciumKernel(e.tauRise(), e.tauDecay()), e
-				.lambda()).withFilter(e.filterEnabled()));
+			e.applyTo(OptionList.of(DeconvolutionOptions.class).defaults()));
 	}
 
 	/** As {@code calab.load_export_params}. */
@@ -342,7 +348,7 @@ public final class CaLabService extends AbstractService implements
 		final String fsKey, final Double fs) throws IOException
 	{
 		final LoadOptions options = options(traceKey, fs);
-		return load(path, "caiman", fsKey == null ? options : options.withRateKey(
+		return load(path, "caiman", fsKey == null ? options : options.withFsKey(
 			fsKey));
 	}
 
@@ -360,7 +366,7 @@ public final class CaLabService extends AbstractService implements
 
 	private static LoadOptions options(final String key, final Double fs) {
 		LoadOptions options = LoadOptions.defaults();
-		if (key != null) options = options.withKey(key);
+		if (key != null) options = options.withTraceKey(key);
 		return fs == null ? options : options.withFs(fs);
 	}
 
@@ -382,18 +388,14 @@ public final class CaLabService extends AbstractService implements
 		final double tauDecay, final double fs, final Map<?, ?> options)
 	{
 		final Keywords k = new Keywords(options);
-		final SpikeOptions o = SpikeOptions.of(new CalciumKernel(tauRise, tauDecay))
-			.withUpsampleFactor(k.whole("upsample_factor", 1)).withMaxIterations(k
-				.whole("max_iters", SpikeOptions.DEFAULT_MAX_ITERATIONS)).withTolerance(
-					k.number("tol", SpikeOptions.DEFAULT_TOLERANCE)).withFilter(k.flag(
-						"hp_enabled"), k.flag("lp_enabled")).withLambda(k.number("lambda_",
-							0)).withNoiseConstrained(k.flag("noise_constrained")).withSolver(
-								Require.choice("solver", k.text("solver",
-									SpikeOptions.DEFAULT_SOLVER.toString()), SpikeSolver.class));
+		final SpikeOptions o = k.has("upsample_factor") ? k.options(
+			SpikeOptions.class, KERNEL) : k.options(SpikeOptions.class, KERNEL)
+				.withUpsampleFactor(1);
 		final Optional<double[]> warm = k.vector("warm_counts");
 		k.requireNoOther();
+		final SpikeOptions all = o.withKernel(new CalciumKernel(tauRise, tauDecay));
 		final double[] y = TraceArguments.vector("trace", trace);
-		return watched("Spike inference", progress -> SpikeInference.solve(y, fs, o,
+		return watched("Spike inference", progress -> SpikeInference.solve(y, fs, all,
 			warm, progress));
 	}
 
@@ -438,24 +440,7 @@ public final class CaLabService extends AbstractService implements
 	{
 		final Keywords k = new Keywords(options);
 		k.flag("browser"); // False says that none is wanted
-		final CaDeconOptions d = CaDeconOptions.defaults();
-		final SubsetOptions s = d.subsets();
-		final StopOptions t = d.stop();
-		final double seed = k.number("seed", s.seed());
-		if (seed != Math.rint(seed)) throw new InvalidInputException("seed is " +
-			seed + "; allowed is a whole number from 0 to 4294967295");
-		final CaDeconOptions o = d.withUpsampleTarget(k.number("upsample_target", d
-			.upsampleTarget())).withFilter(k.flag("hp_filter_enabled", d.highPass()),
-				k.flag("lp_filter_enabled", d.lowPass())).withNoiseConstrained(k.flag(
-					"noise_constrained", d.noiseConstrained())).withSolver(Require.choice(
-						"solver", k.text("solver", d.solver().toString()),
-						CaDeconSolver.class)).withSubsets(new SubsetOptions(k.whole(
-							"num_subsets", s.numSubsets()), k.number("target_coverage", s
-								.targetCoverage()), k.number("aspect_ratio", s.aspectRatio()),
-							(long) seed)).withStop(new StopOptions(k.whole("max_iterations", t
-								.maxIterations()), k.number("convergence_tol", t
-									.convergenceTol()), k.whole("patience", t.patience()), k.whole(
-										"min_iters", t.minIters())));
+		final CaDeconOptions o = k.options(CaDeconOptions.class);
 		k.requireNoOther();
 		final TraceSet set = TraceArguments.traces(traces, SamplingRate.ofHz(fs));
 		return watched("CaDecon", progress -> CaDecon.run(set, o, Parallel
@@ -483,12 +468,7 @@ public final class CaLabService extends AbstractService implements
 		final Object baselines, final int kernelLength, final Map<?, ?> options)
 	{
 		final Keywords k = new Keywords(options);
-		final FreeKernelOptions o = FreeKernelOptions.defaults().withMaxIterations(k
-			.whole("max_iters", FreeKernelOptions.DEFAULT_MAX_ITERATIONS))
-			.withTolerance(k.number("tol", FreeKernelOptions.DEFAULT_TOLERANCE))
-			.withSmoothLambda(k.number("smooth_lambda", 0)).withSolver(Require.choice(
-				"solver", k.text("solver", FreeKernelOptions.DEFAULT_SOLVER.toString()),
-				FreeKernelSolver.class));
+		final FreeKernelOptions o = k.options(FreeKernelOptions.class);
 		final Optional<double[]> warm = k.vector("warm_kernel");
 		k.requireNoOther();
 		final double[] lengths = TraceArguments.vector("trace_lengths",

@@ -50,7 +50,7 @@ import org.calab.task.Progress;
 /** A batch as a script asks for it, by a dictionary. */
 final class FolderBatch {
 
-	private static final List<String> OF_PLAN = List.of("inputs", "filter",
+	private static final List<String> OF_PLAN = List.of("inputs", "pattern",
 		"recursive", "rois", "overwrite");
 
 	private FolderBatch() {}
@@ -64,11 +64,7 @@ final class FolderBatch {
 			.contains(String.valueOf(name)) ? ofPlan : ofSettings).put(String.valueOf(
 				name), value));
 		final Keywords k = new Keywords(ofPlan);
-		PlanOptions which = PlanOptions.defaults().withInputs(Require.choice(
-			"inputs", k.text("inputs", "auto"), PlanOptions.Inputs.class))
-			.withRecursive(k.flag("recursive"));
-		if (k.has("filter")) which = which.withFilter(k.text("filter", ""));
-		if (k.has("rois")) which = which.withRegions(Path.of(k.text("rois", "")));
+		final PlanOptions which = k.options(PlanOptions.class);
 		final BatchSettings how = SettingsJson.of(Json.tree(ofSettings));
 		final BatchPlan plan = BatchPlan.of(folder, output, which);
 		try (BatchFolder results = BatchFolder.open(output, how, k.flag(

@@ -30,12 +30,15 @@ package org.calab.fiji;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.options.OptionList;
+import org.calab.options.OptionSpec;
 
 /** Optional arguments by name, as a script's dictionary gives them. Each is taken once; what is left is refused. */
 final class Keywords {
@@ -46,6 +49,12 @@ final class Keywords {
 	Keywords(final Map<?, ?> values) {
 		Require.present("options", values).forEach((k, v) -> given.put(String
 			.valueOf(k), v));
+	}
+
+	/** @return the same arguments, and this one */
+	Keywords with(final String name, final Object value) {
+		given.put(name, value);
+		return this;
 	}
 
 	/** @return whether it is given, and not as nothing */
@@ -93,6 +102,32 @@ final class Keywords {
 	Optional<double[]> vector(final String name) {
 		return Optional.ofNullable(take(name)).map(v -> TraceArguments.vector(name,
 			v));
+	}
+
+	/**
+	 * @param type an options record; each of its options is taken by its key, or by the
+	 *          name that CaLab's own functions have for it
+	 * @param without keys that are no arguments here, whose options take their defaults
+	 * @throws InvalidInputException naming an argument that is not what it must be
+	 */
+	<R extends Record> R options(final Class<R> type, final String... without) {
+		final Map<String, String> given = new LinkedHashMap<>();
+		for (final OptionSpec o : OptionList.of(type).options()) {
+			if (List.of(without).contains(o.key())) continue;
+			final boolean own = has(o.key()), calab = !o.calab().equals(o.key()) && has(
+				o.calab());
+			if (own && calab) throw InvalidInputException.of(o.key(), "and " + o
+				.calab() + " are the same option; give only one of them.");
+			if (own || calab) given.put(o.key(), own ? o.key() : o.calab());
+		}
+		try {
+			return OptionList.of(type).read(key -> given.containsKey(key) ? any(given
+				.get(key)) : null);
+		}
+		catch (final InvalidInputException e) {
+			throw InvalidInputException.renamed(e, key -> given.getOrDefault(key,
+				key));
+		}
 	}
 
 	/** @throws InvalidInputException if there is an argument that nothing asked for */

@@ -28,7 +28,6 @@
  */
 package org.calab.fiji;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -65,13 +64,8 @@ final class PageKeywords {
 	}
 
 	static BridgeOptions options(final Keywords k) {
-		BridgeOptions o = BridgeOptions.defaults().withOpenBrowser(k.flag(
-			"open_browser", true)).withPort(k.whole("port", 0));
-		if (k.has("app_url")) o = o.withAppUrl(k.text("app_url", ""));
-		if (k.has("timeout")) o = o.withTimeout(k.number("timeout", 0));
-		if (k.has("browser_path")) o = o.withBrowser(Path.of(k.text(
-			"browser_path", "")));
-		return kept(k).isPresent() ? o : o.withHeadless(k.flag("headless"));
+		return kept(k).isPresent() ? k.options(BridgeOptions.class, "headless") : k
+			.options(BridgeOptions.class);
 	}
 
 	/** @return a browser to be used again, in the place of a yes or no */
@@ -83,24 +77,7 @@ final class PageKeywords {
 	/** Nobody can press a button in a page without a window: there it starts by itself. */
 	static DeconConfig config(final Keywords k) {
 		final boolean unseen = kept(k).isPresent() || k.flag("headless");
-		DeconConfig c = DeconConfig.defaults().withAutorun(k.flag("autorun",
+		return k.options(DeconConfig.class, "autorun").withAutorun(k.flag("autorun",
 			unseen));
-		if (k.has("upsample_target")) c = c.withUpsampleTarget(k.whole(
-			"upsample_target", 0));
-		if (k.has("hp_filter_enabled")) c = c.withHighPass(k.flag(
-			"hp_filter_enabled"));
-		if (k.has("lp_filter_enabled")) c = c.withLowPass(k.flag(
-			"lp_filter_enabled"));
-		if (k.has("max_iterations")) c = c.withMaxIterations(k.whole(
-			"max_iterations", 0));
-		if (k.has("convergence_tol")) c = c.withConvergenceTol(k.number(
-			"convergence_tol", 0));
-		if (k.has("num_subsets")) c = c.withNumSubsets(k.whole("num_subsets", 0));
-		if (k.has("target_coverage")) c = c.withTargetCoverage(k.number(
-			"target_coverage", 0));
-		if (k.has("aspect_ratio")) c = c.withAspectRatio(k.number("aspect_ratio",
-			0));
-		if (k.has("seed")) c = c.withSeed(k.whole("seed", 0));
-		return c;
 	}
 }

@@ -28,7 +28,11 @@
  */
 package org.calab.image;
 
-import org.calab.check.Require;
+import io.soabase.recordbuilder.core.RecordBuilder;
+
+import java.util.OptionalDouble;
+import org.calab.options.Option;
+import org.calab.options.OptionList;
 import org.calab.trace.SamplingRate;
 
 /**
@@ -40,36 +44,41 @@ import org.calab.trace.SamplingRate;
  * @param rate frames per second where the user gave them; unknown means the
  *          image's frame interval
  */
-public record MovieOptions(int channel, int slice, boolean zAsTime,
-	SamplingRate rate)
+@RecordBuilder
+public record MovieOptions(
+	@Option(value = "1", min = 1, help = MovieOptions.CHANNEL_HELP) int channel,
+	@Option(value = "1", min = 1, help = MovieOptions.SLICE_HELP) int slice,
+	@Option(label = "Z as time", help = MovieOptions.Z_AS_TIME_HELP) boolean zAsTime,
+	@Option(label = "Sampling rate", unit = "Hz", absent = "0", min = 0, above = true, help = MovieOptions.FS_HELP) OptionalDouble fs)
+	implements MovieOptionsBuilder.With
 {
 
+	public static final String CHANNEL_HELP =
+		"Channel of a hyperstack, counted from 1";
+	public static final String SLICE_HELP =
+		"Slice (Z) of a hyperstack, counted from 1";
+	public static final String Z_AS_TIME_HELP =
+		"Take the slices of an image with one frame as its frames; giving fs does so too";
+	public static final String FS_HELP =
+		"Sampling rate in Hz (frames per second), for example 20. 0: that of the image; an unknown rate is refused";
+
 	public MovieOptions {
-		Require.within("channel", channel, 1, Integer.MAX_VALUE);
-		Require.within("slice", slice, 1, Integer.MAX_VALUE);
-		Require.present("rate", rate);
+		OptionList.check(MovieOptions.class, channel, slice, zAsTime, fs);
 	}
 
 	/** @return first channel, first slice, slices are not time, the image's rate */
 	public static MovieOptions defaults() {
-		return new MovieOptions(1, 1, false, SamplingRate.unknown());
+		return OptionList.of(MovieOptions.class).defaults();
 	}
 
-	/** @param fs in Hz; 0 means that of the image */
-	public MovieOptions withFs(final double fs) {
-		return new MovieOptions(channel, slice, zAsTime, Require.nonNegative("fs",
-			fs, "Hz") == 0 ? SamplingRate.unknown() : SamplingRate.ofHz(fs));
+	/** @param hz 0: that of the image */
+	public MovieOptions withFs(final double hz) {
+		return withFs(hz == 0 ? OptionalDouble.empty() : OptionalDouble.of(hz));
 	}
 
-	public MovieOptions withChannel(final int c) {
-		return new MovieOptions(c, slice, zAsTime, rate);
-	}
-
-	public MovieOptions withSlice(final int z) {
-		return new MovieOptions(channel, z, zAsTime, rate);
-	}
-
-	public MovieOptions withZAsTime(final boolean on) {
-		return new MovieOptions(channel, slice, on, rate);
+	/** @return frames per second as the user gave them, or unknown */
+	public SamplingRate rate() {
+		return fs.isPresent() ? SamplingRate.ofHz(fs.getAsDouble()) : SamplingRate
+			.unknown();
 	}
 }

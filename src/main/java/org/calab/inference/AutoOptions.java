@@ -28,11 +28,14 @@
  */
 package org.calab.inference;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-import org.calab.check.Require;
 import org.calab.kernel.CalciumKernel;
+import org.calab.options.Option;
+import org.calab.options.OptionList;
 
 /**
  * What of the automatic inference a user fixes; what is left empty is found. Immutable.
@@ -45,39 +48,43 @@ import org.calab.kernel.CalciumKernel;
  * @param shift seconds by which the fluorescence of these recordings is later than it
  *          should be, which moves the activity earlier; negative moves it later. -1 to 1.
  */
-public record AutoOptions(Optional<CalciumKernel> kernel,
-	OptionalDouble lambda, double shift)
+@RecordBuilder
+public record AutoOptions(
+	@Option(key = "fixed_kernel", help = AutoOptions.FIXED_KERNEL_HELP) Optional<CalciumKernel> kernel,
+	@Option(label = "Lambda (sparsity)", value = "auto", absent = "auto", min = 0, above = true, calab = "lambda_", help = AutoOptions.LAMBDA_HELP) OptionalDouble lambda,
+	@Option(unit = "s", value = "0", min = -1, max = 1, help = AutoOptions.SHIFT_HELP) double shift)
+	implements AutoOptionsBuilder.With
 {
+
+	public static final String FIXED_KERNEL_HELP =
+		"Take tau_decay for all cells instead of finding the decay, and tau_rise for the delay of transients";
+	public static final String LAMBDA_HELP =
+		"How small events are expected to be: their mean size is 1/lambda of what the noise can just hide; auto: 1";
+	public static final String SHIFT_HELP =
+		"Seconds by which the fluorescence of these recordings is known to be late, for example 0.05";
 
 	/** Of 0.3 to 2 none is better on recordings with known spikes. */
 	public static final double USUAL_LAMBDA = 1;
 
 	public AutoOptions {
-		Require.present("kernel", kernel);
-		Require.present("lambda", lambda);
-		if (lambda.isPresent()) Require.positive("lambda", lambda.getAsDouble(), "");
-		Require.within("shift", shift, -1, 1);
+		OptionList.check(AutoOptions.class, kernel, lambda, shift);
 	}
 
 	/** @return everything is found, no shift */
 	public static AutoOptions defaults() {
-		return new AutoOptions(Optional.empty(), OptionalDouble.empty(), 0);
+		return OptionList.of(AutoOptions.class).defaults();
 	}
 
 	/** @param lambda empty: the usual one */
 	public static AutoOptions of(final OptionalDouble lambda) {
-		return new AutoOptions(Optional.empty(), lambda, 0);
+		return defaults().withLambda(lambda);
 	}
 
 	public AutoOptions withKernel(final CalciumKernel k) {
-		return new AutoOptions(Optional.of(k), lambda, shift);
+		return withKernel(Optional.of(k));
 	}
 
 	public AutoOptions withLambda(final double l) {
-		return new AutoOptions(kernel, OptionalDouble.of(l), shift);
-	}
-
-	public AutoOptions withShift(final double seconds) {
-		return new AutoOptions(kernel, lambda, seconds);
+		return withLambda(OptionalDouble.of(l));
 	}
 }

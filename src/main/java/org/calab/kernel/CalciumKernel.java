@@ -28,10 +28,14 @@
  */
 package org.calab.kernel;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import java.io.Serializable;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.options.Option;
+import org.calab.options.OptionList;
 
 /**
  * The fluorescence transient of one spike:
@@ -40,9 +44,17 @@ import org.calab.check.Require;
  * @param tauRise rise time constant in seconds, above 0, not above tauDecay
  * @param tauDecay decay time constant in seconds, above 0
  */
-public record CalciumKernel(double tauRise, double tauDecay)
-	implements Serializable
+@RecordBuilder
+public record CalciumKernel(
+	@Option(label = "Rise time constant", unit = "s", value = "0.1", min = 0, above = true, help = CalciumKernel.TAU_RISE_HELP) double tauRise,
+	@Option(label = "Decay time constant", unit = "s", value = "0.6", min = 0, above = true, help = CalciumKernel.TAU_DECAY_HELP) double tauDecay)
+	implements CalciumKernelBuilder.With, Serializable
 {
+
+	public static final String TAU_RISE_HELP =
+		"Rise time constant of the transient in seconds, for example 0.1 for GCaMP6f";
+	public static final String TAU_DECAY_HELP =
+		"Decay time constant of the transient in seconds, for example 0.6 for GCaMP6f";
 
 	/** The sampled kernel ends where it has decayed to this part. */
 	private static final double TAIL = 1e-6;
@@ -51,13 +63,10 @@ public record CalciumKernel(double tauRise, double tauDecay)
 	private static final int LONGEST = 50_000_000;
 
 	public CalciumKernel {
-		Require.positive("tau_rise", tauRise, "s");
-		Require.positive("tau_decay", tauDecay, "s");
-		if (tauRise > tauDecay) {
-			throw new InvalidInputException("tau_rise is " + tauRise +
-				" s; allowed is at most tau_decay, here " + tauDecay +
-				" s (are the two swapped?)");
-		}
+		OptionList.check(CalciumKernel.class, tauRise, tauDecay);
+		if (tauRise > tauDecay) throw InvalidInputException.of("tau_rise",
+			"must not be greater than tau_decay (" + Require.plain(tauDecay) +
+				" s), but is " + Require.plain(tauRise) + " s; are the two swapped?");
 	}
 
 	/**

@@ -120,8 +120,8 @@ public final class FreeKernel {
 		}
 		final double[] h = KernelFista.solve(problem, options, start, progress);
 		if (options.solver() == FreeKernelSolver.FISTA) return h;
-		return options.smoothLambda() > 0 ? SmoothKernel.solve(problem, options
-			.smoothLambda(), h, progress) : NonNegativeLeastSquares.solve(problem, h,
+		return options.smoothing() > 0 ? SmoothKernel.solve(problem, options
+			.smoothing(), h, progress) : NonNegativeLeastSquares.solve(problem, h,
 				progress);
 	}
 

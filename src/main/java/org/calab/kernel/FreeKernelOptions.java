@@ -28,7 +28,10 @@
  */
 package org.calab.kernel;
 
-import org.calab.check.Require;
+import io.soabase.recordbuilder.core.RecordBuilder;
+
+import org.calab.options.Option;
+import org.calab.options.OptionList;
 
 /**
  * How a free-form kernel is estimated.
@@ -41,40 +44,35 @@ import org.calab.check.Require;
  *          objective asks for
  * @param solver the reference's iterations or the optimum
  */
-public record FreeKernelOptions(int maxIterations, double tolerance,
-	double smoothLambda, FreeKernelSolver solver)
+@RecordBuilder
+public record FreeKernelOptions(
+	@Option(value = "200", min = 0, calab = "max_iters", help = FreeKernelOptions.MAX_ITERATIONS_HELP) int maxIterations,
+	@Option(value = "1e-4", min = 0, above = true, calab = "tol", help = FreeKernelOptions.TOLERANCE_HELP) double tolerance,
+	@Option(value = "0", min = 0, calab = "smooth_lambda", help = FreeKernelOptions.SMOOTHING_HELP) double smoothing,
+	@Option(value = "fista", help = FreeKernelOptions.SOLVER_HELP) FreeKernelSolver solver)
+	implements FreeKernelOptionsBuilder.With
 {
 
-	public static final int DEFAULT_MAX_ITERATIONS = 200;
-	public static final double DEFAULT_TOLERANCE = 1e-4;
-	public static final FreeKernelSolver DEFAULT_SOLVER = FreeKernelSolver.FISTA;
+	public static final String MAX_ITERATIONS_HELP =
+		"Iterations after which FISTA stops";
+	public static final String TOLERANCE_HELP =
+		"Relative change per iteration below which FISTA has converged";
+	public static final String SMOOTHING_HELP =
+		"Weight of the total-variation penalty that smooths the kernel, for example 0.01; 0 does not smooth";
+	public static final String SOLVER_HELP =
+		"fista: the iterations of CaLab; exact: the certified optimum";
 
 	public FreeKernelOptions {
-		Require.within("max_iters", maxIterations, 0, Integer.MAX_VALUE);
-		Require.positive("tol", tolerance, "");
-		Require.nonNegative("smooth_lambda", smoothLambda, "");
-		Require.present("solver", solver);
+		OptionList.check(FreeKernelOptions.class, maxIterations, tolerance, smoothing, solver);
 	}
 
 	/** @return 200 iterations, 1e-4, not smoothed, FISTA: the reference's defaults */
 	public static FreeKernelOptions defaults() {
-		return new FreeKernelOptions(DEFAULT_MAX_ITERATIONS, DEFAULT_TOLERANCE, 0,
-			DEFAULT_SOLVER);
+		return OptionList.of(FreeKernelOptions.class).defaults();
 	}
 
-	public FreeKernelOptions withMaxIterations(final int n) {
-		return new FreeKernelOptions(n, tolerance, smoothLambda, solver);
-	}
-
-	public FreeKernelOptions withTolerance(final double t) {
-		return new FreeKernelOptions(maxIterations, t, smoothLambda, solver);
-	}
-
-	public FreeKernelOptions withSmoothLambda(final double lambda) {
+	public FreeKernelOptions withSmoothing(final double lambda) {
 		return new FreeKernelOptions(maxIterations, tolerance, lambda, solver);
 	}
 
-	public FreeKernelOptions withSolver(final FreeKernelSolver s) {
-		return new FreeKernelOptions(maxIterations, tolerance, smoothLambda, s);
-	}
 }

@@ -36,6 +36,9 @@ import org.calab.check.InvalidInputException;
 /** A kernel as people choose it: by its time constants, or by the indicator. */
 public final class KernelChoice {
 
+	public static final String HELP =
+		"auto: found from the data, with nothing to set; tau: the time constants tau_rise and tau_decay; or an indicator whose typical time constants are used: gcamp6f, gcamp6m, gcamp6s, jgcamp8f or ogb1";
+
 	/** What stands for given time constants. */
 	public static final String TAU = "tau";
 

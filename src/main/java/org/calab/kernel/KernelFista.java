@@ -62,7 +62,7 @@ final class KernelFista {
 			final double[] next = new double[x.length];
 			for (int i = 0; i < x.length; i++)
 				next[i] = point[i] - step * g[i];
-			SmoothingStep.apply(next, options.smoothLambda());
+			SmoothingStep.apply(next, options.smoothing());
 			double change = 0, size = 0;
 			for (int i = 0; i < x.length; i++) {
 				next[i] = Math.max(0, next[i]);

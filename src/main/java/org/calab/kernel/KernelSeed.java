@@ -140,7 +140,7 @@ public final class KernelSeed {
 		final int length = (int) Math.max(SHORTEST, Math.min(LONGEST, Math.ceil(
 			LENGTH * fs)));
 		final double[] h = new FreeKernel(traces, spikes, alphas, baselines, length)
-			.estimate(FreeKernelOptions.defaults().withSmoothLambda(SMOOTH), null,
+			.estimate(FreeKernelOptions.defaults().withSmoothing(SMOOTH), null,
 				progress);
 		return Optional.of(new Estimate(h, BiexponentialFit.fit(h, fs), count));
 	}

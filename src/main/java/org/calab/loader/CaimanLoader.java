@@ -71,10 +71,10 @@ public final class CaimanLoader implements TraceLoader {
 		throws IOException
 	{
 		try (Hdf5File file = Hdf5File.open(path, description())) {
-			final Dataset dataset = file.require(options.key().orElse(DEFAULT_KEY));
+			final Dataset dataset = file.require(options.traceKey().orElse(DEFAULT_KEY));
 			final List<String> notes = new ArrayList<>();
 			final RawTraces raw = RawTraces.of(file.read(dataset, false)).withRate(
-				file.rate(options.rateKey().orElse(DEFAULT_RATE_KEY), notes));
+				file.rate(options.fsKey().orElse(DEFAULT_RATE_KEY), notes));
 			// a rate that was given needs no word about one that is missing
 			return options.fs().isPresent() ? raw : raw.withNotes(notes);
 		}

@@ -28,95 +28,80 @@
  */
 package org.calab.loader;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import java.util.Optional;
 
+import java.util.OptionalDouble;
 import org.calab.check.InvalidInputException;
-import org.calab.check.Require;
+import org.calab.options.Option;
+import org.calab.options.OptionList;
 
 /**
  * What is taken from a file and what is done about its faults. Immutable.
  *
- * @param key which array, in the words of the format; without it the format's
+ * @param traceKey which array, in the words of the format; without it the format's
  *          usual one
- * @param rateKey where the sampling rate stands; without it the format's usual
+ * @param fsKey where the sampling rate stands; without it the format's usual
  *          place
  * @param fs frames per second, finite and above 0; goes before what the file says
  * @param cellsOnly Suite2p: only the ROIs that were classified as cells
- * @param neuropil Suite2p: how much of the neuropil is subtracted from F, 0 to 1
+ * @param neuropilFactor Suite2p: how much of the neuropil is subtracted from F, 0 to 1
  * @param missing what is done about samples that are not finite
  * @param uneven what is done about uneven frame times
  * @param interpolateDropped whether frames missing from the frame times are
  *          filled in, linearly
  */
-public record LoadOptions(Optional<String> key, Optional<String> rateKey,
-	Optional<Double> fs, boolean cellsOnly, double neuropil, MissingValues missing,
-	UnevenTimes uneven, boolean interpolateDropped)
+@RecordBuilder
+public record LoadOptions(
+	@Option(help = LoadOptions.TRACE_KEY_HELP) Optional<String> traceKey,
+	@Option(help = LoadOptions.FS_KEY_HELP) Optional<String> fsKey,
+	@Option(label = "Sampling rate", unit = "Hz", absent = "0", min = 0, above = true, help = LoadOptions.FS_HELP) OptionalDouble fs,
+	@Option(value = "true", help = LoadOptions.CELLS_ONLY_HELP) boolean cellsOnly,
+	@Option(value = "0.7", min = 0, max = 1, help = LoadOptions.NEUROPIL_FACTOR_HELP) double neuropilFactor,
+	@Option(label = "Missing samples (NaN)", value = "refuse", help = LoadOptions.MISSING_HELP) MissingValues missing,
+	@Option(label = "Uneven frame times", value = "refuse", help = LoadOptions.UNEVEN_HELP) UnevenTimes uneven,
+	@Option(label = "Interpolate dropped frames", help = LoadOptions.INTERPOLATE_DROPPED_HELP) boolean interpolateDropped)
+	implements LoadOptionsBuilder.With
 {
 
-	public static final double DEFAULT_NEUROPIL = 0.7;
+	public static final String TRACE_KEY_HELP =
+		"Which array of the file, for example estimates/F_dff, spks, plane1 or the name of a variable. Empty: the usual one of the format";
+	public static final String FS_KEY_HELP =
+		"Where the file holds its sampling rate, for example params/data/fr. Empty: the usual place";
+	public static final String FS_HELP =
+		"Sampling rate in Hz (frames per second), for example 20. 0: that of the file; an unknown rate is refused";
+	public static final String CELLS_ONLY_HELP =
+		"Leave out the ROIs of Suite2p that are not classified as cells";
+	public static final String NEUROPIL_FACTOR_HELP =
+		"Part of the neuropil that is subtracted from the traces of Suite2p: F - factor x Fneu";
+	public static final String MISSING_HELP =
+		"refuse: name the first one; interpolate: fill in linearly and say how many; keep: leave them";
+	public static final String UNEVEN_HELP =
+		"What to do if the frame times of the file are uneven by more than 1 %: refuse, or resample to even ones";
+	public static final String INTERPOLATE_DROPPED_HELP =
+		"Fill in frames that are missing from the frame times, and say how many";
 
 	/** @throws InvalidInputException if a value is out of its range */
 	public LoadOptions {
-		notBlank("trace_key", Require.present("key", key));
-		notBlank("fs_key", Require.present("fs_key", rateKey));
-		Require.present("fs", fs).ifPresent(v -> Require.positive("fs", v, "Hz"));
-		Require.within("neuropil", neuropil, 0, 1);
-		Require.present("missing", missing);
-		Require.present("uneven", uneven);
+		OptionList.check(LoadOptions.class, traceKey, fsKey, fs, cellsOnly, neuropilFactor, missing, uneven, interpolateDropped);
 	}
 
 	/** @return the usual array, the file's rate, cells only, neuropil 0.7; faults are refused */
 	public static LoadOptions defaults() {
-		return new LoadOptions(Optional.empty(), Optional.empty(), Optional.empty(),
-			true, DEFAULT_NEUROPIL, MissingValues.REFUSE, UnevenTimes.REFUSE, false);
+		return OptionList.of(LoadOptions.class).defaults();
 	}
 
-	public LoadOptions withKey(final String k) {
-		return new LoadOptions(Optional.of(k), rateKey, fs, cellsOnly, neuropil,
-			missing, uneven, interpolateDropped);
+	public LoadOptions withTraceKey(final String name) {
+		return withTraceKey(Optional.of(name));
 	}
 
-	public LoadOptions withRateKey(final String k) {
-		return new LoadOptions(key, Optional.of(k), fs, cellsOnly, neuropil, missing,
-			uneven, interpolateDropped);
+	public LoadOptions withFsKey(final String name) {
+		return withFsKey(Optional.of(name));
 	}
 
+	/** @param hz above 0 */
 	public LoadOptions withFs(final double hz) {
-		return new LoadOptions(key, rateKey, Optional.of(hz), cellsOnly, neuropil,
-			missing, uneven, interpolateDropped);
-	}
-
-	public LoadOptions withCellsOnly(final boolean on) {
-		return new LoadOptions(key, rateKey, fs, on, neuropil, missing, uneven,
-			interpolateDropped);
-	}
-
-	public LoadOptions withNeuropil(final double factor) {
-		return new LoadOptions(key, rateKey, fs, cellsOnly, factor, missing, uneven,
-			interpolateDropped);
-	}
-
-	public LoadOptions withMissing(final MissingValues policy) {
-		return new LoadOptions(key, rateKey, fs, cellsOnly, neuropil, policy, uneven,
-			interpolateDropped);
-	}
-
-	public LoadOptions withUneven(final UnevenTimes policy) {
-		return new LoadOptions(key, rateKey, fs, cellsOnly, neuropil, missing,
-			policy, interpolateDropped);
-	}
-
-	public LoadOptions withInterpolateDropped(final boolean on) {
-		return new LoadOptions(key, rateKey, fs, cellsOnly, neuropil, missing,
-			uneven, on);
-	}
-
-	private static void notBlank(final String name,
-		final Optional<String> value)
-	{
-		if (value.isPresent() && value.get().isBlank()) {
-			throw new InvalidInputException(name +
-				" is empty; allowed is a name, or to leave it out");
-		}
+		return withFs(OptionalDouble.of(hz));
 	}
 }

@@ -91,7 +91,7 @@ public final class MatLoader implements TraceLoader {
 		if (!head(path).startsWith("MATLAB 5.0")) throw new DataFormatException(path
 			.toString(), "not a MATLAB file of version 5, 7 or 7.3 (its first bytes " +
 				"do not say so)");
-		return read(path, new Mat5Arrays(path, options.key()), options);
+		return read(path, new Mat5Arrays(path, options.traceKey()), options);
 	}
 
 	private static RawTraces read(final Path path, final MatArrays arrays,
@@ -99,7 +99,7 @@ public final class MatLoader implements TraceLoader {
 	{
 		final List<String> notes = new ArrayList<>();
 		final List<MatNames.Candidate> all = arrays.candidates();
-		final MatNames.Candidate chosen = MatNames.choose(path, all, options.key(),
+		final MatNames.Candidate chosen = MatNames.choose(path, all, options.traceKey(),
 			notes);
 		SizeLimits.shape(path.toString(), chosen.name(), chosen.dimensions());
 		final double[][] rows = column(arrays.rows(chosen));
@@ -123,13 +123,13 @@ public final class MatLoader implements TraceLoader {
 		final List<MatNames.Candidate> all, final MatNames.Candidate chosen,
 		final LoadOptions options, final List<String> notes) throws IOException
 	{
-		final java.util.Optional<String> name = options.rateKey().isPresent()
-			? options.rateKey().map(k -> k.replace('/', '.')).filter(k -> all.stream()
+		final java.util.Optional<String> name = options.fsKey().isPresent()
+			? options.fsKey().map(k -> k.replace('/', '.')).filter(k -> all.stream()
 				.anyMatch(c -> c.name().equals(k) && c.isScalar())) : MatNames.rate(all,
 					chosen.name());
 		if (name.isEmpty()) {
-			if (options.rateKey().isPresent()) notes.add("no sampling rate: the file " +
-				"has no number \"" + options.rateKey().get() + "\"");
+			if (options.fsKey().isPresent()) notes.add("no sampling rate: the file " +
+				"has no number \"" + options.fsKey().get() + "\"");
 			return SamplingRate.unknown();
 		}
 		final OptionalDouble hz = arrays.number(name.get());

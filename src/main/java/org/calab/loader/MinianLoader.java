@@ -79,7 +79,7 @@ public final class MinianLoader implements TraceLoader {
 		if (!recognises(path)) throw new DataFormatException(path.toString(),
 			"not a Minian Zarr folder: it has no .zgroup, .zarray or zarr.json, and " +
 				"no folder *.zarr in it has one");
-		final Path folder = find(path, options.key());
+		final Path folder = find(path, options.traceKey());
 		final ZarrArray array = ZarrArray.open(folder);
 		final int rank = array.grid().shape().length;
 		final boolean cellsLast = rank == 2 && cellsLast(array, folder);
@@ -87,7 +87,7 @@ public final class MinianLoader implements TraceLoader {
 		RawTraces raw = RawTraces.of(rows);
 		final Optional<List<String>> names = names(folder, rows.length);
 		if (names.isPresent()) raw = raw.withNames(names.get());
-		if (options.rateKey().isPresent()) raw = raw.withNotes(List.of(
+		if (options.fsKey().isPresent()) raw = raw.withNotes(List.of(
 			"a Minian store holds no sampling rate: fs_key is not used"));
 		return raw;
 	}

@@ -62,8 +62,8 @@ final class NpzLoader implements TraceLoader {
 	public RawTraces read(final Path path, final LoadOptions options)
 		throws IOException
 	{
-		if (options.key().isPresent()) return RawTraces.of(Npz.read(path, options
-			.key().get()));
+		if (options.traceKey().isPresent()) return RawTraces.of(Npz.read(path, options
+			.traceKey().get()));
 		final List<String> names = Npz.names(path);
 		final String name = names.size() == 1 ? names.get(0) : USUAL_NAMES.stream()
 			.filter(names::contains).findFirst().orElseThrow(

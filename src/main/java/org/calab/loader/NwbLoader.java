@@ -83,7 +83,7 @@ public final class NwbLoader implements TraceLoader {
 	{
 		try (Hdf5File file = Hdf5File.open(path, description())) {
 			final List<String> notes = new ArrayList<>();
-			final String series = choose(path, file, options.key(), notes);
+			final String series = choose(path, file, options.traceKey(), notes);
 			final Group group = (Group) file.node(series).orElseThrow();
 			final Dataset data = file.require(series + "/data");
 			final boolean cellsFirst = cellsFirst(file, series, data);
@@ -165,8 +165,8 @@ public final class NwbLoader implements TraceLoader {
 		final Group group, final RawTraces raw, final LoadOptions options,
 		final List<String> notes) throws IOException
 	{
-		if (options.rateKey().isPresent()) return raw.withRate(file.rate(options
-			.rateKey().get(), notes));
+		if (options.fsKey().isPresent()) return raw.withRate(file.rate(options
+			.fsKey().get(), notes));
 		final Optional<Dataset> start = file.dataset(series + "/starting_time");
 		if (start.isPresent()) {
 			final OptionalDouble hz = Hdf5File.number(start.get(), "rate");

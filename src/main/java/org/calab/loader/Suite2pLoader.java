@@ -80,7 +80,7 @@ public final class Suite2pLoader implements TraceLoader {
 		if (all.isEmpty()) throw new DataFormatException(path.toString(),
 			"not a Suite2p folder: neither it nor a folder plane0, plane1, ... in it " +
 				"or in its suite2p has F.npy");
-		final Choice choice = choose(path, all, options.key());
+		final Choice choice = choose(path, all, options.traceKey());
 		final List<String> notes = new ArrayList<>();
 		final List<double[]> rows = new ArrayList<>();
 		final List<String> names = new ArrayList<>();
@@ -89,7 +89,7 @@ public final class Suite2pLoader implements TraceLoader {
 			final String prefix = choice.planes().size() == 1 ? "" : plane
 				.getFileName() + " ";
 			final SamplingRate r = options.fs().isPresent() ? SamplingRate.unknown()
-				: Suite2pOps.rate(plane, options.rateKey().orElse(Suite2pOps.KEY),
+				: Suite2pOps.rate(plane, options.fsKey().orElse(Suite2pOps.KEY),
 					notes);
 			if (r.isKnown() && rate.isKnown() && !r.equals(rate))
 				throw new DataFormatException(path.toString(), plane.getFileName() +
@@ -161,8 +161,8 @@ public final class Suite2pLoader implements TraceLoader {
 	{
 		final double[][] all = Npy.read(plane.resolve(array + ".npy"));
 		final boolean[] taken = taken(plane, all.length, options.cellsOnly());
-		if (options.neuropil() > 0 && (array.equals("F") || array.equals(
-			"F_chan2"))) subtract(plane, array, all, options.neuropil());
+		if (options.neuropilFactor() > 0 && (array.equals("F") || array.equals(
+			"F_chan2"))) subtract(plane, array, all, options.neuropilFactor());
 		int n = 0;
 		for (int i = 0; i < all.length; i++) {
 			if (!taken[i]) continue;

@@ -69,7 +69,7 @@ final class TraceAssembly {
 			}
 		}
 		if (options.fs().isPresent()) {
-			final double given = options.fs().get();
+			final double given = options.fs().getAsDouble();
 			if (rate.isKnown() && rate.hz() != given) notes.add("fs is " + given +
 				" Hz as given; the file says " + rate.hz() + " Hz");
 			rate = SamplingRate.ofHz(given);

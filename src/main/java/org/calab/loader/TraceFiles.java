@@ -131,7 +131,7 @@ public final class TraceFiles {
 		}
 		if (Hdf5File.hasSignature(file)) {
 			// the reader of CaImAn's files takes any dataset that it is given
-			if (options.key().isPresent()) return new CaimanLoader();
+			if (options.traceKey().isPresent()) return new CaimanLoader();
 			throw new DataFormatException(file.toString(), "an HDF5 file, but not of " +
 				"CaImAn (no estimates), NWB (no processing) or MATLAB; it holds " + ReadErrors
 					.reading(file, "an HDF5 file", () -> {

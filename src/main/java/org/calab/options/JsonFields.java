@@ -31,7 +31,9 @@ package org.calab.options;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.calab.check.InvalidInputException;
@@ -51,8 +53,7 @@ public final class JsonFields {
 		this.object = object;
 		this.path = path;
 		if (!object.isObject()) throw new InvalidInputException((path.isEmpty()
-			? "The configuration" : path) + " is " + object +
-			"; allowed is a JSON object");
+			? "The JSON" : path) + " must be an object { ... }, but is " + object + ".");
 	}
 
 	private String name(final String field) {
@@ -67,8 +68,8 @@ public final class JsonFields {
 	private InvalidInputException refused(final String field,
 		final String allowed)
 	{
-		return new InvalidInputException(name(field) + " is " + object.get(field) +
-			"; allowed is " + allowed);
+		return InvalidInputException.of(name(field), "must be " + allowed + ", but is " +
+			object.get(field) + ".");
 	}
 
 	public double number(final String field, final double byDefault) {
@@ -80,8 +81,8 @@ public final class JsonFields {
 
 	/** @return the number, which must be there */
 	public double number(final String field) {
-		if (get(field).isMissingNode()) throw new InvalidInputException(name(
-			field) + " is missing; allowed is a number");
+		if (get(field).isMissingNode()) throw InvalidInputException.of(
+			name(field), "is missing; it must be a number.");
 		return number(field, 0);
 	}
 
@@ -143,16 +144,44 @@ public final class JsonFields {
 		if (v.isMissingNode() && object.isEmpty()) return byDefault;
 		for (final String a : allowed)
 			if (v.isTextual() && v.textValue().equals(a)) return a;
-		throw new InvalidInputException(name(field) + " is " + (v.isMissingNode()
-			? "missing" : v) + "; allowed is one of " + String.join(", ", allowed));
+		throw InvalidInputException.of(name(field), (v.isMissingNode()
+			? "is missing; it must be one of " : "is " + v + ", but must be one of ") + String
+				.join(", ", allowed) + ".");
+	}
+
+	/**
+	 * @param type an options record, of which each option is a field of this object
+	 * @param without keys that are no fields here, whose options take their defaults
+	 * @throws InvalidInputException naming an option that is not what it must be, or one
+	 *           of a group that is not switched on
+	 */
+	public <R extends Record> R options(final Class<R> type,
+		final String... without)
+	{
+		final OptionList<R> list = OptionList.of(type);
+		final List<String> keys = new ArrayList<>(list.options().stream().map(
+			OptionSpec::key).toList());
+		keys.removeAll(List.of(without));
+		known.addAll(keys);
+		try {
+			final R record = list.read(key -> keys.contains(key) && object.has(key)
+				? object.get(key) : null);
+			final Set<String> used = list.values(record).keySet();
+			for (final String key : keys)
+				if (object.has(key) && !used.contains(key)) throw InvalidInputException.of(
+					key, "belongs to a group of options that is not switched on.");
+			return record;
+		}
+		catch (final InvalidInputException e) {
+			throw InvalidInputException.renamed(e, this::name);
+		}
 	}
 
 	/** @throws InvalidInputException naming a field that was not asked for */
 	public void requireNoOther() {
 		object.fieldNames().forEachRemaining(f -> {
-			if (!known.contains(f)) throw new InvalidInputException(name(f) +
-				" is not a field of the configuration; allowed here are " + String.join(
-					", ", known));
+			if (!known.contains(f)) throw InvalidInputException.of(name(f),
+				"is not a setting; the settings here are " + String.join(", ", known) + ".");
 		});
 	}
 }

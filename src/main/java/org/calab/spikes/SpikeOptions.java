@@ -28,8 +28,15 @@
  */
 package org.calab.spikes;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
+import java.util.OptionalInt;
+import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 import org.calab.kernel.CalciumKernel;
+import org.calab.options.Option;
+import org.calab.options.OptionList;
+import org.calab.signal.Resampling;
 
 /**
  * How spikes are inferred. Immutable; see {@link #of} for the defaults.
@@ -47,65 +54,66 @@ import org.calab.kernel.CalciumKernel;
  * @param tolerance the relative change per iteration at which FISTA has converged,
  *          above 0
  */
-public record SpikeOptions(CalciumKernel kernel, int upsampleFactor,
-	boolean highPass, boolean lowPass, double lambda, boolean noiseConstrained,
-	SpikeSolver solver, int maxIterations, double tolerance)
+@RecordBuilder
+public record SpikeOptions(
+	CalciumKernel kernel,
+	@Option(unit = "Hz", value = "300", min = 0, above = true, help = SpikeOptions.UPSAMPLE_TARGET_HELP) double upsampleTarget,
+	@Option(absent = "auto", min = 1, max = SpikeOptions.MOST_POSITIONS, help = SpikeOptions.UPSAMPLE_FACTOR_HELP) OptionalInt upsampleFactor,
+	@Option(calab = "hp_enabled", help = SpikeOptions.HIGH_PASS_HELP) boolean highPass,
+	@Option(calab = "lp_enabled", help = SpikeOptions.LOW_PASS_HELP) boolean lowPass,
+	@Option(label = "Lambda (sparsity)", value = "0", min = 0, calab = "lambda_", help = SpikeOptions.LAMBDA_HELP) double lambda,
+	@Option(help = SpikeOptions.NOISE_CONSTRAINED_HELP) boolean noiseConstrained,
+	@Option(value = "exact", help = SpikeOptions.SOLVER_HELP) SpikeSolver solver,
+	@Option(value = "500", min = 0, calab = "max_iters", help = SpikeOptions.MAX_ITERATIONS_HELP) int maxIterations,
+	@Option(value = "1e-4", min = 0, above = true, calab = "tol", help = SpikeOptions.TOLERANCE_HELP) double tolerance)
+	implements SpikeOptionsBuilder.With
 {
 
-	public static final SpikeSolver DEFAULT_SOLVER = SpikeSolver.EXACT;
-	public static final int DEFAULT_MAX_ITERATIONS = 500;
-	public static final double DEFAULT_TOLERANCE = 1e-4;
+	public static final String UPSAMPLE_TARGET_HELP =
+		"Rate in Hz at which spikes are placed; the nearest whole multiple of the frame rate is taken";
+	public static final String UPSAMPLE_FACTOR_HELP =
+		"Positions of spikes per frame; auto: as many as come nearest to upsample_target";
+	public static final String HIGH_PASS_HELP =
+		"Remove what is slower than the kernel before the fit, such as drift";
+	public static final String LOW_PASS_HELP =
+		"Remove what is faster than the kernel before the fit, such as noise";
+	public static final String LAMBDA_HELP =
+		"Weight of the sparsity penalty, for example 0.01; more means fewer spikes";
+	public static final String NOISE_CONSTRAINED_HELP =
+		"Take only as many spikes as bring the residual down to the noise, instead of those that fit best";
+	public static final String SOLVER_HELP =
+		"exact: the certified optimum of each relaxed problem; fista: the iterations of CaLab, for comparison";
+	public static final String MAX_ITERATIONS_HELP =
+		"Iterations after which FISTA stops";
+	public static final String TOLERANCE_HELP =
+		"Relative change per iteration below which FISTA has converged";
 
-	/** The rate that the menu entry and the command line upsample to, in Hz. */
-	public static final double DEFAULT_UPSAMPLE_TARGET = 300;
+
+	/** Positions of spikes in one frame; finer ones cannot be told apart. */
+	static final int MOST_POSITIONS = 10_000;
 
 	public SpikeOptions {
-		Require.present("kernel", kernel);
-		Require.within("upsample_factor", upsampleFactor, 1, 10_000);
-		Require.nonNegative("lambda", lambda, "");
-		Require.present("solver", solver);
-		Require.within("max_iters", maxIterations, 0, Integer.MAX_VALUE);
-		Require.positive("tol", tolerance, "");
+		OptionList.check(SpikeOptions.class, kernel, upsampleTarget, upsampleFactor, highPass, lowPass, lambda, noiseConstrained, solver, maxIterations, tolerance);
 	}
 
-	/** @return factor 1, no filter, λ 0, not noise-constrained, solved exactly */
+	/** @return the defaults with this kernel: no filter, lambda 0, solved exactly */
 	public static SpikeOptions of(final CalciumKernel kernel) {
-		return new SpikeOptions(kernel, 1, false, false, 0, false,
-			DEFAULT_SOLVER, DEFAULT_MAX_ITERATIONS, DEFAULT_TOLERANCE);
+		return OptionList.of(SpikeOptions.class).defaults().withKernel(kernel);
 	}
 
+	/** @return with so many positions of spikes per frame, whatever the frame rate */
 	public SpikeOptions withUpsampleFactor(final int factor) {
-		return new SpikeOptions(kernel, factor, highPass, lowPass, lambda,
-			noiseConstrained, solver, maxIterations, tolerance);
+		return withUpsampleFactor(OptionalInt.of(factor));
 	}
 
-	public SpikeOptions withFilter(final boolean high, final boolean low) {
-		return new SpikeOptions(kernel, upsampleFactor, high, low, lambda,
-			noiseConstrained, solver, maxIterations, tolerance);
+	/** @return positions of spikes per frame at {@code fs} Hz, at least 1 */
+	public int upsampleFactor(final double fs) {
+		if (upsampleFactor.isPresent()) return upsampleFactor.getAsInt();
+		final int factor = Resampling.upsampleFactor(fs, upsampleTarget);
+		if (factor > MOST_POSITIONS) throw InvalidInputException.mustBe(
+			"upsample_target", "at most " + MOST_POSITIONS + " times the frame rate of " +
+				Require.plain(fs) + " Hz", upsampleTarget);
+		return factor;
 	}
 
-	public SpikeOptions withLambda(final double l) {
-		return new SpikeOptions(kernel, upsampleFactor, highPass, lowPass, l,
-			noiseConstrained, solver, maxIterations, tolerance);
-	}
-
-	public SpikeOptions withNoiseConstrained(final boolean on) {
-		return new SpikeOptions(kernel, upsampleFactor, highPass, lowPass, lambda,
-			on, solver, maxIterations, tolerance);
-	}
-
-	public SpikeOptions withSolver(final SpikeSolver s) {
-		return new SpikeOptions(kernel, upsampleFactor, highPass, lowPass, lambda,
-			noiseConstrained, s, maxIterations, tolerance);
-	}
-
-	public SpikeOptions withMaxIterations(final int n) {
-		return new SpikeOptions(kernel, upsampleFactor, highPass, lowPass, lambda,
-			noiseConstrained, solver, n, tolerance);
-	}
-
-	public SpikeOptions withTolerance(final double t) {
-		return new SpikeOptions(kernel, upsampleFactor, highPass, lowPass, lambda,
-			noiseConstrained, solver, maxIterations, t);
-	}
 }

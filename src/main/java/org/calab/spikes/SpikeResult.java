@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.calab.kernel.DecayWarning;
+import org.calab.options.OptionList;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultInfo;
 import org.calab.trace.ResultLayout;
@@ -97,13 +98,10 @@ public record SpikeResult(SpikeOptions options, TraceSet activity,
 
 	@Override
 	public Map<String, Object> info() {
-		return ResultInfo.of(this).put("tau_rise_s", options.kernel().tauRise())
-			.put("tau_decay_s", options.kernel().tauDecay()).put("upsample_factor",
-				options.upsampleFactor()).put("hp_enabled", options.highPass()).put(
-					"lp_enabled", options.lowPass()).put("noise_constrained", options
-						.noiseConstrained()).put("lambda", options.lambda()).put("solver",
-							options.solver().toString()).put("max_iters", options
-								.maxIterations()).put("tol", options.tolerance()).putUnits(
+		return ResultInfo.of(this).put("settings", OptionList.of(
+			SpikeOptions.class).values(options)).put("upsample_factor", options
+				.upsampleFactor(activity.rate().hz()))
+			.putUnits(
 									"on the level of the input traces (after the filter, " +
 										"if there was one): alpha*K*spikes + baseline + rolling baseline")
 			.putCellNames().putEach("alpha", cells, SpikeSolution::alpha).putEach(

@@ -28,24 +28,19 @@
  */
 package org.calab.spikes;
 
+import java.util.Locale;
+
 /** How the relaxed problem of a round is solved. */
 public enum SpikeSolver {
 
 		/** Its optimum, by an interior-point method. */
-		EXACT("exact"),
+		EXACT,
 
 		/** FISTA in single precision, operation by operation as the reference. */
-		FISTA("banded");
+		FISTA;
 
-	private final String text;
-
-	SpikeSolver(final String text) {
-		this.text = text;
-	}
-
-	/** @return "exact", or "banded", as the same method is called in the deconvolution */
 	@Override
 	public String toString() {
-		return text;
+		return name().toLowerCase(Locale.ROOT);
 	}
 }

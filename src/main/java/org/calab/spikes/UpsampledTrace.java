@@ -59,7 +59,7 @@ record UpsampledTrace(float[] y, double[] baseline, double fs, int factor,
 		final SpikeOptions options)
 	{
 		final CalciumKernel kernel = options.kernel();
-		final int factor = options.upsampleFactor();
+		final int factor = options.upsampleFactor(fs);
 		final double high = fs * factor;
 		final double[] up = upsample(trace, factor);
 		final double[] filtered = filter(options, high).apply(up, high);
@@ -113,7 +113,7 @@ record UpsampledTrace(float[] y, double[] baseline, double fs, int factor,
 	{
 		final double sigma = NoiseLevel.highBand(trace);
 		if (!options.highPass() && !options.lowPass()) return sigma * sigma;
-		final int factor = options.upsampleFactor();
+		final int factor = options.upsampleFactor(fs);
 		final Random random = new Random(1); // any white probe; always the same
 		final double[] probe = new double[trace.length];
 		double before = 0, after = 0;

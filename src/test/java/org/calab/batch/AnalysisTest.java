@@ -144,8 +144,8 @@ class AnalysisTest {
 	@Test
 	void spikes() throws IOException {
 		final SpikeOptions o = SpikeOptions.of(Indicator.GCAMP6F.kernel());
-		isThatOfTheWhole(new SpikeAnalysis(o, 120), SpikeInference.run(traces, o
-			.withUpsampleFactor(Resampling.upsampleFactor(traces.rate().hz(), 120)),
+		isThatOfTheWhole(new SpikeAnalysis(o.withUpsampleTarget(120)), SpikeInference.run(
+			traces, o.withUpsampleFactor(Resampling.upsampleFactor(traces.rate().hz(), 120)),
 			1, Progress.none()));
 	}
 

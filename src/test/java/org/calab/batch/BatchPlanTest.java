@@ -172,7 +172,7 @@ class BatchPlanTest {
 		files("a.csv", "a.npz", "B.CSV", "c.mat", "d.nwb", "e.hdf5", "f.txt");
 		assertEquals("B: B.CSV; a: a.npz; c: c.mat; d: d.nwb; e: e.hdf5", text(
 			plan()));
-		assertEquals("c: c.mat", text(plan(PlanOptions.defaults().withFilter(
+		assertEquals("c: c.mat", text(plan(PlanOptions.defaults().withPattern(
 			"?.MAT"))));
 	}
 
@@ -202,7 +202,7 @@ class BatchPlanTest {
 	@Test
 	void aFilterLeavesTheOthersRegionsAlone() throws IOException {
 		files("a.tif", "a.zip", "b.tif", "b.zip", "c.tif");
-		final BatchPlan plan = plan(PlanOptions.defaults().withFilter("A*"));
+		final BatchPlan plan = plan(PlanOptions.defaults().withPattern("A*"));
 		assertEquals("a: a.tif + a.zip", text(plan));
 		assertEquals(List.of(), plan.problems());
 		assertEquals(List.of(), plan.notes());
@@ -225,6 +225,6 @@ class BatchPlanTest {
 	@ValueSource(strings = { " ", "[", "{a" })
 	void wrongFiltersAreRefused(final String filter) {
 		assertTrue(assertThrows(InvalidInputException.class, () -> plan(PlanOptions
-			.defaults().withFilter(filter))).getMessage().startsWith("filter is "));
+			.defaults().withPattern(filter))).getMessage().startsWith("pattern must"));
 	}
 }

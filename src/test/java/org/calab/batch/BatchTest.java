@@ -127,7 +127,7 @@ class BatchTest {
 	void spikesThatDidNotConvergeAreReported() throws IOException {
 		final List<Outcome> outcomes = run(BatchSettings.defaults().withAnalysis(
 			new SpikeAnalysis(SpikeOptions.of(Indicator.GCAMP6F.kernel()).withSolver(
-				SpikeSolver.FISTA).withMaxIterations(1).withTolerance(1e-14), 30)),
+				SpikeSolver.FISTA).withMaxIterations(1).withTolerance(1e-14).withUpsampleTarget(30))),
 			false);
 		for (int i = 0; i < 3; i++) {
 			final String warning = outcomes.get(i).warnings().get(0);

@@ -73,30 +73,28 @@ class SettingsJsonTest {
 			d.withExtraction(ExtractionOptions.defaults().withNeuropil(
 				new NeuropilOptions(0.5, 1, 77)).withDeltaF(new DeltaFOptions(31,
 					12.5))), d.withFormat("csv").withLoadOptions(LoadOptions.defaults()
-						.withKey("ä").withRateKey("fr").withCellsOnly(false).withNeuropil(
-							0.25).withMissing(MissingValues.INTERPOLATE).withUneven(
+						.withTraceKey("ä").withFsKey("fr").withCellsOnly(false).withNeuropilFactor(0.25).withMissing(MissingValues.INTERPOLATE).withUneven(
 								UnevenTimes.RESAMPLE).withInterpolateDropped(true)), d
 									.withAnalysis(new AutoAnalysis(AutoOptions.defaults())), d
 										.withAnalysis(new AutoAnalysis(AutoOptions.defaults()
 											.withKernel(KERNEL).withLambda(0.3).withShift(-0.02))), d
 												.withAnalysis(new DeconvolutionAnalysis(
-													DeconvolutionOptions.of(KERNEL, 1e-3).withFilter(true)
+													DeconvolutionOptions.of(KERNEL, 1e-3).withBandPass(true)
 														.withBaseline(Baseline.CONSTANT).withConstraint(
-															Constraint.BOX01).withSolver(Solver.FFT)
+															Constraint.BOX01).withSolver(Solver.FISTA_FFT)
 														.withMaxIterations(7).withTolerance(1e-9))), d
 															.withAnalysis(new DeconvolutionAnalysis(
 																DeconvolutionOptions.of(KERNEL, OptionalDouble
 																	.empty()))), d.withAnalysis(new SpikeAnalysis(
-																		SpikeOptions.of(KERNEL).withFilter(true, false)
+																		SpikeOptions.of(KERNEL).withHighPass(true).withLowPass(false)
 																			.withLambda(0.5).withNoiseConstrained(true)
 																			.withSolver(SpikeSolver.FISTA)
-																			.withMaxIterations(9).withTolerance(1e-3),
-																		123)), d.withAnalysis(new CaDeconAnalysis(
+																			.withMaxIterations(9).withTolerance(1e-3).withUpsampleTarget(
+																		123))), d.withAnalysis(new CaDeconAnalysis(
 																			CaDeconOptions.defaults())), d.withAnalysis(
 																				new CaDeconAnalysis(CaDeconOptions
 																					.defaults().withSolver(
-																						CaDeconSolver.FISTA).withFilter(false,
-																							true).withNoiseConstrained(false)
+																						CaDeconSolver.FISTA).withHighPass(false).withLowPass(true).withNoiseConstrained(false)
 																					.withUpsampleTarget(99).withSubsets(
 																						CaDeconOptions.defaults().subsets()
 																							.withNumSubsets(2).withSeed(

@@ -152,9 +152,9 @@ class CaDeconReferenceTest {
 
 	private static CaDeconOptions options(final JsonNode results) {
 		final JsonNode call = results.get("call");
-		return CaDeconOptions.defaults().withSolver(CaDeconSolver.FISTA).withFilter(
-			call.path("hp_filter_enabled").asBoolean(true), call.path(
-				"lp_filter_enabled").asBoolean(true)).withUpsampleTarget(call.path(
+		return CaDeconOptions.defaults().withSolver(CaDeconSolver.FISTA)
+			.withHighPass(call.path("hp_filter_enabled").asBoolean(true)).withLowPass(
+				call.path("lp_filter_enabled").asBoolean(true)).withUpsampleTarget(call.path(
 					"upsample_target").asDouble(300)).withSubsets(new SubsetOptions(call
 						.get("num_subsets").asInt(), call.get("target_coverage").asDouble(),
 						1, call.get("seed").asLong()));

@@ -82,7 +82,7 @@ class DeconvolutionReferenceTest {
 					iterations), what);
 				assertEquals(item(c.get("converged"), i).asBoolean(), cell.converged(),
 					what);
-				final double tolerance = solver == Solver.BANDED ? 1e-3 : 2e-3;
+				final double tolerance = solver == Solver.FISTA ? 1e-3 : 2e-3;
 				assertClose(activity[i], result.activity().trace(i), tolerance, what);
 				assertClose(fit[i], result.reconvolution().trace(i), tolerance, what);
 				assertEquals(item(c.get("baseline"), i).asDouble(), cell.baseline(),
@@ -134,7 +134,7 @@ class DeconvolutionReferenceTest {
 			final double[][] expected = Golden.array(c.get("out").asText());
 			final DeconvolutionResult r = Deconvolution.run(TraceSet.of(Golden.array(
 				in), SamplingRate.ofHz(30)), DeconvolutionOptions.of(new CalciumKernel(
-					0.02, 0.4), 0.01).withSolver(Solver.FFT), 1, Progress.none());
+					0.02, 0.4), 0.01).withSolver(Solver.FISTA_FFT), 1, Progress.none());
 			for (int i = 0; i < expected.length; i++)
 				assertClose(expected[i], r.activity().trace(i), 2e-3, in);
 		}
@@ -148,8 +148,8 @@ class DeconvolutionReferenceTest {
 			final DeconvolutionResult r = Deconvolution.run(TraceSet.of(Golden.array(
 				"inputs/gcamp6f_5x1024.npy"), SamplingRate.ofHz(p.get("fs").asDouble())),
 				DeconvolutionOptions.of(new CalciumKernel(p.get("tau_rise").asDouble(), p
-					.get("tau_decay").asDouble()), p.get("lambda_").asDouble()).withFilter(
-						p.get("filter_enabled").asBoolean()).withSolver(Solver.FFT), 2,
+					.get("tau_decay").asDouble()), p.get("lambda_").asDouble()).withBandPass(
+						p.get("filter_enabled").asBoolean()).withSolver(Solver.FISTA_FFT), 2,
 				Progress.none());
 			final double[][] expected = Golden.array("catune_export/" + c.get(
 				"activity").asText());

@@ -103,7 +103,7 @@ class DeconvolutionTest {
 		final double[] y = new Random(seed).doubles(n, -1, 3).toArray();
 		final DeconvolutionResult r = run(new double[][] { y }, fs,
 			DeconvolutionOptions.of(KERNEL, lambda).withConstraint(constraint)
-				.withBaseline(Baseline.NONE).withSolver(Solver.BANDED)
+				.withBaseline(Baseline.NONE).withSolver(Solver.FISTA)
 				.withMaxIterations(100_000).withTolerance(1e-10), 1);
 		final double[] s = r.activity().trace(0);
 		final Convolution k = new Ar2Convolution(KERNEL.ar2(fs));

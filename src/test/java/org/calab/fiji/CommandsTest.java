@@ -428,7 +428,7 @@ class CommandsTest {
 		final OpenTraces open = context.service(OpenTraces.class);
 		final OpenTraces.Entry entry = open.get("");
 		assertEquals(3, entry.spikes().orElseThrow().numCells());
-		final TunerSettings settings = TunerSettings.of(Indicator.GCAMP6M).withFilter(
+		final TunerSettings settings = TunerSettings.of(Indicator.GCAMP6M).withBandPass(
 			true).withBaseline(Baseline.CONSTANT).withKernel(TunedKernel.of(
 				Indicator.OGB1.kernel()).withPeak(0.123));
 		final String line = settings.macro("traces=[" + entry.title() + "]");

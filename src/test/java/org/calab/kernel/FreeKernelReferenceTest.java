@@ -70,7 +70,7 @@ class FreeKernelReferenceTest {
 		for (final JsonNode c : Golden.cases("estimate_kernel")) {
 			if (c.get("kernel_length").asInt() == 0) continue;
 			final FreeKernel problem = problem(c);
-			final double lambda = options(c).smoothLambda();
+			final double lambda = options(c).smoothing();
 			final double reference = problem.objective(Golden.array(c.get("out")
 				.asText())[0], lambda);
 			final double[] exact = problem.estimate(options(c).withSolver(
@@ -104,7 +104,7 @@ class FreeKernelReferenceTest {
 	private static FreeKernelOptions options(final JsonNode c) {
 		final FreeKernelOptions options = FreeKernelOptions.defaults();
 		return options.withMaxIterations(c.get("kw").path("max_iters").asInt(options
-			.maxIterations())).withSmoothLambda(c.get("kw").path("smooth_lambda")
+			.maxIterations())).withSmoothing(c.get("kw").path("smooth_lambda")
 				.asDouble(0));
 	}
 

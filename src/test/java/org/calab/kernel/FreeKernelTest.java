@@ -246,8 +246,8 @@ class FreeKernelTest {
 			Double.NaN }, Progress.none()));
 		refused("kernel", () -> problem.objective(new double[3], 0));
 		refused("kernel", () -> problem.gradient(new double[1]));
-		refused("smooth_lambda", () -> EXACT.withSmoothLambda(-1));
-		refused("smooth_lambda", () -> EXACT.withSmoothLambda(Double.NaN));
+		refused("smooth_lambda", () -> EXACT.withSmoothing(-1));
+		refused("smooth_lambda", () -> EXACT.withSmoothing(Double.NaN));
 		refused("tol", () -> EXACT.withTolerance(0));
 		refused("max_iters", () -> EXACT.withMaxIterations(-1));
 		refused("solver", () -> EXACT.withSolver(null));

@@ -69,7 +69,7 @@ class SmoothKernelTest {
 			}
 		final double rest = problem.objective(new double[length], 0);
 		final double ours = problem.objective(problem.estimate(EXACT
-			.withSmoothLambda(lambda)), lambda);
+			.withSmoothing(lambda)), lambda);
 		assertEquals(best, ours, 2e-9 * rest + 1e-12);
 	}
 
@@ -157,7 +157,7 @@ class SmoothKernelTest {
 		final NormalEquations equations = NormalEquations.of(length, scaled, sample
 			.spikes());
 		final double minimum = problem.objective(problem.estimate(EXACT
-			.withSmoothLambda(lambda)), lambda);
+			.withSmoothing(lambda)), lambda);
 		final double rest = problem.objective(new double[length], 0);
 		final Random random = new Random(seed);
 		for (int i = 0; i < 5; i++) {
@@ -193,9 +193,9 @@ class SmoothKernelTest {
 	void extremeWeights() {
 		final FreeKernel problem = Sample.of(5, 4, 8).problem();
 		final double[] none = problem.estimate(EXACT), little = problem.estimate(
-			EXACT.withSmoothLambda(1e-9));
+			EXACT.withSmoothing(1e-9));
 		assertEquals(problem.objective(none, 0), problem.objective(little, 0), 1e-7);
-		final double[] flat = problem.estimate(EXACT.withSmoothLambda(1e4));
+		final double[] flat = problem.estimate(EXACT.withSmoothing(1e4));
 		final double[] constant = new double[8];
 		Arrays.fill(constant, flat[0]);
 		assertTrue(flat[0] > 0);

@@ -144,7 +144,7 @@ abstract class LoaderContract {
 	void missingKeyListsWhatIsThere() throws IOException {
 		final Path path = valid("a");
 		final Exception e = assertThrows(DataFormatException.class, () -> loader()
-			.load(path, options().withKey("not_there")));
+			.load(path, options().withTraceKey("not_there")));
 		assertTrue(e.getMessage().contains("not_there"), e.getMessage());
 		assertTrue(e.getMessage().contains(usualName()), e.getMessage());
 		for (final String key : listedKeys())

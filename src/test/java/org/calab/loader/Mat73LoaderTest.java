@@ -121,7 +121,7 @@ class Mat73LoaderTest extends LoaderContract {
 	@Test
 	void structs() throws IOException {
 		write(folder.resolve("a.mat"), null);
-		for (final LoadOptions o : List.of(options(), options().withKey("s.C"))) {
+		for (final LoadOptions o : List.of(options(), options().withTraceKey("s.C"))) {
 			final Loaded loaded = loader().load(folder.resolve("a.mat"), o);
 			assertArrayEquals(TRACES, loaded.traces().toArray());
 			assertEquals(15, loaded.traces().rate().hz());

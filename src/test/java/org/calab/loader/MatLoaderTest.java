@@ -145,7 +145,7 @@ class MatLoaderTest extends LoaderContract {
 		assertFalse(loaded.traces().rate().isKnown());
 		assertTrue(loaded.notes().toString().contains("A (2 x 7)"), loaded.notes()
 			.toString());
-		assertEquals(7, loader().load(path, options().withKey("A")).traces()
+		assertEquals(7, loader().load(path, options().withTraceKey("A")).traces()
 			.numTimepoints());
 		write(folder.resolve("b.mat"), 6, "A", matrix(TRACES, MatlabType.Double), "B",
 			matrix(TRACES, MatlabType.Double));
@@ -161,7 +161,7 @@ class MatLoaderTest extends LoaderContract {
 		struct.set("dff", matrix(TRACES, MatlabType.Single)).set("fs", Mat5.newScalar(
 			15));
 		write(folder.resolve("a.mat"), 6, "results", struct);
-		for (final LoadOptions o : List.of(options(), options().withKey(
+		for (final LoadOptions o : List.of(options(), options().withTraceKey(
 			"results.dff")))
 		{
 			final Loaded loaded = loader().load(folder.resolve("a.mat"), o);

@@ -109,7 +109,7 @@ class MinianLoaderTest extends LoaderContract {
 		assertArrayEquals(TRACES, loader().load(folder.resolve("C.zarr/C"),
 			options()).traces().toArray());
 		final Exception e = assertThrows(DataFormatException.class, () -> loader()
-			.load(folder, options().withKey("S")));
+			.load(folder, options().withTraceKey("S")));
 		assertTrue(e.getMessage().endsWith("it holds C"), e.getMessage());
 	}
 
@@ -118,7 +118,7 @@ class MinianLoaderTest extends LoaderContract {
 	void keysThatLeaveTheFolder(final String key) throws IOException {
 		ZarrWriter.minian(folder.resolve("C.zarr"), TRACES, false);
 		final Exception e = assertThrows(DataFormatException.class, () -> loader()
-			.load(folder.resolve("C.zarr"), options().withKey(key)));
+			.load(folder.resolve("C.zarr"), options().withTraceKey(key)));
 		assertTrue(e.getMessage().contains("names within the folder"), e
 			.getMessage());
 	}
@@ -211,7 +211,7 @@ class MinianLoaderTest extends LoaderContract {
 			Files.writeString(folder.resolve("g/zarr.json"),
 				"{\"zarr_format\": 3, \"node_type\": \"group\"}");
 			assertArrayEquals(TRACES, loader().load(folder.resolve("g"), options()
-				.withKey("C" + turned)).traces().toArray());
+				.withTraceKey("C" + turned)).traces().toArray());
 		}
 	}
 

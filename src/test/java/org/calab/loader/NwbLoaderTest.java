@@ -116,10 +116,10 @@ class NwbLoaderTest extends LoaderContract {
 	@Test
 	void theKeyIsTheEndOfAPath() throws IOException {
 		write(folder.resolve("a.nwb"), turned(TRACES), null, 1);
-		assertEquals(7, loader().load(folder.resolve("a.nwb"), options().withKey(
+		assertEquals(7, loader().load(folder.resolve("a.nwb"), options().withTraceKey(
 			"Neuropil")).traces().numTimepoints());
 		assertThrows(DataFormatException.class, () -> loader().load(folder.resolve(
-			"a.nwb"), options().withKey("europil")), "not of a name");
+			"a.nwb"), options().withTraceKey("europil")), "not of a name");
 	}
 
 	@Test

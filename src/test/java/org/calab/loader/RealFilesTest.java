@@ -55,11 +55,11 @@ class RealFilesTest {
 	@Test
 	void asTheReferenceReadsThem() throws IOException {
 		final Map<String, LoadOptions> options = Map.of("trace_key='estimates/F_dff'",
-			LoadOptions.defaults().withKey("estimates/F_dff"), "fs=15.0", LoadOptions
+			LoadOptions.defaults().withTraceKey("estimates/F_dff"), "fs=15.0", LoadOptions
 				.defaults().withFs(15), "trace_key='estimates/S'", LoadOptions.defaults()
-					.withKey("estimates/S"), "fs_key='nope'", LoadOptions.defaults()
-						.withRateKey("nope"), "fs=30.0", LoadOptions.defaults().withFs(30),
-			"trace_key='S'", LoadOptions.defaults().withKey("S"));
+					.withTraceKey("estimates/S"), "fs_key='nope'", LoadOptions.defaults()
+						.withFsKey("nope"), "fs=30.0", LoadOptions.defaults().withFs(30),
+			"trace_key='S'", LoadOptions.defaults().withTraceKey("S"));
 		int compared = 0;
 		for (final JsonNode c : Golden.cases("loaders")) {
 			final String call = c.get("call").asText();
@@ -113,10 +113,10 @@ class RealFilesTest {
 		// the dataset lies in one piece: the file's own bytes are the witness
 		assertTrue(contains(file, loaded.traces()), "row 0 in the file");
 		final Exception e = assertThrows(DataFormatException.class, () -> TraceFiles
-			.load(file, "auto", LoadOptions.defaults().withKey("estimates/W")));
+			.load(file, "auto", LoadOptions.defaults().withTraceKey("estimates/W")));
 		assertTrue(e.getMessage().contains("estimates/W holds text"), e
 			.getMessage());
-		assertFalse(TraceFiles.load(file, "auto", LoadOptions.defaults().withRateKey(
+		assertFalse(TraceFiles.load(file, "auto", LoadOptions.defaults().withFsKey(
 			"estimates/W")).traces().rate().isKnown(), "NoneType is no rate");
 	}
 
@@ -150,11 +150,11 @@ class RealFilesTest {
 			assertArrayEquals(c.traces().toArray(), new MinianLoader().load(folder
 				.resolve(at), LoadOptions.defaults()).traces().toArray());
 		final TraceSet s = new MinianLoader().load(folder, LoadOptions.defaults()
-			.withKey("S").withFs(20)).traces();
+			.withTraceKey("S").withFs(20)).traces();
 		assertEquals(208, s.numCells());
 		assertEquals(20, s.rate().hz());
 		final Exception e = assertThrows(DataFormatException.class,
-			() -> new MinianLoader().load(folder, LoadOptions.defaults().withKey(
+			() -> new MinianLoader().load(folder, LoadOptions.defaults().withTraceKey(
 				"YrA")));
 		assertTrue(e.getMessage().contains("C, C0, S"), e.getMessage());
 	}
@@ -186,7 +186,7 @@ class RealFilesTest {
 		final Path folder = SharedData.require(
 			"data/loaders/suite2p/neuroconv_10Hz_2planes");
 		final LoadOptions all = LoadOptions.defaults().withCellsOnly(false)
-			.withNeuropil(0);
+			.withNeuropilFactor(0);
 		final TraceSet both = TraceFiles.load(folder, "auto", all).traces();
 		assertEquals(40, both.numCells());
 		assertEquals(250, both.numTimepoints());
@@ -197,7 +197,7 @@ class RealFilesTest {
 				.resolve("plane1/iscell.npy"));
 		assertArrayEquals(f[3], both.trace(18));
 		final TraceSet cells = TraceFiles.load(folder, "suite2p", LoadOptions
-			.defaults().withKey("plane1")).traces();
+			.defaults().withTraceKey("plane1")).traces();
 		int n = 0;
 		for (int i = 0; i < f.length; i++) {
 			if (iscell[i][0] == 0) continue;
@@ -208,7 +208,7 @@ class RealFilesTest {
 		}
 		assertEquals(n, cells.numCells());
 		assertArrayEquals(readPlain(folder.resolve("plane0/spks.npy")), TraceFiles
-			.load(folder, "auto", all.withKey("plane0/spks")).traces().toArray());
+			.load(folder, "auto", all.withTraceKey("plane0/spks")).traces().toArray());
 	}
 
 	@Test
@@ -226,7 +226,7 @@ class RealFilesTest {
 			"data/loaders/suite2p/neuroconv_10Hz_2planes/plane0/F.npy"));
 		assertArrayEquals(f, loaded.traces().toArray());
 		final TraceSet neuropil = TraceFiles.load(file, "nwb", LoadOptions.defaults()
-			.withKey("Fluorescence/Neuropil")).traces();
+			.withTraceKey("Fluorescence/Neuropil")).traces();
 		assertArrayEquals(readPlain(SharedData.require(
 			"data/loaders/suite2p/neuroconv_10Hz_2planes/plane0/Fneu.npy")), neuropil
 				.toArray());

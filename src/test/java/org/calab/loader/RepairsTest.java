@@ -220,9 +220,9 @@ class RepairsTest {
 	@ParameterizedTest
 	@CsvSource({ "-0.1", "1.1", "NaN" })
 	void optionsOutOfRange(final double v) {
-		assertThrows(InvalidInputException.class, () -> DEFAULTS.withNeuropil(v));
+		assertThrows(InvalidInputException.class, () -> DEFAULTS.withNeuropilFactor(v));
 		assertThrows(InvalidInputException.class, () -> DEFAULTS.withFs(-Math.abs(v)));
-		assertThrows(InvalidInputException.class, () -> DEFAULTS.withKey(" "));
+		assertThrows(InvalidInputException.class, () -> DEFAULTS.withTraceKey(" "));
 		assertThrows(InvalidInputException.class, () -> DEFAULTS.withMissing(null));
 	}
 }

@@ -164,7 +164,7 @@ class Suite2pLoaderTest extends LoaderContract {
 		assertEquals(List.of("plane0 ROI 0", "plane0 ROI 2", "plane0 ROI 3",
 			"plane2 ROI 0"), loaded.traces().names().subList(0, 4));
 		assertEquals("plane10 ROI 3", loaded.traces().names().get(8));
-		assertEquals(3, loader().load(folder, options().withKey("plane2")).traces()
+		assertEquals(3, loader().load(folder, options().withTraceKey("plane2")).traces()
 			.numCells());
 		plane(folder.resolve("suite2p/plane3"), TRACES, 15);
 		assertTrue(assertThrows(DataFormatException.class, () -> loader().load(folder,
@@ -180,18 +180,18 @@ class Suite2pLoaderTest extends LoaderContract {
 		plane(plane, TRACES, 30);
 		assertEquals(4, loader().load(plane, options().withCellsOnly(false)).traces()
 			.numCells());
-		assertEquals(TRACES[1][0] + 14, loader().load(plane, options().withNeuropil(
+		assertEquals(TRACES[1][0] + 14, loader().load(plane, options().withNeuropilFactor(
 			0)).traces().value(1, 0), 1e-9);
-		assertEquals(20, loader().load(plane, options().withKey("spks")).traces()
+		assertEquals(20, loader().load(plane, options().withTraceKey("spks")).traces()
 			.value(1, 0), "spikes have no neuropil");
 		Files.delete(plane.resolve("Fneu.npy"));
 		assertTrue(assertThrows(FileNotFoundException.class, () -> loader().load(
 			plane, options())).getMessage().contains("Fneu.npy"));
 		Files.delete(plane.resolve("iscell.npy"));
 		assertTrue(assertThrows(FileNotFoundException.class, () -> loader().load(
-			plane, options().withNeuropil(0))).getMessage().contains("iscell.npy"));
+			plane, options().withNeuropilFactor(0))).getMessage().contains("iscell.npy"));
 		Files.delete(plane.resolve("ops.npy"));
-		final Loaded bare = loader().load(plane, options().withNeuropil(0)
+		final Loaded bare = loader().load(plane, options().withNeuropilFactor(0)
 			.withCellsOnly(false));
 		assertFalse(bare.traces().rate().isKnown());
 		assertTrue(bare.notes().toString().contains("ops.npy"));

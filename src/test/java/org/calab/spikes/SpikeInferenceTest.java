@@ -73,7 +73,7 @@ class SpikeInferenceTest {
 	@Test
 	void theFitIsWhatTheFiguresSay() {
 		final double[] y = simulated().traces().trace(1);
-		final SpikeSolution s = SpikeInference.solve(y, 30, SpikeOptions.of(KERNEL),
+		final SpikeSolution s = SpikeInference.solve(y, 30, SpikeOptions.of(KERNEL).withUpsampleFactor(1),
 			Optional.empty(), Progress.none());
 		final int pad = 36; // 2 decays at 30 Hz
 		double mean = 0, rest = 0, total = 0;
@@ -148,8 +148,7 @@ class SpikeInferenceTest {
 			assertTrue(spikes > 100 && s.pve() > (factor == 1 ? 0.6 : 0.8), factor +
 				": " + spikes + " spikes, PVE " + s.pve());
 		}
-		final SpikeSolution reference = SpikeInference.solve(y, 30, SpikeOptions.of(
-			KERNEL).withSolver(SpikeSolver.FISTA), Optional.empty(), Progress.none());
+		final SpikeSolution reference = SpikeInference.solve(y, 30, SpikeOptions.of(KERNEL).withUpsampleFactor(1).withSolver(SpikeSolver.FISTA), Optional.empty(), Progress.none());
 		assertEquals(1, Arrays.stream(reference.counts()).sum());
 	}
 
@@ -181,12 +180,12 @@ class SpikeInferenceTest {
 			}
 		};
 		assertThrows(CancelledException.class, () -> SpikeInference.run(simulated()
-			.traces(), SpikeOptions.of(KERNEL), 2, cancelled));
+			.traces(), SpikeOptions.of(KERNEL).withUpsampleFactor(1), 2, cancelled));
 	}
 
 	@Test
 	void wrongOptionsAreNamed() {
-		final SpikeOptions o = SpikeOptions.of(KERNEL);
+		final SpikeOptions o = SpikeOptions.of(KERNEL).withUpsampleFactor(1);
 		refused("upsample_factor is 0", () -> o.withUpsampleFactor(0));
 		refused("lambda is -1", () -> o.withLambda(-1));
 		refused("tol is NaN", () -> o.withTolerance(Double.NaN));

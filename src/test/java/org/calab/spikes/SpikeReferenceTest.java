@@ -97,8 +97,7 @@ class SpikeReferenceTest {
 			final double[] flat = new double[200];
 			Arrays.fill(flat, 5);
 			final SpikeSolution s = SpikeInference.solve(flat, 30, SpikeOptions.of(
-				new CalciumKernel(0.02, 0.4)).withUpsampleFactor(10).withFilter(filter,
-					filter).withNoiseConstrained(filter), Optional.empty(), Progress
+				new CalciumKernel(0.02, 0.4)).withUpsampleFactor(10).withHighPass(filter).withLowPass(filter).withNoiseConstrained(filter), Optional.empty(), Progress
 						.none());
 			assertEquals(0, Arrays.stream(s.counts()).sum());
 			assertEquals(0, s.alpha());
@@ -121,8 +120,8 @@ class SpikeReferenceTest {
 		final JsonNode kw = c.get("kw");
 		final SpikeOptions o = SpikeOptions.of(new CalciumKernel(c.get("tau_rise")
 			.asDouble(), c.get("tau_decay").asDouble())).withUpsampleFactor(kw.path(
-				"upsample_factor").asInt(1)).withFilter(kw.path("hp_enabled")
-					.asBoolean(), kw.path("lp_enabled").asBoolean()).withLambda(kw.path(
+				"upsample_factor").asInt(1)).withHighPass(kw.path("hp_enabled")
+					.asBoolean()).withLowPass(kw.path("lp_enabled").asBoolean()).withLambda(kw.path(
 						"lambda_").asDouble(0)).withNoiseConstrained(kw.path(
 							"noise_constrained").asBoolean()).withMaxIterations(kw.path(
 								"max_iters").asInt(500)).withTolerance(kw.path("tol").asDouble(

@@ -48,14 +48,13 @@ import org.calab.batch.Outcome;
 import org.calab.batch.PlanOptions;
 import org.calab.batch.SettingsJson;
 import org.calab.check.InvalidInputException;
-import org.calab.check.Require;
-import org.calab.extraction.DeltaFOptions;
 import org.calab.extraction.ExtractionOptions;
-import org.calab.extraction.NeuropilOptions;
 import org.calab.fiji.Desktop;
 import org.calab.fiji.TaskProgress;
 import org.calab.image.MovieOptions;
+import org.calab.inference.AutoOptions;
 import org.calab.io.catune.CaTuneExport;
+import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelChoice;
 import org.calab.task.CancelledException;
 import org.calab.task.Parallel;
@@ -85,43 +84,43 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 
 	@Parameter(required = false, persist = false, label = "Recordings are",
 		choices = { "auto", "movies", "traces" },
-		description = "movies, traces, or auto: movies if any has its ROI set, else traces")
-	private String inputs = PlanOptions.Inputs.AUTO.toString();
+		description = PlanOptions.INPUTS_HELP)
+	private String inputs = "auto";
 
 	@Parameter(required = false, persist = false, label = "Only names like",
-		description = "A wildcard that names of movies or traces have to match, for example day1_*.tif. Empty: all")
-	private String filter = "";
+		description = PlanOptions.PATTERN_HELP)
+	private String pattern = "";
 
 	@Parameter(required = false, persist = false, label = "Subfolders too",
-		description = "Search the folder's subfolders as well")
+		description = PlanOptions.RECURSIVE_HELP)
 	private boolean recursive;
 
 	@Parameter(required = false, persist = false, label = "ROIs for all (file)",
-		description = "One ROI set or label image for all movies, for example /data/RoiSet.zip. Empty: each movie's own")
+		description = PlanOptions.ROIS_HELP)
 	private File rois;
 
 	@Parameter(required = false, persist = false, label = "Settings (file)",
 		description = "All that follows from a file, such as the batch_settings.json of an earlier batch. Empty: as given here")
 	private File settings;
 
-	@Parameter(required = false, persist = false, label = "fs (Hz)",
-		description = "Sampling rate of all recordings in Hz, for example 20. 0: each one's own; it is never guessed")
+	@Parameter(required = false, persist = false, label = "Sampling rate (Hz)",
+		description = MovieOptions.FS_HELP)
 	private double fs;
 
 	@Parameter(required = false, persist = false, label = "Channel",
-		description = "Channel of the movies, counted from 1")
+		description = MovieOptions.CHANNEL_HELP)
 	private int channel = 1;
 
 	@Parameter(required = false, persist = false, label = "Z as time",
-		description = "The slices of movies with one frame are their frames. Giving fs says so too")
+		description = MovieOptions.Z_AS_TIME_HELP)
 	private boolean z_as_time;
 
 	@Parameter(required = false, persist = false, label = "Subtract neuropil",
-		description = "Of movies: subtract 0.7 times the fluorescence of a ring around each cell")
+		description = ExtractionOptions.NEUROPIL_HELP)
 	private boolean neuropil;
 
 	@Parameter(required = false, persist = false, label = "Compute dF/F",
-		description = "Of movies: F0 is the 10th percentile over 60 s")
+		description = ExtractionOptions.DFF_HELP)
 	private boolean dff;
 
 	@Parameter(required = false, persist = false, label = "Method", choices = {
@@ -134,17 +133,25 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 		description = "For deconvolve and spikes. tau: tau rise and tau decay as given below; or the indicator whose typical values replace them, for example gcamp6f")
 	private String kernel = KernelChoice.TAU;
 
-	@Parameter(required = false, persist = false, label = "Tau rise (s)",
-		description = Inputs.TAU_RISE_HELP)
+	@Parameter(required = false, persist = false, label = "Rise time constant (s)",
+		description = CalciumKernel.TAU_RISE_HELP)
 	private double tau_rise = 0.1;
 
-	@Parameter(required = false, persist = false, label = "Tau decay (s)",
-		description = Inputs.TAU_DECAY_HELP)
+	@Parameter(required = false, persist = false, label = "Decay time constant (s)",
+		description = CalciumKernel.TAU_DECAY_HELP)
 	private double tau_decay = 0.6;
 
 	@Parameter(required = false, persist = false, label = "Lambda (sparsity)",
 		description = "For auto and deconvolve: as in Deconvolve Traces..., for example 0.01, or auto")
 	private String lambda = AUTO;
+
+	@Parameter(required = false, persist = false, label = "Shift (s)",
+		description = AutoOptions.SHIFT_HELP)
+	private double shift;
+
+	@Parameter(required = false, persist = false, label = "Solver",
+		description = "exact, or the iterations of CaLab, for comparison: fista, and for deconvolve also fista_fft. Empty: exact")
+	private String solver = "";
 
 	@Parameter(required = false, persist = false, label = "Params (CaTune export)",
 		description = "For deconvolve: a CaTune export JSON, for example /data/export.json, whose tau, lambda and filter replace those here")
@@ -167,7 +174,8 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 	protected void execute(final TaskProgress progress) throws IOException {
 		final Path in = given("folder", folder), out = given("output", output);
 		final BatchSettings how = settings();
-		final BatchPlan plan = BatchPlan.of(in, out, planOptions());
+		final BatchPlan plan = BatchPlan.of(in, out, CommandOptions.of(this,
+			PlanOptions.class));
 		if (Desktop.isInteractive() && !PlanPreview.isConfirmed(job(), plan,
 			out)) throw new CancelledException();
 		try (BatchFolder results = BatchFolder.open(out, how, overwrite)) {
@@ -186,15 +194,6 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 			" is missing; allowed is a folder"));
 	}
 
-	private PlanOptions planOptions() {
-		PlanOptions options = PlanOptions.defaults().withInputs(Require.choice(
-			"inputs", inputs, PlanOptions.Inputs.class)).withRecursive(recursive);
-		if (filter != null && !filter.isBlank()) options = options.withFilter(
-			filter.trim());
-		final Optional<Path> all = Inputs.path(rois);
-		return all.isPresent() ? options.withRegions(all.get()) : options;
-	}
-
 	private BatchSettings settings() throws IOException {
 		final Optional<Path> file = Inputs.path(settings);
 		final BatchSettings here = settingsHere();
@@ -207,13 +206,10 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 	}
 
 	private BatchSettings settingsHere() throws IOException {
-		ExtractionOptions extraction = ExtractionOptions.defaults();
-		if (neuropil) extraction = extraction.withNeuropil(NeuropilOptions
-			.defaults());
-		if (dff) extraction = extraction.withDeltaF(DeltaFOptions.defaults());
-		final BatchSettings how = BatchSettings.defaults().withFs(fs)
-			.withMovieAxes(MovieOptions.defaults().withChannel(channel).withZAsTime(
-				z_as_time)).withExtraction(extraction).withFigures(figures);
+		final MovieOptions movie = CommandOptions.of(this, MovieOptions.class);
+		final BatchSettings how = BatchSettings.defaults().withFs(fs).withMovieAxes(
+			movie.withFs(0)).withExtraction(CommandOptions.of(this,
+				ExtractionOptions.class)).withFigures(figures);
 		final String name = method == null ? "" : method.trim().toLowerCase(
 			Locale.ROOT);
 		final boolean withKernel = name.equals(DECONVOLVE) || name.equals(SPIKES);
@@ -238,12 +234,14 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 			return fields;
 		}
 		if (withKernel && KernelChoice.TAU.equalsIgnoreCase(kernel)) {
-			fields.put("tau_rise_s", tau_rise);
-			fields.put("tau_decay_s", tau_decay);
+			fields.put("tau_rise", tau_rise);
+			fields.put("tau_decay", tau_decay);
 		}
 		else if (withKernel) fields.put("kernel", kernel);
 		if (name.equals(DECONVOLVE) || name.equals(AUTO)) fields.put("lambda",
 			lambda);
+		if (shift != 0) fields.put("shift", shift);
+		if (solver != null && !solver.isBlank()) fields.put("solver", solver);
 		return fields;
 	}
 

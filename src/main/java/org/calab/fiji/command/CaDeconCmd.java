@@ -38,11 +38,9 @@ import org.calab.cadecon.CaDecon;
 import org.calab.cadecon.CaDeconOptions;
 import org.calab.cadecon.CaDeconResult;
 import org.calab.cadecon.CaDeconTables;
-import org.calab.cadecon.CaDeconSolver;
 import org.calab.cadecon.StopOptions;
 import org.calab.cadecon.SubsetOptions;
 import org.calab.check.InvalidInputException;
-import org.calab.check.Require;
 import org.calab.fiji.Desktop;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
@@ -70,44 +68,57 @@ public final class CaDeconCmd extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "Solver", choices = {
 		"exact", "fista" },
-		description = "exact: one kernel for all, matched by simulation, and expected spikes; fista: CaLab's own steps, whole spikes")
-	private String solver = "exact";
+		description = CaDeconOptions.SOLVER_HELP)
+	private String solver;
 
 	@Parameter(required = false, persist = false, label = "Max iterations",
-		description = "Where the learning stops, 1 to 200, for example 20")
-	private int max_iterations = StopOptions.DEFAULT_MAX_ITERATIONS;
+		description = StopOptions.MAX_ITERATIONS_HELP)
+	private int max_iterations = StopOptions.defaults().maxIterations();
 
 	@Parameter(required = false, persist = false, label = "Convergence tolerance",
-		description = "Change of the kernel below which it stands still, between 0 and 1, for example 0.005")
-	private double convergence_tol = StopOptions.DEFAULT_CONVERGENCE_TOL;
+		description = StopOptions.CONVERGENCE_TOL_HELP)
+	private double convergence_tol = StopOptions.defaults().convergenceTol();
 
 	@Parameter(required = false, persist = false, label = "Number of subsets",
-		description = "Parts of the recording that the kernel is learned on, for example 4")
-	private int num_subsets = SubsetOptions.DEFAULT_NUM_SUBSETS;
+		description = SubsetOptions.NUM_SUBSETS_HELP)
+	private int num_subsets = SubsetOptions.defaults().numSubsets();
 
 	@Parameter(required = false, persist = false, label = "Target coverage",
-		description = "How much of the recording they cover together, above 0 to 1, for example 1; CaLab takes 0.25")
-	private double target_coverage = SubsetOptions.DEFAULT_TARGET_COVERAGE;
+		description = SubsetOptions.TARGET_COVERAGE_HELP)
+	private double target_coverage = SubsetOptions.defaults().targetCoverage();
 
 	@Parameter(required = false, persist = false, label = "Aspect ratio",
-		description = "Above 1: longer parts of fewer cells, for example 1")
-	private double aspect_ratio = SubsetOptions.DEFAULT_ASPECT_RATIO;
+		description = SubsetOptions.ASPECT_RATIO_HELP)
+	private double aspect_ratio = SubsetOptions.defaults().aspectRatio();
 
 	@Parameter(required = false, persist = false, label = "Seed",
-		description = "Of the places of the parts, for example 42")
-	private long seed = SubsetOptions.DEFAULT_SEED;
+		description = SubsetOptions.SEED_HELP)
+	private long seed = SubsetOptions.defaults().seed();
 
-	@Parameter(required = false, persist = false, label = "Upsample target (Hz, fista)",
-		description = "Rate in Hz at which fista places spikes, for example 300")
-	private double upsample_target = SpikeOptions.DEFAULT_UPSAMPLE_TARGET;
+	@Parameter(required = false, persist = false, label = "Upsample target (Hz)",
+		description = SpikeOptions.UPSAMPLE_TARGET_HELP)
+	private double upsample_target = CaDeconOptions.defaults().upsampleTarget();
 
-	@Parameter(required = false, persist = false, label = "No high-pass filter (fista)",
-		description = "With fista, leave in what is slower than the kernel")
-	private boolean no_hp;
+	@Parameter(required = false, persist = false, label = "High pass",
+		description = SpikeOptions.HIGH_PASS_HELP)
+	private boolean high_pass = CaDeconOptions.defaults().highPass();
 
-	@Parameter(required = false, persist = false, label = "No low-pass filter (fista)",
-		description = "With fista, leave in what is faster than the kernel")
-	private boolean no_lp;
+	@Parameter(required = false, persist = false, label = "Low pass",
+		description = SpikeOptions.LOW_PASS_HELP)
+	private boolean low_pass = CaDeconOptions.defaults().lowPass();
+
+	@Parameter(required = false, persist = false, label = "Noise constrained",
+		description = SpikeOptions.NOISE_CONSTRAINED_HELP)
+	private boolean noise_constrained = CaDeconOptions.defaults()
+		.noiseConstrained();
+
+	@Parameter(required = false, persist = false, label = "Patience",
+		description = StopOptions.PATIENCE_HELP)
+	private int patience = StopOptions.defaults().patience();
+
+	@Parameter(required = false, persist = false, label = "Min iterations",
+		description = StopOptions.MIN_ITERATIONS_HELP)
+	private int min_iterations = StopOptions.defaults().minIterations();
 
 	@Parameter(required = false, persist = false, label = "Output (stem, optional)",
 		style = "save",
@@ -142,12 +153,7 @@ public final class CaDeconCmd extends TracesCommand {
 
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
-		final CaDeconOptions options = CaDeconOptions.defaults().withSolver(Require
-			.choice("solver", solver, CaDeconSolver.class)).withUpsampleTarget(
-				upsample_target).withFilter(!no_hp, !no_lp).withSubsets(
-					new SubsetOptions(num_subsets, target_coverage, aspect_ratio, seed))
-			.withStop(StopOptions.defaults().withMaxIterations(max_iterations)
-				.withConvergenceTol(convergence_tol));
+		final CaDeconOptions options = CommandOptions.of(this, CaDeconOptions.class);
 		final Optional<Path> stem = Inputs.path(output);
 		if (stem.isEmpty() && (zip || figures)) throw new InvalidInputException(
 			"output is missing: zip and figures are saved beside it");

@@ -31,21 +31,23 @@ package org.calab.fiji.command;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-import org.calab.check.Require;
 import org.calab.deconvolution.Baseline;
 import org.calab.deconvolution.Constraint;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.deconvolution.Solver;
 import org.calab.fiji.TaskProgress;
-import org.calab.io.catune.CaTuneExport;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
+import org.calab.inference.AutoResult;
+import org.calab.io.catune.CaTuneExport;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelChoice;
+import org.calab.options.OptionList;
 import org.calab.task.Parallel;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.TraceSet;
@@ -60,54 +62,57 @@ import org.scijava.plugin.Plugin;
 		label = "Deconvolve Traces...", weight = 6) })
 public final class DeconvolveTracesCmd extends TracesCommand {
 
+	private static final String FIXED_KERNEL =
+		"a kernel that is given; kernel=auto finds its own";
+
 	@Parameter(required = false, persist = false, label = "Kernel", choices = {
 		"tau", "auto", "gcamp6f", "gcamp6m", "gcamp6s", "jgcamp8f", "ogb1" },
 		description = "tau: tau rise and tau decay as given below; auto: everything is found from the data (automatic inference); or the indicator whose typical values replace tau, for example gcamp6f")
 	private String kernel = KernelChoice.TAU;
 
-	@Parameter(required = false, persist = false, label = "Tau rise (s)",
-		description = Inputs.TAU_RISE_HELP)
+	@Parameter(required = false, persist = false, label = "Rise time constant (s)",
+		description = CalciumKernel.TAU_RISE_HELP)
 	private double tau_rise = 0.1;
 
-	@Parameter(required = false, persist = false, label = "Tau decay (s)",
-		description = Inputs.TAU_DECAY_HELP)
+	@Parameter(required = false, persist = false, label = "Decay time constant (s)",
+		description = CalciumKernel.TAU_DECAY_HELP)
 	private double tau_decay = 0.6;
 
 	@Parameter(required = false, persist = false, label = "Lambda (sparsity)",
-		description = "Weight of the sparsity penalty, at least 0, for example 0.01; more means fewer events. auto: for each cell the one at which the fit leaves as much as there is noise. With kernel auto it is another number: how small events are against the noise, 1 unless told otherwise")
+		description = DeconvolutionOptions.LAMBDA_HELP + 
+			". With kernel auto: " + AutoOptions.LAMBDA_HELP)
 	private String lambda = "auto";
 
 	@Parameter(required = false, persist = false, label = "Shift (s)",
-		description = "With kernel auto only: seconds by which the fluorescence of these recordings is known to be late, for example 0.05; -1 to 1")
+		description = "With kernel auto: " + AutoOptions.SHIFT_HELP)
 	private double shift;
 
 	@Parameter(required = false, persist = false, label = "Params (CaTune export)",
 		description = "A CaTune export JSON, for example /data/params.json: its tau, lambda and filter replace those here")
 	private File params;
 
-	@Parameter(required = false, persist = false, label = "Filter (band-pass)",
-		description = "Apply the kernel's band-pass before the solve: against drift faster than five decays, or fast noise")
-	private boolean filter;
+	@Parameter(required = false, persist = false, label = "Band-pass filter",
+		description = DeconvolutionOptions.BAND_PASS_HELP)
+	private boolean band_pass;
 
 	@Parameter(required = false, persist = false, label = "Baseline", choices = {
 		"rolling", "constant", "none" },
-		description = "The level under the transients. rolling: the 20 % quantile over the past 5 kernel lengths; constant: one number per cell; none: the traces have none")
-	private String baseline = DeconvolutionOptions.DEFAULT_BASELINE.toString();
+		description = DeconvolutionOptions.BASELINE_HELP)
+	private String baseline = "rolling";
 
 	@Parameter(required = false, persist = false, label = "Constraint",
 		choices = { "nonneg", "box01" },
-		description = "nonneg: activity of at least 0; box01: between 0 and 1")
-	private String constraint = DeconvolutionOptions.DEFAULT_CONSTRAINT
-		.toString();
+		description = DeconvolutionOptions.CONSTRAINT_HELP)
+	private String constraint = "nonneg";
 
 	@Parameter(required = false, persist = false, label = "Solver", choices = {
-		"exact", "banded", "fft" },
-		description = "exact: the certified optimum, fastest; banded and fft: CaLab's FISTA, for comparison")
-	private String solver = DeconvolutionOptions.DEFAULT_SOLVER.toString();
+		"exact", "fista", "fista_fft" },
+		description = DeconvolutionOptions.SOLVER_HELP)
+	private String solver = "exact";
 
 	@Parameter(required = false, persist = false, label = "Max iterations",
-		description = "Where the solver stops, for example 2000; the table says which cells converged")
-	private int max_iterations = DeconvolutionOptions.DEFAULT_MAX_ITERATIONS;
+		description = DeconvolutionOptions.MAX_ITERATIONS_HELP)
+	private int max_iterations = 2000;
 
 	@Parameter(required = false, persist = false, label = "Activity table",
 		description = "Also open the activity as a table, a row per frame")
@@ -156,34 +161,23 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 	private Function<TraceSet, InferredActivity> automatic(
 		final TaskProgress progress)
 	{
-		final String fixed = "a kernel that is given; kernel=auto finds its own";
-		Inputs.requireUnused("params", Inputs.path(params).isEmpty(), fixed);
-		Inputs.requireUnused("filter", !filter, fixed);
-		Inputs.requireUnused("baseline", baseline.equalsIgnoreCase(
-			DeconvolutionOptions.DEFAULT_BASELINE.toString()), fixed);
-		Inputs.requireUnused("constraint", constraint.equalsIgnoreCase(
-			DeconvolutionOptions.DEFAULT_CONSTRAINT.toString()), fixed);
-		Inputs.requireUnused("solver", solver.equalsIgnoreCase(
-			DeconvolutionOptions.DEFAULT_SOLVER.toString()), fixed);
-		final AutoOptions options = AutoOptions.of(DeconvolutionOptions.lambda(
-			lambda)).withShift(shift);
+		Inputs.requireUnused("params", Inputs.path(params).isEmpty(), FIXED_KERNEL);
+		final DeconvolutionOptions given = CommandOptions.of(this,
+			DeconvolutionOptions.class);
+		for (final String key : List.of("band_pass", "baseline", "constraint",
+			"solver"))
+			Inputs.requireUnused(key, !OptionList.of(DeconvolutionOptions.class).changes(
+				given).containsKey(key), FIXED_KERNEL);
+		final AutoOptions options = CommandOptions.of(this, AutoOptions.class);
 		return input -> AutoInference.run(input, options, Parallel
 			.defaultThreads(), progress);
 	}
 
 	private DeconvolutionOptions options() throws IOException {
+		final DeconvolutionOptions here = CommandOptions.of(this,
+			DeconvolutionOptions.class).withKernel(KernelChoice.of(kernel, tau_rise,
+				tau_decay));
 		final Optional<Path> export = Inputs.path(params);
-		DeconvolutionOptions options = DeconvolutionOptions.of(KernelChoice.of(
-			kernel, tau_rise, tau_decay), DeconvolutionOptions.lambda(lambda))
-			.withFilter(filter);
-		if (export.isPresent()) {
-			final CaTuneExport e = CaTuneExport.read(export.get());
-			options = DeconvolutionOptions.of(new CalciumKernel(e.tauRise(), e
-				.tauDecay()), e.lambda()).withFilter(e.filterEnabled());
-		}
-		return options.withBaseline(Require.choice("baseline", baseline,
-			Baseline.class)).withConstraint(Require.choice("constraint", constraint,
-				Constraint.class)).withSolver(Require.choice("solver", solver,
-					Solver.class)).withMaxIterations(max_iterations);
+		return export.isEmpty() ? here : CaTuneExport.read(export.get()).applyTo(here);
 	}
 }

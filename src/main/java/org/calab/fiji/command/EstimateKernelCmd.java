@@ -41,7 +41,6 @@ import org.calab.fiji.TraceViews;
 import org.calab.figure.KernelPlot;
 import org.calab.io.FileGroup;
 import org.calab.kernel.FreeKernelOptions;
-import org.calab.kernel.FreeKernelSolver;
 import org.calab.results.KernelFiles;
 import org.calab.spikes.KernelEstimate;
 import org.calab.spikes.SpikeResult;
@@ -66,12 +65,12 @@ public final class EstimateKernelCmd extends CaLabCommand {
 
 	@Parameter(required = false, persist = false, label = "Solver", choices = {
 		"fista", "exact" },
-		description = "fista: as CaLab; exact: the optimum (non-negative least squares)")
-	private String solver = FreeKernelOptions.DEFAULT_SOLVER.toString();
+		description = FreeKernelOptions.SOLVER_HELP)
+	private String solver = FreeKernelOptions.defaults().solver().toString();
 
-	@Parameter(required = false, persist = false, label = "Smooth lambda",
-		description = "Weight of the kernel's total variation, at least 0, for example 0 (not smoothed)")
-	private double smooth_lambda;
+	@Parameter(required = false, persist = false, label = "Smoothing",
+		description = FreeKernelOptions.SMOOTHING_HELP)
+	private double smoothing;
 
 	@Parameter(required = false, persist = false, label = "Skip (samples)",
 		description = "Leading samples that the bi-exponential fit does not see, for example 0")
@@ -94,9 +93,8 @@ public final class EstimateKernelCmd extends CaLabCommand {
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
 		Require.nonNegative("length", length, "s");
-		final FreeKernelOptions options = FreeKernelOptions.defaults().withSolver(
-			Require.choice("solver", solver, FreeKernelSolver.class))
-			.withSmoothLambda(smooth_lambda);
+		final FreeKernelOptions options = CommandOptions.of(this,
+			FreeKernelOptions.class);
 		final Optional<Path> stem = Inputs.path(output);
 		if (stem.isPresent()) for (final Path p : KernelFiles.files(stem.get()))
 			FileGroup.requireWritable(p, overwrite);

@@ -79,48 +79,48 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 		description = "Instead of ROIs, a label image, for example /data/labels.tif: 0 is background, each other value a cell")
 	private String labels = "";
 
-	@Parameter(required = false, persist = false, label = "fs (Hz)",
-		description = "Sampling rate in Hz, for example 20. 0: from the image's frame interval; it is never guessed")
+	@Parameter(required = false, persist = false, label = "Sampling rate (Hz)",
+		description = MovieOptions.FS_HELP)
 	private double fs;
 
 	@Parameter(required = false, persist = false, label = "Channel",
-		description = "Channel of a hyperstack, counted from 1, for example 1")
+		description = MovieOptions.CHANNEL_HELP)
 	private int channel = 1;
 
 	@Parameter(required = false, persist = false, label = "Slice",
-		description = "Slice (Z) of a hyperstack, counted from 1, for example 1")
+		description = MovieOptions.SLICE_HELP)
 	private int slice = 1;
 
 	@Parameter(required = false, persist = false, label = "Z as time",
-		description = "The slices of an image with one frame are its frames. Giving fs says so too")
+		description = MovieOptions.Z_AS_TIME_HELP)
 	private boolean z_as_time;
 
 	@Parameter(required = false, persist = false, label = "Subtract neuropil",
-		description = "Subtract the fluorescence of a ring around each cell: for movies with light between the cells")
+		description = ExtractionOptions.NEUROPIL_HELP)
 	private boolean neuropil;
 
-	@Parameter(required = false, persist = false, label = "Neuropil factor (0-2)",
-		description = "How much of the ring is subtracted, for example 0.7")
+	@Parameter(required = false, persist = false, label = "Neuropil factor",
+		description = NeuropilOptions.NEUROPIL_FACTOR_HELP)
 	private double neuropil_factor = NeuropilOptions.defaults().factor();
 
 	@Parameter(required = false, persist = false, label = "Inner gap (pixels)",
-		description = "Pixels left out between cell and ring, for example 2")
+		description = NeuropilOptions.INNER_GAP_HELP)
 	private int inner_gap = NeuropilOptions.defaults().innerGap();
 
 	@Parameter(required = false, persist = false, label = "Min neuropil pixels",
-		description = "The ring grows until it has so many pixels, for example 350")
+		description = NeuropilOptions.MIN_NEUROPIL_PIXELS_HELP)
 	private int min_neuropil_pixels = NeuropilOptions.defaults().minPixels();
 
 	@Parameter(required = false, persist = false, label = "Compute dF/F",
-		description = "Divide the change by the resting fluorescence F0, a rolling percentile")
+		description = ExtractionOptions.DFF_HELP)
 	private boolean dff;
 
 	@Parameter(required = false, persist = false, label = "dF/F window (s)",
-		description = "Window of F0 in seconds, for example 60")
+		description = DeltaFOptions.DFF_WINDOW_HELP)
 	private double dff_window = DeltaFOptions.defaults().window();
 
-	@Parameter(required = false, persist = false, label = "dF/F percentile (0-100)",
-		description = "Percentile of F0, for example 10")
+	@Parameter(required = false, persist = false, label = "dF/F percentile",
+		description = DeltaFOptions.DFF_PERCENTILE_HELP)
 	private double dff_percentile = DeltaFOptions.defaults().percentile();
 
 	@Parameter(required = false, persist = false, label = "Output (stem, optional)",
@@ -139,31 +139,20 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
-		final ExtractionOptions options = options();
+		final ExtractionOptions options = CommandOptions.of(this,
+			ExtractionOptions.class);
 		final Optional<Path> stem = Inputs.path(output);
 		if (stem.isPresent()) {
 			for (final Path p : ExtractionFiles.files(stem.get(), neuropil || dff))
 				FileGroup.requireWritable(p, overwrite);
 		}
-		final ExtractedTraces extracted = new RoiExtraction(source(), MovieOptions
-			.defaults().withChannel(channel).withSlice(slice).withZAsTime(z_as_time)
-			.withFs(fs), Inputs.path(rois), labels, regions_from, options).run(
+		final ExtractedTraces extracted = new RoiExtraction(source(), CommandOptions.of(this,
+			MovieOptions.class), Inputs.path(rois), labels, regions_from, options).run(
 				job(), progress);
 		if (stem.isPresent()) ExtractionFiles.save(extracted, stem.get(),
 			overwrite);
 		TraceViews.show(openTraces.open("Traces of " + extracted.traces().origin(),
 			extracted.traces(), Optional.empty()), openTraces);
-	}
-
-	private ExtractionOptions options() {
-		ExtractionOptions options = ExtractionOptions.defaults();
-		// both are checked even where they are off: a wrong value is a slip worth telling
-		final NeuropilOptions ring = new NeuropilOptions(neuropil_factor, inner_gap,
-			min_neuropil_pixels);
-		final DeltaFOptions rest = new DeltaFOptions(dff_window, dff_percentile);
-		if (neuropil) options = options.withNeuropil(ring);
-		if (dff) options = options.withDeltaF(rest);
-		return options;
 	}
 
 	private ImagePlus source() throws IOException {

@@ -32,14 +32,12 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
 
-import org.calab.check.Require;
 import org.calab.fiji.TaskProgress;
 import org.calab.kernel.CalciumKernel;
-import org.calab.signal.Resampling;
+import org.calab.options.OptionList;
 import org.calab.spikes.SpikeInference;
 import org.calab.spikes.SpikeOptions;
 import org.calab.spikes.SpikeResult;
-import org.calab.spikes.SpikeSolver;
 import org.calab.task.Parallel;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
@@ -53,42 +51,45 @@ import org.scijava.plugin.Plugin;
 		label = "Infer Spikes...", weight = 7) })
 public final class InferSpikesCmd extends TracesCommand {
 
-	@Parameter(required = false, persist = false, label = "Tau rise (s)",
-		description = Inputs.TAU_RISE_HELP)
+	private static final SpikeOptions DEFAULTS = OptionList.of(SpikeOptions.class)
+		.defaults();
+
+	@Parameter(required = false, persist = false, label = "Rise time constant (s)",
+		description = CalciumKernel.TAU_RISE_HELP)
 	private double tau_rise = 0.1;
 
-	@Parameter(required = false, persist = false, label = "Tau decay (s)",
-		description = Inputs.TAU_DECAY_HELP)
+	@Parameter(required = false, persist = false, label = "Decay time constant (s)",
+		description = CalciumKernel.TAU_DECAY_HELP)
 	private double tau_decay = 0.6;
 
 	@Parameter(required = false, persist = false, label = "Upsample target (Hz)",
-		description = "Rate in Hz at which spikes are placed, for example 300; the nearest whole multiple of fs is taken")
-	private double upsample_target = SpikeOptions.DEFAULT_UPSAMPLE_TARGET;
+		description = SpikeOptions.UPSAMPLE_TARGET_HELP)
+	private double upsample_target = DEFAULTS.upsampleTarget();
 
-	@Parameter(required = false, persist = false, label = "High-pass filter",
-		description = "First remove what is slower than the kernel: drift")
-	private boolean hp;
+	@Parameter(required = false, persist = false, label = "High pass",
+		description = SpikeOptions.HIGH_PASS_HELP)
+	private boolean high_pass;
 
-	@Parameter(required = false, persist = false, label = "Low-pass filter",
-		description = "First remove what is faster than the kernel: noise")
-	private boolean lp;
+	@Parameter(required = false, persist = false, label = "Low pass",
+		description = SpikeOptions.LOW_PASS_HELP)
+	private boolean low_pass;
 
-	@Parameter(required = false, persist = false, label = "Noise-constrained",
-		description = "Only as many spikes as bring the residual down to the noise, instead of those that fit best")
+	@Parameter(required = false, persist = false, label = "Noise constrained",
+		description = SpikeOptions.NOISE_CONSTRAINED_HELP)
 	private boolean noise_constrained;
 
 	@Parameter(required = false, persist = false, label = "Lambda (sparsity)",
-		description = "Weight of a sparsity penalty, at least 0, for example 0 (none)")
+		description = SpikeOptions.LAMBDA_HELP)
 	private double lambda;
 
 	@Parameter(required = false, persist = false, label = "Solver", choices = {
-		"exact", "banded" },
-		description = "exact: the optimum of each relaxed problem, fastest; banded: CaLab's FISTA, for comparison")
-	private String solver = SpikeOptions.DEFAULT_SOLVER.toString();
+		"exact", "fista" },
+		description = SpikeOptions.SOLVER_HELP)
+	private String solver = DEFAULTS.solver().toString();
 
 	@Parameter(required = false, persist = false, label = "Max iterations",
-		description = "Where each solve by FISTA stops, for example 500")
-	private int max_iterations = SpikeOptions.DEFAULT_MAX_ITERATIONS;
+		description = SpikeOptions.MAX_ITERATIONS_HELP)
+	private int max_iterations = DEFAULTS.maxIterations();
 
 	@Parameter(required = false, persist = false, label = "Spike table",
 		description = "Also open the counts as a table, a row per frame")
@@ -115,16 +116,11 @@ public final class InferSpikesCmd extends TracesCommand {
 
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
-		final SpikeOptions options = SpikeOptions.of(new CalciumKernel(tau_rise,
-			tau_decay)).withFilter(hp, lp).withNoiseConstrained(noise_constrained)
-			.withLambda(lambda).withSolver(Require.choice("solver", solver,
-				SpikeSolver.class)).withMaxIterations(max_iterations);
+		final SpikeOptions options = CommandOptions.of(this, SpikeOptions.class);
 		final ActivityOutputs outputs = ActivityOutputs.of(output, figure,
 			activity_table, overwrite);
 		final TraceSet input = entry().traces();
-		final SpikeResult result = SpikeInference.run(input, options
-			.withUpsampleFactor(Resampling.upsampleFactor(input.rate().hz(),
-				upsample_target)), Parallel.defaultThreads(), progress);
+		final SpikeResult result = SpikeInference.run(input, options, Parallel.defaultThreads(), progress);
 		outputs.give(openTraces.open("Spikes of " + input.origin(), input, Optional
 			.of(result)), result, openTraces);
 	}

@@ -36,14 +36,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.calab.check.InvalidInputException;
-import org.calab.check.Require;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
 import org.calab.loader.LoadOptions;
 import org.calab.loader.Loaded;
-import org.calab.loader.MissingValues;
 import org.calab.loader.TraceFiles;
-import org.calab.loader.UnevenTimes;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -65,38 +62,38 @@ public final class LoadTracesCmd extends CaLabCommand {
 		"tuning" }, description = "auto: recognised by content")
 	private String format = TraceFiles.AUTO;
 
-	@Parameter(required = false, persist = false, label = "Trace key (optional)",
-		description = "Which array, for example estimates/F_dff, spks, plane1 or a variable's name. Empty: the usual one of the format")
+	@Parameter(required = false, persist = false, label = "Trace key",
+		description = LoadOptions.TRACE_KEY_HELP)
 	private String trace_key = "";
 
-	@Parameter(required = false, persist = false, label = "fs (Hz)",
-		description = Inputs.FS_HELP)
+	@Parameter(required = false, persist = false, label = "Sampling rate (Hz)",
+		description = LoadOptions.FS_HELP)
 	private double fs;
 
-	@Parameter(required = false, persist = false, label = "Rate key (optional)",
-		description = "Where the file holds its rate, for example params/data/fr. Empty: the usual place")
+	@Parameter(required = false, persist = false, label = "Fs key",
+		description = LoadOptions.FS_KEY_HELP)
 	private String fs_key = "";
 
-	@Parameter(required = false, persist = false, label = "Cells only (Suite2p)",
-		description = "Leave out ROIs that Suite2p did not classify as cells")
+	@Parameter(required = false, persist = false, label = "Cells only",
+		description = LoadOptions.CELLS_ONLY_HELP)
 	private boolean cells_only = true;
 
-	@Parameter(required = false, persist = false, label = "Neuropil (Suite2p, 0-1)",
-		description = "F - neuropil x Fneu, for example 0.7")
-	private double neuropil = LoadOptions.DEFAULT_NEUROPIL;
+	@Parameter(required = false, persist = false, label = "Neuropil factor",
+		description = LoadOptions.NEUROPIL_FACTOR_HELP)
+	private double neuropil_factor = LoadOptions.defaults().neuropilFactor();
 
 	@Parameter(required = false, persist = false, label = "Missing samples (NaN)",
 		choices = { "refuse", "interpolate", "keep" },
-		description = "refuse: tell the first one; interpolate: fill in linearly, and tell how many")
+		description = LoadOptions.MISSING_HELP)
 	private String missing = "refuse";
 
 	@Parameter(required = false, persist = false, label = "Uneven frame times",
 		choices = { "refuse", "resample" },
-		description = "Where the file holds times that are uneven by more than 1 %")
+		description = LoadOptions.UNEVEN_HELP)
 	private String uneven = "refuse";
 
 	@Parameter(required = false, persist = false, label = "Interpolate dropped frames",
-		description = "Fill in frames that are missing from the file's times, and tell how many")
+		description = LoadOptions.INTERPOLATE_DROPPED_HELP)
 	private boolean interpolate_dropped;
 
 	@Override
@@ -109,25 +106,11 @@ public final class LoadTracesCmd extends CaLabCommand {
 		final Path path = Inputs.path(file).orElseThrow(
 			() -> new InvalidInputException(
 				"file is missing; allowed is the path of a file of traces"));
-		final Loaded loaded = TraceFiles.load(path, format, options());
+		final Loaded loaded = TraceFiles.load(path, format, CommandOptions.of(this,
+			LoadOptions.class));
 		loaded.notes().forEach(n -> IJ.log("CaLab: " + path + ": " + n));
 		final TraceSet traces = loaded.traces();
 		TraceViews.show(openTraces.open("Traces of " + traces.origin(), traces,
 			Optional.empty()), openTraces);
-	}
-
-	private LoadOptions options() {
-		LoadOptions options = LoadOptions.defaults().withCellsOnly(cells_only)
-			.withNeuropil(neuropil).withMissing(Require.choice("missing", missing,
-				MissingValues.class)).withUneven(Require.choice("uneven", uneven,
-					UnevenTimes.class)).withInterpolateDropped(interpolate_dropped);
-		if (Inputs.isGiven(fs)) options = options.withFs(fs);
-		if (isGiven(trace_key)) options = options.withKey(trace_key.trim());
-		if (isGiven(fs_key)) options = options.withRateKey(fs_key.trim());
-		return options;
-	}
-
-	private static boolean isGiven(final String text) {
-		return text != null && !text.isBlank();
 	}
 }

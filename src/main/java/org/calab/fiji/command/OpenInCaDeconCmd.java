@@ -30,13 +30,11 @@ package org.calab.fiji.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.calab.bridge.Bridge;
 import org.calab.bridge.BridgeOptions;
 import org.calab.bridge.DeconConfig;
-import org.calab.check.Require;
 import org.calab.fiji.TaskProgress;
 import org.calab.bridge.PageActivity;
 import org.calab.trace.TraceSet;
@@ -54,57 +52,47 @@ public final class OpenInCaDeconCmd extends PageCommand {
 
 	private static final String DEFAULT = "default";
 
-	/** A filter that is left to the page, or not. */
-	private enum Filter {
-			DEFAULT, ON, OFF;
-
-		@Override
-		public String toString() {
-			return name().toLowerCase(Locale.ROOT);
-		}
-	}
-
 	@Parameter(required = false, persist = false, label = "Autorun",
-		description = "Start by itself once the traces are there; headless it always does")
+		description = DeconConfig.AUTORUN_HELP)
 	private boolean autorun;
 
 	@Parameter(required = false, persist = false, label = "Upsample target (Hz)",
-		description = "Rate in Hz at which spikes are placed, for example 300. 0: the page's default")
-	private int upsample_target;
+		description = DeconConfig.UPSAMPLE_TARGET_HELP)
+	private String upsample_target = DEFAULT;
 
-	@Parameter(required = false, persist = false, label = "High-pass filter",
-		choices = { DEFAULT, "on", "off" },
-		description = "Filter out slow drift; default: as the page has it")
-	private String hp_filter = DEFAULT;
+	@Parameter(required = false, persist = false, label = "High pass",
+		choices = { DEFAULT, "true", "false" },
+		description = DeconConfig.HIGH_PASS_HELP)
+	private String high_pass = DEFAULT;
 
-	@Parameter(required = false, persist = false, label = "Low-pass filter",
-		choices = { DEFAULT, "on", "off" },
-		description = "Filter out fast noise; default: as the page has it")
-	private String lp_filter = DEFAULT;
+	@Parameter(required = false, persist = false, label = "Low pass",
+		choices = { DEFAULT, "true", "false" },
+		description = DeconConfig.LOW_PASS_HELP)
+	private String low_pass = DEFAULT;
 
 	@Parameter(required = false, persist = false, label = "Max iterations",
-		description = "1 to 200, for example 20. 0: the page's default")
-	private int max_iterations;
+		description = DeconConfig.MAX_ITERATIONS_HELP)
+	private String max_iterations = DEFAULT;
 
 	@Parameter(required = false, persist = false, label = "Convergence tolerance",
-		description = "Above 0 and below 1, for example 0.005. 0: the page's default")
-	private double convergence_tol;
+		description = DeconConfig.CONVERGENCE_TOL_HELP)
+	private String convergence_tol = DEFAULT;
 
 	@Parameter(required = false, persist = false, label = "Number of subsets",
-		description = "Parts of the recording that the kernel is learned on, for example 4. 0: the page's default")
-	private int num_subsets;
+		description = DeconConfig.NUM_SUBSETS_HELP)
+	private String num_subsets = DEFAULT;
 
 	@Parameter(required = false, persist = false, label = "Target coverage",
-		description = "How much of the recording the subsets cover together, up to 1, for example 0.25. 0: the page's default")
-	private double target_coverage;
+		description = DeconConfig.TARGET_COVERAGE_HELP)
+	private String target_coverage = DEFAULT;
 
 	@Parameter(required = false, persist = false, label = "Aspect ratio",
-		description = "Of a subset, above 0, for example 1. 0: the page's default")
-	private double aspect_ratio;
+		description = DeconConfig.ASPECT_RATIO_HELP)
+	private String aspect_ratio = DEFAULT;
 
 	@Parameter(required = false, persist = false, label = "Seed",
-		description = "Of the subsets' places, for example 42. -1: the page's default")
-	private int seed = -1;
+		description = DeconConfig.SEED_HELP)
+	private String seed = DEFAULT;
 
 	@Parameter(required = false, persist = false, label = "Spike table",
 		description = "Also open the counts as a table, a row per frame")
@@ -143,17 +131,7 @@ public final class OpenInCaDeconCmd extends PageCommand {
 	}
 
 	private DeconConfig config() {
-		DeconConfig c = DeconConfig.defaults().withAutorun(autorun || headless);
-		if (upsample_target != 0) c = c.withUpsampleTarget(upsample_target);
-		final Filter hp = Require.choice("hp_filter", hp_filter, Filter.class), lp =
-			Require.choice("lp_filter", lp_filter, Filter.class);
-		if (hp != Filter.DEFAULT) c = c.withHighPass(hp == Filter.ON);
-		if (lp != Filter.DEFAULT) c = c.withLowPass(lp == Filter.ON);
-		if (max_iterations != 0) c = c.withMaxIterations(max_iterations);
-		if (convergence_tol != 0) c = c.withConvergenceTol(convergence_tol);
-		if (num_subsets != 0) c = c.withNumSubsets(num_subsets);
-		if (target_coverage != 0) c = c.withTargetCoverage(target_coverage);
-		if (aspect_ratio != 0) c = c.withAspectRatio(aspect_ratio);
-		return seed == -1 ? c : c.withSeed(seed);
+		final DeconConfig given = CommandOptions.of(this, DeconConfig.class);
+		return given.withAutorun(given.autorun() || headless);
 	}
 }

@@ -30,7 +30,6 @@ package org.calab.fiji.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 import org.calab.bridge.BridgeOptions;
@@ -42,38 +41,33 @@ import org.scijava.plugin.Parameter;
 abstract class PageCommand extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "Page (URL)",
-		description = "Where the page is, for example http://localhost:5173/CaTune/. Empty: where it is published")
+		description = BridgeOptions.APP_URL_HELP)
 	private String app_url = "";
 
 	@Parameter(required = false, persist = false, label = "Port",
-		description = "Port of the local server that the page asks, for example 8765. 0: a free one")
+		description = BridgeOptions.PORT_HELP)
 	private int port;
 
 	@Parameter(required = false, persist = false, label = "Timeout (s)",
-		description = "Seconds to wait for the page, for example 600. 0: for ever, until cancelled")
+		description = BridgeOptions.TIMEOUT_HELP)
 	private double timeout;
 
 	@Parameter(required = false, persist = false, label = "Open browser",
-		description = "Open the page in your browser; if not, its address is written to the log")
+		description = BridgeOptions.OPEN_BROWSER_HELP)
 	private boolean open_browser = true;
 
 	@Parameter(required = false, persist = false, label = "Headless",
-		description = "Instead in a Chromium, Chrome or Edge without a window, for batches")
+		description = BridgeOptions.HEADLESS_HELP)
 	protected boolean headless;
 
 	@Parameter(required = false, persist = false,
-		label = "Browser path (for headless, optional)",
-		description = "The executable for headless, for example /usr/bin/chromium. Empty: an installed one")
+		label = "Browser path (for headless)",
+		description = BridgeOptions.BROWSER_PATH_HELP)
 	private File browser_path;
 
 	/** To be asked before the work. */
 	final BridgeOptions options() {
-		BridgeOptions o = BridgeOptions.defaults().withPort(port).withOpenBrowser(
-			open_browser).withHeadless(headless);
-		if (app_url != null && !app_url.isBlank()) o = o.withAppUrl(app_url);
-		if (timeout != 0) o = o.withTimeout(timeout);
-		final Optional<Path> executable = Inputs.path(browser_path);
-		return executable.isPresent() ? o.withBrowser(executable.get()) : o;
+		return CommandOptions.of(this, BridgeOptions.class);
 	}
 
 	/** @return what came back */

@@ -39,6 +39,7 @@ import java.util.Set;
 
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.OpenTraces;
+import org.calab.loader.LoadOptions;
 import org.calab.loader.TraceFiles;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceRepair;
@@ -57,8 +58,8 @@ abstract class TracesCommand extends CaLabCommand {
 		description = "Instead of open traces, a file of any kind that Load Traces... opens, for example /data/traces.npy")
 	private File file;
 
-	@Parameter(required = false, persist = false, label = "fs (Hz)",
-		description = Inputs.FS_HELP)
+	@Parameter(required = false, persist = false, label = "Sampling rate (Hz)",
+		description = LoadOptions.FS_HELP)
 	private double fs;
 
 	@Parameter(required = false, persist = false, label = "Repair",

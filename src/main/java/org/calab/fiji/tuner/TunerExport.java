@@ -65,7 +65,7 @@ public final class TunerExport {
 	{
 		final CalciumKernel k = settings.kernel().tau();
 		return new CaTuneExport(k.tauRise(), k.tauDecay(), settings.lambda()
-			.getAsDouble(), traces.rate().hz(), settings.filter());
+			.getAsDouble(), traces.rate().hz(), settings.bandPass());
 	}
 
 	/** @return with the numbers of an export; the baseline stays, as no export holds one */
@@ -74,7 +74,7 @@ public final class TunerExport {
 	{
 		final CaTuneExport e = CaTuneExport.read(file);
 		return settings.withKernel(new CalciumKernel(e.tauRise(), e.tauDecay()))
-			.withLambda(OptionalDouble.of(e.lambda())).withFilter(e.filterEnabled());
+			.withLambda(OptionalDouble.of(e.lambda())).withBandPass(e.filterEnabled());
 	}
 
 	/** @return what a reader of the export will do otherwise than the tuner, in words */

@@ -35,6 +35,7 @@ import org.calab.deconvolution.Baseline;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.Indicator;
+import org.calab.options.OptionList;
 
 /**
  * The numbers that are tuned. Immutable.
@@ -42,11 +43,11 @@ import org.calab.kernel.Indicator;
  * @param kernel the transient of one spike
  * @param lambda weight of the sparsity penalty, at least 0; empty: of each cell from
  *          its noise
- * @param filter whether the kernel's band-pass comes first
+ * @param bandPass whether the kernel's band-pass comes first
  * @param baseline what is done about the baseline
  */
 public record TunerSettings(TunedKernel kernel, OptionalDouble lambda,
-	boolean filter, Baseline baseline)
+	boolean bandPass, Baseline baseline)
 {
 
 	/** As Deconvolve Traces... has it. */
@@ -59,14 +60,14 @@ public record TunerSettings(TunedKernel kernel, OptionalDouble lambda,
 		Require.present("baseline", baseline);
 	}
 
-	/** @return an indicator's kernel, λ 0.01, no filter, rolling baseline */
+	/** @return an indicator's kernel, λ 0.01, no band-pass, rolling baseline */
 	public static TunerSettings of(final Indicator indicator) {
 		return new TunerSettings(TunedKernel.of(indicator.kernel()), OptionalDouble
-			.of(USUAL_LAMBDA), false, DeconvolutionOptions.DEFAULT_BASELINE);
+			.of(USUAL_LAMBDA), false, Baseline.ROLLING);
 	}
 
 	public TunerSettings withKernel(final TunedKernel k) {
-		return new TunerSettings(k, lambda, filter, baseline);
+		return new TunerSettings(k, lambda, bandPass, baseline);
 	}
 
 	public TunerSettings withKernel(final CalciumKernel k) {
@@ -75,20 +76,20 @@ public record TunerSettings(TunedKernel kernel, OptionalDouble lambda,
 
 	/** @param l empty: of each cell from its noise */
 	public TunerSettings withLambda(final OptionalDouble l) {
-		return new TunerSettings(kernel, l, filter, baseline);
+		return new TunerSettings(kernel, l, bandPass, baseline);
 	}
 
-	public TunerSettings withFilter(final boolean on) {
+	public TunerSettings withBandPass(final boolean on) {
 		return new TunerSettings(kernel, lambda, on, baseline);
 	}
 
 	public TunerSettings withBaseline(final Baseline b) {
-		return new TunerSettings(kernel, lambda, filter, b);
+		return new TunerSettings(kernel, lambda, bandPass, b);
 	}
 
 	/** @return what Deconvolve Traces... does with these numbers */
 	public DeconvolutionOptions options() {
-		return DeconvolutionOptions.of(kernel.tau(), lambda).withFilter(filter)
+		return DeconvolutionOptions.of(kernel.tau(), lambda).withBandPass(bandPass)
 			.withBaseline(baseline);
 	}
 
@@ -98,10 +99,12 @@ public record TunerSettings(TunedKernel kernel, OptionalDouble lambda,
 	 * @return the line of a macro that does the same to all cells
 	 */
 	public String macro(final String traces) {
-		return "run(\"Deconvolve Traces...\", \"" + traces.replace("\\", "\\\\")
-			.replace("\"", "\\\"") + " tau_rise=" + kernel.tau().tauRise() +
-			" tau_decay=" + kernel.tau().tauDecay() + " lambda=" + options()
-				.lambdaText() + " filter=" + filter + " baseline=" + baseline +
-			"\");\n";
+		final StringBuilder line = new StringBuilder("run(\"Deconvolve Traces...\", \"")
+			.append(traces.replace("\\", "\\\\").replace("\"", "\\\"")).append(
+				" kernel=tau");
+		OptionList.of(DeconvolutionOptions.class).changes(options()).forEach((key,
+			value) -> line.append(' ').append(key).append(value.equals(true) ? "" : "=" +
+				value));
+		return line.append("\");\n").toString();
 	}
 }

@@ -36,12 +36,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 import org.calab.Version;
 import org.calab.check.Require;
+import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.io.DataFormatException;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
+import org.calab.kernel.CalciumKernel;
 
 /**
  * What CaTune exports: the parameters that a user settled on. Schemas 1.1.0 and
@@ -164,5 +167,11 @@ public record CaTuneExport(double tauRise, double tauDecay, double lambda,
 		f.put("convergence",
 			"relative change of s per iteration below 1e-4, or 2000 iterations");
 		return f;
+	}
+
+	/** @return these options with what was tuned: kernel, lambda and band-pass filter */
+	public DeconvolutionOptions applyTo(final DeconvolutionOptions options) {
+		return options.withKernel(new CalciumKernel(tauRise, tauDecay)).withLambda(
+			OptionalDouble.of(lambda)).withBandPass(filterEnabled);
 	}
 }

@@ -192,8 +192,8 @@ class LiveSolverTest {
 	@Test
 	void theLiveFitIsTheBatchFit() throws Exception {
 		onUi(() -> session.show(List.of(3, 1)));
-		for (final TunerSettings s : List.of(lambda(0.2), lambda(0).withFilter(
-			true), lambda(0.05).withBaseline(Baseline.CONSTANT).withFilter(true),
+		for (final TunerSettings s : List.of(lambda(0.2), lambda(0).withBandPass(
+			true), lambda(0.05).withBaseline(Baseline.CONSTANT).withBandPass(true),
 			lambda(1).withLambda(OptionalDouble.empty()).withBaseline(
 				Baseline.NONE)))
 		{
@@ -214,7 +214,7 @@ class LiveSolverTest {
 				for (int t = 0; t < y.length; t++)
 					assertEquals(y[t] - fit[t], residual[t], 1e-9 * (1 + Math.abs(
 						y[t])));
-				if (!s.filter()) assertArrayEquals(TRACES.trace(cell), y, 1e-9);
+				if (!s.bandPass()) assertArrayEquals(TRACES.trace(cell), y, 1e-9);
 			}
 		}
 	}
@@ -288,7 +288,7 @@ class LiveSolverTest {
 	/** The export, read by CaLab's own name, gives what Apply gives. */
 	@Test
 	void theExportGivesWhatApplyGives() throws Exception {
-		final TunerSettings s = lambda(0.07).withFilter(true).withKernel(TunedKernel
+		final TunerSettings s = lambda(0.07).withBandPass(true).withKernel(TunedKernel
 			.of(Indicator.GCAMP6F.kernel()).withPeak(0.19).withWidth(0.81));
 		final Path file = folder.resolve("params.json");
 		TunerExport.save(s, TRACES, file, false);

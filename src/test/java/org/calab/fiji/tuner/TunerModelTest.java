@@ -315,7 +315,7 @@ class TunerModelTest {
 
 	@Test
 	void theMacroLineSaysAllNumbers() {
-		final TunerSettings s = TunerSettings.of(Indicator.GCAMP6S).withFilter(true)
+		final TunerSettings s = TunerSettings.of(Indicator.GCAMP6S).withBandPass(true)
 			.withLambda(OptionalDouble.empty());
 		assertEquals("run(\"Deconvolve Traces...\", \"traces=[A b] tau_rise=0.4 " +
 			"tau_decay=1.8 lambda=auto filter=true baseline=rolling\");\n", s.macro(

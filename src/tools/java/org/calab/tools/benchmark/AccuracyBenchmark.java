@@ -117,7 +117,7 @@ public final class AccuracyBenchmark {
 	{
 		final Map<String, Method> methods = new LinkedHashMap<>();
 		methods.put("floor: derivative, 50 ms, positive", AccuracyBenchmark::floor);
-		methods.put("FISTA, preset, lambda 0.1 of unit deviation", s -> deconvolved(s, Solver.BANDED));
+		methods.put("FISTA, preset, lambda 0.1 of unit deviation", s -> deconvolved(s, Solver.FISTA));
 		methods.put("exact, preset, lambda 0.1 of unit deviation", s -> deconvolved(s, Solver.EXACT));
 		methods.put("solve_trace, preset, 300 Hz", AccuracyBenchmark::spikes);
 		methods.put("auto", AccuracyBenchmark::auto);
@@ -216,9 +216,7 @@ public final class AccuracyBenchmark {
 
 	private static List<double[]> spikes(final DataSet set) {
 		final SpikeOptions options = SpikeOptions.of(kernel(set.name()));
-		return each(set, t -> SpikeInference.run(t.traces(), options
-			.withUpsampleFactor(Resampling.upsampleFactor(t.fs(),
-				SpikeOptions.DEFAULT_UPSAMPLE_TARGET)), 1, Progress.none()));
+		return each(set, t -> SpikeInference.run(t.traces(), options, 1, Progress.none()));
 	}
 
 	private static List<double[]> auto(final DataSet set) {

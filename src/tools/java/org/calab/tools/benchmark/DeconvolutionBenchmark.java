@@ -90,7 +90,7 @@ public final class DeconvolutionBenchmark {
 		final TraceSet traces = traces(c.cells, c.n, c.fs);
 		final DeconvolutionOptions exact = DeconvolutionOptions.of(KERNEL, c.lambda)
 			.withConstraint(c.constraint).withBaseline(c.baseline);
-		final DeconvolutionOptions fista = exact.withSolver(Solver.BANDED);
+		final DeconvolutionOptions fista = exact.withSolver(Solver.FISTA);
 		final AtomicReference<DeconvolutionResult> a = new AtomicReference<>(),
 				b = new AtomicReference<>();
 		final Timed timed = byTurns(c.repeats, () -> a.set(Deconvolution.run(traces,

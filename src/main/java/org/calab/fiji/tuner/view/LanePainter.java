@@ -149,7 +149,7 @@ final class LanePainter {
 		final List<Series> lines = new ArrayList<>();
 		final List<Layer> layers = new ArrayList<>();
 		add(Layer.RAW, Optional.of(raw), lines, layers);
-		add(Layer.FILTERED, fit.filter(f -> session.settings().filter()).map(
+		add(Layer.FILTERED, fit.filter(f -> session.settings().bandPass()).map(
 			CellFit::filtered), lines, layers);
 		add(Layer.FIT, fit.map(CellFit::fit), lines, layers);
 		add(Layer.PINNED, session.pinnedFit(cell).map(CellFit::fit), lines, layers);

@@ -169,7 +169,7 @@ final class NumbersPanel extends JPanel {
 				.orElse(0.01)))));
 		filter.setToolTipText(
 			"First remove what is slower than the decay and faster than the rise");
-		filter.addActionListener(e -> session.set(s().withFilter(filter
+		filter.addActionListener(e -> session.set(s().withBandPass(filter
 			.isSelected())));
 		baseline.setToolTipText(
 			"rolling: the 20 % quantile over five kernel lengths is taken off; constant: one number per cell; none: 0 is the baseline");
@@ -237,7 +237,7 @@ final class NumbersPanel extends JPanel {
 		lambda.setEnabled(now.lambda().isPresent());
 		if (now.lambda().isPresent()) lambda.show(now.lambda().getAsDouble());
 		else session.medianLambda().ifPresent(lambda::show);
-		filter.setSelected(now.filter());
+		filter.setSelected(now.bandPass());
 		final BandPass band = BandPass.forKernel(tau.tauRise(), tau.tauDecay(),
 			session.fs(), true, true);
 		filter.setText(String.format(Locale.ROOT, "Band-pass, %.3f to %.1f Hz", band

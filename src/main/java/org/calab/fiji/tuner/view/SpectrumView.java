@@ -109,7 +109,7 @@ final class SpectrumView extends JComponent {
 	{
 		final Color c = Layer.FILTERED.colour(theme);
 		g.setColor(new Color(c.getRed(), c.getGreen(), c.getBlue(), session
-			.settings().filter() ? 60 : 22));
+			.settings().bandPass() ? 60 : 22));
 		g.fillRect((int) from, box.y, (int) Math.max(1, to - from), box.height);
 	}
 

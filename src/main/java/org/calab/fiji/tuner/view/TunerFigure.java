@@ -76,8 +76,8 @@ public final class TunerFigure implements Drawable {
 		g.setColor(theme.ink());
 		g.drawString(String.format(Locale.ROOT,
 			"τ rise %.4g s, τ decay %.4g s, λ %s, %s baseline%s", s.kernel().tau()
-				.tauRise(), s.kernel().tau().tauDecay(), s.options().lambdaText(), s
-					.baseline(), s.filter() ? ", band-pass" : ""), all.x + 8, all.y + 15);
+				.tauRise(), s.kernel().tau().tauDecay(), s.lambda().isPresent() ? Double.toString(s.lambda().getAsDouble()) : "auto", s
+					.baseline(), s.bandPass() ? ", band-pass" : ""), all.x + 8, all.y + 15);
 		g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
 		int x = all.x + 8;
 		for (final Layer layer : Layer.values()) {
@@ -92,7 +92,7 @@ public final class TunerFigure implements Drawable {
 
 	private boolean isThere(final Layer layer) {
 		return switch (layer) {
-			case FILTERED -> session.settings().filter();
+			case FILTERED -> session.settings().bandPass();
 			case PINNED -> session.pinned().isPresent();
 			case SPIKES -> session.hasSpikes();
 			default -> true;

@@ -283,7 +283,7 @@ public final class TunerWindow extends JFrame {
 		if (!session.cells().contains(selected) && !session.cells().isEmpty())
 			select(session.cells().get(0));
 		numbers.show(session.settings());
-		legend.offer(Layer.FILTERED, session.settings().filter());
+		legend.offer(Layer.FILTERED, session.settings().bandPass());
 		legend.offer(Layer.PINNED, session.pinned().isPresent());
 		legend.offer(Layer.SPIKES, session.hasSpikes());
 		if (lanes.getParent() != null) lanes.revalidate();

@@ -81,7 +81,7 @@ class TunerPaintingTest {
 		ui = Executors.newSingleThreadExecutor();
 		ui.submit(() -> {
 			session = new TunerSession(r.traces(), Optional.of(r.traces().withTraces(r
-				.spikes())), TunerSettings.of(Indicator.GCAMP6F).withFilter(true), ui,
+				.spikes())), TunerSettings.of(Indicator.GCAMP6F).withBandPass(true), ui,
 				() -> {});
 			session.show(List.of(0, 1, 2, 3, 4, 5, 6, 7));
 		}).get();
