@@ -67,7 +67,7 @@ class StartTest {
 		final String told = new String(java.getInputStream().readAllBytes(),
 			StandardCharsets.UTF_8);
 		java.waitFor(1, TimeUnit.MINUTES);
-		assertEquals("done: CaLabService, GuideFiles, OpenTraces", told.strip()
+		assertEquals("done: CaLabService, FailedCommands, GuideFiles, OpenTraces", told.strip()
 			.lines().reduce((a, b) -> b).orElse(""), told);
 	}
 

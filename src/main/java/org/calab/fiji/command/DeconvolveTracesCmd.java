@@ -50,12 +50,14 @@ import org.calab.task.Parallel;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Activity of each cell from its trace. */
-@Plugin(type = Command.class, headless = true, label = "Deconvolve Traces",
+@Plugin(type = Command.class, headless = true, attrs = @Attr(
+	name = CommandRecorder.NOT_BY_FIJI), label = "Deconvolve Traces",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
 		label = "Deconvolve Traces...", weight = 6) })
 public final class DeconvolveTracesCmd extends TracesCommand {
