@@ -62,18 +62,21 @@ import org.scijava.plugin.Plugin;
 		label = "Deconvolve Traces...", weight = 6) })
 public final class DeconvolveTracesCmd extends TracesCommand {
 
+	private static final double TAU_RISE = 0.1, TAU_DECAY = 0.6;
+
 	@Parameter(required = false, persist = false, label = "Kernel", choices = {
-		"tau", "auto", "gcamp6f", "gcamp6m", "gcamp6s", "jgcamp8f", "ogb1" },
-		description = "tau: tau rise and tau decay as given below; auto: everything is found from the data (automatic inference); or the indicator whose typical values replace tau, for example gcamp6f")
-	private String kernel = KernelChoice.TAU;
+		KernelChoice.AUTO, KernelChoice.TAU, "gcamp6f", "gcamp6m", "gcamp6s",
+		"jgcamp8f", "ogb1" },
+		description = "auto: everything is found from the data (automatic inference); tau: tau rise and tau decay as given below; or the indicator whose typical values replace tau, for example gcamp6f")
+	private String kernel = KernelChoice.AUTO;
 
 	@Parameter(required = false, persist = false, label = "Tau rise (s)",
 		description = Inputs.TAU_RISE_HELP)
-	private double tau_rise = 0.1;
+	private double tau_rise = TAU_RISE;
 
 	@Parameter(required = false, persist = false, label = "Tau decay (s)",
 		description = Inputs.TAU_DECAY_HELP)
-	private double tau_decay = 0.6;
+	private double tau_decay = TAU_DECAY;
 
 	@Parameter(required = false, persist = false, label = "Lambda (sparsity)",
 		description = "Weight of the sparsity penalty, at least 0, for example 0.01; more means fewer events. auto: for each cell the one at which the fit leaves as much as there is noise. With kernel auto it is another number: how small events are against the noise, 1 unless told otherwise")
@@ -137,7 +140,8 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
 		final Function<TraceSet, InferredActivity> method = KernelChoice.isAuto(
-			kernel) ? automatic(progress) : deconvolution(progress);
+			kernel) && Inputs.path(params).isEmpty() ? automatic(progress)
+				: deconvolution(progress);
 		final ActivityOutputs outputs = ActivityOutputs.of(output, figure,
 			activity_table, overwrite);
 		final TraceSet input = entry().traces();
@@ -158,15 +162,17 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 	private Function<TraceSet, InferredActivity> automatic(
 		final TaskProgress progress)
 	{
+		Inputs.requireUnused("tau_rise", tau_rise == TAU_RISE, "kernel=tau");
+		Inputs.requireUnused("tau_decay", tau_decay == TAU_DECAY, "kernel=tau");
 		final String fixed = "a kernel that is given; kernel=auto finds its own";
-		Inputs.requireUnused("params", Inputs.path(params).isEmpty(), fixed);
 		Inputs.requireUnused("filter", !filter, fixed);
-		Inputs.requireUnused("baseline", baseline.equalsIgnoreCase(
-			DeconvolutionOptions.DEFAULT_BASELINE.toString()), fixed);
-		Inputs.requireUnused("constraint", constraint.equalsIgnoreCase(
-			DeconvolutionOptions.DEFAULT_CONSTRAINT.toString()), fixed);
-		Inputs.requireUnused("solver", solver.equalsIgnoreCase(
-			DeconvolutionOptions.DEFAULT_SOLVER.toString()), fixed);
+		Inputs.requireUnused("baseline", Require.choice("baseline",
+			baseline, Baseline.class) == DeconvolutionOptions.DEFAULT_BASELINE, fixed);
+		Inputs.requireUnused("constraint", Require.choice("constraint",
+			constraint, Constraint.class) == DeconvolutionOptions.DEFAULT_CONSTRAINT,
+			fixed);
+		Inputs.requireUnused("solver", Require.choice("solver", solver,
+			Solver.class) == DeconvolutionOptions.DEFAULT_SOLVER, fixed);
 		final AutoOptions options = AutoOptions.of(DeconvolutionOptions.lambda(
 			lambda)).withShift(shift);
 		return input -> AutoInference.run(input, options, Parallel
@@ -175,14 +181,14 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 
 	private DeconvolutionOptions options() throws IOException {
 		final Optional<Path> export = Inputs.path(params);
-		DeconvolutionOptions options = DeconvolutionOptions.of(KernelChoice.of(
-			kernel, tau_rise, tau_decay), DeconvolutionOptions.lambda(lambda))
-			.withFilter(filter);
+		DeconvolutionOptions options;
 		if (export.isPresent()) {
 			final CaTuneExport e = CaTuneExport.read(export.get());
 			options = DeconvolutionOptions.of(new CalciumKernel(e.tauRise(), e
 				.tauDecay()), e.lambda()).withFilter(e.filterEnabled());
 		}
+		else options = DeconvolutionOptions.of(KernelChoice.of(kernel, tau_rise,
+			tau_decay), DeconvolutionOptions.lambda(lambda)).withFilter(filter);
 		return options.withBaseline(Require.choice("baseline", baseline,
 			Baseline.class)).withConstraint(Require.choice("constraint", constraint,
 				Constraint.class)).withSolver(Require.choice("solver", solver,

@@ -46,6 +46,7 @@ import org.calab.fiji.Desktop;
 import org.calab.fiji.command.CaLabCommand;
 import org.calab.fiji.command.MacroInputs;
 import org.scijava.Context;
+import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
@@ -145,7 +146,14 @@ public final class CaLabPlugIn implements PlugIn {
 		final GenericDialog dialog = new GenericDialog(DialogInputs.label(info));
 		final DialogInputs fields = new DialogInputs(dialog);
 		final Module initial = info.createModule();
+		if (initial.getDelegateObject() instanceof CaLabCommand command)
+			Shared.CONTEXT.inject(command);
 		for (final ModuleItem<?> item : info.inputs()) {
+			if (item.getVisibility() == ItemVisibility.MESSAGE) {
+				item.initialize(initial);
+				dialog.addMessage(item.getLabel() + ": " + initial.getInput(item
+					.getName()));
+			}
 			if (MacroInputs.isShown(item) && item.getType() != ImagePlus.class) fields
 				.add(item, initial.getInput(item.getName()));
 		}

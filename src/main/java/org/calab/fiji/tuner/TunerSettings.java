@@ -99,7 +99,7 @@ public record TunerSettings(TunedKernel kernel, OptionalDouble lambda,
 	 */
 	public String macro(final String traces) {
 		return "run(\"Deconvolve Traces...\", \"" + traces.replace("\\", "\\\\")
-			.replace("\"", "\\\"") + " tau_rise=" + kernel.tau().tauRise() +
+			.replace("\"", "\\\"") + " kernel=tau tau_rise=" + kernel.tau().tauRise() +
 			" tau_decay=" + kernel.tau().tauDecay() + " lambda=" + options()
 				.lambdaText() + " filter=" + filter + " baseline=" + baseline +
 			"\");\n";
