@@ -28,9 +28,6 @@
  */
 package org.calab.fiji;
 
-import ij.ImagePlus;
-import ij.gui.Roi;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,11 +53,6 @@ import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.deconvolution.Solver;
 import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.ExtractionOptions;
-import org.calab.extraction.TraceExtraction;
-import org.calab.image.ImagePlusMovie;
-import org.calab.image.MovieOptions;
-import org.calab.image.RoiFiles;
-import org.calab.image.RoiRegions;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
 import org.calab.inference.AutoResult;
@@ -121,6 +113,10 @@ import org.scijava.task.TaskService;
  * <p>
  * Calls that compute show their progress in Fiji and can be cancelled there; they
  * end with a {@link CancelledException} then.
+ * </p>
+ * <p>
+ * No signature here may name a class of ImageJ: Fiji inspects its services before it
+ * has patched ImageJ's classes, and one that is loaded by then stays unpatched.
  * </p>
  */
 @Plugin(type = Service.class)
@@ -663,23 +659,29 @@ public final class CaLabService extends AbstractService implements
 	/**
 	 * Mean traces of a movie's ROIs.
 	 *
+	 * @param movie an {@code ij.ImagePlus}
 	 * @param rois path of a RoiSet.zip or .roi
 	 * @param fs in Hz; 0 takes the image's frame interval
 	 */
-	public ExtractedTraces extract(final ImagePlus movie, final String rois,
+	public ExtractedTraces extract(final Object movie, final String rois,
 		final double fs) throws IOException
 	{
-		return extract(movie, RoiFiles.read(path("rois", rois)), fs,
+		return extract(movie, ImageArguments.rois(path("rois", rois)), fs,
 			ExtractionOptions.defaults());
 	}
 
-	/** Traces of a movie's ROIs. @param fs in Hz; 0 takes the image's frame interval */
-	public ExtractedTraces extract(final ImagePlus movie, final List<Roi> rois,
+	/**
+	 * Traces of a movie's ROIs.
+	 *
+	 * @param movie an {@code ij.ImagePlus}
+	 * @param rois of {@code ij.gui.Roi}
+	 * @param fs in Hz; 0 takes the image's frame interval
+	 */
+	public ExtractedTraces extract(final Object movie, final List<?> rois,
 		final double fs, final ExtractionOptions options)
 	{
-		return watched("ROI traces", progress -> TraceExtraction.extract(
-			ImagePlusMovie.of(movie, MovieOptions.defaults().withFs(fs)), RoiRegions
-				.of(rois), options, progress));
+		return watched("ROI traces", progress -> ImageArguments.extract(movie, rois,
+			fs, options, progress));
 	}
 
 	private static Path path(final String name, final String path) {

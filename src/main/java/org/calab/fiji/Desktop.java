@@ -29,6 +29,7 @@
 package org.calab.fiji;
 
 import ij.IJ;
+import ij.Macro;
 import ij.macro.Interpreter;
 
 import java.awt.GraphicsEnvironment;
@@ -54,14 +55,34 @@ public final class Desktop {
 	}
 
 	/**
-	 * Says what went wrong where it will be read: in a dialog to a person, in the
-	 * log to whoever runs a macro, which ends here.
+	 * Says once what went wrong: in a dialog, or in the log where there is no screen; and
+	 * ends the macro or the script's {@code IJ.run} that asked for the job. To be called
+	 * while that waits.
 	 */
 	public static void tellFailure(final String job, final String message) {
-		if (isInteractive()) IJ.error(job, message);
-		else if (IJ.isMacro()) {
-			IJ.log(job + ": " + message);
-			Interpreter.abort();
+		final Interpreter macro = IJ.isMacro() ? Interpreter.getInstance() : null;
+		final String line = macro == null ? "" : "Macro line " + macro
+			.getLineNumber();
+		if (isAvailable()) tell(job, message + (macro == null ? "" : "\n \n" +
+			line));
+		else IJ.log(job + ": " + message + (macro == null ? "" : " (" + line +
+			")"));
+		if (macro != null) {
+			macro.abort((String) null);
+			// tells nothing after that, but lets the macro's run() throw, so that a
+			// macro around it learns of the error
+			IJ.error(job, Macro.MACRO_CANCELED);
+		}
+		if (IJ.isMacro() || macro != null) StoppedRun.stop();
+	}
+
+	private static void tell(final String title, final String text) {
+		try {
+			IJ.showMessage(title, text);
+		}
+		catch (final RuntimeException e) {
+			// the Escape key, which would end a macro that ends anyway
+			if (!Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
 		}
 	}
 }

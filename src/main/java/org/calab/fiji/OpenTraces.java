@@ -144,16 +144,21 @@ public final class OpenTraces extends AbstractService implements
 		return entries.stream().map(Entry::title).toList();
 	}
 
+	/** @return the one that is taken where no title is given */
+	public synchronized Optional<Entry> active() {
+		return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries
+			.size() - 1));
+	}
+
 	/**
 	 * @param title of an open entry; empty means the active one
 	 * @throws InvalidInputException if there is none, with the titles there are
 	 */
 	public synchronized Entry get(final String title) {
 		if (title == null || title.isBlank()) {
-			if (entries.isEmpty()) throw new InvalidInputException(
+			return active().orElseThrow(() -> new InvalidInputException(
 				"No traces are open: use Extract ROI Traces... or Load Traces... " +
-					"first, or give a file");
-			return entries.get(entries.size() - 1);
+					"first, or give a file"));
 		}
 		return find(title.trim()).orElseThrow(() -> new InvalidInputException(
 			"traces is \"" + title + "\"; allowed is the title of an open trace set" +

@@ -42,7 +42,8 @@ public final class KernelChoice {
 	/** What stands for given time constants. */
 	public static final String TAU = "tau";
 
-	private static final String AUTO = "auto";
+	/** What stands for a kernel that is found from the data. */
+	public static final String AUTO = "auto";
 
 	private KernelChoice() {}
 

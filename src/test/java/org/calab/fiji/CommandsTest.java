@@ -122,7 +122,8 @@ class CommandsTest {
 		final OpenTraces open = context.service(OpenTraces.class);
 		assertEquals("Traces of movie", open.get("").title());
 		assertEquals(Sample.CELLS, open.get("").traces().numCells());
-		run(DeconvolveTracesCmd.class, "tau_rise", 0.1, "tau_decay", 0.6, "lambda",
+		run(DeconvolveTracesCmd.class, "kernel", "tau", "tau_rise", 0.1,
+			"tau_decay", 0.6, "lambda",
 			0.1, "output", file("a.npy"), "figure", file("a.svg"));
 		assertTrue(open.get("").inferred().isPresent());
 		assertTrue(Files.readString(folder.resolve("a.svg")).contains(
@@ -158,7 +159,8 @@ class CommandsTest {
 		assertTrue(mean > 0.8, "mean correlation with the true spikes: " + mean);
 		for (final Object[] wrong : new Object[][] { { "kernel", "auto", "solver",
 			"fft" }, { "kernel", "auto", "filter", true }, { "kernel", "auto",
-				"lambda", "0" }, { "kernel", "auto", "shift", 3.0 }, { "shift", 0.1 } })
+				"lambda", "0" }, { "kernel", "auto", "shift", 3.0 }, { "kernel", "gcamp6f",
+					"shift", 0.1 }, { "tau_rise", 0.2 } })
 			assertThrows(CommandFailedException.class, () -> run(
 				DeconvolveTracesCmd.class, wrong), java.util.Arrays.toString(wrong));
 	}
@@ -337,7 +339,8 @@ class CommandsTest {
 		refused("\"moon\"", DeconvolveTracesCmd.class, "traces", "moon");
 		run(ExtractRoiTracesCmd.class, "image", image, "fs", 20.0, "rois", file(
 			"movie_RoiSet.zip"));
-		refused("tau_rise is 0", DeconvolveTracesCmd.class, "tau_rise", 0.0);
+		refused("tau_rise is 0", DeconvolveTracesCmd.class, "kernel", "tau",
+			"tau_rise", 0.0);
 		refused("solver is \"moon\"", DeconvolveTracesCmd.class, "solver", "moon");
 		refused(".png or .svg", DeconvolveTracesCmd.class, "figure", file("a.gif"));
 		refused("fs is -1", DeconvolveTracesCmd.class, "fs", -1.0);
@@ -441,7 +444,7 @@ class CommandsTest {
 			inputs.add(m.group(1).startsWith("tau") ? (Object) Double.valueOf(v) : m
 				.group(1).equals("filter") ? (Object) Boolean.valueOf(v) : v);
 		}
-		assertEquals(12, inputs.size(), line);
+		assertEquals(14, inputs.size(), line);
 		run(DeconvolveTracesCmd.class, inputs.toArray());
 		assertArrayEquals(Deconvolution.run(entry.traces(), settings.options(), 1,
 			Progress.none()).activity().toArray(), open.get("").inferred().get()

@@ -89,7 +89,7 @@ public final class EveryCommand {
 				true),
 			new Call(DeconvolveTracesCmd.class, "kernel", "auto", "file", out("s.npy"),
 				"output", out("auto.npy"), "overwrite", true),
-			new Call(DeconvolveTracesCmd.class, "tau_rise", -1.0),
+			new Call(DeconvolveTracesCmd.class, "kernel", "tau", "tau_rise", -1.0),
 			new Call(LoadTracesCmd.class, "file", in("not there")),
 			new Call(CaDeconCmd.class, "file", out("s.npy"), "max_iterations", 1,
 				"num_subsets", 1, "output", out("c"), "zip", true, "report", out(

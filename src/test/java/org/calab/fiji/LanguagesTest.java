@@ -155,7 +155,7 @@ class LanguagesTest {
 			Files.writeString(macro, """
 				open("%1$s/movie.tif");
 				run("Extract ROI Traces...", "rois=[%1$s/movie_RoiSet.zip] fs=20.5 neuropil_factor=0.7");
-				run("Deconvolve Traces...", "tau_rise=0.1 tau_decay=0.6 lambda=0.1 output=[%2$s/a.npy]");
+				run("Deconvolve Traces...", "kernel=tau tau_rise=0.1 tau_decay=0.6 lambda=0.1 output=[%2$s/a.npy]");
 				""".formatted(folder, here));
 			final String log = PlainImageJ.runMacro(here, macro, "",
 				"-Duser.language=" + language);

@@ -63,7 +63,7 @@ class PlainImageJTest {
 			File.saveString("went on", "%1$s/went-on.txt");
 			""".formatted(folder));
 		final String log = PlainImageJ.runMacro(folder, macro, "");
-		assertTrue(log.contains("fs is \"twenty\""), log);
+		assertTrue(log.contains("fs must be a number, but is \"twenty\"."), log);
 		assertFalse(Files.exists(folder.resolve("went-on.txt")), log);
 	}
 
@@ -92,7 +92,39 @@ class PlainImageJTest {
 			File.saveString("went on", "%1$s/went-on.txt");
 			""".formatted(folder));
 		final String log = PlainImageJ.runMacro(folder, macro, "");
-		assertTrue(log.contains("fs is -3"), log);
+		assertTrue(log.contains("fs is -3") || log.contains("but is -3"), log);
+		assertFalse(Files.exists(folder.resolve("went-on.txt")), log);
+		assertTrue(log.contains("(Macro line 2)"), log);
+		assertOneLine(log, "Extract ROI Traces: ");
+	}
+
+	/** What a user reads of a failure: that line, and no trace of any exception. */
+	private static void assertOneLine(final String log, final String start) {
+		assertEquals(1, log.lines().filter(l -> l.contains(start)).count(), log);
+		assertFalse(log.contains("\tat ") || log.contains("Exception") || log
+			.contains("ThreadDeath") || log.contains("Command errored"), log);
+	}
+
+	/** In a function within a loop, too; a macro around it gets what ImageJ returns of a macro with an error. */
+	@Test
+	void aWrongInputStopsAllOfTheMacro() throws Exception {
+		final Path inner = folder.resolve("inner.ijm"), macro = folder.resolve(
+			"outer.ijm");
+		Files.writeString(inner, """
+			function load() {
+				run("Load Traces...", "file=%1$s/none.csv");
+				File.saveString("went on", "%1$s/went-on.txt");
+			}
+			for (i = 0; i < 3; i++) load();
+			File.saveString("went on", "%1$s/went-on.txt");
+			""".formatted(folder));
+		Files.writeString(macro, """
+			File.saveString(runMacro("%1$s/inner.ijm"), "%1$s/returned.txt");
+			""".formatted(folder));
+		final String log = PlainImageJ.runMacro(folder, macro, "");
+		assertOneLine(log, "Load Traces: ");
+		assertEquals("[aborted]", Files.readString(folder.resolve("returned.txt"))
+			.strip(), log);
 		assertFalse(Files.exists(folder.resolve("went-on.txt")), log);
 	}
 

@@ -59,12 +59,14 @@ import org.calab.kernel.KernelChoice;
 import org.calab.task.CancelledException;
 import org.calab.task.Parallel;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** All recordings of a folder, from movies or traces to activity. */
-@Plugin(type = Command.class, headless = true, label = "Batch Process Folder",
+@Plugin(type = Command.class, headless = true, attrs = @Attr(
+	name = CommandRecorder.NOT_BY_FIJI), label = "Batch Process Folder",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
 		label = "Batch Process Folder...", weight = 8.7) })
 public final class BatchProcessFolderCmd extends CaLabCommand {

@@ -55,12 +55,14 @@ import org.calab.spikes.SpikeOptions;
 import org.calab.task.Parallel;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Spikes of each cell without a kernel being given: it is learned from the traces. */
-@Plugin(type = Command.class, headless = true,
+@Plugin(type = Command.class, headless = true, attrs = @Attr(
+	name = CommandRecorder.NOT_BY_FIJI),
 	label = "Automated Deconvolution (CaDecon)", menu = { @Menu(
 		label = "Plugins"), @Menu(label = "CaLab"), @Menu(
 			label = "Automated Deconvolution (CaDecon)...", weight = 8.5) })

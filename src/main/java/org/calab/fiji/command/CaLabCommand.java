@@ -29,6 +29,7 @@
 package org.calab.fiji.command;
 
 import java.io.IOException;
+import java.util.Optional;
 
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.Desktop;
@@ -40,14 +41,15 @@ import org.scijava.app.StatusService;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.task.TaskService;
+import org.scijava.thread.ThreadService;
 
 /**
  * What all menu entries share: progress, cancelling and telling of failures.
  * <p>
- * A failure the user can mend (a wrong input, a file that cannot be read) ends
- * the command with a {@link CommandFailedException} that says what to mend, so
- * that scripts stop; a macro is stopped with the message in the log, and a
- * person in front sees a dialog.
+ * A failure the user can mend (a wrong input, a file that cannot be read) is told
+ * once. A script gets it as a {@link CommandFailedException}. Whoever would show an
+ * exception with its trace gets none: a person sees a dialog, without a screen there is
+ * one line in the log, and a macro is stopped; the command counts as cancelled.
  * </p>
  */
 public abstract class CaLabCommand implements Command, Cancelable {
@@ -58,12 +60,17 @@ public abstract class CaLabCommand implements Command, Cancelable {
 	@Parameter(required = false)
 	private StatusService statusService;
 
+	@Parameter(required = false)
+	private ThreadService threadService;
+
 	/** The trace sets that are open between commands. */
 	@Parameter
 	protected OpenTraces openTraces;
 
 	private volatile boolean canceled;
 	private volatile String cancelReason;
+	private volatile String failure;
+	private volatile InvalidInputException refused;
 
 	/**
 	 * Does the work; writes and shows only after everything was computed.
@@ -80,6 +87,7 @@ public abstract class CaLabCommand implements Command, Cancelable {
 		try (TaskProgress progress = new TaskProgress(job(), taskService,
 			statusService, this::isCanceled))
 		{
+			if (refused != null) throw refused;
 			execute(progress);
 		}
 		catch (final CancelledException e) {
@@ -95,11 +103,24 @@ public abstract class CaLabCommand implements Command, Cancelable {
 		}
 	}
 
+	/** Lets the command fail as soon as it is run, with what was wrong about its inputs. */
+	final void refuse(final InvalidInputException reason) {
+		refused = reason;
+	}
+
 	private void fail(final Exception e) {
 		final String message = e.getMessage() == null ? e.toString() : e
 			.getMessage();
+		if (Caller.of(threadService) == Caller.SCRIPT)
+			throw new CommandFailedException(message, e);
+		failure = message;
+		cancel(null); // with a reason Fiji would tell it again
 		Desktop.tellFailure(job(), message);
-		throw new CommandFailedException(message, e);
+	}
+
+	/** @return what went wrong, if it was told, not thrown */
+	public final Optional<String> failure() {
+		return Optional.ofNullable(failure);
 	}
 
 	@Override

@@ -36,6 +36,7 @@ import java.util.List;
 
 import org.calab.fiji.TaskProgress;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -44,7 +45,8 @@ import org.scijava.plugin.Plugin;
  * Closes trace sets, with their windows where there are windows. A loop over many
  * files needs it where no window can be closed: headless, and in batch mode.
  */
-@Plugin(type = Command.class, headless = true, label = "Close Traces",
+@Plugin(type = Command.class, headless = true, attrs = @Attr(
+	name = CommandRecorder.NOT_BY_FIJI), label = "Close Traces",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
 		label = "Close Traces...", weight = 13) })
 public final class CloseTracesCmd extends CaLabCommand {

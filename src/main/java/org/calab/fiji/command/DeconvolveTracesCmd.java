@@ -52,23 +52,27 @@ import org.calab.task.Parallel;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Activity of each cell from its trace. */
-@Plugin(type = Command.class, headless = true, label = "Deconvolve Traces",
+@Plugin(type = Command.class, headless = true, attrs = @Attr(
+	name = CommandRecorder.NOT_BY_FIJI), label = "Deconvolve Traces",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
 		label = "Deconvolve Traces...", weight = 6) })
 public final class DeconvolveTracesCmd extends TracesCommand {
 
-	private static final String FIXED_KERNEL =
-		"a kernel that is given; kernel=auto finds its own";
+	/** Options that mean something with and without a given kernel. */
+	private static final List<String> OF_BOTH = List.of("lambda",
+		"max_iterations");
 
 	@Parameter(required = false, persist = false, label = "Kernel", choices = {
-		"tau", "auto", "gcamp6f", "gcamp6m", "gcamp6s", "jgcamp8f", "ogb1" },
-		description = "tau: tau rise and tau decay as given below; auto: everything is found from the data (automatic inference); or the indicator whose typical values replace tau, for example gcamp6f")
-	private String kernel = KernelChoice.TAU;
+		KernelChoice.AUTO, KernelChoice.TAU, "gcamp6f", "gcamp6m", "gcamp6s",
+		"jgcamp8f", "ogb1" },
+		description = KernelChoice.HELP)
+	private String kernel = KernelChoice.AUTO;
 
 	@Parameter(required = false, persist = false, label = "Rise time constant (s)",
 		description = CalciumKernel.TAU_RISE_HELP)
@@ -140,7 +144,8 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
 		final Function<TraceSet, InferredActivity> method = KernelChoice.isAuto(
-			kernel) ? automatic(progress) : deconvolution(progress);
+			kernel) && Inputs.path(params).isEmpty() ? automatic(progress)
+				: deconvolution(progress);
 		final ActivityOutputs outputs = ActivityOutputs.of(output, figure,
 			activity_table, overwrite);
 		final TraceSet input = entry().traces();
@@ -161,23 +166,24 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 	private Function<TraceSet, InferredActivity> automatic(
 		final TaskProgress progress)
 	{
-		Inputs.requireUnused("params", Inputs.path(params).isEmpty(), FIXED_KERNEL);
 		final DeconvolutionOptions given = CommandOptions.of(this,
 			DeconvolutionOptions.class);
-		for (final String key : List.of("band_pass", "baseline", "constraint",
-			"solver"))
-			Inputs.requireUnused(key, !OptionList.of(DeconvolutionOptions.class).changes(
-				given).containsKey(key), FIXED_KERNEL);
+		for (final String key : OptionList.of(DeconvolutionOptions.class).changes(given)
+			.keySet())
+		{
+			Inputs.requireUnused(key, OF_BOTH.contains(key), key.startsWith("tau")
+				? "kernel=tau" : "a given kernel; kernel=auto finds its own");
+		}
 		final AutoOptions options = CommandOptions.of(this, AutoOptions.class);
 		return input -> AutoInference.run(input, options, Parallel
 			.defaultThreads(), progress);
 	}
 
 	private DeconvolutionOptions options() throws IOException {
-		final DeconvolutionOptions here = CommandOptions.of(this,
-			DeconvolutionOptions.class).withKernel(KernelChoice.of(kernel, tau_rise,
-				tau_decay));
 		final Optional<Path> export = Inputs.path(params);
-		return export.isEmpty() ? here : CaTuneExport.read(export.get()).applyTo(here);
+		final DeconvolutionOptions here = CommandOptions.of(this,
+			DeconvolutionOptions.class);
+		return export.isPresent() ? CaTuneExport.read(export.get()).applyTo(here)
+			: here.withKernel(KernelChoice.of(kernel, tau_rise, tau_decay));
 	}
 }

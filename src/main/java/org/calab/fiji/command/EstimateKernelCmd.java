@@ -45,12 +45,14 @@ import org.calab.results.KernelFiles;
 import org.calab.spikes.KernelEstimate;
 import org.calab.spikes.SpikeResult;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** The kernel that traces show, once their spikes are known. */
-@Plugin(type = Command.class, headless = true, label = "Estimate Kernel",
+@Plugin(type = Command.class, headless = true, attrs = @Attr(
+	name = CommandRecorder.NOT_BY_FIJI), label = "Estimate Kernel",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
 		label = "Estimate Kernel...", weight = 8) })
 public final class EstimateKernelCmd extends CaLabCommand {

@@ -47,12 +47,14 @@ import org.calab.image.MovieOptions;
 import org.calab.io.FileGroup;
 import org.calab.results.ExtractionFiles;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Traces of ROIs from the active image, or from a movie file. */
-@Plugin(type = Command.class, headless = true, label = "Extract ROI Traces",
+@Plugin(type = Command.class, headless = true, attrs = @Attr(
+	name = CommandRecorder.NOT_BY_FIJI), label = "Extract ROI Traces",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
 		label = "Extract ROI Traces...", weight = 1) })
 public final class ExtractRoiTracesCmd extends CaLabCommand {

@@ -40,12 +40,14 @@ import org.calab.fiji.TaskProgress;
 import org.calab.fiji.help.GuideFiles;
 import org.calab.fiji.help.GuideView;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Opens the guide that is in the jar: no network is needed. */
-@Plugin(type = Command.class, headless = true, label = "Help", menu = { @Menu(
+@Plugin(type = Command.class, headless = true, attrs = @Attr(
+	name = CommandRecorder.NOT_BY_FIJI), label = "Help", menu = { @Menu(
 	label = "Plugins"), @Menu(label = "CaLab"), @Menu(label = "Help",
 		weight = 99) })
 public final class HelpCmd extends CaLabCommand {

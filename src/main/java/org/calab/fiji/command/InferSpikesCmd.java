@@ -41,12 +41,14 @@ import org.calab.spikes.SpikeResult;
 import org.calab.task.Parallel;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Whole spikes of each cell from its trace. */
-@Plugin(type = Command.class, headless = true, label = "Infer Spikes", menu = {
+@Plugin(type = Command.class, headless = true, attrs = @Attr(
+	name = CommandRecorder.NOT_BY_FIJI), label = "Infer Spikes", menu = {
 	@Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
 		label = "Infer Spikes...", weight = 7) })
 public final class InferSpikesCmd extends TracesCommand {

@@ -43,12 +43,14 @@ import org.calab.loader.Loaded;
 import org.calab.loader.TraceFiles;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Opens a file of traces. */
-@Plugin(type = Command.class, headless = true, label = "Load Traces", menu = {
+@Plugin(type = Command.class, headless = true, attrs = @Attr(
+	name = CommandRecorder.NOT_BY_FIJI), label = "Load Traces", menu = {
 	@Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
 		label = "Load Traces...", weight = 2) })
 public final class LoadTracesCmd extends CaLabCommand {

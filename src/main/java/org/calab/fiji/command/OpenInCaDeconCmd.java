@@ -39,12 +39,14 @@ import org.calab.fiji.TaskProgress;
 import org.calab.bridge.PageActivity;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Deconvolves automatically in the CaDecon page. */
-@Plugin(type = Command.class, headless = true,
+@Plugin(type = Command.class, headless = true, attrs = @Attr(
+	name = CommandRecorder.NOT_BY_FIJI),
 	label = "Open in CaDecon (Browser)", menu = { @Menu(label = "Plugins"),
 		@Menu(label = "CaLab"), @Menu(label = "Open in CaDecon (Browser)...",
 			weight = 11) })

@@ -43,12 +43,14 @@ import org.calab.io.FileGroup;
 import org.calab.bridge.PageFiles;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Tunes a deconvolution by eye in the CaTune page. */
-@Plugin(type = Command.class, headless = true,
+@Plugin(type = Command.class, headless = true, attrs = @Attr(
+	name = CommandRecorder.NOT_BY_FIJI),
 	label = "Open in CaTune (Browser)", menu = { @Menu(label = "Plugins"),
 		@Menu(label = "CaLab"), @Menu(label = "Open in CaTune (Browser)...",
 			weight = 10) })

@@ -39,12 +39,14 @@ import org.calab.fiji.TraceViews;
 import org.calab.figure.ChartFiles;
 import org.calab.figure.Figures;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Shows open traces again, or saves a figure of them. */
-@Plugin(type = Command.class, headless = true, label = "Plot Traces", menu = {
+@Plugin(type = Command.class, headless = true, attrs = @Attr(
+	name = CommandRecorder.NOT_BY_FIJI), label = "Plot Traces", menu = {
 	@Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
 		label = "Plot Traces", weight = 12) })
 public final class PlotTracesCmd extends TracesCommand {

@@ -28,6 +28,7 @@
  */
 package org.calab.fiji.command;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Roi;
@@ -69,8 +70,10 @@ final class RegionChoice {
 		final boolean labelled = labels != null && !labels.isBlank();
 		if (file.isPresent() && labelled) throw new InvalidInputException(
 			"Both rois and labels are given; allowed is one of them");
-		if (file.isPresent()) return RegionFiles.rois(file.get());
-		if (labelled) return fromLabels(labels.trim(), movie);
+		if (file.isPresent()) return told(RegionFiles.rois(file.get()), "ROIs of " +
+			file.get());
+		if (labelled) return told(fromLabels(labels.trim(), movie),
+			"regions of the label image " + labels.trim());
 		final List<Roi> manager = manager(), overlay = overlay(movie), selection =
 			movie.getRoi() == null ? List.of() : List.of(movie.getRoi());
 		final List<Roi> rois = switch (from == null ? AUTO : from.trim()
@@ -87,7 +90,17 @@ final class RegionChoice {
 		if (rois.isEmpty()) throw new InvalidInputException(
 			"There is no ROI (regions_from=" + from + "): give a ROI set with rois=" +
 				"/path/of/RoiSet.zip, or put ROIs into the ROI Manager or the overlay");
-		return RoiRegions.of(rois);
+		return told(RoiRegions.of(rois), rois == manager ? "ROIs of the ROI Manager"
+			: rois == overlay ? "ROIs of the overlay of " + movie.getTitle()
+				: "ROI: the selection in " + movie.getTitle());
+	}
+
+	/** The log says which ROIs were taken: with auto they may be others than one thinks. */
+	private static List<Region> told(final List<Region> regions,
+		final String which)
+	{
+		IJ.log("CaLab: " + regions.size() + " " + which);
+		return regions;
 	}
 
 	private static List<Region> fromLabels(final String labels,

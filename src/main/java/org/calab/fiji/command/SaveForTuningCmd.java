@@ -38,12 +38,14 @@ import org.calab.fiji.TaskProgress;
 import org.calab.io.catune.TuningData;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Saves traces as the CaTune page and {@code calab} open them. */
-@Plugin(type = Command.class, headless = true, label = "Save for Tuning",
+@Plugin(type = Command.class, headless = true, attrs = @Attr(
+	name = CommandRecorder.NOT_BY_FIJI), label = "Save for Tuning",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
 		label = "Save for Tuning...", weight = 9) })
 public final class SaveForTuningCmd extends TracesCommand {

@@ -47,12 +47,14 @@ import org.calab.simulation.SimulationConfig;
 import org.calab.task.Parallel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** A movie of cells whose places, traces and spikes are known. */
-@Plugin(type = Command.class, headless = true, label = "Simulate Movie", menu = {
+@Plugin(type = Command.class, headless = true, attrs = @Attr(
+	name = CommandRecorder.NOT_BY_FIJI), label = "Simulate Movie", menu = {
 	@Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
 		label = "Simulate Movie...", weight = 4) })
 public final class SimulateMovieCmd extends CaLabCommand {

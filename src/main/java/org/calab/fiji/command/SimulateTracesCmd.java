@@ -51,12 +51,14 @@ import org.calab.simulation.SimulationJson;
 import org.calab.simulation.SimulationResult;
 import org.calab.task.Parallel;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Traces of cells whose spikes are known. */
-@Plugin(type = Command.class, headless = true, label = "Simulate Traces",
+@Plugin(type = Command.class, headless = true, attrs = @Attr(
+	name = CommandRecorder.NOT_BY_FIJI), label = "Simulate Traces",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
 		label = "Simulate Traces...", weight = 3) })
 public final class SimulateTracesCmd extends CaLabCommand {

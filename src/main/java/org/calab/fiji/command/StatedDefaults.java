@@ -29,28 +29,51 @@
 package org.calab.fiji.command;
 
 import ij.IJ;
+import ij.Macro;
 
 import java.awt.GraphicsEnvironment;
 
+import org.calab.check.InvalidInputException;
 import org.scijava.Priority;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.thread.ThreadService;
 
 /**
- * Lets inputs that a macro or a headless call leaves out take their stated
- * defaults. Without it SciJava would open a dialog in the middle of a macro, and
- * cancel a headless command without a word when a lone file is left open.
+ * Takes the inputs that a macro gives, and lets those that a macro or a headless call
+ * leaves out take their stated defaults. Without it Fiji would read a tick box only from
+ * {@code key=true}, find a key inside another's value and turn a word into 0; SciJava
+ * would open a dialog in the middle of a macro, and cancel a headless command without a
+ * word when a lone file is left open.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.HIGH)
 public final class StatedDefaults extends AbstractPreprocessorPlugin {
 
+	@Parameter(required = false)
+	private ThreadService threads;
+
 	@Override
 	public void process(final Module module) {
-		if (!(module.getDelegateObject() instanceof CaLabCommand)) return;
+		if (!(module.getDelegateObject() instanceof CaLabCommand command)) return;
 		if (!IJ.isMacro() && !GraphicsEnvironment.isHeadless()) return;
+		// plain ImageJ, which gives options to its own thread only, has passed them on
+		final String options = Macro.getOptions();
+		if (options != null && Caller.of(threads) == Caller.IMAGEJ) {
+			try {
+				MacroInputs.set(module, options);
+			}
+			catch (final InvalidInputException e) {
+				command.refuse(e);
+			}
+			catch (final ModuleException e) {
+				throw new IllegalStateException(e); // the module itself was made
+			}
+		}
 		for (final ModuleItem<?> input : module.getInfo().inputs()) {
 			if (!module.isInputResolved(input.getName())) {
 				module.resolveInput(input.getName());

@@ -44,10 +44,17 @@ import org.calab.loader.TraceFiles;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceRepair;
 import org.calab.trace.TraceSet;
+import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
 
 /** A command that works on a trace set: an open one by its title, or a file. */
 abstract class TracesCommand extends CaLabCommand {
+
+	/** Shown in the dialog above the title, which may stay empty. */
+	@Parameter(required = false, persist = false,
+		visibility = ItemVisibility.MESSAGE, label = "Active traces",
+		initializer = "tellActive")
+	private String active = "";
 
 	@Parameter(required = false, persist = false, label = "Traces (title)",
 		description = "Title of an open trace set, for example Traces of movie.tif. Empty: the active one")
@@ -65,6 +72,12 @@ abstract class TracesCommand extends CaLabCommand {
 	@Parameter(required = false, persist = false, label = "Repair",
 		description = "none, or what is done to the traces first: transpose, drop_missing (cells with NaN), interpolate, drop_constant; several with commas, for example interpolate,drop_constant")
 	private String repair = TraceRepair.text(Set.of());
+
+	/** Called by SciJava before the dialog is shown. */
+	void tellActive() {
+		active = openTraces.active().map(OpenTraces.Entry::title).orElse(
+			"none are open");
+	}
 
 	/** @return whether it is said which traces */
 	boolean isNamed() {

@@ -63,12 +63,14 @@ import org.calab.task.CancelledException;
 import org.calab.trace.TraceRepair;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Opens the tuner: kernel and λ by eye, with a live fit. */
-@Plugin(type = Command.class, headless = true, label = "Tune Deconvolution",
+@Plugin(type = Command.class, headless = true, attrs = @Attr(
+	name = CommandRecorder.NOT_BY_FIJI), label = "Tune Deconvolution",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
 		label = "Tune Deconvolution...", weight = 5) })
 public final class TuneDeconvolutionCmd extends TracesCommand {

@@ -44,8 +44,9 @@ import java.util.concurrent.ExecutionException;
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.Desktop;
 import org.calab.fiji.command.CaLabCommand;
-import org.calab.fiji.command.CommandFailedException;
+import org.calab.fiji.command.MacroInputs;
 import org.scijava.Context;
+import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
@@ -99,22 +100,19 @@ public final class CaLabPlugIn implements PlugIn {
 			else if (!fromDialog(info, inputs)) return;
 		}
 		catch (final InvalidInputException | ModuleException e) {
+			Recorder.disableCommandRecording();
 			Desktop.tellFailure(DialogInputs.label(info), e.getMessage());
 			return;
 		}
 		try {
 			final Module module = commands.run(info, true, inputs).get();
 			if (module.getDelegateObject() instanceof CaLabCommand command && command
-				.isCanceled())
-			{
-				IJ.showStatus(command.getCancelReason());
-				Recorder.disableCommandRecording();
-			}
+				.isCanceled() && command.failure().isEmpty()) IJ.showStatus(command
+					.getCancelReason());
 			if (!Desktop.showsWindows()) activate(module);
 		}
 		catch (final ExecutionException e) {
-			// a fault the user can mend was told by the command itself
-			if (!isToldOf(e)) IJ.handleException(e.getCause());
+			IJ.handleException(e.getCause()); // what the user can mend was told
 		}
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();
@@ -128,21 +126,12 @@ public final class CaLabPlugIn implements PlugIn {
 				image);
 	}
 
-	private static boolean isToldOf(final Throwable e) {
-		return e != null && (e instanceof CommandFailedException || isToldOf(e
-			.getCause()));
-	}
-
 	private static void fromMacro(final CommandInfo info, final String options,
 		final Map<String, Object> inputs)
 	{
-		for (final ModuleItem<?> item : info.inputs()) {
+		for (final ModuleItem<?> item : info.inputs())
 			if (item.getType() == ImagePlus.class) putActiveImage(item, inputs);
-			else if (DialogInputs.isShown(item)) {
-				final Object value = MacroOptions.value(options, item);
-				if (value != null) inputs.put(item.getName(), value);
-			}
-		}
+		inputs.putAll(MacroInputs.read(info, options));
 	}
 
 	private static boolean fromDialog(final CommandInfo info,
@@ -151,22 +140,29 @@ public final class CaLabPlugIn implements PlugIn {
 		boolean asks = false;
 		for (final ModuleItem<?> item : info.inputs()) {
 			if (item.getType() == ImagePlus.class) putActiveImage(item, inputs);
-			else asks |= DialogInputs.isShown(item);
+			else asks |= MacroInputs.isShown(item);
 		}
 		if (!asks) return true; // also without a screen, where there is no dialog
 		final GenericDialog dialog = new GenericDialog(DialogInputs.label(info));
 		final DialogInputs fields = new DialogInputs(dialog);
 		final Module initial = info.createModule();
+		if (initial.getDelegateObject() instanceof CaLabCommand command)
+			Shared.CONTEXT.inject(command);
 		for (final ModuleItem<?> item : info.inputs()) {
-			if (DialogInputs.isShown(item) && item.getType() != ImagePlus.class) fields
+			if (item.getVisibility() == ItemVisibility.MESSAGE) {
+				item.initialize(initial);
+				dialog.addMessage(item.getLabel() + ": " + initial.getInput(item
+					.getName()));
+			}
+			if (MacroInputs.isShown(item) && item.getType() != ImagePlus.class) fields
 				.add(item, initial.getInput(item.getName()));
 		}
 		dialog.showDialog();
-		if (dialog.wasCanceled()) return false;
+		if (dialog.wasCanceled()) {
+			Recorder.disableCommandRecording();
+			return false;
+		}
 		inputs.putAll(fields.values());
-		// recorded as Fiji records it, so that one macro runs in both
-		if (Recorder.record) fields.values().forEach((name, value) -> Recorder
-			.recordOption(name, value.toString()));
 		return true;
 	}
 

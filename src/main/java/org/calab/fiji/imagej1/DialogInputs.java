@@ -42,7 +42,6 @@ import java.util.Vector;
 import java.util.function.Supplier;
 
 import org.calab.check.InvalidInputException;
-import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.widget.FileWidget;
@@ -63,15 +62,6 @@ final class DialogInputs {
 		final String label = info.getMenuPath().getLeaf() == null ? info.getTitle()
 			: info.getMenuPath().getLeaf().getName();
 		return label.replace("...", "");
-	}
-
-	/** @return whether a person or a macro sets this input */
-	static boolean isShown(final ModuleItem<?> item) {
-		final Class<?> t = item.getType();
-		return item.getVisibility() == ItemVisibility.NORMAL && (t == String.class ||
-			t == File.class || t == boolean.class || t == Boolean.class ||
-			t == int.class || t == Integer.class || t == long.class ||
-			t == Long.class || t == double.class || t == Double.class);
 	}
 
 	/** @param initial what stands in the field at first, or null */
@@ -132,8 +122,9 @@ final class DialogInputs {
 			return Double.valueOf(withPoint(text));
 		}
 		catch (final NumberFormatException e) {
-			throw new InvalidInputException(item.getLabel() + " is \"" + text +
-				"\"; allowed is a number with a decimal point, such as 0.5");
+			throw new InvalidInputException(item.getLabel() +
+				" must be a number with a decimal point, such as 0.5, but is \"" + text +
+				"\".");
 		}
 	}
 

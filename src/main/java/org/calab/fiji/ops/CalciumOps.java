@@ -28,12 +28,13 @@
  */
 package org.calab.fiji.ops;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.OptionalDouble;
 
 import org.calab.cadecon.CaDecon;
 import org.calab.cadecon.CaDeconOptions;
@@ -126,17 +127,35 @@ public final class CalciumOps implements OpCollection {
 		(traces, options) -> Deconvolution.run(traces, options, Parallel
 			.defaultThreads(), Progress.none());
 
+	@OpField(names = "calcium.deconvolve", params = { "traces", "kernel",
+		"result" },
+		description = "As calcium.deconvolve with options: lambda of each cell from its noise, all else by default")
+	public final BiFunction<TraceSet, CalciumKernel, DeconvolutionResult> deconvolveByDefault =
+		(traces, k) -> deconvolve.apply(traces, DeconvolutionOptions.of(k,
+			OptionalDouble.empty()));
+
 	@OpField(names = "calcium.infer", params = { "traces", "options", "result" },
 		description = "Activity of each cell with no number to set (a.u., proportional to rate)")
 	public final BiFunction<TraceSet, AutoOptions, AutoResult> infer = (traces,
 		options) -> AutoInference.run(traces, options, Parallel.defaultThreads(),
 			Progress.none());
 
+	@OpField(names = "calcium.infer", params = { "traces", "result" },
+		description = "As calcium.infer with options, with the defaults")
+	public final Function<TraceSet, AutoResult> inferByDefault = traces -> infer
+		.apply(traces, AutoOptions.defaults());
+
 	@OpField(names = "calcium.spikes", params = { "traces", "options",
 		"result" }, description = "Spikes per frame of each cell")
 	public final BiFunction<TraceSet, SpikeOptions, SpikeResult> spikes = (traces,
 		options) -> SpikeInference.run(traces, options, Parallel.defaultThreads(),
 			Progress.none());
+
+	@OpField(names = "calcium.spikes", params = { "traces", "kernel",
+		"result" },
+		description = "As calcium.spikes with options: all but the kernel by default")
+	public final BiFunction<TraceSet, CalciumKernel, SpikeResult> spikesByDefault =
+		(traces, k) -> spikes.apply(traces, SpikeOptions.of(k));
 
 	@OpField(names = "calcium.cadecon", params = { "traces", "options",
 		"result" },
@@ -145,11 +164,21 @@ public final class CalciumOps implements OpCollection {
 		traces, options) -> CaDecon.run(traces, options, Parallel.defaultThreads(),
 			Progress.none());
 
+	@OpField(names = "calcium.cadecon", params = { "traces", "result" },
+		description = "As calcium.cadecon with options, with the defaults")
+	public final Function<TraceSet, CaDeconResult> cadeconByDefault = traces -> cadecon
+		.apply(traces, CaDeconOptions.defaults());
+
 	@OpField(names = "calcium.estimateKernel", params = { "problem", "options",
 		"kernel" },
 		description = "The kernel of any shape that traces with known spikes show")
 	public final BiFunction<FreeKernel, FreeKernelOptions, double[]> estimateKernel =
 		FreeKernel::estimate;
+
+	@OpField(names = "calcium.estimateKernel", params = { "problem", "kernel" },
+		description = "As calcium.estimateKernel with options, with the defaults")
+	public final Function<FreeKernel, double[]> estimateKernelByDefault =
+		problem -> estimateKernel.apply(problem, FreeKernelOptions.defaults());
 
 	@OpField(names = "calcium.fitBiexponential", params = { "kernel", "fs",
 		"fit" }, description = "The bi-exponential fit of a kernel at fs Hz")
@@ -162,9 +191,15 @@ public final class CalciumOps implements OpCollection {
 		config -> Simulation.run(config, Parallel.defaultThreads(), Progress
 			.none());
 
+	@OpField(names = "calcium.load", params = { "file", "traces" },
+		description = "Traces of any file that CaLab opens")
+	public final Function<File, TraceSet> load = CalciumOps::open;
+
+	/** No op takes a {@link java.nio.file.Path}: the engine reads it as an endless Iterable of itself. */
 	@OpField(names = "calcium.load", params = { "path", "traces" },
 		description = "Traces of any file that CaLab opens")
-	public final Function<Path, TraceSet> load = CalciumOps::open;
+	public final Function<String, TraceSet> loadPath = path -> open(new File(
+		path));
 
 	private static TraceSet filter(final TraceSet traces,
 		final CalciumKernel kernel)
@@ -178,9 +213,9 @@ public final class CalciumOps implements OpCollection {
 		return traces.withTraces(rows);
 	}
 
-	private static TraceSet open(final Path path) {
+	private static TraceSet open(final File file) {
 		try {
-			return TraceFiles.load(path);
+			return TraceFiles.load(file.toPath());
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);

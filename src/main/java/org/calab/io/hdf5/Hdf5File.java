@@ -63,6 +63,10 @@ public final class Hdf5File implements Closeable {
 	private static final int DEEPEST = 8, MOST_LISTED = 60, MOST_VISITED = 5000,
 			MOST_LINKS = 8;
 
+	static {
+		QuietReader.set();
+	}
+
 	private final Path path;
 	private final HdfFile file;
 

@@ -317,7 +317,7 @@ class TunerModelTest {
 	void theMacroLineSaysAllNumbers() {
 		final TunerSettings s = TunerSettings.of(Indicator.GCAMP6S).withBandPass(true)
 			.withLambda(OptionalDouble.empty());
-		assertEquals("run(\"Deconvolve Traces...\", \"traces=[A b] tau_rise=0.4 " +
+		assertEquals("run(\"Deconvolve Traces...\", \"traces=[A b] kernel=tau tau_rise=0.4 " +
 			"tau_decay=1.8 lambda=auto filter=true baseline=rolling\");\n", s.macro(
 				"traces=[A b]"));
 	}

@@ -28,6 +28,7 @@
  */
 package org.calab.fiji.tuner.view;
 
+import java.awt.FontMetrics;
 import java.util.List;
 import java.util.Locale;
 
@@ -46,6 +47,8 @@ final class FitTableModel extends AbstractTableModel {
 	private static final List<String> COLUMNS = List.of("Cell", "SNR", "R²",
 		"Sparsity", "RMS");
 
+	private static final int LARGEST_NAME = 260, NAME_MARGIN = 12;
+
 	private final transient TunerSession session;
 
 	FitTableModel(final TunerSession session) {
@@ -55,6 +58,12 @@ final class FitTableModel extends AbstractTableModel {
 	@Override
 	public int getRowCount() {
 		return session.cells().size();
+	}
+
+	/** @return pixels in which the names of all cells can be read whole; longer ones end at the largest */
+	int nameWidth(final FontMetrics font) {
+		return Math.min(LARGEST_NAME, session.traces().names().stream().mapToInt(
+			font::stringWidth).max().orElse(0) + NAME_MARGIN);
 	}
 
 	@Override

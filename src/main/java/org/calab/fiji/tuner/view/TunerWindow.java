@@ -35,6 +35,7 @@ import java.awt.FlowLayout;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.awt.event.ActionEvent;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -185,11 +186,12 @@ public final class TunerWindow extends JFrame {
 			if (row >= 0 && row < session.cells().size()) select(session.cells().get(
 				row));
 		});
-		final int[] widths = { 54, 84, 44, 66, 54 };
+		final int[] widths = { Math.max(54, figures.nameWidth(table.getFontMetrics(
+			table.getFont()))), 84, 44, 66, 54 };
 		for (int i = 0; i < widths.length; i++)
 			table.getColumnModel().getColumn(i).setPreferredWidth(widths[i]);
 		final JScrollPane scroll = new JScrollPane(table);
-		scroll.setPreferredSize(new Dimension(302, 120));
+		scroll.setPreferredSize(new Dimension(Arrays.stream(widths).sum(), 120));
 		panel.add(scroll, BorderLayout.CENTER);
 		return panel;
 	}
