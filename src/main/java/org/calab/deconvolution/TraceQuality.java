@@ -32,6 +32,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 import org.calab.check.Require;
+import org.calab.signal.Quantiles.Rank;
 
 /**
  * Figures by which a fitted trace is judged.
@@ -89,7 +90,7 @@ public record TraceQuality(double snr, double activitySum, double sparsity,
 		double variance = 0;
 		for (int i = 0; i < quarter; i++)
 			variance += (sorted[i] - mean) * (sorted[i] - mean) / quarter;
-		final double peak = sorted[(int) Math.floor(0.95 * (n - 1))];
+		final double peak = sorted[Rank.LOWER.of(0.95, n)];
 		return variance > 0 ? (peak - mean) / Math.sqrt(variance) : 0;
 	}
 }

@@ -31,6 +31,7 @@ package org.calab.signal;
 import java.util.BitSet;
 
 import org.calab.check.Require;
+import org.calab.signal.Quantiles.Rank;
 import org.calab.task.Progress;
 
 /**
@@ -125,8 +126,8 @@ public final class RollingQuantile {
 				window.add(ranks.rank(next++ - first));
 			while (oldest < t - back)
 				window.remove(ranks.rank(oldest++ - first));
-			out[t] = y[first + ranks.sample(window.select((int) Math.round((next -
-				oldest - 1) * q)))];
+			out[t] = y[first + ranks.sample(window.select(Rank.NEAREST.of(q,
+				next - oldest)))];
 		}
 	}
 

@@ -96,8 +96,6 @@ public record WelchSpectrum(double[] density, double step) {
 			density.length - 1, Math.floor(high / step + 1e-9));
 		if (from > to) return density[(int) Math.min(density.length - 1, Math.round(
 			0.5 * (low + high) / step))];
-		final double[] band = Arrays.copyOfRange(density, from, to + 1);
-		Arrays.sort(band);
-		return 0.5 * (band[(band.length - 1) / 2] + band[band.length / 2]);
+		return Quantiles.median(Arrays.copyOfRange(density, from, to + 1));
 	}
 }
