@@ -35,6 +35,9 @@ import java.util.List;
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 import org.calab.signal.Quantiles.Rank;
+import org.calab.signal.ConcaveCorrection;
+import org.calab.signal.DriftBaseline;
+import org.calab.signal.NoiseBand;
 import org.calab.signal.Quantiles;
 import org.calab.signal.TimeGrid;
 import org.calab.task.Parallel;
@@ -53,6 +56,9 @@ import org.calab.trace.TraceSet;
  * </p>
  */
 public final class AutoInference {
+
+	/** Of the correction for the indicator's supralinearity; the scale in noise units. */
+	private static final double POWER = 0.3, LEAST_SCALE = 5;
 
 	/** Activity in noise units above which it is compressed. */
 	private static final double LARGE = 3;
@@ -209,7 +215,8 @@ public final class AutoInference {
 		final double decay = options.kernel().isPresent() ? shared : DecaySearch
 			.ofCell(p.y(), shared, StandardisedTrace.GRID, posterior, progress);
 		final double lambda = options.lambda().orElse(AutoOptions.USUAL_LAMBDA);
-		final ConcaveCorrection correction = ConcaveCorrection.of(p.y());
+		final ConcaveCorrection correction = ConcaveCorrection.of(p.y(),
+			POWER, LEAST_SCALE, Rank.NEAREST);
 		final ActivityPosterior.Estimate e = posterior.of(correction.apply(p.y()),
 			decay * StandardisedTrace.GRID, lambda, progress);
 		final double snr = Quantiles.of(e.calcium(), 0.995, Rank.NEAREST) - e

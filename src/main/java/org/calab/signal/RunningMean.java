@@ -26,33 +26,31 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.inference;
+package org.calab.signal;
 
-import org.calab.signal.WelchSpectrum;
+import org.calab.check.Require;
 
-/**
- * The noise as activity meets it: the standard deviation of white noise with the power
- * density that the trace has between 2 and 5 Hz. Recordings that were smoothed or
- * upsampled have less above, and it would be taken for precision.
- */
-public final class NoiseBand {
+/** A running mean, by one sum over all samples: O(n) for any window. */
+public final class RunningMean {
 
-	private static final double LOW = 2, HIGH = 5;
-
-	private NoiseBand() {}
+	private RunningMean() {}
 
 	/**
-	 * @param y at least 1 finite sample, not upsampled. Not modified.
-	 * @param fs sampling rate in Hz, above 0; where half of it is below 5 Hz the band ends
-	 *          there, and begins no higher than at half of that
-	 * @param grid rate in Hz of the samples that the noise is told for
-	 * @return the standard deviation per sample of the grid, in the unit of y
+	 * @param y n finite samples. Not modified.
+	 * @param half samples to each side, at least 0
+	 * @return n samples, the means of {@code y[t-half..t+half]}, cut at the ends
 	 */
-	public static double of(final double[] y, final double fs,
-		final double grid)
-	{
-		final double most = 0.5 * fs;
-		final double high = Math.min(HIGH, most), low = Math.min(LOW, 0.5 * most);
-		return Math.sqrt(WelchSpectrum.of(y, fs).median(low, high) * grid / 2);
+	public static double[] of(final double[] y, final int half) {
+		Require.within("half", half, 0, Integer.MAX_VALUE / 2);
+		final int n = y.length;
+		final double[] sums = new double[n + 1], out = new double[n];
+		for (int t = 0; t < n; t++)
+			sums[t + 1] = sums[t] + y[t];
+		for (int t = 0; t < n; t++) {
+			final int from = Math.max(0, t - half), to = (int) Math.min(n, t + half +
+				1L);
+			out[t] = (sums[to] - sums[from]) / (to - from);
+		}
+		return out;
 	}
 }
