@@ -31,6 +31,7 @@ package org.calab.cadecon;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
+import org.calab.deconvolution.TraceQuality;
 import org.calab.deconvolution.TraceSolution;
 import org.calab.kernel.CalciumKernel;
 import org.calab.signal.ConcaveCorrection;
@@ -94,7 +95,7 @@ final class ExpectedSpikes {
 			above[t] = trace[t] - n.baseline()[i];
 		}
 		return new SpikeSolution(counts, one > 0 ? n.noise() * correction.invert(one) : 0,
-			n.noise() * solution.baseline(), NOTHING, explained(trace, fit), solution
+			n.noise() * solution.baseline(), NOTHING, TraceQuality.fitR2(trace, fit), solution
 				.iterations(), solution.converged(), above, fit);
 	}
 
@@ -120,15 +121,5 @@ final class ExpectedSpikes {
 		}
 		final double[] sizes = events.build().toArray();
 		return sizes.length == 0 ? 0 : Quantiles.of(sizes, ONE_SPIKE, Rank.LOWER);
-	}
-
-	private static double explained(final double[] trace, final double[] fit) {
-		final double mean = Arrays.stream(trace).average().orElse(0);
-		double error = 0, total = 0;
-		for (int t = 0; t < trace.length; t++) {
-			error += (trace[t] - fit[t]) * (trace[t] - fit[t]);
-			total += (trace[t] - mean) * (trace[t] - mean);
-		}
-		return total > 0 ? 1 - error / total : 0;
 	}
 }
