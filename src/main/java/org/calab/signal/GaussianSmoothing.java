@@ -31,8 +31,12 @@ package org.calab.signal;
 import org.calab.check.Require;
 
 /**
- * Smoothing by Gaussian weights, which end at 4 standard deviations. What the two ways differ in
- * is the ends.
+ * Smoothing by Gaussian weights, which end at 4 standard deviations. The two ways differ at the
+ * ends of the trace.
+ * <p>
+ * By hand: ImgLib2's Gauss3 needs samples beyond the ends, and whatever is made up for them
+ * changes the level or the sum.
+ * </p>
  */
 public final class GaussianSmoothing {
 

@@ -44,6 +44,10 @@ import org.calab.task.Progress;
  * {@code m} samples in the window (m is smaller where the trace ends), so it is
  * always one of the samples, never between two.
  * </p>
+ * <p>
+ * By hand: Commons Statistics has quantiles of whole arrays. One per window would cost as much as
+ * the window is long, and a window here may have thousands of samples.
+ * </p>
  */
 public final class RollingQuantile {
 

@@ -36,6 +36,9 @@ import org.jtransforms.fft.DoubleFFT_1D;
 /**
  * The power density of a trace as the mean over overlapping pieces (Welch, IEEE Trans.
  * Audio Electroacoust. 15, 1967): Hann window, half overlap, each piece's mean taken off.
+ * <p>
+ * By hand but for the FFT: JTransforms has transforms, and neither it nor Commons has spectra.
+ * </p>
  *
  * @param density one-sided power density, (unit of the trace)²/Hz, from 0 to half the rate
  * @param step between two of its frequencies in Hz
