@@ -43,33 +43,12 @@ final class SharedProgress {
 
 	/** @return what can be asked but is not told: the recordings tell themselves */
 	Progress whole() {
-		return new Progress() {
-
-			@Override
-			public void report(final double fraction, final String what) {
-				// each recording tells its own
-			}
-
-			@Override
-			public boolean isCancelled() {
-				return progress.isCancelled();
-			}
-		};
+		return progress.quiet();
 	}
 
 	Progress of(final int recording, final String name) {
-		return new Progress() {
-
-			@Override
-			public void report(final double fraction, final String what) {
-				progress.report(total(recording, fraction), name + ": " + what);
-			}
-
-			@Override
-			public boolean isCancelled() {
-				return progress.isCancelled();
-			}
-		};
+		return Progress.of((what, fraction) -> progress.report(total(recording,
+			fraction), name + ": " + what), progress::isCancelled);
 	}
 
 	private synchronized double total(final int recording,

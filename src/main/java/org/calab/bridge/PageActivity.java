@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.calab.kernel.Ar2;
+import org.calab.kernel.Ar2Recursion;
 import org.calab.signal.RollingBaseline;
 import org.calab.trace.CellTable;
 import org.calab.trace.InferredActivity;
@@ -84,13 +85,10 @@ public record PageActivity(PageResult page, TraceSet fit) implements
 		final double[] level = RollingBaseline.of(y, tauDecay, page.fs());
 		final double alpha = page.alphas()[cell] / ar2.peak();
 		final double[] fit = new double[y.length];
-		double before = 0, now = 0;
+		final Ar2Recursion calcium = ar2.recursion();
 		for (int t = 0; t < fit.length; t++) {
-			fit[t] = now + page.baselines()[cell] + level[t];
-			final double next = ar2.g1() * now + ar2.g2() * before + alpha * page
-				.activity().value(cell, t);
-			before = now;
-			now = next;
+			fit[t] = calcium.now() + page.baselines()[cell] + level[t];
+			calcium.next(alpha * page.activity().value(cell, t));
 		}
 		return fit;
 	}

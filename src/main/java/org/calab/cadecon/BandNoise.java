@@ -28,10 +28,10 @@
  */
 package org.calab.cadecon;
 
-import java.util.Arrays;
-
 import org.calab.signal.NoiseLevel;
-import org.jtransforms.fft.DoubleFFT_1D;
+import org.calab.signal.Quantiles;
+import org.calab.signal.Quantiles.Rank;
+import org.calab.signal.WelchSpectrum;
 
 /**
  * The noise of a trace from where its spectrum has noise: the upper half of the
@@ -45,45 +45,25 @@ final class BandNoise {
 	/** An upper half with less than this part of the band below was emptied by interpolation. */
 	private static final double EMPTIED = 0.5;
 
-	private static final double SEGMENT = 8;
+	/** Seconds of a piece of the spectrum. */
+	private static final double PIECE = 8;
 
 	private BandNoise() {}
 
-	/** @return standard deviation in the unit of y */
+	/**
+	 * @param y finite samples. Not modified.
+	 * @param fs sampling rate in Hz, above 0
+	 * @return standard deviation per sample, in the unit of y
+	 */
 	static double of(final double[] y, final double fs) {
 		final double upper = NoiseLevel.highBand(y);
-		if (fs < 4 * HIGH) return upper;
-		final double band = band(y, fs);
+		if (fs < 4 * HIGH) return upper; // the band is in the upper half
+		final WelchSpectrum spectrum = WelchSpectrum.of(y, fs, (int) Math.round(
+			PIECE * fs));
+		final double[] densities = spectrum.band(LOW, HIGH - spectrum.step());
+		if (densities.length == 0) return upper; // the trace is too short
+		final double band = Math.sqrt(Quantiles.of(densities, 0.5, Rank.NEAREST) *
+			fs / 2);
 		return upper < EMPTIED * band ? band : upper;
-	}
-
-	/** The median of Welch's periodogram (IEEE Trans Audio 1967) within the band. */
-	private static double band(final double[] y, final double fs) {
-		final int n = (int) Math.min(y.length, Math.round(SEGMENT * fs));
-		final double[] window = new double[n], power = new double[n / 2];
-		double energy = 0;
-		for (int i = 0; i < n; i++) {
-			window[i] = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / n);
-			energy += window[i] * window[i];
-		}
-		final DoubleFFT_1D fft = new DoubleFFT_1D(n);
-		int segments = 0;
-		for (int from = 0; from + n <= y.length; from += Math.max(1, n / 2)) {
-			final double[] x = Arrays.copyOfRange(y, from, from + n);
-			final double mean = Arrays.stream(x).average().orElse(0);
-			for (int i = 0; i < n; i++)
-				x[i] = (x[i] - mean) * window[i];
-			fft.realForward(x);
-			for (int k = 1; k < power.length; k++)
-				power[k] += (x[2 * k] * x[2 * k] + x[2 * k + 1] * x[2 * k + 1]) /
-					energy;
-			segments++;
-		}
-		final int first = (int) Math.max(1, Math.ceil(LOW * n / fs)), last =
-			(int) Math.min(power.length, HIGH * n / fs);
-		if (last <= first || segments == 0) return NoiseLevel.highBand(y);
-		final double[] inside = Arrays.copyOfRange(power, first, last);
-		Arrays.sort(inside);
-		return Math.sqrt(inside[inside.length / 2] / segments);
 	}
 }

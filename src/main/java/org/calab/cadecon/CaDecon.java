@@ -37,6 +37,7 @@ import java.util.function.ToDoubleFunction;
 import org.calab.check.Require;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelSeed;
+import org.calab.signal.Quantiles;
 import org.calab.spikes.SpikeSolution;
 import org.calab.task.CancelledException;
 import org.calab.task.Parallel;
@@ -208,14 +209,14 @@ public final class CaDecon {
 			median(found, k -> k.fit().residual()), median(found, k -> k.fit()
 				.tauRiseFast()), median(found, k -> k.fit().tauDecayFast()), median(
 					found, k -> k.fit().betaFast()), Convergence.rmse(before, now, fs),
-			Medians.of(found, SubsetKernel::fitR2), data.medianPve(), change, fits
+			Quantiles.median(found, SubsetKernel::fitR2), data.medianPve(), change, fits
 				.size() - found.size(), Iteration.unresolved(now, fs), fits));
 	}
 
 	private static double median(final List<SubsetKernel> found,
 		final ToDoubleFunction<SubsetKernel> value)
 	{
-		return found.isEmpty() ? 0 : Medians.of(found, value);
+		return found.isEmpty() ? 0 : Quantiles.median(found, value);
 	}
 
 	private OptionalInt convergedAt() {

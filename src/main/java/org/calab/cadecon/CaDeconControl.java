@@ -71,19 +71,10 @@ public final class CaDeconControl {
 
 	/** A progress that stands still while paused, and for the learning counts a stop as a cancel. */
 	Progress over(final Progress whole, final boolean learning) {
-		return new Progress() {
-
-			@Override
-			public void report(final double fraction, final String what) {
-				whole.report(fraction, what);
-			}
-
-			@Override
-			public boolean isCancelled() {
-				waitWhilePaused(whole);
-				return whole.isCancelled() || learning && isStopped();
-			}
-		};
+		return Progress.of((what, fraction) -> whole.report(fraction, what), () -> {
+			waitWhilePaused(whole);
+			return whole.isCancelled() || learning && isStopped();
+		});
 	}
 
 	private synchronized void waitWhilePaused(final Progress whole) {

@@ -34,6 +34,7 @@ import java.util.OptionalInt;
 
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelShape;
+import org.calab.signal.Quantiles;
 
 /** Whether the kernel stands still, seen in its shape; and the kernel that comes of it. */
 final class Convergence {
@@ -97,11 +98,11 @@ final class Convergence {
 		if (history.size() == 1) return history.get(0).kernel();
 		final List<Iteration> last = history.subList(Math.max(1, history.size() -
 			WINDOW), history.size());
-		final double peak = Medians.of(last, i -> i.kernel().shape().tPeak()),
-				width = Medians.of(last, i -> i.kernel().shape().fwhm());
+		final double peak = Quantiles.median(last, i -> i.kernel().shape().tPeak()),
+				width = Quantiles.median(last, i -> i.kernel().shape().fwhm());
 		final Optional<CalciumKernel> kernel = new KernelShape(peak, width)
 			.kernel();
-		return kernel.orElseGet(() -> new CalciumKernel(Medians.of(last, i -> i
-			.kernel().tauRise()), Medians.of(last, i -> i.kernel().tauDecay())));
+		return kernel.orElseGet(() -> new CalciumKernel(Quantiles.median(last, i -> i
+			.kernel().tauRise()), Quantiles.median(last, i -> i.kernel().tauDecay())));
 	}
 }

@@ -28,12 +28,16 @@
  */
 package org.calab.cadecon;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.DoubleStream;
 
+import org.calab.deconvolution.TraceQuality;
 import org.calab.deconvolution.TraceSolution;
 import org.calab.kernel.CalciumKernel;
+import org.calab.signal.ConcaveCorrection;
+import org.calab.signal.GaussianSmoothing;
+import org.calab.signal.Quantiles;
+import org.calab.signal.Quantiles.Rank;
 import org.calab.spikes.SpikeSolution;
 import org.calab.task.Progress;
 
@@ -45,9 +49,8 @@ import org.calab.task.Progress;
  */
 final class ExpectedSpikes {
 
-	/** Indicators answer to several spikes by more than the sum: y → A((1 + y/A)^P - 1)/P. */
-	private static final double POWER = 0.6, LEAST_SCALE = 3, PART_OF_PEAK = 0.15,
-			PEAK = 0.995;
+	/** Of the correction for indicators that answer to several spikes by more than the sum. */
+	private static final double POWER = 0.6, LEAST_SCALE = 3;
 
 	/** One spike: this quantile of the sizes of events that stand out of the noise. */
 	private static final double ONE_SPIKE = 0.35, STANDS_OUT = 2;
@@ -69,9 +72,9 @@ final class ExpectedSpikes {
 	{
 		final NormalizedTrace n = NormalizedTrace.of(trace, fs);
 		if (n.isFlat()) return none(trace);
-		final double scale = scale(n.z());
-		final double[] z = Arrays.stream(n.z()).map(v -> v > 0 ? compress(v, scale)
-			: v).toArray();
+		final ConcaveCorrection correction = ConcaveCorrection.of(n.z(), POWER,
+			LEAST_SCALE, Rank.LOWER);
+		final double[] z = correction.apply(n.z());
 		final double norm = PenalizedLikelihood.norm(kernel, n.fs());
 		final TraceSolution solution = PenalizedLikelihood.solve(z, kernel, n.fs(),
 			WEIGHT * norm, progress);
@@ -79,20 +82,20 @@ final class ExpectedSpikes {
 		for (int t = 0; t < s.length; t++)
 			if (s[t] < NOTHING / norm) s[t] = 0;
 		final double one = oneSpike(s, STANDS_OUT / norm);
-		final double[] spikes = smooth && one > 0 ? smoothed(s, Math.hypot(PER_FRAME,
-			PER_DECAY * kernel.tauDecay() * n.fs())) : s;
+		final double[] spikes = smooth && one > 0 ? GaussianSmoothing.spread(s,
+			Math.hypot(PER_FRAME, PER_DECAY * kernel.tauDecay() * n.fs())) : s;
 		final double[] counts = new double[trace.length], fit =
 			new double[trace.length], above = new double[trace.length];
 		for (int t = 0; t < trace.length; t++) {
 			final int i = Math.min(s.length - 1, t / n.block());
 			counts[t] = one > 0 && t / n.block() < s.length ? spikes[i] / one / n
 				.block() : 0;
-			final double f = solution.reconvolution()[i];
-			fit[t] = n.baseline()[i] + n.noise() * (f > 0 ? expand(f, scale) : f);
+			fit[t] = n.baseline()[i] + n.noise() * correction.invert(solution
+				.reconvolution()[i]);
 			above[t] = trace[t] - n.baseline()[i];
 		}
-		return new SpikeSolution(counts, one > 0 ? n.noise() * expand(one, scale) : 0,
-			n.noise() * solution.baseline(), NOTHING, explained(trace, fit), solution
+		return new SpikeSolution(counts, one > 0 ? n.noise() * correction.invert(one) : 0,
+			n.noise() * solution.baseline(), NOTHING, TraceQuality.fitR2(trace, fit), solution
 				.iterations(), solution.converged(), above, fit);
 	}
 
@@ -104,24 +107,9 @@ final class ExpectedSpikes {
 			new double[trace.length], fit);
 	}
 
-	private static double scale(final double[] z) {
-		final double[] sorted = z.clone();
-		Arrays.sort(sorted);
-		return Math.max(LEAST_SCALE, PART_OF_PEAK * sorted[(int) (PEAK *
-			(sorted.length - 1))]);
-	}
-
-	private static double compress(final double v, final double scale) {
-		return scale * (Math.pow(1 + v / scale, POWER) - 1) / POWER;
-	}
-
-	private static double expand(final double v, final double scale) {
-		return scale * (Math.pow(1 + POWER * v / scale, 1 / POWER) - 1);
-	}
-
 	/** An event is activity in a row, with gaps of at most one sample. */
 	private static double oneSpike(final double[] s, final double least) {
-		final List<Double> events = new ArrayList<>();
+		final DoubleStream.Builder events = DoubleStream.builder();
 		double sum = 0;
 		for (int t = 0; t < s.length; t++) {
 			sum += s[t];
@@ -131,35 +119,7 @@ final class ExpectedSpikes {
 				sum = 0;
 			}
 		}
-		if (events.isEmpty()) return 0;
-		events.sort(null);
-		return events.get((int) (ONE_SPIKE * (events.size() - 1)));
-	}
-
-	private static double[] smoothed(final double[] s, final double sigma) {
-		final int reach = (int) Math.ceil(4 * sigma);
-		final double[] weights = new double[2 * reach + 1];
-		double sum = 0;
-		for (int d = -reach; d <= reach; d++)
-			sum += weights[d + reach] = Math.exp(-0.5 * d * d / (sigma * sigma));
-		final double[] out = new double[s.length];
-		for (int t = 0; t < s.length; t++) {
-			if (s[t] == 0) continue;
-			// what would fall outside stays at the edge, so that no spike is lost
-			for (int d = -reach; d <= reach; d++)
-				out[Math.max(0, Math.min(s.length - 1, t + d))] += s[t] * weights[d +
-					reach] / sum;
-		}
-		return out;
-	}
-
-	private static double explained(final double[] trace, final double[] fit) {
-		final double mean = Arrays.stream(trace).average().orElse(0);
-		double error = 0, total = 0;
-		for (int t = 0; t < trace.length; t++) {
-			error += (trace[t] - fit[t]) * (trace[t] - fit[t]);
-			total += (trace[t] - mean) * (trace[t] - mean);
-		}
-		return total > 0 ? 1 - error / total : 0;
+		final double[] sizes = events.build().toArray();
+		return sizes.length == 0 ? 0 : Quantiles.of(sizes, ONE_SPIKE, Rank.LOWER);
 	}
 }

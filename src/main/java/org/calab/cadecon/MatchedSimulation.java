@@ -36,6 +36,7 @@ import java.util.Random;
 
 import org.calab.deconvolution.TraceSolution;
 import org.calab.kernel.Ar2;
+import org.calab.kernel.Ar2Recursion;
 import org.calab.kernel.CalciumKernel;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
@@ -78,15 +79,12 @@ final class MatchedSimulation {
 		final Ar2 fine = kernel.ar2(fs * WITHIN);
 		final double peak = fine.peak();
 		final double[] y = new double[z.length];
-		double before = 0, now = 0;
+		final Ar2Recursion calcium = fine.recursion();
 		for (int t = 0; t < z.length; t++) {
 			final int at = s[t] > 0 ? random.nextInt(WITHIN) : -1;
 			for (int k = 0; k < WITHIN; k++) {
-				y[t] += now / WITHIN;
-				final double next = fine.g1() * now + fine.g2() * before + (k == at
-					? gain * s[t] / peak : 0);
-				before = now;
-				now = next;
+				y[t] += calcium.now() / WITHIN;
+				calcium.next(k == at ? gain * s[t] / peak : 0);
 			}
 			y[t] += random.nextGaussian();
 		}
@@ -98,15 +96,15 @@ final class MatchedSimulation {
 		final double[] z)
 	{
 		final double peak = ar2.peak();
-		double before = 0, now = 0, c = 0, y = 0, cc = 0, cy = 0;
+		final Ar2Recursion calcium = ar2.recursion();
+		double c = 0, y = 0, cc = 0, cy = 0;
 		for (int t = 0; t < z.length; t++) {
+			final double now = calcium.now();
 			c += now;
 			y += z[t];
 			cc += now * now;
 			cy += now * z[t];
-			final double next = ar2.g1() * now + ar2.g2() * before + s[t] / peak;
-			before = now;
-			now = next;
+			calcium.next(s[t] / peak);
 		}
 		final double gain = (z.length * cy - c * y) / (z.length * cc - c * c);
 		return gain > 0 && gain < Double.POSITIVE_INFINITY ? gain : 1;

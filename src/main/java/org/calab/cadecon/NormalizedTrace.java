@@ -30,8 +30,9 @@ package org.calab.cadecon;
 
 import java.util.Arrays;
 
+import org.calab.signal.DriftBaseline;
+import org.calab.signal.DriftBaseline.Smoothing;
 import org.calab.signal.Resampling;
-import org.calab.signal.RollingQuantile;
 
 /**
  * A trace in units of its noise, above its baseline, at a rate of at most about
@@ -49,9 +50,6 @@ record NormalizedTrace(double[] z, double[] baseline, double noise, double fs,
 
 	private static final double HIGHEST_RATE = 50;
 
-	/** The baseline: this quantile over so many seconds. */
-	private static final double QUANTILE = 0.1, WINDOW = 30;
-
 	/** A trace that varies less than this part of its level is rounding, not signal. */
 	private static final double FLAT = 1e-6;
 
@@ -63,7 +61,8 @@ record NormalizedTrace(double[] z, double[] baseline, double noise, double fs,
 			HIGHEST_RATE)));
 		final double[] y = Resampling.blockMeans(trace, block);
 		final double rate = fs / block;
-		final double[] baseline = baseline(y, rate);
+		final double[] baseline = DriftBaseline.of(y, rate,
+			Smoothing.RUNNING_MEAN);
 		final double low = Arrays.stream(y).min().orElse(0), top = Arrays.stream(y)
 			.max().orElse(0);
 		final double[] z = new double[y.length];
@@ -75,21 +74,6 @@ record NormalizedTrace(double[] z, double[] baseline, double noise, double fs,
 		for (int t = 0; t < z.length && !flat; t++)
 			z[t] = (y[t] - baseline[t]) / sigma;
 		return new NormalizedTrace(z, baseline, sigma, rate, block);
-	}
-
-	private static double[] baseline(final double[] y, final double fs) {
-		final double[] q = RollingQuantile.centred(y, (int) Math.max(1, Math.round(
-			WINDOW * fs)), QUANTILE);
-		final int half = (int) Math.max(1, WINDOW * fs / 4);
-		final double[] sums = new double[y.length + 1], out = new double[y.length];
-		for (int t = 0; t < y.length; t++)
-			sums[t + 1] = sums[t] + q[t];
-		for (int t = 0; t < y.length; t++) {
-			final int from = Math.max(0, t - half), to = Math.min(y.length, t + half +
-				1);
-			out[t] = (sums[to] - sums[from]) / (to - from);
-		}
-		return out;
 	}
 
 	boolean isFlat() {

@@ -66,7 +66,7 @@ final class PenalizedLikelihood {
 	double of(final CalciumKernel kernel, final Progress progress) {
 		final double mu = WEIGHT * norm(kernel, fs);
 		final double[] terms = new double[traces.size()];
-		final Progress quiet = quiet(progress);
+		final Progress quiet = progress.quiet(); // one evaluation of many
 		Parallel.forEach(terms.length, threads, quiet, "", i -> {
 			final double[] z = traces.get(i);
 			final TraceSolution s = solve(z, kernel, fs, mu, quiet);
@@ -96,21 +96,5 @@ final class PenalizedLikelihood {
 		for (final double k : kernel.sample(fs))
 			sum += k * k;
 		return Math.sqrt(sum);
-	}
-
-	/** One evaluation of many is no progress worth telling. */
-	private static Progress quiet(final Progress progress) {
-		return new Progress() {
-
-			@Override
-			public void report(final double fraction, final String what) {
-				// told by whoever evaluates many
-			}
-
-			@Override
-			public boolean isCancelled() {
-				return progress.isCancelled();
-			}
-		};
 	}
 }

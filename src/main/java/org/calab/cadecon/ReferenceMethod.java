@@ -34,6 +34,7 @@ import java.util.Optional;
 
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelSeed;
+import org.calab.signal.Quantiles;
 import org.calab.spikes.SpikeInference;
 import org.calab.spikes.SpikeSolution;
 import org.calab.task.Progress;
@@ -59,8 +60,8 @@ final class ReferenceMethod implements LearningMethod {
 				.found()).ifPresent(seeds::add);
 		}
 		if (seeds.isEmpty()) return KernelSeed.DEFAULT;
-		return new CalciumKernel(Medians.of(seeds, s -> s.fit().tauRise()), Medians
-			.of(seeds, s -> s.fit().tauDecay()));
+		return new CalciumKernel(Quantiles.median(seeds, s -> s.fit().tauRise()), Quantiles
+			.median(seeds, s -> s.fit().tauDecay()));
 	}
 
 	@Override
@@ -74,8 +75,8 @@ final class ReferenceMethod implements LearningMethod {
 	public CalciumKernel next(final CalciumKernel before,
 		final List<SubsetKernel> found, final int index, final Progress progress)
 	{
-		return new CalciumKernel(Medians.of(found, k -> k.fit().tauRise()), Medians
-			.of(found, k -> k.fit().tauDecay()));
+		return new CalciumKernel(Quantiles.median(found, k -> k.fit().tauRise()), Quantiles
+			.median(found, k -> k.fit().tauDecay()));
 	}
 
 	@Override

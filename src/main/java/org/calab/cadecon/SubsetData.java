@@ -39,6 +39,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import org.calab.kernel.CalciumKernel;
+import org.calab.signal.Quantiles;
 import org.calab.spikes.SpikeSolution;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
@@ -132,7 +133,7 @@ final class SubsetData {
 
 	/** @return proportion of variance explained, median over the cells */
 	double medianPve() {
-		return Medians.of(known.values(), k -> k.pve);
+		return Quantiles.median(known.values(), k -> k.pve);
 	}
 
 	private Optional<double[]> before(final Subset subset, final int row) {
@@ -150,7 +151,7 @@ final class SubsetData {
 		for (final int cell : cells)
 			changes.add(keep(cell, known.computeIfAbsent(cell, c -> new Known(
 				frames))));
-		return first ? Double.NaN : Medians.of(changes, c -> c);
+		return first ? Double.NaN : Quantiles.median(changes, c -> c);
 	}
 
 	/** @return how much the cell's spikes changed, relative */

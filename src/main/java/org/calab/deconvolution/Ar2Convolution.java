@@ -29,6 +29,7 @@
 package org.calab.deconvolution;
 
 import org.calab.kernel.Ar2;
+import org.calab.kernel.Ar2Recursion;
 import org.calab.kernel.Lipschitz;
 
 /**
@@ -37,37 +38,29 @@ import org.calab.kernel.Lipschitz;
  */
 final class Ar2Convolution implements Convolution {
 
-	private final double g1;
-	private final double g2;
 	private final double scale;
 	private final Ar2 ar2;
 
 	Ar2Convolution(final Ar2 ar2) {
-		g1 = ar2.g1();
-		g2 = ar2.g2();
 		scale = 1 / ar2.peak();
 		this.ar2 = ar2;
 	}
 
 	@Override
 	public void forward(final double[] s, final double[] out) {
-		double before = 0, now = 0;
+		final Ar2Recursion c = ar2.recursion();
 		for (int t = 0; t < out.length; t++) {
-			out[t] = now;
-			final double next = g1 * now + g2 * before + s[t] * scale;
-			before = now;
-			now = next;
+			out[t] = c.now();
+			c.next(s[t] * scale);
 		}
 	}
 
 	@Override
 	public void adjoint(final double[] r, final double[] out) {
-		double after = 0, now = 0;
+		final Ar2Recursion c = ar2.recursion();
 		for (int t = out.length - 1; t >= 0; t--) {
-			out[t] = now * scale;
-			final double next = g1 * now + g2 * after + r[t];
-			after = now;
-			now = next;
+			out[t] = c.now() * scale;
+			c.next(r[t]);
 		}
 	}
 

@@ -32,6 +32,7 @@ import java.util.Arrays;
 
 import org.calab.check.Require;
 import org.calab.kernel.Ar2;
+import org.calab.kernel.Ar2FloatRecursion;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.Lipschitz;
 import org.calab.task.Progress;
@@ -54,8 +55,7 @@ final class FistaSpikes implements RelaxedSpikes {
 	/** No stop before this iteration is over. */
 	private static final int WARM_UP = 5;
 
-	private final float g1;
-	private final float g2;
+	private final Ar2 ar2;
 	private final float scale;
 	private final float step;
 	private final float shrink;
@@ -80,9 +80,7 @@ final class FistaSpikes implements RelaxedSpikes {
 		final int n, final double lambda, final int maxIterations,
 		final double tolerance)
 	{
-		final Ar2 ar2 = kernel.ar2(fs);
-		g1 = (float) ar2.g1();
-		g2 = (float) ar2.g2();
+		ar2 = kernel.ar2(fs);
 		scale = (float) (1 / ar2.peak());
 		step = (float) (1 / Lipschitz.of(ar2));
 		shrink = (float) (step * (Require.nonNegative("lambda", lambda, "") * Arrays
@@ -159,23 +157,18 @@ final class FistaSpikes implements RelaxedSpikes {
 	}
 
 	private void convolve(final float[] s, final float[] out) {
-		float before = 0, now = 0;
+		final Ar2FloatRecursion c = ar2.floatRecursion();
 		for (int t = 0; t < s.length; t++) {
-			out[t] = now;
-			final float next = g1 * now + g2 * before + s[t] * scale;
-			before = now;
-			now = next;
+			out[t] = c.now();
+			c.next(s[t] * scale);
 		}
 	}
 
 	private void adjoint(final float[] r, final float[] out) {
-		float after = 0, now = 0;
+		final Ar2FloatRecursion c = ar2.floatRecursion();
 		for (int t = r.length - 1; t >= 0; t--) {
-			out[t] = now;
-			// summed in this order, as in the reference
-			final float next = r[t] * scale + g1 * now + g2 * after;
-			after = now;
-			now = next;
+			out[t] = c.now();
+			c.nextOfAdjoint(r[t] * scale);
 		}
 	}
 }

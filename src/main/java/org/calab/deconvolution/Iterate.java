@@ -31,6 +31,7 @@ package org.calab.deconvolution;
 import java.util.Arrays;
 
 import org.calab.kernel.Ar2;
+import org.calab.kernel.Ar2Recursion;
 
 /**
  * A point strictly inside the bounds, {@code 0 < s < upper}, with multipliers z
@@ -70,7 +71,8 @@ final class Iterate {
 	final boolean boxed;
 	double mu, upper, b;
 
-	private final double g1, g2, scale, gain;
+	private final Ar2 ar2;
+	private final double scale, gain;
 	private final int n, m;
 	private final boolean freeBaseline;
 	private double[] y;
@@ -80,8 +82,7 @@ final class Iterate {
 	Iterate(final Ar2 ar2, final int n, final boolean boxed,
 		final boolean freeBaseline)
 	{
-		g1 = ar2.g1();
-		g2 = ar2.g2();
+		this.ar2 = ar2;
 		scale = 1 / ar2.peak();
 		gain = scale / ((1 - ar2.d()) * (1 - ar2.r()));
 		this.n = n;
@@ -197,7 +198,8 @@ final class Iterate {
 
 	/** @param part how much of the step is gone */
 	void move(final double part) {
-		double before = 0, now = 0, sumR = 0, sumSquares = 0, sum = 0, product = 0;
+		final Ar2Recursion fit = ar2.recursion();
+		double sumR = 0, sumSquares = 0, sum = 0, product = 0;
 		for (int t = 0; t < m; t++) {
 			double st = s[t] + part * step[t], zt = z[t] + part * dz[t];
 			if (!(st > NEAREST)) st = NEAREST;
@@ -213,15 +215,13 @@ final class Iterate {
 			z[t] = zt;
 			product += st * zt;
 			sum += st;
-			final double rest = y[t] - now;
+			final double rest = y[t] - fit.now();
 			r[t] = rest;
 			sumR += rest;
 			sumSquares += rest * rest;
-			final double next = g1 * now + (g2 * before + st * scale);
-			before = now;
-			now = next;
+			fit.nextSooner(st * scale);
 		}
-		final double rest = y[m] - now;
+		final double rest = y[m] - fit.now();
 		r[m] = rest;
 		sumR += rest;
 		sumSquares += rest * rest;

@@ -129,19 +129,38 @@ final class NewtonStep {
 		if (free) constant(r, b);
 	}
 
-	/** What a constant in place of the residual gives: by it b follows each step. */
-	private void constant(final double[] r, final double b) {
-		double now = 0, before = 0, sum = 0, product = 0, activity = 0;
-		for (int t = 0; t <= last; t++) {
-			final double wish = pullOfOne[t];
-			final double o = p * (wish - brake[t] * now - brakeBefore[t] * before);
-			one[t] = o;
-			activity += o;
+	/** The pass forward through the closed loop. */
+	private final class Pass {
+
+		private final double[] wishes;
+		private double now, before; // the last two samples of fluorescence
+
+		/** @param wishes of the step in each sample */
+		Pass(final double[] wishes) {
+			this.wishes = wishes;
+		}
+
+		/** @return the step in sample t, which comes after the former one */
+		double step(final int t) {
+			final double wish = wishes[t];
+			final double d = p * (wish - brake[t] * now - brakeBefore[t] * before);
 			final double next = loop[t] * now + (loopBefore[t] * before + wish);
 			before = now;
 			now = next;
-			sum += now;
-			product += now * (r[t + 1] - b);
+			return d;
+		}
+	}
+
+	/** What a constant in place of the residual gives: by it b follows each step. */
+	private void constant(final double[] r, final double b) {
+		final Pass pass = new Pass(pullOfOne);
+		double sum = 0, product = 0, activity = 0;
+		for (int t = 0; t <= last; t++) {
+			final double o = pass.step(t);
+			one[t] = o;
+			activity += o;
+			sum += pass.now;
+			product += pass.now * (r[t + 1] - b);
 		}
 		sumOfOne = sum;
 		oneOnResidual = product;
@@ -169,13 +188,10 @@ final class NewtonStep {
 				z = at.z, w = at.w;
 		final boolean boxed = at.boxed, free = one != null;
 		final double share = free ? share(-at.mu * activityOfOne) : 0;
-		double now = 0, before = 0, longest = Iterate.FRACTION, left = 0;
+		final Pass pass = new Pass(pull);
+		double longest = Iterate.FRACTION, left = 0;
 		for (int t = 0; t <= last; t++) {
-			final double wish = pull[t];
-			double d = p * (wish - brake[t] * now - brakeBefore[t] * before);
-			final double next = loop[t] * now + (loopBefore[t] * before + wish);
-			before = now;
-			now = next;
+			double d = pass.step(t);
 			if (free) d += share * one[t];
 			predictor[t] = d;
 			final double x = d * below[t];
@@ -229,13 +245,10 @@ final class NewtonStep {
 				dw = at.dw;
 		final boolean boxed = at.boxed, free = one != null;
 		final double upper = at.upper;
-		double now = 0, before = 0, longest = Iterate.FRACTION, slope = 0, bend = 0;
+		final Pass pass = new Pass(pull);
+		double longest = Iterate.FRACTION, slope = 0, bend = 0;
 		for (int t = 0; t <= last; t++) {
-			final double wish = pull[t];
-			double d = p * (wish - brake[t] * now - brakeBefore[t] * before);
-			final double next = loop[t] * now + (loopBefore[t] * before + wish);
-			before = now;
-			now = next;
+			double d = pass.step(t);
 			if (free) d += share * one[t];
 			step[t] = d;
 			final double i = below[t], x = predictor[t] * i, zt = z[t];

@@ -32,6 +32,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 import org.calab.check.Require;
+import org.calab.signal.Quantiles.Rank;
 
 /**
  * Figures by which a fitted trace is judged.
@@ -58,17 +59,31 @@ public record TraceQuality(double snr, double activitySum, double sparsity,
 		final double[] activity)
 	{
 		final int n = trace.length;
-		final double mean = Arrays.stream(trace).sum() / n;
-		double residual = 0, total = 0, sum = 0;
+		double residual = 0, sum = 0;
 		int silent = 0;
 		for (int t = 0; t < n; t++) {
 			residual += (trace[t] - fit[t]) * (trace[t] - fit[t]);
-			total += (trace[t] - mean) * (trace[t] - mean);
 			sum += activity[t];
 			if (Math.abs(activity[t]) < SILENT) silent++;
 		}
 		return new TraceQuality(snr(trace), sum, (double) silent / n, Math.sqrt(
-			residual / n), total > 0 ? 1 - residual / total : 0);
+			residual / n), fitR2(trace, fit));
+	}
+
+	/**
+	 * @param trace at least 1 sample. Not modified.
+	 * @param fit of the same length. Not modified.
+	 * @return the part of the variance that the fit explains, 1 - SS_res/SS_tot, at most 1; 0
+	 *         for a constant trace
+	 */
+	public static double fitR2(final double[] trace, final double[] fit) {
+		final double mean = Arrays.stream(trace).sum() / trace.length;
+		double residual = 0, total = 0;
+		for (int t = 0; t < trace.length; t++) {
+			residual += (trace[t] - fit[t]) * (trace[t] - fit[t]);
+			total += (trace[t] - mean) * (trace[t] - mean);
+		}
+		return total > 0 ? 1 - residual / total : 0;
 	}
 
 	/**
@@ -89,7 +104,7 @@ public record TraceQuality(double snr, double activitySum, double sparsity,
 		double variance = 0;
 		for (int i = 0; i < quarter; i++)
 			variance += (sorted[i] - mean) * (sorted[i] - mean) / quarter;
-		final double peak = sorted[(int) Math.floor(0.95 * (n - 1))];
+		final double peak = sorted[Rank.LOWER.of(0.95, n)];
 		return variance > 0 ? (peak - mean) / Math.sqrt(variance) : 0;
 	}
 }

@@ -40,6 +40,7 @@ import java.util.Base64;
 import java.util.List;
 
 import org.calab.io.FileGroup;
+import org.calab.signal.Quantiles;
 import org.calab.trace.TraceSet;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
@@ -156,7 +157,8 @@ public final class BatchFigure {
 				points[0][next] = v[k];
 				points[1][next] = i + SPREAD * (golden(k) - 0.5);
 			}
-			medians[0][i] = median(v);
+			medians[0][i] = Quantiles.median(Arrays.stream(v).filter(
+				Double::isFinite).toArray());
 			medians[1][i] = i;
 		}
 		final DefaultXYDataset data = new DefaultXYDataset();
@@ -181,15 +183,6 @@ public final class BatchFigure {
 	private static double golden(final int k) {
 		final double at = (k + 1) * 0.6180339887498949;
 		return at - Math.floor(at);
-	}
-
-	private static double median(final double[] values) {
-		final double[] sorted = Arrays.stream(values).filter(Double::isFinite)
-			.sorted().toArray();
-		if (sorted.length == 0) return Double.NaN;
-		final int half = sorted.length / 2;
-		return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] +
-			sorted[half]) / 2;
 	}
 
 	/** Each in its own colours: what is bright is large for that recording. */

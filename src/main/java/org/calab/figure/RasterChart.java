@@ -33,6 +33,8 @@ import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
+import org.calab.signal.Quantiles.Rank;
+import org.calab.signal.Quantiles;
 import org.calab.trace.TraceSet;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
@@ -130,10 +132,9 @@ public final class RasterChart {
 	}
 
 	static double quantile(final double[][] grid, final double q) {
-		final double[] sorted = Arrays.stream(grid).flatMapToDouble(
-			Arrays::stream).filter(Double::isFinite).sorted().toArray();
-		return sorted.length == 0 ? 0 : sorted[(int) Math.round(q *
-			(sorted.length - 1))];
+		final double[] finite = Arrays.stream(grid).flatMapToDouble(
+			Arrays::stream).filter(Double::isFinite).toArray();
+		return finite.length == 0 ? 0 : Quantiles.of(finite, q, Rank.NEAREST);
 	}
 
 	static BufferedImage picture(final double[][] grid,

@@ -34,6 +34,11 @@ import java.util.List;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.signal.Quantiles.Rank;
+import org.calab.signal.ConcaveCorrection;
+import org.calab.signal.DriftBaseline;
+import org.calab.signal.NoiseBand;
+import org.calab.signal.Quantiles;
 import org.calab.signal.TimeGrid;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
@@ -51,6 +56,9 @@ import org.calab.trace.TraceSet;
  * </p>
  */
 public final class AutoInference {
+
+	/** Of the correction for the indicator's supralinearity; the scale in noise units. */
+	private static final double POWER = 0.3, LEAST_SCALE = 5;
 
 	/** Activity in noise units above which it is compressed. */
 	private static final double LARGE = 3;
@@ -207,10 +215,11 @@ public final class AutoInference {
 		final double decay = options.kernel().isPresent() ? shared : DecaySearch
 			.ofCell(p.y(), shared, StandardisedTrace.GRID, posterior, progress);
 		final double lambda = options.lambda().orElse(AutoOptions.USUAL_LAMBDA);
-		final ConcaveCorrection correction = ConcaveCorrection.of(p.y());
+		final ConcaveCorrection correction = ConcaveCorrection.of(p.y(),
+			POWER, LEAST_SCALE, Rank.NEAREST);
 		final ActivityPosterior.Estimate e = posterior.of(correction.apply(p.y()),
 			decay * StandardisedTrace.GRID, lambda, progress);
-		final double snr = ConcaveCorrection.quantile(e.calcium(), 0.995) - e
+		final double snr = Quantiles.of(e.calcium(), 0.995, Rank.NEAREST) - e
 			.baseline();
 		final double[] activity = atFrames(row, compressed(e.activity()), delay);
 		for (int t = 0; t < trace.length; t++)
@@ -262,7 +271,7 @@ public final class AutoInference {
 		final double[] d = new double[y.length - 1];
 		for (int t = 0; t < d.length; t++)
 			d[t] = Math.min(Double.MAX_VALUE, Math.abs(y[t + 1] - y[t]));
-		return Math.min(Double.MAX_VALUE, ConcaveCorrection.quantile(d, 0.5) / Math
+		return Math.min(Double.MAX_VALUE, Quantiles.of(d, 0.5, Rank.NEAREST) / Math
 			.sqrt(fs) * 100);
 	}
 

@@ -108,7 +108,12 @@ final class SpikeMoments {
 			deviation) + 0.5 * edge * edge;
 	}
 
-	/** @return {@code e^(x²)·erfc(x)}; infinite below about -26 */
+	/**
+	 * By hand: this is the innermost step of the inference, and a relative error of 2e-12 is
+	 * enough. Commons Numbers' Erfcx, exact to the last digit, takes about a fifth longer.
+	 *
+	 * @return {@code e^(x²)·erfc(x)}; infinite below about -26
+	 */
 	static double erfcx(final double x) {
 		final double z = Math.abs(x), t = 3 / (3 + z), u = 2 * t - 1;
 		// even and odd powers by themselves: neither waits for the other

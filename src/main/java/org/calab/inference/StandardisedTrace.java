@@ -28,6 +28,8 @@
  */
 package org.calab.inference;
 
+import org.calab.signal.DriftBaseline;
+import org.calab.signal.NoiseBand;
 import org.calab.signal.TimeGrid;
 
 /**
@@ -71,7 +73,8 @@ record StandardisedTrace(double[] y, double[] drift, double noise, double unit) 
 			x[i] = (x[i] - low) / range;
 		final double[] y = TimeGrid.resample(x, fs, GRID, TimeGrid.length(x.length,
 			fs, GRID), 0);
-		final double[] drift = DriftBaseline.of(y, GRID);
+		final double[] drift = DriftBaseline.of(y, GRID,
+			DriftBaseline.Smoothing.GAUSSIAN);
 		for (int t = 0; t < y.length; t++)
 			y[t] -= drift[t];
 		final double noise = Math.max(CLEANEST, NOISE * (fs < GRID ? NoiseBand

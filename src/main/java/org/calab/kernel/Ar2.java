@@ -65,12 +65,21 @@ public record Ar2(double g1, double g2, double d, double r) {
 	 * @return p, at least 1
 	 */
 	public double peak() {
-		double before = 0, now = 1;
+		final Ar2Recursion response = recursion();
+		double peak = 0;
 		// the response rises to one maximum and falls from there on
-		for (double next = g1; next > now; next = g1 * now + g2 * before) {
-			before = now;
-			now = next;
-		}
-		return now;
+		for (response.next(1); response.now() > peak; response.next(0))
+			peak = response.now();
+		return peak;
+	}
+
+	/** @return a pass that begins */
+	public Ar2Recursion recursion() {
+		return new Ar2Recursion(this);
+	}
+
+	/** @return a pass in single precision that begins */
+	public Ar2FloatRecursion floatRecursion() {
+		return new Ar2FloatRecursion(this);
 	}
 }

@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.calab.check.Require;
+import org.calab.signal.Quantiles;
 import org.calab.task.Progress;
 
 /**
@@ -103,8 +104,8 @@ public final class KernelSeed {
 		Require.finite("trace", Require.present("trace", y));
 		Require.positive("fs", fs, "Hz");
 		final double[] spikes = new double[y.length];
-		final double baseline = median(y);
-		final double deviation = median(Arrays.stream(y).map(v -> Math.abs(v -
+		final double baseline = y.length == 0 ? 0 : Quantiles.median(y);
+		final double deviation = Quantiles.median(Arrays.stream(y).map(v -> Math.abs(v -
 			baseline)).toArray());
 		for (final int peak : peaks(y, baseline + DEVIATIONS * deviation, APART *
 			fs))
@@ -166,13 +167,5 @@ public final class KernelSeed {
 		for (int t = peak - 1; t > earliest; t--)
 			if (y[t] <= level) return t;
 		return earliest;
-	}
-
-	private static double median(final double[] values) {
-		if (values.length == 0) return 0;
-		final double[] v = values.clone();
-		Arrays.sort(v);
-		final int half = v.length / 2;
-		return v.length % 2 == 1 ? v[half] : v[half - 1] / 2 + v[half] / 2;
 	}
 }

@@ -41,6 +41,10 @@ import org.calab.task.Progress;
  * start in every step, so the answer is never worse than the start, and it ends
  * after finitely many. A need not be regular: only columns that are independent
  * of those in use are taken.
+ * <p>
+ * By hand: it starts from an estimate and works on normal equations of which A alone is known;
+ * other solvers want the matrix of the regression, which has a row per frame.
+ * </p>
  */
 final class NonNegativeLeastSquares {
 

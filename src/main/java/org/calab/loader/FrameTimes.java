@@ -28,12 +28,13 @@
  */
 package org.calab.loader;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 import org.calab.io.DataFormatException;
 import org.calab.io.SizeLimits;
+import org.calab.signal.Quantiles.Rank;
+import org.calab.signal.Quantiles;
 
 /**
  * Traces whose frames are evenly spaced in time.
@@ -116,9 +117,8 @@ record FrameTimes(double[][] rows, double hz) {
 					times[t] + " s at frame " + t + " (from 0), then " + times[t + 1] +
 					" s");
 		}
-		Arrays.sort(intervals);
 		// the lower one of two: with three frames and a gap, that is the interval
-		return intervals[(intervals.length - 1) / 2];
+		return Quantiles.of(intervals, 0.5, Rank.LOWER);
 	}
 
 	/** @return how many intervals a gap is, or 1 if it is no whole multiple */

@@ -30,7 +30,8 @@ package org.calab.signal;
 
 /**
  * The order of a stretch of samples by value; equal ones in the order of time.
- * By radix sort, as the samples are sorted together with where they stand.
+ * By radix sort, as the samples are sorted together with where they stand: the JDK and Commons
+ * sort or select values, and lose their places.
  */
 final class Ranks {
 

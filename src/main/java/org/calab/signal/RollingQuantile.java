@@ -31,6 +31,7 @@ package org.calab.signal;
 import java.util.BitSet;
 
 import org.calab.check.Require;
+import org.calab.signal.Quantiles.Rank;
 import org.calab.task.Progress;
 
 /**
@@ -42,6 +43,10 @@ import org.calab.task.Progress;
  * The value is the sample of 0-based rank {@code round((m-1)·q)} among the
  * {@code m} samples in the window (m is smaller where the trace ends), so it is
  * always one of the samples, never between two.
+ * </p>
+ * <p>
+ * By hand: Commons Statistics has quantiles of whole arrays. One per window would cost as much as
+ * the window is long, and a window here may have thousands of samples.
  * </p>
  */
 public final class RollingQuantile {
@@ -125,8 +130,8 @@ public final class RollingQuantile {
 				window.add(ranks.rank(next++ - first));
 			while (oldest < t - back)
 				window.remove(ranks.rank(oldest++ - first));
-			out[t] = y[first + ranks.sample(window.select((int) Math.round((next -
-				oldest - 1) * q)))];
+			out[t] = y[first + ranks.sample(window.select(Rank.NEAREST.of(q,
+				next - oldest)))];
 		}
 	}
 

@@ -36,6 +36,9 @@ import org.jtransforms.fft.DoubleFFT_1D;
 /**
  * The power density of a trace as the mean over overlapping pieces (Welch, IEEE Trans.
  * Audio Electroacoust. 15, 1967): Hann window, half overlap, each piece's mean taken off.
+ * <p>
+ * By hand but for the FFT: JTransforms has transforms, and neither it nor Commons has spectra.
+ * </p>
  *
  * @param density one-sided power density, (unit of the trace)²/Hz, from 0 to half the rate
  * @param step between two of its frequencies in Hz
@@ -45,15 +48,19 @@ public record WelchSpectrum(double[] density, double step) {
 	/** Samples per piece, where the trace has so many. */
 	private static final int PIECE = 256;
 
-	/**
-	 * @param y at least 1 finite sample. Not modified.
-	 * @param fs sampling rate in Hz, above 0
-	 */
+	/** As {@link #of(double[], double, int)}, in pieces of 256 samples. */
 	public static WelchSpectrum of(final double[] y, final double fs) {
 		return of(y, fs, PIECE);
 	}
 
-	/** As {@link #of(double[], double)}. @param longest samples per piece, where the trace has so many */
+	/**
+	 * @param y at least 1 finite sample. Not modified.
+	 * @param fs sampling rate in Hz, above 0
+	 * @param longest samples per piece, where the trace has so many, at least 1
+	 * @return the density at {@code min(n, longest)/2 + 1} frequencies
+	 * @throws org.calab.check.InvalidInputException if a sample is not finite, or the rate not
+	 *           above 0
+	 */
 	public static WelchSpectrum of(final double[] y, final double fs,
 		final int longest)
 	{
@@ -89,15 +96,23 @@ public record WelchSpectrum(double[] density, double step) {
 	/**
 	 * @param low in Hz, at least 0
 	 * @param high in Hz
-	 * @return the median density of the frequencies between; of the nearest one to the middle where there is none
+	 * @return the densities at the frequencies from low to high; none where there is none between
 	 */
-	public double median(final double low, final double high) {
+	public double[] band(final double low, final double high) {
 		final int from = (int) Math.ceil(low / step - 1e-9), to = (int) Math.min(
 			density.length - 1, Math.floor(high / step + 1e-9));
-		if (from > to) return density[(int) Math.min(density.length - 1, Math.round(
-			0.5 * (low + high) / step))];
-		final double[] band = Arrays.copyOfRange(density, from, to + 1);
-		Arrays.sort(band);
-		return 0.5 * (band[(band.length - 1) / 2] + band[band.length / 2]);
+		return from > to ? new double[0] : Arrays.copyOfRange(density, from, to + 1);
+	}
+
+	/**
+	 * @param low in Hz, at least 0
+	 * @param high in Hz
+	 * @return the median density of the frequencies from low to high; where there is none
+	 *         between, that of the frequency nearest to the middle
+	 */
+	public double median(final double low, final double high) {
+		final double[] band = band(low, high);
+		return band.length > 0 ? Quantiles.median(band) : density[(int) Math.min(
+			density.length - 1, Math.round(0.5 * (low + high) / step))];
 	}
 }

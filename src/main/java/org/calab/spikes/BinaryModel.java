@@ -29,6 +29,7 @@
 package org.calab.spikes;
 
 import org.calab.kernel.Ar2;
+import org.calab.kernel.Ar2FloatRecursion;
 import org.calab.spikes.BinaryFit.Moments;
 
 /**
@@ -38,15 +39,13 @@ import org.calab.spikes.BinaryFit.Moments;
  */
 final class BinaryModel {
 
-	private final float g1;
-	private final float g2;
+	private final Ar2 ar2;
 	private final float scale;
 	private final UpsampledTrace trace;
 
 	/** @param ar2 the kernel at the rate of the trace */
 	BinaryModel(final Ar2 ar2, final UpsampledTrace trace) {
-		g1 = (float) ar2.g1();
-		g2 = (float) ar2.g2();
+		this.ar2 = ar2;
 		scale = (float) (1 / ar2.peak());
 		this.trace = trace;
 	}
@@ -56,12 +55,12 @@ final class BinaryModel {
 		final float[] y = trace.y();
 		final int from = trace.pad(), to = y.length - from, factor = trace.factor();
 		double sc = 0, sy = 0, scc = 0, syy = 0, scy = 0;
-		float before = 0, now = 0;
+		final Ar2FloatRecursion model = ar2.floatRecursion();
 		// as in the reference, whether or not the ends are whole frames
 		int frame = from;
 		final Moments frames = new Moments();
 		for (int t = 0; t < to; t++) {
-			final double c = now, v = y[t];
+			final double c = model.now(), v = y[t];
 			if (t >= from) {
 				sc += c;
 				sy += v;
@@ -78,10 +77,7 @@ final class BinaryModel {
 					frame += factor;
 				}
 			}
-			final float next = g1 * now + g2 * before + (relaxed[t] >= threshold
-				? scale : 0);
-			before = now;
-			now = next;
+			model.next(relaxed[t] >= threshold ? scale : 0);
 		}
 		final Moments all = new Moments();
 		all.n = to - from;
@@ -99,12 +95,10 @@ final class BinaryModel {
 	 */
 	double[] fluorescence(final double[] spikes) {
 		final double[] out = new double[spikes.length];
-		float before = 0, now = 0;
+		final Ar2FloatRecursion c = ar2.floatRecursion();
 		for (int t = 0; t < out.length; t++) {
-			out[t] = now;
-			final float next = g1 * now + g2 * before + (spikes[t] > 0 ? scale : 0);
-			before = now;
-			now = next;
+			out[t] = c.now();
+			c.next(spikes[t] > 0 ? scale : 0);
 		}
 		return out;
 	}

@@ -28,6 +28,9 @@
  */
 package org.calab.task;
 
+import java.util.function.BooleanSupplier;
+import java.util.function.ObjDoubleConsumer;
+
 /**
  * How a long computation tells where it is and learns that it should stop.
  * <p>
@@ -61,33 +64,37 @@ public interface Progress {
 	 * @return a progress whose 0 to 1 is {@code from} to {@code to} here
 	 */
 	default Progress stage(final double from, final double to) {
-		final Progress whole = this;
-		return new Progress() {
-
-			@Override
-			public void report(final double fraction, final String what) {
-				whole.report(from + (to - from) * fraction, what);
-			}
-
-			@Override
-			public boolean isCancelled() {
-				return whole.isCancelled();
-			}
-		};
+		return of((what, fraction) -> report(from + (to - from) * fraction, what),
+			this::isCancelled);
 	}
 
-	/** @return a progress that tells nobody and is never cancelled */
+	/** @return a progress that reports nothing and is cancelled with this one */
+	default Progress quiet() {
+		return of((what, fraction) -> {}, this::isCancelled);
+	}
+
+	/** @return a progress that reports nothing and is never cancelled */
 	static Progress none() {
+		return of((what, fraction) -> {}, () -> false);
+	}
+
+	/**
+	 * @param report takes what is being done and the fraction, as {@link #report} does
+	 * @param cancelled whether the user asked to stop
+	 */
+	static Progress of(final ObjDoubleConsumer<String> report,
+		final BooleanSupplier cancelled)
+	{
 		return new Progress() {
 
 			@Override
 			public void report(final double fraction, final String what) {
-				// nobody is listening
+				report.accept(what, fraction);
 			}
 
 			@Override
 			public boolean isCancelled() {
-				return false;
+				return cancelled.getAsBoolean();
 			}
 		};
 	}

@@ -93,7 +93,8 @@ class PackagedJarIT {
 		try (JarFile jar = new JarFile(Packaged.fiji().toFile())) {
 			for (final String name : List.of("jtransforms/fft/DoubleFFT_1D",
 				"jlargearrays/DoubleLargeArray", "jhdf/HdfFile", "lzf/lzf/LZFDecoder",
-				"matlab/mat/format/Mat5", "airlift/compress/lz4/Lz4Decompressor"))
+				"matlab/mat/format/Mat5", "airlift/compress/lz4/Lz4Decompressor",
+				"commons/statistics/descriptive/Median", "commons/numbers/arrays/Selection"))
 				assertNotNull(jar.getEntry("org/calab/shaded/" + name + ".class"), name);
 			for (final String licence : List.of("THIRD-PARTY.txt", "Apache-2.0.txt",
 				"jhdf/LICENSE", "compress-lzf/META-INF/LICENSE"))

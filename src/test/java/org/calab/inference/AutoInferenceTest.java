@@ -316,18 +316,7 @@ class AutoInferenceTest {
 
 	@Test
 	void cancellingStopsIt() {
-		final Progress cancelled = new Progress() {
-
-			@Override
-			public void report(final double fraction, final String what) {
-				// nobody is listening
-			}
-
-			@Override
-			public boolean isCancelled() {
-				return true;
-			}
-		};
+		final Progress cancelled = Progress.of((what, fraction) -> {}, () -> true);
 		assertThrows(CancelledException.class, () -> AutoInference.run(TraceSet.of(
 			cells(1, 500, 30, 1), SamplingRate.ofHz(30)), AUTO, 1, cancelled));
 	}

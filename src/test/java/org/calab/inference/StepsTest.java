@@ -32,13 +32,21 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 
+import org.calab.signal.ConcaveCorrection;
+import org.calab.signal.DriftBaseline;
+import org.calab.signal.DriftBaseline.Smoothing;
 import org.calab.signal.GaussianSmoothing;
+import org.calab.signal.NoiseBand;
+import org.calab.signal.Quantiles.Rank;
+import org.calab.signal.RunningMean;
 import org.calab.signal.TimeGrid;
 import org.calab.signal.WelchSpectrum;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each step of the automatic inference by itself. */
@@ -81,8 +89,27 @@ class StepsTest {
 			assertEquals(Math.exp(-0.5 * (t - 50) * (t - 50) / 9.0) / (3 * Math.sqrt(2 *
 				Math.PI)), out[t], 1e-5);
 		assertArrayEquals(y, GaussianSmoothing.of(y, 0));
+		assertArrayEquals(out, GaussianSmoothing.spread(y, 3), 1e-12);
 		final double[] level = { 4, 4, 4 };
 		assertArrayEquals(level, GaussianSmoothing.of(level, 5), 1e-12);
+	}
+
+	@Test
+	void spreadingLosesNothingAtTheEnds() {
+		final double[] s = new double[12];
+		s[0] = 3;
+		s[7] = 2;
+		assertEquals(5, Arrays.stream(GaussianSmoothing.spread(s, 4)).sum(), 1e-12);
+		assertArrayEquals(s, GaussianSmoothing.spread(s, 0));
+		assertEquals(0, GaussianSmoothing.spread(new double[0], 1).length);
+	}
+
+	@Test
+	void runningMeansAreCutAtTheEnds() {
+		assertArrayEquals(new double[] { 1.5, 2, 3, 3.5 }, RunningMean.of(
+			new double[] { 1, 2, 3, 4 }, 1), 1e-12);
+		assertArrayEquals(new double[] { 2, 2, 2 }, RunningMean.of(new double[] { 1,
+			2, 3 }, 1 << 29), 1e-12);
 	}
 
 	@Test
@@ -106,28 +133,30 @@ class StepsTest {
 			.sqrt(50 / fs) * 2);
 	}
 
-	@Test
-	void theBaselineFollowsTheDriftAndNotTheTransients() {
+	@ParameterizedTest
+	@EnumSource
+	void theBaselineFollowsTheDriftAndNotTheTransients(final Smoothing smoothing) {
 		final double fs = 50;
 		final double[] y = new double[10_000];
 		for (int t = 0; t < y.length; t++)
 			y[t] = 10 + t / fs * 0.02 + (t % 500 < 100 ? 5 : 0);
-		final double[] b = DriftBaseline.of(y, fs);
+		final double[] b = DriftBaseline.of(y, fs, smoothing);
 		for (int t = 1500; t < 8500; t++)
 			assertEquals(10 + t / fs * 0.02, b[t], 0.4);
 		assertArrayEquals(new double[] { 2 }, DriftBaseline.of(new double[] { 2 },
-			fs), 1e-12);
+			fs, smoothing), 1e-12);
 	}
 
 	@Test
 	void theCorrectionIsUndoneByItsInverse() {
-		final ConcaveCorrection c = ConcaveCorrection.of(noise(1000, 30));
+		final ConcaveCorrection c = ConcaveCorrection.of(noise(1000, 30), 0.3, 5,
+			Rank.NEAREST);
 		assertTrue(c.scale() > 10);
 		for (double y = -50; y < 500; y += 3.7)
 			assertEquals(y, c.invert(c.apply(y)), 1e-9);
 		assertEquals(1e-6, c.apply(1e-6), 1e-10);
 		assertEquals(-3, c.apply(-3));
-		assertEquals(4, new ConcaveCorrection(4).apply(4) * 0.3 / (Math.pow(2, 0.3) -
+		assertEquals(4, new ConcaveCorrection(4, 0.3).apply(4) * 0.3 / (Math.pow(2, 0.3) -
 			1), 1e-12);
 	}
 }

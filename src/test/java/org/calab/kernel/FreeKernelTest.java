@@ -201,18 +201,7 @@ class FreeKernelTest {
 
 	@Test
 	void stopsWhenAsked() {
-		final Progress cancelled = new Progress() {
-
-			@Override
-			public void report(final double fraction, final String what) {
-				// nobody is listening
-			}
-
-			@Override
-			public boolean isCancelled() {
-				return true;
-			}
-		};
+		final Progress cancelled = Progress.of((what, fraction) -> {}, () -> true);
 		assertThrows(CancelledException.class, () -> Sample.of(1, 2, 5).problem()
 			.estimate(EXACT, null, cancelled));
 	}

@@ -44,6 +44,8 @@ import java.util.stream.IntStream;
 import org.calab.deconvolution.CellDeconvolution;
 import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.kernel.Indicator;
+import org.calab.signal.Quantiles.Rank;
+import org.calab.signal.Quantiles;
 import org.calab.trace.TraceSet;
 
 /**
@@ -333,10 +335,10 @@ public final class TunerSession implements AutoCloseable {
 
 	/** @return the median λ of the cells solved so far; empty before the first */
 	public OptionalDouble medianLambda() {
-		final double[] sorted = outcomes().stream().mapToDouble(
-			DeconvolutionResult.Cell::lambda).sorted().toArray();
-		return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(
-			sorted[sorted.length / 2]);
+		final double[] known = outcomes().stream().mapToDouble(
+			DeconvolutionResult.Cell::lambda).toArray();
+		return known.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(
+			Quantiles.of(known, 0.5, Rank.NEAREST));
 	}
 
 	/** @return what should give pause about the numbers and the cells in view */

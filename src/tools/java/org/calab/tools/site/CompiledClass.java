@@ -28,15 +28,19 @@
  */
 package org.calab.tools.site;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * What a class file says of its class (The Java Virtual Machine Specification,
@@ -50,6 +54,10 @@ import java.util.regex.Pattern;
 record CompiledClass(List<String> parents, Set<Member> declared,
 	Set<String> classes, Set<Member> members)
 {
+
+	/** Kinds of constants that name classes or members. */
+	private static final int CLASS = 7, FIELD = 9, METHOD = 10,
+			INTERFACE_METHOD = 11, NAME_AND_TYPE = 12, METHOD_TYPE = 16;
 
 	/** @param descriptor its type; a method's begins with a parenthesis */
 	record Member(String owner, String name, String descriptor) implements
@@ -71,96 +79,92 @@ record CompiledClass(List<String> parents, Set<Member> declared,
 		}
 	}
 
-	private static final Pattern IN_DESCRIPTOR = Pattern.compile("L([^;<]+)[;<]");
-
 	/** @param in a class file; not closed */
 	static CompiledClass of(final InputStream in) throws IOException {
-		final DataInputStream data = new DataInputStream(in);
-		if (data.readInt() != 0xcafebabe) throw new IOException("not a class file");
-		data.readInt(); // its version
-		final Object[] pool = pool(data);
+		try {
+			return of(new ClassReader(in));
+		}
+		catch (final IllegalArgumentException | IndexOutOfBoundsException e) {
+			throw new IOException("not a class file that can be read", e);
+		}
+	}
+
+	private static CompiledClass of(final ClassReader in) {
+		final List<String> parents = new ArrayList<>();
+		if (in.getSuperName() != null) parents.add(in.getSuperName()); // Object has none
+		parents.addAll(List.of(in.getInterfaces()));
+		final Set<Member> declared = declared(in);
 		final Set<String> classes = new TreeSet<>();
 		final Set<Member> members = new TreeSet<>();
-		for (final Object constant : pool) {
-			if (!(constant instanceof int[] c)) continue;
-			if (c[0] == 7) addClass(classes, (String) pool[c[1]]);
-			if (c[0] == 12) addDescribed(classes, (String) pool[c[2]]);
-			if (c[0] == 16) addDescribed(classes, (String) pool[c[1]]);
-			if (c[0] >= 9 && c[0] <= 11) members.add(member(pool, c));
-		}
-		data.readUnsignedShort(); // access
-		final String name = className(pool, data.readUnsignedShort());
-		final List<String> parents = new ArrayList<>();
-		final int parent = data.readUnsignedShort();
-		if (parent > 0) parents.add(className(pool, parent)); // Object has none
-		for (int i = data.readUnsignedShort(); i > 0; i--)
-			parents.add(className(pool, data.readUnsignedShort()));
-		final Set<Member> declared = new TreeSet<>();
-		for (int kind = 0; kind < 2; kind++) // its fields, then its methods
-			addDeclared(declared, name, data, pool);
+		constants(in, classes, members);
 		// types of what nothing uses here stand nowhere else
-		declared.forEach(m -> addDescribed(classes, m.descriptor()));
+		declared.forEach(m -> addTypes(classes, Type.getType(m.descriptor())));
 		return new CompiledClass(parents, declared, classes, members);
 	}
 
-	private static Object[] pool(final DataInputStream data) throws IOException {
-		final Object[] pool = new Object[data.readUnsignedShort()];
-		for (int i = 1; i < pool.length; i++) {
-			final int tag = data.readUnsignedByte();
-			switch (tag) {
-				case 1 -> pool[i] = data.readUTF();
-				case 3, 4 -> data.readInt();
-				case 5, 6 -> {
-					data.readLong();
-					i++; // takes two places
+	private static Set<Member> declared(final ClassReader in) {
+		final Set<Member> declared = new TreeSet<>();
+		in.accept(new ClassVisitor(Opcodes.ASM9) {
+
+			@Override
+			public FieldVisitor visitField(final int access, final String name,
+				final String descriptor, final String signature, final Object value)
+			{
+				declared.add(new Member(in.getClassName(), name, descriptor));
+				return null;
+			}
+
+			@Override
+			public MethodVisitor visitMethod(final int access, final String name,
+				final String descriptor, final String signature,
+				final String[] exceptions)
+			{
+				declared.add(new Member(in.getClassName(), name, descriptor));
+				return null;
+			}
+		}, ClassReader.SKIP_CODE);
+		return declared;
+	}
+
+	/** What its code needs stands among its constants; what only annotations name does not. */
+	private static void constants(final ClassReader in,
+		final Set<String> classes, final Set<Member> members)
+	{
+		final char[] text = new char[in.getMaxStringLength()];
+		for (int i = 1; i < in.getItemCount(); i++) {
+			final int at = in.getItem(i);
+			if (at == 0) continue; // a long number takes two places
+			switch (in.readByte(at - 1)) {
+				case CLASS -> addTypes(classes, Type.getObjectType(in.readUTF8(at,
+					text)));
+				case NAME_AND_TYPE -> addTypes(classes, Type.getType(in.readUTF8(at + 2,
+					text)));
+				case METHOD_TYPE -> addTypes(classes, Type.getType(in.readUTF8(at,
+					text)));
+				case FIELD, METHOD, INTERFACE_METHOD -> {
+					final int nameAndType = in.getItem(in.readUnsignedShort(at + 2));
+					members.add(new Member(in.readClass(at, text), in.readUTF8(
+						nameAndType, text), in.readUTF8(nameAndType + 2, text)));
 				}
-				case 7, 8, 16, 19, 20 -> pool[i] = new int[] { tag, data
-					.readUnsignedShort() };
-				case 9, 10, 11, 12, 17, 18 -> pool[i] = new int[] { tag, data
-					.readUnsignedShort(), data.readUnsignedShort() };
-				case 15 -> data.skipNBytes(3);
-				default -> throw new IOException("constant of unknown kind " + tag);
-			}
-		}
-		return pool;
-	}
-
-	private static String className(final Object[] pool, final int index) {
-		return (String) pool[((int[]) pool[index])[1]];
-	}
-
-	private static Member member(final Object[] pool, final int[] reference) {
-		final int[] nameAndType = (int[]) pool[reference[2]];
-		return new Member(className(pool, reference[1]),
-			(String) pool[nameAndType[1]], (String) pool[nameAndType[2]]);
-	}
-
-	private static void addDeclared(final Set<Member> declared,
-		final String owner, final DataInputStream data, final Object[] pool)
-		throws IOException
-	{
-		for (int i = data.readUnsignedShort(); i > 0; i--) {
-			data.readUnsignedShort(); // access
-			declared.add(new Member(owner, (String) pool[data.readUnsignedShort()],
-				(String) pool[data.readUnsignedShort()]));
-			for (int a = data.readUnsignedShort(); a > 0; a--) {
-				data.readUnsignedShort(); // the attribute's name
-				data.skipNBytes(Integer.toUnsignedLong(data.readInt()));
+				default -> {
+					// numbers and texts need nothing
+				}
 			}
 		}
 	}
 
-	/** An array's class is named by its descriptor. */
-	private static void addClass(final Set<String> classes, final String name) {
-		if (name.startsWith("[")) addDescribed(classes, name);
-		else classes.add(name);
-	}
-
-	private static void addDescribed(final Set<String> classes,
-		final String descriptor)
-	{
-		final Matcher m = IN_DESCRIPTOR.matcher(descriptor);
-		while (m.find())
-			classes.add(m.group(1));
+	private static void addTypes(final Set<String> classes, final Type type) {
+		switch (type.getSort()) {
+			case Type.METHOD -> {
+				addTypes(classes, type.getReturnType());
+				for (final Type argument : type.getArgumentTypes())
+					addTypes(classes, argument);
+			}
+			case Type.ARRAY -> addTypes(classes, type.getElementType());
+			case Type.OBJECT -> classes.add(type.getInternalName());
+			default -> {
+				// primitive
+			}
+		}
 	}
 }

@@ -26,33 +26,39 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.cadecon;
+package org.calab.kernel;
 
-import java.util.Collection;
-import java.util.function.ToDoubleFunction;
+/**
+ * {@link Ar2Recursion} in single precision, rounded after each operation as the reference is: for
+ * methods that compare with thresholds, where a difference in the last digit is a spike.
+ */
+public final class Ar2FloatRecursion {
 
-/** The median: what most agree on. */
-final class Medians {
+	private final float g1, g2;
+	private float before, now;
 
-	private Medians() {}
-
-	/**
-	 * @return the median of the values that are numbers, the mean of the middle
-	 *         two where there are two; NaN if there is none
-	 */
-	static <T> double of(final Collection<T> items,
-		final ToDoubleFunction<T> value)
-	{
-		final double[] v = sorted(items, value);
-		if (v.length == 0) return Double.NaN;
-		final int half = v.length / 2;
-		return v.length % 2 == 1 ? v[half] : 0.5 * (v[half - 1] + v[half]);
+	Ar2FloatRecursion(final Ar2 ar2) {
+		g1 = (float) ar2.g1();
+		g2 = (float) ar2.g2();
 	}
 
-	private static <T> double[] sorted(final Collection<T> items,
-		final ToDoubleFunction<T> value)
-	{
-		return items.stream().mapToDouble(value).filter(x -> !Double.isNaN(x))
-			.sorted().toArray();
+	/** @return the newest sample */
+	public float now() {
+		return now;
+	}
+
+	/** @param input added to the next sample, in its unit; in the order of the reference's convolution */
+	public void next(final float input) {
+		step(g1 * now + g2 * before + input);
+	}
+
+	/** As {@link #next}, in the order of the reference's adjoint. */
+	public void nextOfAdjoint(final float input) {
+		step(input + g1 * now + g2 * before);
+	}
+
+	private void step(final float next) {
+		before = now;
+		now = next;
 	}
 }

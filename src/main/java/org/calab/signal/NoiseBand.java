@@ -26,40 +26,31 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.inference;
-
-import org.calab.signal.GaussianSmoothing;
-import org.calab.signal.RollingQuantile;
-import org.calab.signal.TimeGrid;
+package org.calab.signal;
 
 /**
- * The slow level under the transients: the rolling 10th percentile over a centred 30 s,
- * smoothed. It is below the mean level of a silent cell by the noise; the constant that is
- * missing is found with the activity.
+ * The noise as activity meets it: the standard deviation of white noise with the power
+ * density that the trace has between 2 and 5 Hz. Recordings that were smoothed or
+ * upsampled have less above, and that would be taken for precision.
  */
-public final class DriftBaseline {
+public final class NoiseBand {
 
-	/** Window and standard deviation of the smoothing in seconds, and the quantile. */
-	private static final double WINDOW = 30, SMOOTH = 7.5, QUANTILE = 0.1;
+	private static final double LOW = 2, HIGH = 5;
 
-	/** A quantile of 30 s needs no more samples per second than this. */
-	private static final double ENOUGH = 10;
-
-	private DriftBaseline() {}
+	private NoiseBand() {}
 
 	/**
-	 * @param y at least 1 finite sample. Not modified.
-	 * @param fs sampling rate in Hz, above 0
-	 * @return one value per sample, in the unit of y
+	 * @param y at least 1 finite sample, not upsampled. Not modified.
+	 * @param fs sampling rate in Hz, above 0; where half of it is below 5 Hz the band ends
+	 *          there, and begins no higher than at half of that
+	 * @param grid rate in Hz of the samples whose noise is asked for
+	 * @return the standard deviation per sample of the grid, in the unit of y
 	 */
-	public static double[] of(final double[] y, final double fs) {
-		final int every = Math.max(1, (int) Math.round(fs / ENOUGH));
-		final double[] some = new double[(y.length - 1) / every + 1];
-		for (int i = 0; i < some.length; i++)
-			some[i] = y[i * every];
-		final double rate = fs / every;
-		final double[] level = GaussianSmoothing.of(RollingQuantile.centred(some,
-			Math.max(1, (int) Math.round(WINDOW * rate)), QUANTILE), SMOOTH * rate);
-		return TimeGrid.resample(level, rate, fs, y.length, 0);
+	public static double of(final double[] y, final double fs,
+		final double grid)
+	{
+		final double most = 0.5 * fs;
+		final double high = Math.min(HIGH, most), low = Math.min(LOW, 0.5 * most);
+		return Math.sqrt(WelchSpectrum.of(y, fs).median(low, high) * grid / 2);
 	}
 }

@@ -26,33 +26,46 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.inference;
-
-import org.calab.signal.WelchSpectrum;
+package org.calab.kernel;
 
 /**
- * The noise as activity meets it: the standard deviation of white noise with the power
- * density that the trace has between 2 and 5 Hz. Recordings that were smoothed or
- * upsampled have less above, and it would be taken for precision.
+ * A pass of {@link Ar2}, sample by sample: {@code c[t] = g1·c[t-1] + g2·c[t-2] + input}. From the
+ * first sample on it is the convolution with the kernel, from the last one back its adjoint.
+ * Begins at 0. One per pass; where it does not leave the method that made it, it costs no memory.
+ * <p>
+ * By hand: filters of libraries take whole arrays, and most passes here do more with each sample.
+ * </p>
  */
-public final class NoiseBand {
+public final class Ar2Recursion {
 
-	private static final double LOW = 2, HIGH = 5;
+	private final double g1, g2;
+	private double before, now;
 
-	private NoiseBand() {}
+	Ar2Recursion(final Ar2 ar2) {
+		g1 = ar2.g1();
+		g2 = ar2.g2();
+	}
+
+	/** @return the newest sample */
+	public double now() {
+		return now;
+	}
+
+	/** @param input added to the next sample, in its unit */
+	public void next(final double input) {
+		step(g1 * now + g2 * before + input);
+	}
 
 	/**
-	 * @param y at least 1 finite sample, not upsampled. Not modified.
-	 * @param fs sampling rate in Hz, above 0; where half of it is below 5 Hz the band ends
-	 *          there, and begins no higher than at half of that
-	 * @param grid rate in Hz of the samples that the noise is told for
-	 * @return the standard deviation per sample of the grid, in the unit of y
+	 * As {@link #next}, but for rounding: summed so that a sample waits less for the one before.
+	 * For passes that are as slow as this sum.
 	 */
-	public static double of(final double[] y, final double fs,
-		final double grid)
-	{
-		final double most = 0.5 * fs;
-		final double high = Math.min(HIGH, most), low = Math.min(LOW, 0.5 * most);
-		return Math.sqrt(WelchSpectrum.of(y, fs).median(low, high) * grid / 2);
+	public void nextSooner(final double input) {
+		step(g1 * now + (g2 * before + input));
+	}
+
+	private void step(final double next) {
+		before = now;
+		now = next;
 	}
 }

@@ -26,52 +26,63 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.inference;
+package org.calab.signal;
 
 import java.util.Arrays;
 
 import org.calab.check.Require;
 
 /**
- * Undoes part of an indicator's supralinearity: above 0,
- * {@code y ← A·((1 + y/A)^0.3 - 1)/0.3}, a Box-Cox transform whose slope is 1 at 0. Below 0
- * nothing changes.
+ * Undoes part of the supralinearity of an indicator: above 0,
+ * {@code y ← A·((1 + y/A)^p - 1)/p}, below 0 nothing. It is the transform of Box &amp; Cox
+ * (J. R. Stat. Soc. B 26, 1964), shifted so that its slope at 0 is 1.
+ * <p>
+ * By hand: no library has this transform with its inverse for one sample at a time.
+ * </p>
  *
- * @param scale A, in the unit of y, above 0: below it the transform is nearly linear
+ * @param scale A, in the unit of y, above 0: samples far below it hardly change
+ * @param power p, above 0; 1 changes nothing
  */
-public record ConcaveCorrection(double scale) {
+public record ConcaveCorrection(double scale, double power) {
 
-	private static final double POWER = 0.3;
-
-	/** A in noise units, and as a part of the 99.5th percentile; the larger one is taken. */
-	private static final double NOISES = 5, PART = 0.15, HIGH = 0.995;
+	/** A as a part of this quantile of the samples. */
+	private static final double PART = 0.15, HIGH = 0.995;
 
 	public ConcaveCorrection {
 		Require.positive("scale", scale, "");
+		Require.positive("power", power, "");
 	}
 
-	/** @param y samples in noise units above the baseline. Not modified. */
-	public static ConcaveCorrection of(final double[] y) {
-		return new ConcaveCorrection(Math.max(NOISES, PART * quantile(y, HIGH)));
+	/**
+	 * A correction whose scale follows the largest samples: 15 % of their 99.5th percentile.
+	 *
+	 * @param y at least 1 finite sample above the baseline, in units of the noise. Not modified.
+	 * @param power p, above 0
+	 * @param least the smallest scale, in units of the noise, above 0
+	 * @param rank which sample is the percentile
+	 */
+	public static ConcaveCorrection of(final double[] y, final double power,
+		final double least, final Quantiles.Rank rank)
+	{
+		return new ConcaveCorrection(Math.max(least, PART * Quantiles.of(y, HIGH,
+			rank)), power);
 	}
 
-	/** @return a copy, corrected */
+	/**
+	 * @param y finite samples. Not modified.
+	 * @return n samples, corrected
+	 */
 	public double[] apply(final double[] y) {
 		return Arrays.stream(y).map(this::apply).toArray();
 	}
 
+	/** @return the sample y, corrected */
 	public double apply(final double y) {
-		return y > 0 ? scale * (Math.pow(1 + y / scale, POWER) - 1) / POWER : y;
+		return y > 0 ? scale * (Math.pow(1 + y / scale, power) - 1) / power : y;
 	}
 
-	/** @return the value that {@link #apply(double)} makes v of */
+	/** @return the sample of which {@link #apply(double)} makes v */
 	public double invert(final double v) {
-		return v > 0 ? scale * (Math.pow(1 + POWER * v / scale, 1 / POWER) - 1) : v;
-	}
-
-	static double quantile(final double[] y, final double q) {
-		final double[] sorted = y.clone();
-		Arrays.sort(sorted);
-		return sorted[(int) Math.round((sorted.length - 1) * q)];
+		return v > 0 ? scale * (Math.pow(1 + power * v / scale, 1 / power) - 1) : v;
 	}
 }

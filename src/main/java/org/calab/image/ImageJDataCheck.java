@@ -1,0 +1,95 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.image;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+import org.calab.image.TiffNumbers.Entry;
+import org.calab.io.DataFormatException;
+
+/**
+ * Looks over what ImageJ keeps for itself in a TIFF: names of slices, overlays, properties. A
+ * heading counts them, then comes each with its length. The one idea: all lengths lie within
+ * the file, the heading counts no more parts than have a length, and each ROI passes
+ * {@link RoiCheck}. (Layout as in ImageJ's TiffDecoder.)
+ */
+final class ImageJDataCheck {
+
+	/** "IJIJ", which leads the heading. */
+	private static final int MARK = 0x494a494a;
+
+	/** ImageJ reads no longer heading, in bytes. */
+	private static final int LARGEST_HEADING = 804;
+
+	/** "roi " and "over": a selection, and what is drawn over the image. */
+	private static final int ROI = 0x726f6920, OVERLAY = 0x6f766572;
+
+	private final TiffNumbers in;
+
+	ImageJDataCheck(final TiffNumbers in) {
+		this.in = in;
+	}
+
+	/**
+	 * @param counts the bytes of the heading, then of each part
+	 * @param data where the heading is
+	 * @throws DataFormatException if it cannot be what ImageJ wrote
+	 */
+	void require(final Entry counts, final Entry data) throws IOException {
+		final ByteBuffer lengths = in.read(counts.value(), (int) (4 * counts
+			.count()));
+		if (lengths.remaining() < 4) return;
+		long all = 0;
+		while (lengths.remaining() >= 4)
+			all += Integer.toUnsignedLong(lengths.getInt());
+		in.require(data.value(), all, "ImageJ's own data");
+		final long heading = Integer.toUnsignedLong(lengths.rewind().getInt());
+		final ByteBuffer b = in.read(data.value(), (int) Math.min(heading,
+			LARGEST_HEADING));
+		if (heading < 4 || b.getInt() != MARK) return;
+		long at = data.value() + heading;
+		while (b.remaining() >= 8) {
+			final int type = b.getInt();
+			final long parts = Integer.toUnsignedLong(b.getInt());
+			if (parts > lengths.remaining() / 4) throw in.refused(
+				"ImageJ's own data claims more parts than there are: " + parts);
+			for (long i = 0; i < parts; i++) {
+				final long bytes = Integer.toUnsignedLong(lengths.getInt());
+				if (type == ROI || type == OVERLAY) roi(at, bytes);
+				at += bytes;
+			}
+		}
+	}
+
+	private void roi(final long at, final long bytes) throws IOException {
+		if (bytes > RoiFiles.LARGEST_ROI || !RoiCheck.lengthsFit(in.read(at,
+			(int) bytes).array())) throw in.refused("a damaged ROI is stored in it");
+	}
+}
