@@ -58,7 +58,7 @@ import org.calab.trace.TraceSet;
 public final class AutoInference {
 
 	/** Of the correction for the indicator's supralinearity; the scale in noise units. */
-	private static final double POWER = 0.3, LEAST_SCALE = 5;
+	static final double POWER = 0.3, LEAST_SCALE = 5;
 
 	/** Activity in noise units above which it is compressed. */
 	private static final double LARGE = 3;

@@ -84,7 +84,7 @@ class CaDeconExpectedTest {
 			assertEquals(c.get("at").isNull() ? OptionalInt.empty() : OptionalInt.of(
 				whole(c, "at")), Convergence.reached(history, StopOptions.defaults()
 					.withConvergenceTol(number(c, "tol")).withPatience(whole(c,
-						"patience")).withMinIters(whole(c, "min_iters"))), c.toString());
+						"patience")).withMinIterations(whole(c, "min_iters"))), c.toString());
 		}
 	}
 

@@ -146,7 +146,7 @@ class DeconvolutionExpectedTest {
 			number(c, "tau_decay")), number(c, "lambda")).withBaseline(Baseline
 				.valueOf(c.get("baseline").asText().toUpperCase())).withConstraint(c
 					.get("box").asBoolean() ? Constraint.BOX01 : Constraint.NONNEG)
-			.withFilter(c.get("filter").asBoolean());
+			.withBandPass(c.get("filter").asBoolean());
 	}
 
 	private static DeconvolutionResult run(final JsonNode c,

@@ -40,6 +40,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.util.Arrays;
 
+import org.calab.signal.ConcaveCorrection;
+import org.calab.signal.DriftBaseline;
+import org.calab.signal.NoiseBand;
+import org.calab.signal.Quantiles;
 import org.calab.Expected;
 import org.calab.task.Progress;
 import org.junit.jupiter.api.Test;
@@ -97,7 +101,7 @@ class InferenceExpectedTest {
 	void drift() {
 		for (final JsonNode c : cases("inference", "drift")) {
 			final double[] level = DriftBaseline.of(trace(105, whole(c, "n"), 3, 0.5),
-				number(c, "fs"));
+				number(c, "fs"), DriftBaseline.Smoothing.GAUSSIAN);
 			final double[] expected = numbers(c.get("out")), some =
 				new double[expected.length];
 			for (int i = 0; i < some.length; i++)
@@ -118,7 +122,8 @@ class InferenceExpectedTest {
 		for (final JsonNode c : cases("inference", "concave")) {
 			final double times = number(c, "times");
 			final ConcaveCorrection found = ConcaveCorrection.of(Arrays.stream(trace(
-				109, 300, -0.5, 1)).map(v -> times * v).toArray());
+				109, 300, -0.5, 1)).map(v -> times * v).toArray(), AutoInference.POWER,
+				AutoInference.LEAST_SCALE, Quantiles.Rank.NEAREST);
 			assertClose(number(c, "scale"), found.scale(), 1e-11, "scale");
 			final double[] at = numbers(c.get("at")), out = numbers(c.get("out"));
 			assertClose(out, found.apply(at), 1e-11, "corrected");

@@ -80,7 +80,7 @@ class FreeKernelExpectedTest {
 				final FreeKernel problem = problem(whole(c, "length"));
 				final double weight = number(smooth, "weight");
 				final double[] h = problem.estimate(FreeKernelOptions.defaults()
-					.withSolver(FreeKernelSolver.EXACT).withSmoothLambda(weight));
+					.withSolver(FreeKernelSolver.EXACT).withSmoothing(weight));
 				final double nothing = problem.objective(new double[h.length], 0);
 				assertEquals(number(smooth, "objective"), problem.objective(h, weight),
 					1e-8 * nothing);

@@ -66,7 +66,7 @@ class SpikesExpectedTest {
 				"tau_rise"), number(c, "tau_decay"))).withSolver(SpikeSolver.FISTA)
 				.withUpsampleFactor(c.path("factor").asInt(1)).withLambda(c.path(
 					"weight").asDouble(0)).withNoiseConstrained(c.path("constrained")
-						.asBoolean()).withFilter(c.path("high").asBoolean(), c.path("low")
+						.asBoolean()).withHighPass(c.path("high").asBoolean()).withLowPass(c.path("low")
 							.asBoolean());
 			final Optional<double[]> warm = c.has("warm") ? Optional.of(Arrays.stream(
 				uniform(whole(c, "seed"), n)).map(u -> u < 0.05 ? 2 : 0).toArray())

@@ -33,6 +33,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.OptionalDouble;
+
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -127,7 +129,7 @@ class CalciumOpsTest {
 		assertArrayEquals(ops.spikes.apply(traces, SpikeOptions.of(k)).activity()
 			.toArray(), ops.spikesByDefault.apply(traces, k).activity().toArray());
 		assertArrayEquals(ops.deconvolve.apply(traces, DeconvolutionOptions.of(k,
-			DeconvolutionOptions.lambda("auto"))).activity().toArray(),
+			OptionalDouble.empty())).activity().toArray(),
 			ops.deconvolveByDefault.apply(traces, k).activity().toArray());
 	}
 
