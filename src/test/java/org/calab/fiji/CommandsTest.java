@@ -55,6 +55,7 @@ import org.calab.fiji.command.CaDeconCmd;
 import org.calab.fiji.command.CommandFailedException;
 import org.calab.fiji.command.InferSpikesCmd;
 import org.calab.fiji.command.LoadTracesCmd;
+import org.calab.fiji.command.MacroInputs;
 import org.calab.fiji.command.PlotTracesCmd;
 import org.calab.fiji.command.SaveForTuningCmd;
 import org.calab.fiji.command.TuneDeconvolutionCmd;
@@ -339,7 +340,7 @@ class CommandsTest {
 		refused("\"moon\"", DeconvolveTracesCmd.class, "traces", "moon");
 		run(ExtractRoiTracesCmd.class, "image", image, "fs", 20.0, "rois", file(
 			"movie_RoiSet.zip"));
-		refused("tau_rise is 0", DeconvolveTracesCmd.class, "kernel", "tau",
+		refused("tau_rise must be a number greater than 0 s, but is 0", DeconvolveTracesCmd.class, "kernel", "tau",
 			"tau_rise", 0.0);
 		refused("solver is \"moon\"", DeconvolveTracesCmd.class, "solver", "moon");
 		refused(".png or .svg", DeconvolveTracesCmd.class, "figure", file("a.gif"));
@@ -435,16 +436,14 @@ class CommandsTest {
 			true).withBaseline(Baseline.CONSTANT).withKernel(TunedKernel.of(
 				Indicator.OGB1.kernel()).withPeak(0.123));
 		final String line = settings.macro("traces=[" + entry.title() + "]");
-		final java.util.regex.Matcher m = java.util.regex.Pattern.compile(
-			"(\\w+)=(\\[[^\\]]*\\]|\\S+?)(?=[ \"])").matcher(line);
 		final java.util.List<Object> inputs = new java.util.ArrayList<>();
-		while (m.find()) {
-			final String v = m.group(2).replaceAll("^\\[|\\]$", "");
-			inputs.add(m.group(1));
-			inputs.add(m.group(1).startsWith("tau") ? (Object) Double.valueOf(v) : m
-				.group(1).equals("filter") ? (Object) Boolean.valueOf(v) : v);
-		}
-		assertEquals(14, inputs.size(), line);
+		MacroInputs.read(context.service(CommandService.class).getCommand(
+			DeconvolveTracesCmd.class), line.split("\"")[3]).forEach((key, value) -> {
+				inputs.add(key);
+				inputs.add(value);
+			});
+		assertTrue(inputs.containsAll(java.util.List.of("kernel", "lambda",
+			"band_pass", true)), line);
 		run(DeconvolveTracesCmd.class, inputs.toArray());
 		assertArrayEquals(Deconvolution.run(entry.traces(), settings.options(), 1,
 			Progress.none()).activity().toArray(), open.get("").inferred().get()

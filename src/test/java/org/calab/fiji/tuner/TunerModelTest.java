@@ -314,11 +314,11 @@ class TunerModelTest {
 	}
 
 	@Test
-	void theMacroLineSaysAllNumbers() {
+	void theMacroLineSaysWhatDiffersFromTheDefaults() {
 		final TunerSettings s = TunerSettings.of(Indicator.GCAMP6S).withBandPass(true)
 			.withLambda(OptionalDouble.empty());
 		assertEquals("run(\"Deconvolve Traces...\", \"traces=[A b] kernel=tau tau_rise=0.4 " +
-			"tau_decay=1.8 lambda=auto filter=true baseline=rolling\");\n", s.macro(
+			"tau_decay=1.8 band_pass\");\n", s.macro(
 				"traces=[A b]"));
 	}
 }
