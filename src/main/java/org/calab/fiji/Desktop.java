@@ -29,6 +29,7 @@
 package org.calab.fiji;
 
 import ij.IJ;
+import ij.ImagePlus;
 import ij.Macro;
 import ij.macro.Interpreter;
 
@@ -47,6 +48,14 @@ public final class Desktop {
 	/** @return whether windows should be shown: also not in a macro's batch mode */
 	public static boolean showsWindows() {
 		return isAvailable() && !Interpreter.isBatchMode();
+	}
+
+	/**
+	 * Opens an image, so that the next line of a macro finds it as the active one:
+	 * in a window, or in batch mode and without a screen among the images of the macro.
+	 */
+	public static void open(final ImagePlus image) {
+		if (showsWindows() || IJ.isMacro()) image.show();
 	}
 
 	/** @return whether a person, not a macro, gave the inputs */

@@ -115,7 +115,9 @@ public abstract class CaLabCommand implements Command, Cancelable {
 			throw new CommandFailedException(message, e);
 		failure = message;
 		cancel(null); // with a reason Fiji would tell it again
-		Desktop.tellFailure(job(), message);
+		Desktop.tellFailure(job(), e instanceof InvalidInputException refusal && Desktop
+			.isInteractive() ? refusal.message(key -> CommandOptions.label(this, key))
+				: message);
 	}
 
 	/** @return what went wrong, if it was told, not thrown */

@@ -29,6 +29,7 @@
 package org.calab.fiji.command;
 
 import java.lang.reflect.Field;
+import java.util.Optional;
 
 import org.calab.options.OptionList;
 import org.scijava.plugin.Parameter;
@@ -48,23 +49,33 @@ final class CommandOptions {
 		return OptionList.of(type).read(key -> value(command, key));
 	}
 
+	/** @return what the form calls an input, or the key itself where it has no such input */
+	static String label(final Object command, final String key) {
+		return field(command, key).map(f -> f.getAnnotation(Parameter.class).label())
+			.filter(l -> !l.isEmpty()).orElse(key);
+	}
+
 	private static Object value(final Object command, final String key) {
-		for (Class<?> c = command.getClass(); c != Object.class; c = c
-			.getSuperclass())
-		{
+		return field(command, key).map(f -> {
 			try {
-				final Field field = c.getDeclaredField(key);
-				if (!field.isAnnotationPresent(Parameter.class)) return null;
-				field.setAccessible(true);
-				return field.get(command);
-			}
-			catch (final NoSuchFieldException e) {
-				// it may be an input of the superclass
+				f.setAccessible(true);
+				return f.get(command);
 			}
 			catch (final IllegalAccessException e) {
 				throw new IllegalStateException(e);
 			}
+		}).orElse(null);
+	}
+
+	/** @return the input of this name, of the command's class or of one that it extends */
+	private static Optional<Field> field(final Object command, final String key) {
+		for (Class<?> c = command.getClass(); c != Object.class; c = c
+			.getSuperclass())
+		{
+			for (final Field f : c.getDeclaredFields())
+				if (f.getName().equals(key) && f.isAnnotationPresent(Parameter.class))
+					return Optional.of(f);
 		}
-		return null;
+		return Optional.empty();
 	}
 }

@@ -136,7 +136,7 @@ public final class SimulateMovieCmd extends CaLabCommand {
 		if (stem.isPresent()) SimulatedMovieFiles.save(simulated, stem.get(),
 			overwrite, progress.stage(0.5, 1));
 		movie = image;
-		if (Desktop.showsWindows()) movie.show();
+		Desktop.open(movie);
 	}
 
 	private MovieConfig configuration() {
