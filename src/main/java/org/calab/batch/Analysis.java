@@ -32,6 +32,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
+import org.calab.options.OptionList;
 import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultLayout;
@@ -57,8 +58,13 @@ public sealed interface Analysis<L extends Serializable, C extends Serializable>
 	/** @return the set of files that its result is saved as */
 	ResultLayout layout();
 
-	/** @return its options by name, as JSON has them */
-	Map<String, Object> options();
+	/** @return its options */
+	Record settings();
+
+	/** @return its options by key, as JSON has them */
+	default Map<String, Object> options() {
+		return OptionList.valuesOf(settings());
+	}
 
 	/**
 	 * @param traces all cells of a recording. Not modified.

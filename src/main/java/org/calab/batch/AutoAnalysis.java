@@ -29,7 +29,6 @@
 package org.calab.batch;
 
 import java.util.List;
-import java.util.Map;
 
 import org.calab.check.Require;
 import org.calab.inference.AutoCell;
@@ -37,7 +36,6 @@ import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
 import org.calab.inference.DecaySearch;
 import org.calab.options.JsonFields;
-import org.calab.options.OptionList;
 import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultLayout;
@@ -62,11 +60,6 @@ public record AutoAnalysis(AutoOptions settings) implements
 	@Override
 	public ResultLayout layout() {
 		return ResultLayout.ARRAYS;
-	}
-
-	@Override
-	public Map<String, Object> options() {
-		return OptionList.of(AutoOptions.class).values(settings);
 	}
 
 	static AutoAnalysis of(final JsonFields f) {

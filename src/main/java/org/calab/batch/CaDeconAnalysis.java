@@ -29,14 +29,12 @@
 package org.calab.batch;
 
 import java.util.List;
-import java.util.Map;
 
 import org.calab.cadecon.CaDecon;
 import org.calab.cadecon.CaDeconOptions;
 import org.calab.cadecon.LearnedKernel;
 import org.calab.check.Require;
 import org.calab.options.JsonFields;
-import org.calab.options.OptionList;
 import org.calab.spikes.SpikeSolution;
 import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
@@ -62,11 +60,6 @@ public record CaDeconAnalysis(CaDeconOptions settings) implements
 	@Override
 	public ResultLayout layout() {
 		return ResultLayout.CADECON_PAGE;
-	}
-
-	@Override
-	public Map<String, Object> options() {
-		return OptionList.of(CaDeconOptions.class).values(settings);
 	}
 
 	static CaDeconAnalysis of(final JsonFields f) {

@@ -31,7 +31,6 @@ package org.calab.batch;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.calab.check.Require;
@@ -40,7 +39,6 @@ import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.kernel.CalciumKernel;
 import org.calab.options.JsonFields;
-import org.calab.options.OptionList;
 import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultLayout;
@@ -70,11 +68,6 @@ public record DeconvolutionAnalysis(DeconvolutionOptions settings) implements
 	@Override
 	public ResultLayout layout() {
 		return ResultLayout.ARRAYS;
-	}
-
-	@Override
-	public Map<String, Object> options() {
-		return OptionList.of(DeconvolutionOptions.class).values(settings);
 	}
 
 	static DeconvolutionAnalysis of(final JsonFields f) {

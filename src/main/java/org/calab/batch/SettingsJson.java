@@ -76,8 +76,7 @@ public final class SettingsJson {
 	public static Map<String, Object> of(final BatchSettings s) {
 		final Map<String, Object> m = new LinkedHashMap<>();
 		m.put("fs", s.rate().isKnown() ? s.rate().hz() : null);
-		m.put("movie", without("fs", OptionList.of(MovieOptions.class).values(s
-			.movieAxes())));
+		m.put("movie", without("fs", OptionList.valuesOf(s.movieAxes())));
 		m.put("neuropil", s.extraction().neuropil().map(OptionList.of(
 			NeuropilOptions.class)::values)
 			.orElse(null));
@@ -182,8 +181,7 @@ public final class SettingsJson {
 	private static Map<String, Object> loading(final BatchSettings s) {
 		final Map<String, Object> m = new LinkedHashMap<>();
 		m.put("format", s.format());
-		m.putAll(without("fs", OptionList.of(LoadOptions.class).values(s
-			.loadOptions())));
+		m.putAll(without("fs", OptionList.valuesOf(s.loadOptions())));
 		return m;
 	}
 

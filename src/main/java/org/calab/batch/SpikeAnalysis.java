@@ -29,12 +29,10 @@
 package org.calab.batch;
 
 import java.util.List;
-import java.util.Map;
 
 import org.calab.check.Require;
 import org.calab.kernel.CalciumKernel;
 import org.calab.options.JsonFields;
-import org.calab.options.OptionList;
 import org.calab.spikes.SpikeInference;
 import org.calab.spikes.SpikeOptions;
 import org.calab.spikes.SpikeResult;
@@ -46,7 +44,6 @@ import org.calab.trace.TraceSet;
 
 /**
  * Whole spikes with a given kernel: cells share nothing.
- *
  */
 public record SpikeAnalysis(SpikeOptions settings)
 	implements Analysis<NothingLearned, SpikeSolution>
@@ -66,11 +63,6 @@ public record SpikeAnalysis(SpikeOptions settings)
 	@Override
 	public ResultLayout layout() {
 		return ResultLayout.ARRAYS;
-	}
-
-	@Override
-	public Map<String, Object> options() {
-		return OptionList.of(SpikeOptions.class).values(settings);
 	}
 
 	static SpikeAnalysis of(final JsonFields f) {

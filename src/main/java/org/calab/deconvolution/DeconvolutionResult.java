@@ -126,8 +126,7 @@ public record DeconvolutionResult(DeconvolutionOptions options, TraceSet input,
 
 	@Override
 	public Map<String, Object> info() {
-		return ResultInfo.of(this).put("settings", OptionList.of(
-			DeconvolutionOptions.class).values(options))
+		return ResultInfo.of(this).put("settings", OptionList.valuesOf(options))
 			.putUnits("on the level of the input traces: K*activity + " +
 				"baseline + rolling baseline").putCellNames().putEach("cell_lambda",
 					cells, Cell::lambda).putEach("baseline", cells, Cell::baseline)

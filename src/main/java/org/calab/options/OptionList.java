@@ -199,6 +199,11 @@ public final class OptionList<R extends Record> {
 		return anyValues(record);
 	}
 
+	/** @return as {@link #values(Record)}, of any options record */
+	public static Map<String, Object> valuesOf(final Record record) {
+		return LISTS.get(record.getClass()).anyValues(record);
+	}
+
 	/** @return as {@link #values}, by the names that CaLab's own functions and files have */
 	public Map<String, Object> calabValues(final R record) {
 		final Map<String, Object> own = values(record), calab =

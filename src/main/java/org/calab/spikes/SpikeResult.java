@@ -98,8 +98,7 @@ public record SpikeResult(SpikeOptions options, TraceSet activity,
 
 	@Override
 	public Map<String, Object> info() {
-		return ResultInfo.of(this).put("settings", OptionList.of(
-			SpikeOptions.class).values(options)).put("upsample_factor", options
+		return ResultInfo.of(this).put("settings", OptionList.valuesOf(options)).put("upsample_factor", options
 				.upsampleFactor(activity.rate().hz()))
 			.putUnits(
 									"on the level of the input traces (after the filter, " +
