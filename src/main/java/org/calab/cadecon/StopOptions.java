@@ -52,13 +52,13 @@ public record StopOptions(
 {
 
 	public static final String MAX_ITERATIONS_HELP =
-		"Largest number of iterations of the kernel learning";
+		"Largest number of iterations of the kernel learning, for example 20";
 	public static final String CONVERGENCE_TOL_HELP =
-		"Root mean square change of the kernel, scaled to a peak of 1, below which an iteration leaves it unchanged";
+		"Root mean square change of the kernel, scaled to a peak of 1, below which an iteration leaves it unchanged, for example 0.005";
 	public static final String PATIENCE_HELP =
-		"Number of successive iterations that must leave the kernel unchanged";
+		"Number of successive iterations that must leave the kernel unchanged, for example 3";
 	public static final String MIN_ITERATIONS_HELP =
-		"Number of first iterations that are not tested for convergence";
+		"Number of first iterations that are not tested for convergence, for example 2";
 
 	public StopOptions {
 		OptionList.check(StopOptions.class, maxIterations, convergenceTol, patience, minIterations);

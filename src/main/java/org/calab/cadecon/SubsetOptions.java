@@ -52,13 +52,13 @@ public record SubsetOptions(
 {
 
 	public static final String NUM_SUBSETS_HELP =
-		"Number of random subsets of the recording from which the kernel is learned";
+		"Number of random subsets of the recording from which the kernel is learned, for example 4";
 	public static final String TARGET_COVERAGE_HELP =
-		"Total area of the subsets as a fraction of the recording; CaLab uses 0.25";
+		"Total area of the subsets as a fraction of the recording, for example 1; CaLab uses 0.25";
 	public static final String ASPECT_RATIO_HELP =
-		"Shape of the subsets; above 1: more frames of fewer cells, below 1: fewer frames of more cells";
+		"Shape of the subsets, for example 1; above 1: more frames of fewer cells, below 1: fewer frames of more cells";
 	public static final String SEED_HELP =
-		"Seed of the random positions of the subsets";
+		"Seed of the random positions of the subsets, for example 42";
 
 	public SubsetOptions {
 		OptionList.check(SubsetOptions.class, numSubsets, targetCoverage, aspectRatio, seed);

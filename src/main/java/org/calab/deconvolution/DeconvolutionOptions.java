@@ -77,9 +77,9 @@ public record DeconvolutionOptions(
 	public static final String SOLVER_HELP =
 		"exact: the optimum, with proof, and the fastest; fista and fista_fft: the iterations of CaLab, for comparison";
 	public static final String MAX_ITERATIONS_HELP =
-		"Iteration limit of the solver; the table of cells shows which cells converged";
+		"Iteration limit of the solver, for example 2000; the table of cells shows which cells converged";
 	public static final String TOLERANCE_HELP =
-		"Relative duality gap (exact) or relative change per iteration (fista) at which the solver stops; auto: 1e-6 for exact, 1e-4 for fista";
+		"Relative duality gap (exact) or relative change per iteration (fista) at which the solver stops, for example 1e-6; auto: 1e-6 for exact, 1e-4 for fista";
 
 	public DeconvolutionOptions {
 		OptionList.check(DeconvolutionOptions.class, kernel, lambda, constraint, baseline, bandPass, solver, maxIterations, tolerance);

@@ -47,9 +47,9 @@ public record DeltaFOptions(
 {
 
 	public static final String DFF_WINDOW_HELP =
-		"Length in seconds of the rolling window for F0, centred on each frame";
+		"Length in seconds of the rolling window for F0, centred on each frame, for example 60";
 	public static final String DFF_PERCENTILE_HELP =
-		"Percentile of the fluorescence in the window that is used as F0";
+		"Percentile of the fluorescence in the window that is used as F0, for example 10";
 
 	public DeltaFOptions {
 		OptionList.check(DeltaFOptions.class, window, percentile);

@@ -51,9 +51,9 @@ public record NeuropilOptions(
 	public static final String NEUROPIL_FACTOR_HELP =
 		"Fraction of the fluorescence of the ring that is subtracted, for example 0.7";
 	public static final String INNER_GAP_HELP =
-		"Width in pixels of the gap between a cell and its ring";
+		"Width in pixels of the gap between a cell and its ring, for example 2";
 	public static final String MIN_NEUROPIL_PIXELS_HELP =
-		"Smallest number of pixels in a ring; the ring grows until it has them";
+		"Smallest number of pixels in a ring, for example 350; the ring grows until it has them";
 
 	public NeuropilOptions {
 		OptionList.check(NeuropilOptions.class, factor, innerGap, minPixels);

@@ -59,7 +59,7 @@ public record AutoOptions(
 	public static final String FIXED_KERNEL_HELP =
 		"Use tau_decay for all cells instead of estimating the decay, and report tau_rise";
 	public static final String LAMBDA_HELP =
-		"Expected size of events; larger values expect smaller events; at 1 events of mean size are just hidden in the noise; auto: 1";
+		"Expected size of events, for example 1, at which events of mean size are just hidden in the noise; larger values expect smaller events; auto: 1";
 	public static final String SHIFT_HELP =
 		"Delay of the fluorescence in these recordings in seconds, for example 0.05; positive values move the activity earlier";
 

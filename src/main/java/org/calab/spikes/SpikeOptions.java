@@ -70,7 +70,7 @@ public record SpikeOptions(
 {
 
 	public static final String UPSAMPLE_TARGET_HELP =
-		"Time resolution of the spikes in Hz, rounded to a multiple of the frame rate";
+		"Time resolution of the spikes in Hz, for example 300, rounded to a multiple of the frame rate";
 	public static final String UPSAMPLE_FACTOR_HELP =
 		"Spike positions per frame, for example 10; auto: from upsample_target";
 	public static final String HIGH_PASS_HELP =
@@ -84,9 +84,9 @@ public record SpikeOptions(
 	public static final String SOLVER_HELP =
 		"exact: the optimum of each relaxed problem, with proof; fista: the iterations of CaLab, for comparison";
 	public static final String MAX_ITERATIONS_HELP =
-		"Iteration limit of FISTA";
+		"Iteration limit of FISTA, for example 500";
 	public static final String TOLERANCE_HELP =
-		"Relative change per iteration at which FISTA has converged";
+		"Relative change per iteration at which FISTA has converged, for example 1e-4";
 
 
 	/** Largest number of spike positions per frame. */
