@@ -34,19 +34,18 @@ import org.calab.signal.Quantiles.Rank;
 import org.calab.signal.WelchSpectrum;
 
 /**
- * The noise of a trace from where its spectrum has noise: the upper half of the
- * frequencies; or, where the recording was interpolated to its rate and has none
- * up there, 2 to 5 Hz.
+ * Noise level of a trace from the upper half of its spectrum or, if the recording was
+ * interpolated to its rate and has no noise there, from 2 to 5 Hz.
  */
 final class BandNoise {
 
 	private static final double LOW = 2, HIGH = 5;
 
-	/** An upper half with less than this part of the band below was emptied by interpolation. */
+	/** An upper half with less than this fraction of the noise in the band is empty because of interpolation. */
 	private static final double EMPTIED = 0.5;
 
-	/** Seconds of a piece of the spectrum. */
-	private static final double PIECE = 8;
+	/** Length of a segment of the spectrum in seconds. */
+	private static final double SEGMENT = 8;
 
 	private BandNoise() {}
 
@@ -57,9 +56,9 @@ final class BandNoise {
 	 */
 	static double of(final double[] y, final double fs) {
 		final double upper = NoiseLevel.highBand(y);
-		if (fs < 4 * HIGH) return upper; // the band is in the upper half
+		if (fs < 4 * HIGH) return upper; // the band overlaps the upper half
 		final WelchSpectrum spectrum = WelchSpectrum.of(y, fs, (int) Math.round(
-			PIECE * fs));
+			SEGMENT * fs));
 		final double[] densities = spectrum.band(LOW, HIGH - spectrum.step());
 		if (densities.length == 0) return upper; // the trace is too short
 		final double band = Math.sqrt(Quantiles.of(densities, 0.5, Rank.NEAREST) *

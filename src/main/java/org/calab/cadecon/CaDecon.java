@@ -45,14 +45,13 @@ import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 
 /**
- * Deconvolves a recording without being given a kernel (CaDecon): spikes are
- * inferred with a first kernel, the kernel is estimated from them, and so on in
- * turns on parts of the recording until the kernel stands still; then the spikes
- * of all cells are inferred with it.
+ * Blind deconvolution of a recording (CaDecon). Starting from a seed kernel, spikes and kernel are
+ * estimated in turn on subsets of the recording until the kernel converges. A final pass infers
+ * the spikes of all cells with this kernel.
  */
 public final class CaDecon {
 
-	/** Part of the progress that the learning is given. */
+	/** Fractions of the progress for the learning and, within it, for the seed. */
 	private static final double LEARNING = 0.7, SEEDING = 0.02;
 
 	private final TraceSet traces;
@@ -81,7 +80,10 @@ public final class CaDecon {
 		method = method(options, fs, threads);
 	}
 
-	/** As below, without being watched or controlled. */
+	/**
+	 * As {@link #run(TraceSet, CaDeconOptions, int, Progress, CaDeconControl, CaDeconListener)},
+	 * without control and listener.
+	 */
 	public static CaDeconResult run(final TraceSet traces,
 		final CaDeconOptions options, final int threads, final Progress progress)
 	{
@@ -90,13 +92,16 @@ public final class CaDecon {
 	}
 
 	/**
+	 * Learns the kernel and infers the spikes of all cells.
+	 *
 	 * @param traces finite samples at a known rate. Not modified.
-	 * @param threads over how many threads the cells are shared, at least 1; the
-	 *          result does not depend on it
-	 * @param control to pause, resume and stop this run with
-	 * @param listener told what there is so far
-	 * @throws org.calab.check.InvalidInputException for a non-finite sample or an
-	 *           unknown rate
+	 * @param threads number of threads, at least 1; does not change the result
+	 * @param progress receives the progress, can cancel
+	 * @param control pauses, resumes and stops this run
+	 * @param listener notified of intermediate results
+	 * @return spikes of each cell, and the kernel
+	 * @throws org.calab.check.InvalidInputException if a sample is not finite or the rate is
+	 *           unknown
 	 * @throws CancelledException if cancelled
 	 */
 	public static CaDeconResult run(final TraceSet traces,
@@ -109,9 +114,9 @@ public final class CaDecon {
 	}
 
 	/**
-	 * The first step of {@link #run}, for those who share out the second.
+	 * The first step of {@link #run}, for callers that distribute the second: learns the kernel.
 	 *
-	 * @return what was learned from all cells
+	 * @return the kernel and its history
 	 */
 	public static LearnedKernel learn(final TraceSet traces,
 		final CaDeconOptions options, final int threads, final Progress progress)
@@ -123,10 +128,11 @@ public final class CaDecon {
 	}
 
 	/**
-	 * The second step of {@link #run}: the spikes of each cell by itself.
+	 * The second step of {@link #run}: infers the spikes of each cell independently.
 	 *
-	 * @param cells all cells of a recording, or some
-	 * @param kernel the one learned, at the end
+	 * @param cells some or all cells of the recording
+	 * @param kernel learned kernel
+	 * @return one entry per cell
 	 */
 	public static List<SpikeSolution> infer(final TraceSet cells,
 		final CaDeconOptions options, final CalciumKernel kernel, final int threads,
@@ -137,9 +143,9 @@ public final class CaDecon {
 	}
 
 	/**
-	 * The last step of {@link #run}.
+	 * The last step of {@link #run}: assembles the result.
 	 *
-	 * @param traces all cells of a recording
+	 * @param traces all cells of the recording
 	 * @param cells one entry per cell, from {@link #infer}
 	 */
 	public static CaDeconResult result(final TraceSet traces,
@@ -185,7 +191,7 @@ public final class CaDecon {
 			}
 		}
 		catch (final CancelledException e) {
-			whole.checkCancelled(); // else it was stopped: what there is is kept
+			whole.checkCancelled(); // otherwise it was stopped: keep what was learned
 			if (history.isEmpty()) history.add(Iteration.seed(KernelSeed.DEFAULT,
 				fs));
 		}

@@ -31,17 +31,18 @@ package org.calab.cadecon;
 import org.calab.task.Progress;
 
 /**
- * Pauses a run, lets it go on, or ends the learning and keeps what there is.
- * Made for one run; its methods may be called from any thread.
+ * Pauses and resumes a run, or stops its learning and keeps the result so far. For one run;
+ * thread-safe.
  */
 public final class CaDeconControl {
 
+	/** Interval in ms at which a paused run checks for cancellation. */
 	private static final long LOOK_UP = 50;
 
 	private boolean paused;
 	private boolean stopped;
 
-	/** The run stands still within 100 ms, and keeps its threads. */
+	/** Pauses the run, usually within 100 ms. It keeps its threads. */
 	public synchronized void pause() {
 		paused = !stopped;
 	}
@@ -52,9 +53,8 @@ public final class CaDeconControl {
 	}
 
 	/**
-	 * Ends the learning: an iteration that is not over is dropped, and the final
-	 * pass is done with the kernel that there is. (To drop everything, cancel
-	 * through the {@link Progress}.)
+	 * Stops the learning: the current iteration is discarded, and the final pass uses the kernel
+	 * learned so far. To discard everything, cancel through the {@link Progress} instead.
 	 */
 	public synchronized void stop() {
 		stopped = true;
@@ -69,7 +69,7 @@ public final class CaDeconControl {
 		return stopped;
 	}
 
-	/** A progress that stands still while paused, and for the learning counts a stop as a cancel. */
+	/** @return a progress that blocks while paused; for the learning, a stop counts as a cancellation */
 	Progress over(final Progress whole, final boolean learning) {
 		return Progress.of((what, fraction) -> whole.report(fraction, what), () -> {
 			waitWhilePaused(whole);
@@ -83,7 +83,7 @@ public final class CaDeconControl {
 				wait(LOOK_UP);
 			}
 			catch (final InterruptedException e) {
-				Thread.currentThread().interrupt(); // a pool that shuts down
+				Thread.currentThread().interrupt(); // the thread pool is shutting down
 				return;
 			}
 		}

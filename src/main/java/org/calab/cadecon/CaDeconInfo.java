@@ -39,9 +39,9 @@ import org.calab.spikes.SpikeSolution;
 import org.calab.options.OptionList;
 
 /**
- * What {@code results.json} says: the fields of the CaDecon page, and after them
- * what it leaves out. {@code tau_rise} and {@code tau_decay} are the kernel that
- * the final pass used (the page writes those of the last iteration).
+ * The content of {@code results.json}: the fields of CaLab's CaDecon page, followed by additional
+ * ones. {@code tau_rise} and {@code tau_decay} are those of the final pass; the page writes those
+ * of the last iteration.
  */
 final class CaDeconInfo {
 
@@ -134,31 +134,31 @@ final class CaDeconInfo {
 
 	private static Map<String, String> descriptions() {
 		final Map<String, String> m = new LinkedHashMap<>();
-		m.put("alphas", "Amplitude of one spike of each cell, in the unit of its trace");
-		m.put("baselines", "Baseline of each cell's fit, above its rolling baseline");
-		m.put("pves", "Proportion of variance explained in each cell, at most 1");
-		m.put("fs", "Frames per second, in Hz");
-		m.put("tau_rise", "Rise time constant of the kernel of the final pass, in s");
-		m.put("tau_decay", "Decay time constant of the kernel of the final pass, in s");
-		m.put("beta", "Amplitude of exp(-t/tau_decay) - exp(-t/tau_rise) beside one spike");
-		m.put("tau_rise_fast", "Rise of the fast artefact of the last iteration, in s; 0 without one");
-		m.put("tau_decay_fast", "Decay of the fast artefact of the last iteration, in s; 0 without one");
-		m.put("beta_fast", "Amplitude of the fast artefact; 0 without one");
-		m.put("residual", "Sum of squares that the bi-exponential fit leaves of the free kernel, last iteration");
-		m.put("h_free", "Free kernel of the last iteration at fs, of the first subset that has one");
-		m.put("num_iterations", "Entries of the history: iterations and the seed");
-		m.put("converged", "Whether the kernel came to rest");
-		m.put("converged_at_iteration", "From which iteration on it stood still; null if it did not");
+		m.put("alphas", "Amplitude of one spike for each cell, in the unit of its trace");
+		m.put("baselines", "Baseline of the fit for each cell, relative to the rolling baseline");
+		m.put("pves", "Proportion of variance explained for each cell, at most 1");
+		m.put("fs", "Sampling rate in Hz");
+		m.put("tau_rise", "Rise time constant of the final kernel in s");
+		m.put("tau_decay", "Decay time constant of the final kernel in s");
+		m.put("beta", "Amplitude of exp(-t/tau_decay) - exp(-t/tau_rise) relative to one spike");
+		m.put("tau_rise_fast", "Rise time constant of the fast artefact in the last iteration in s; 0 if there is none");
+		m.put("tau_decay_fast", "Decay time constant of the fast artefact in the last iteration in s; 0 if there is none");
+		m.put("beta_fast", "Amplitude of the fast artefact; 0 if there is none");
+		m.put("residual", "Residual sum of squares of the bi-exponential fit in the last iteration");
+		m.put("h_free", "Free-form kernel of the last iteration at fs, of the first subset that has one");
+		m.put("num_iterations", "Number of entries of the history, including the seed");
+		m.put("converged", "Whether the kernel converged");
+		m.put("converged_at_iteration", "First iteration from which the kernel was unchanged; null if it did not converge");
 		m.put("schema_version", "Version of this list of fields");
-		m.put("export_date", "When this was written, UTC");
+		m.put("export_date", "Time of the export in UTC");
 		m.put("last_iterate", "Kernel of the last iteration");
-		m.put("kernel_slow", "Kernel of the final pass, sampled at fs, five decays");
-		m.put("kernel_fast", "Fast artefact, sampled at fs; empty without one");
+		m.put("kernel_slow", "Final kernel sampled at fs, five decay time constants long");
+		m.put("kernel_fast", "Fast artefact sampled at fs; empty if there is none");
 		m.put("history", "One entry per iteration, the seed first");
-		m.put("subsets", "Rectangles that the kernel was learned on; from 0, ends not included");
-		m.put("settings", "What was asked for");
-		m.put("activity_unit", "What activity.npy (n_cells x n_timepoints) is measured in; " +
-			"whole numbers with solver fista, expected numbers with solver exact");
+		m.put("subsets", "Subsets of the recording from which the kernel was learned; counted from 0, ends exclusive");
+		m.put("settings", "Options of the run");
+		m.put("activity_unit", "Unit of activity.npy (n_cells x n_timepoints): " +
+			"spike counts with solver fista, expected numbers of spikes with solver exact");
 		return m;
 	}
 }

@@ -28,17 +28,17 @@
  */
 package org.calab.cadecon;
 
-/** Is told what a run has found so far. */
+/** Is notified of the intermediate results of a run. */
 @FunctionalInterface
 public interface CaDeconListener {
 
 	/**
-	 * Called when a phase begins, from the thread that runs; the run goes on when
-	 * this returns.
+	 * Called at the start of each phase, on the thread of the run, which continues when this
+	 * method returns.
 	 */
 	void changed(CaDeconSnapshot snapshot);
 
-	/** @return one that does nothing */
+	/** @return a listener that does nothing */
 	static CaDeconListener none() {
 		return snapshot -> {};
 	}

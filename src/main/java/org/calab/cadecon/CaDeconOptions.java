@@ -39,17 +39,17 @@ import org.calab.spikes.SpikeOptions;
 import org.calab.spikes.SpikeSolver;
 
 /**
- * How a recording is deconvolved without a kernel being given.
+ * Options of CaDecon. Immutable.
  *
- * @param upsampleTarget rate in Hz at which spikes are placed, above 0; the
- *          nearest whole multiple of the frame rate is taken
+ * @param upsampleTarget desired rate of spike positions in Hz; the nearest multiple of the frame
+ *          rate is used
  * @param highPass whether what is slower than the kernel is filtered out first
  * @param lowPass whether what is faster than the kernel is filtered out first
- * @param noiseConstrained whether only as many spikes are taken as bring the
- *          residual down to the noise
- * @param solver ours or the reference's steps
- * @param subsets on what the kernel is learned
- * @param stop until when
+ * @param noiseConstrained whether the smallest number of spikes is taken that reduces the
+ *          residual to the noise, instead of the best fit
+ * @param solver method of kernel learning and spike inference
+ * @param subsets subsets of the recording from which the kernel is learned
+ * @param stop stop criterion of the kernel learning
  */
 @RecordBuilder
 public record CaDeconOptions(
@@ -64,18 +64,18 @@ public record CaDeconOptions(
 {
 
 	public static final String SOLVER_HELP =
-		"exact: one kernel for all subsets, matched by simulation, and expected spikes; fista: the steps of CaLab, whole spikes";
+		"exact: one kernel for all subsets, matched by simulation, and expected numbers of spikes; fista: the steps of CaLab, with spike counts";
 
 	public CaDeconOptions {
 		OptionList.check(CaDeconOptions.class, upsampleTarget, highPass, lowPass, noiseConstrained, solver, subsets, stop);
 	}
 
-	/** @return 300 Hz, both filters, noise-constrained, the exact solver */
+	/** @return the default options */
 	public static CaDeconOptions defaults() {
 		return OptionList.of(CaDeconOptions.class).defaults();
 	}
 
-	/** How spikes are inferred once there is a kernel. */
+	/** @return the options of the spike inference with a kernel */
 	SpikeOptions spikes(final CalciumKernel kernel) {
 		return SpikeOptions.of(kernel).withUpsampleTarget(upsampleTarget)
 			.withUpsampleFactor(OptionalInt.empty()).withHighPass(highPass).withLowPass(

@@ -28,7 +28,7 @@
  */
 package org.calab.cadecon;
 
-/** What a run is at. */
+/** Phases of a run. */
 public enum CaDeconPhase {
 
 		SEED("seed kernel"), SPIKES("spikes of the subsets"),

@@ -44,19 +44,19 @@ import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
 /**
- * Spikes of every cell, and the kernel that was learned from all of them.
+ * Result of CaDecon: the spikes of each cell, and the kernel learned from the recording.
  *
- * @param options what was asked for
- * @param activity n_cells × n_timepoints spikes per frame: whole numbers from the
- *          reference's solver, expected ones (which need not be whole) from ours
- * @param fit what the spikes explain, on the level of the input
+ * @param options options of the run
+ * @param activity spikes per frame, n_cells × n_timepoints: counts with the solver FISTA,
+ *          expected numbers with the solver EXACT
+ * @param fit fit to the input, including the baseline; n_cells × n_timepoints
  * @param cells one entry per cell
- * @param kernel the kernel of the final pass
- * @param history the seed, then every iteration: the last one is the last iterate
- * @param convergedAt the iteration from which on the kernel stood still; nothing
- *          if it did not
- * @param stopped whether the learning was ended from outside
- * @param subsets where the kernel was learned
+ * @param kernel kernel of the final pass
+ * @param history the seed, followed by all iterations
+ * @param convergedAt first iteration from which the kernel was unchanged; empty if it did not
+ *          converge
+ * @param stopped whether the user stopped the learning
+ * @param subsets subsets from which the kernel was learned
  */
 public record CaDeconResult(CaDeconOptions options, TraceSet activity,
 	TraceSet fit, List<SpikeSolution> cells, CalciumKernel kernel,
@@ -64,7 +64,7 @@ public record CaDeconResult(CaDeconOptions options, TraceSet activity,
 	List<Subset> subsets) implements InferredActivity
 {
 
-	/** The waveforms are as long as so many decays. */
+	/** Length of the waveforms in decay time constants. */
 	private static final double DECAYS = 5;
 
 	public CaDeconResult {
@@ -81,10 +81,11 @@ public record CaDeconResult(CaDeconOptions options, TraceSet activity,
 	@Override
 	public List<String> warnings() {
 		final List<String> words = new ArrayList<>();
-		if (stopped) words.add("Stopped before the kernel was learned to the end: " +
-			"it is that of " + (history.size() - 1) + " iterations.");
-		else if (!converged()) words.add("The kernel did not come to rest in " +
-			(history.size() - 1) + " iterations: it may still change by a few percent.");
+		if (stopped) words.add("The learning was stopped after " + (history.size() -
+			1) + " iterations, before the kernel converged.");
+		else if (!converged()) words.add("The kernel did not converge within " +
+			(history.size() - 1) +
+			" iterations: more iterations may change it by a few percent.");
 		words.addAll(KernelWarnings.of(kernel, last(), activity.rate().hz()));
 		if (cells.stream().allMatch(c -> c.alpha() == 0)) words.add(
 			"No cell has a spike.");
@@ -107,7 +108,7 @@ public record CaDeconResult(CaDeconOptions options, TraceSet activity,
 		return SpikeCells.table(this, cells);
 	}
 
-	/** @return the history of the kernel, and the kernel itself */
+	/** @return tables of the history of the kernel and of the kernel itself */
 	@Override
 	public Map<String, Table> runTables() {
 		final Map<String, Table> tables = new LinkedHashMap<>();
@@ -116,13 +117,13 @@ public record CaDeconResult(CaDeconOptions options, TraceSet activity,
 		return tables;
 	}
 
-	/** @return the fields of the CaDecon page's results.json, and those it leaves out */
+	/** @return the fields of results.json of CaLab's CaDecon page, and additional ones */
 	@Override
 	public Map<String, Object> info() {
 		return CaDeconInfo.of(this);
 	}
 
-	/** @return the last iterate; the seed if there was no iteration */
+	/** @return the last iteration; the seed if there is none */
 	public Iteration last() {
 		return history.get(history.size() - 1);
 	}
@@ -131,27 +132,27 @@ public record CaDeconResult(CaDeconOptions options, TraceSet activity,
 		return convergedAt.isPresent();
 	}
 
-	/** @return the free kernel of the last iteration, of the first subset that has one, at the frame rate; may be empty */
+	/** @return the free-form kernel of the last iteration at the frame rate, of the first subset that has one; may be empty */
 	public double[] freeKernel() {
 		return last().subsets().stream().map(SubsetKernel::free).filter(
 			h -> h.length > 0).findFirst().orElseGet(() -> new double[0]);
 	}
 
 	/**
-	 * @return the amplitude of {@code exp(-t/tau_decay) - exp(-t/tau_rise)}, so that
-	 *         the final kernel has the peak that the last iterate has
+	 * @return the amplitude of {@code exp(-t/tau_decay) - exp(-t/tau_rise)} at which the final
+	 *         kernel has the same peak as that of the last iteration
 	 */
 	public double beta() {
 		final Iteration last = last();
 		return last.beta() * peak(last.kernel()) / peak(kernel);
 	}
 
-	/** @return the final kernel at the frame rate, five decays */
+	/** @return the final kernel at the frame rate, five decay time constants long */
 	public double[] slowKernel() {
 		return waveform(kernel.effectiveRise(), kernel.tauDecay(), beta());
 	}
 
-	/** @return the fast artefact of the last iterate at the frame rate, five decays of its; empty without one */
+	/** @return the fast artefact of the last iteration at the frame rate, five of its decay time constants long; empty if there is none */
 	public double[] fastKernel() {
 		final Iteration last = last();
 		return last.betaFast() > 0 ? waveform(last.tauRiseFast(), last

@@ -33,15 +33,15 @@ import java.util.List;
 import org.calab.spikes.SpikeSolution;
 
 /**
- * A run at the beginning of a phase. It does not change while the run goes on.
+ * State of a run at the start of a phase. Immutable, except that the arrays in {@code spikes} are
+ * not copied and must not be modified.
  *
- * @param phase what is going to be done
- * @param iteration in which iteration, from 1; 0 before the first
- * @param maxIterations how many there are at most
- * @param subsets where the kernel is learned
- * @param history the seed and every iteration that is over
- * @param spikes of each subset, of each of its cells: the newest there are; empty
- *          before the first were found. The arrays in it are not to be modified.
+ * @param phase phase that starts
+ * @param iteration current iteration, from 1; 0 before the first
+ * @param maxIterations iteration limit
+ * @param subsets subsets from which the kernel is learned
+ * @param history the seed and all completed iterations
+ * @param spikes latest spikes, by subset and cell; empty before the first iteration
  */
 public record CaDeconSnapshot(CaDeconPhase phase, int iteration,
 	int maxIterations, List<Subset> subsets, List<Iteration> history,
@@ -55,8 +55,8 @@ public record CaDeconSnapshot(CaDeconPhase phase, int iteration,
 	}
 
 	/**
-	 * @param fs of the traces, in Hz
-	 * @return what to be careful about in the newest kernel, in words
+	 * @param fs sampling rate of the traces in Hz
+	 * @return warnings about the latest kernel, one sentence each; may be empty
 	 */
 	public List<String> warnings(final double fs) {
 		if (history.isEmpty()) return List.of();

@@ -30,13 +30,13 @@ package org.calab.cadecon;
 
 import java.util.Locale;
 
-/** How the kernel is learned and the spikes are found. */
+/** Method of kernel learning and spike inference. */
 public enum CaDeconSolver {
 
-		/** Certified solves, and the kernel that is most likely for all subsets together. */
+		/** The most likely kernel for all subsets together, and expected numbers of spikes. */
 		EXACT,
 
-		/** The reference's steps: FISTA, and the median over subsets. */
+		/** The steps of the reference: FISTA, and the median kernel over the subsets. */
 		FISTA;
 
 	@Override

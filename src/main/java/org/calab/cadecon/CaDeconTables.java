@@ -33,7 +33,7 @@ import java.util.List;
 
 import org.calab.trace.Table;
 
-/** A run of CaDecon as tables: its iterations, and its kernel. */
+/** Tables of a run of CaDecon: its iterations, its settings and its kernel. */
 public final class CaDeconTables {
 
 	static final List<String> HISTORY = List.of("iteration", "tau_rise",
@@ -43,7 +43,7 @@ public final class CaDeconTables {
 
 	private CaDeconTables() {}
 
-	/** @return a row per iteration, the seed first; times in seconds */
+	/** @return one row per iteration, the seed first; times in seconds */
 	public static Table history(final CaDeconResult result) {
 		return new Table(HISTORY, result.history().stream().map(CaDeconTables::row)
 			.toList());
@@ -57,7 +57,7 @@ public final class CaDeconTables {
 						.degenerateSubsets(), i.riseUnresolved());
 	}
 
-	/** @return a row per setting, in CaLab's names */
+	/** @return one row per setting, with the names of CaLab */
 	public static Table settings(final CaDeconOptions options) {
 		final List<List<Object>> rows = new ArrayList<>();
 		CaDeconInfo.settings(options).forEach((name, value) -> rows.add(List.of(
@@ -65,7 +65,7 @@ public final class CaDeconTables {
 		return new Table(List.of("setting", "value"), rows);
 	}
 
-	/** @return a row per sample; what a waveform does not reach is 0 */
+	/** @return one row per sample; shorter waveforms are padded with 0 */
 	public static Table kernel(final CaDeconResult result) {
 		final double[] slow = result.slowKernel(), fast = result.fastKernel(), free =
 			result.freeKernel();

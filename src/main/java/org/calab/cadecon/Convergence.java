@@ -36,19 +36,19 @@ import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelShape;
 import org.calab.signal.Quantiles;
 
-/** Whether the kernel stands still, seen in its shape; and the kernel that comes of it. */
+/** Convergence test of the kernel learning, and the final kernel. */
 final class Convergence {
 
-	/** The final kernel is the median of so many last iterations. */
+	/** The final kernel is the median of this number of last iterations. */
 	private static final int WINDOW = 5;
 
-	/** Kernels are compared over so many decays, at no fewer samples. */
+	/** Kernels are compared over this number of decay time constants, with at least FEWEST samples. */
 	private static final double DECAYS = 5;
 	private static final int FEWEST = 24;
 
 	private Convergence() {}
 
-	/** Root mean square of the difference of the kernels, both with peak 1. */
+	/** @return the root mean square difference of two kernels, both scaled to a peak of 1 */
 	static double rmse(final CalciumKernel a, final CalciumKernel b,
 		final double fs)
 	{
@@ -78,7 +78,7 @@ final class Convergence {
 		return h;
 	}
 
-	/** @return the first iteration of the run that stood still for long enough, once there is one */
+	/** @return the first of {@code patience} successive iterations with an unchanged kernel; empty if there is none */
 	static OptionalInt reached(final List<Iteration> history,
 		final StopOptions stop)
 	{
@@ -93,7 +93,7 @@ final class Convergence {
 		return OptionalInt.empty();
 	}
 
-	/** The median shape of the last iterations; the seed where there is none. */
+	/** @return the kernel with the median shape of the last iterations; the seed if there is none */
 	static CalciumKernel kernel(final List<Iteration> history) {
 		if (history.size() == 1) return history.get(0).kernel();
 		final List<Iteration> last = history.subList(Math.max(1, history.size() -

@@ -42,31 +42,30 @@ import org.calab.spikes.SpikeSolution;
 import org.calab.task.Progress;
 
 /**
- * How many spikes per frame are to be expected in a trace, given the kernel: the
- * exact non-negative solution in units of the noise, over the size of one spike,
- * smoothed as far as the time of a spike is uncertain. Not whole numbers: at the
- * noise that recordings have, a whole spike in one frame is more than is known.
+ * Expected number of spikes per frame of a trace, given the kernel: the exact non-negative solution
+ * in units of the noise, divided by the size of one spike and smoothed by the uncertainty of spike
+ * times. Not integers, because at usual noise levels the frame of a spike is not known exactly.
  */
 final class ExpectedSpikes {
 
-	/** Of the correction for indicators that answer to several spikes by more than the sum. */
+	/** Parameters of the correction for supralinear indicators. */
 	private static final double POWER = 0.6, LEAST_SCALE = 3;
 
-	/** One spike: this quantile of the sizes of events that stand out of the noise. */
+	/** The size of one spike is this quantile of the sizes of events above a threshold in units of the noise. */
 	private static final double ONE_SPIKE = 0.35, STANDS_OUT = 2;
 
-	/** Weight of the penalty, in what noise alone weighs against one spike. */
+	/** Weight of the penalty, in units of the projection of noise on one spike. */
 	private static final double WEIGHT = 0.7;
 
-	/** Smoothing: seconds per second of τ decay, and frames. */
+	/** Standard deviation of the smoothing: in decay time constants, and in frames. */
 	private static final double PER_DECAY = 0.04, PER_FRAME = 0.6;
 
-	/** Activity below this part of the noise is none. */
+	/** Activity below this fraction of the noise is set to 0. */
 	private static final double NOTHING = 0.1;
 
 	private ExpectedSpikes() {}
 
-	/** @param smooth whether the spikes are smoothed; a kernel is estimated from sharp ones */
+	/** @param smooth whether to smooth the spikes; not for estimating a kernel */
 	static SpikeSolution of(final double[] trace, final double fs,
 		final CalciumKernel kernel, final boolean smooth, final Progress progress)
 	{
@@ -107,7 +106,7 @@ final class ExpectedSpikes {
 			new double[trace.length], fit);
 	}
 
-	/** An event is activity in a row, with gaps of at most one sample. */
+	/** The size of one spike. An event is a run of activity, with gaps of at most one sample. */
 	private static double oneSpike(final double[] s, final double least) {
 		final DoubleStream.Builder events = DoubleStream.builder();
 		double sum = 0;

@@ -34,26 +34,25 @@ import java.util.List;
 import org.calab.kernel.CalciumKernel;
 
 /**
- * What one iteration found; the first, number 0, is the seed.
+ * Result of one iteration; iteration 0 is the seed.
  *
- * @param index from 0
- * @param kernel all subsets together
- * @param beta amplitude of the kernel beside one spike; 0 for the seed
- * @param residual of the bi-exponential fit
- * @param tauRiseFast rise of the fast artefact in seconds; 0 without one
- * @param tauDecayFast decay of the fast artefact in seconds; 0 without one
- * @param betaFast amplitude of the fast artefact; 0 without one
- * @param kernelRmse change of the unit-peak kernel since the iteration before;
- *          NaN for the seed
- * @param kernelFitR2 how much of the free kernels the fits explain; NaN for the
- *          seed
- * @param medianPve proportion of variance explained, median over the subsets'
- *          traces; NaN for the seed
- * @param traceStability change of the spikes since the iteration before,
- *          relative, median over the subsets' traces; NaN until there are two
- * @param degenerateSubsets subsets without a kernel
+ * @param index number of the iteration, from 0
+ * @param kernel kernel of all subsets together
+ * @param beta amplitude of the kernel relative to one spike; 0 for the seed
+ * @param residual residual sum of squares of the bi-exponential fit
+ * @param tauRiseFast rise time constant of the fast artefact in seconds; 0 if there is none
+ * @param tauDecayFast decay time constant of the fast artefact in seconds; 0 if there is none
+ * @param betaFast amplitude of the fast artefact; 0 if there is none
+ * @param kernelRmse root mean square change of the kernel, scaled to a peak of 1, from the
+ *          previous iteration; NaN for the seed
+ * @param kernelFitR2 R² of the bi-exponential fit; NaN for the seed
+ * @param medianPve median proportion of variance explained over the traces of the subsets; NaN
+ *          for the seed
+ * @param traceStability median relative change of the spikes from the previous iteration over the
+ *          traces of the subsets; NaN in the first two entries
+ * @param degenerateSubsets number of subsets without a kernel
  * @param riseUnresolved whether the rise is shorter than a frame
- * @param subsets a kernel per subset; none for the seed
+ * @param subsets kernels of the subsets; empty for the seed
  */
 public record Iteration(int index, CalciumKernel kernel, double beta,
 	double residual, double tauRiseFast, double tauDecayFast, double betaFast,
@@ -71,7 +70,7 @@ public record Iteration(int index, CalciumKernel kernel, double beta,
 			Double.NaN, Double.NaN, 0, unresolved(kernel, fs), List.of());
 	}
 
-	/** @return whether no subset had a kernel, so that the kernel is still the one before */
+	/** @return whether no subset has a kernel, so that the previous kernel is kept */
 	boolean degenerate() {
 		return index > 0 && degenerateSubsets >= Math.max(1, subsets.size());
 	}

@@ -36,14 +36,14 @@ import org.calab.kernel.CalciumKernel;
 import org.calab.task.Progress;
 
 /**
- * The kernel at which a function is least, by the simplex method of Nelder &
- * Mead (Computer J 1965) in log τ rise and log τ decay, within bounds.
+ * Minimises a function of the kernel by the simplex method of Nelder &amp; Mead (Computer J. 7, 1965)
+ * over the logarithms of the time constants, within bounds.
  */
 final class KernelSearch {
 
 	private static final double SHORTEST = 0.002, LONGEST_DECAY = 6;
 
-	/** A rise this near to the decay can no longer be told from it. */
+	/** Largest ratio of rise to decay; above it the two cannot be distinguished. */
 	private static final double NEAREST = 0.8;
 
 	private final ToDoubleFunction<CalciumKernel> function;
@@ -60,8 +60,9 @@ final class KernelSearch {
 	}
 
 	/**
-	 * @param step size of the first simplex, in log τ
-	 * @param most evaluations
+	 * @param from initial kernel
+	 * @param step size of the initial simplex in log τ
+	 * @param most largest number of evaluations
 	 */
 	static CalciumKernel least(final ToDoubleFunction<CalciumKernel> function,
 		final CalciumKernel from, final double step, final int most,
@@ -118,7 +119,7 @@ final class KernelSearch {
 	private Corner at(final double rise, final double decay) {
 		evaluations++;
 		final CalciumKernel kernel = kernel(rise, decay);
-		// outside it rises with the distance, so that the simplex comes back
+		// outside the bounds add the distance, so that the simplex returns
 		final double outside = Math.abs(Math.log(kernel.tauRise()) - rise) + Math
 			.abs(Math.log(kernel.tauDecay()) - decay);
 		return new Corner(rise, decay, function.applyAsDouble(kernel) + outside);

@@ -34,15 +34,16 @@ import java.util.List;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.DecayWarning;
 
-/** What to be careful about in a learned kernel, in words. */
+/** Warnings about a learned kernel. */
 final class KernelWarnings {
 
 	private KernelWarnings() {}
 
 	/**
-	 * @param kernel that is used
-	 * @param last the iteration that it is of, or ends with
-	 * @param fs in Hz
+	 * @param kernel learned kernel
+	 * @param last last iteration that contributed to it
+	 * @param fs sampling rate in Hz
+	 * @return one sentence each; may be empty
 	 */
 	static List<String> of(final CalciumKernel kernel, final Iteration last,
 		final double fs)
@@ -50,9 +51,9 @@ final class KernelWarnings {
 		final List<String> words = new ArrayList<>();
 		if (last.degenerateSubsets() > 0) words.add(last.degenerateSubsets() +
 			" of " + last.subsets().size() +
-			" subsets show no kernel: too few spikes there.");
+			" subsets have too few spikes for a kernel.");
 		if (Iteration.unresolved(kernel, fs)) words.add(
-			"The rise is shorter than a frame: its time constant is a guess.");
+			"The rise is shorter than a frame: its time constant is unreliable.");
 		words.addAll(DecayWarning.of(kernel.tauDecay(), fs));
 		return words;
 	}

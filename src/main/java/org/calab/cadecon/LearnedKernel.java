@@ -34,11 +34,11 @@ import java.util.List;
 import org.calab.kernel.CalciumKernel;
 
 /**
- * What was learned from a recording before the spikes of its cells are inferred.
+ * The kernel learned from a recording, before the final pass.
  *
- * @param history the seed, then every iteration
- * @param stopped whether the learning was ended from outside
- * @param subsets where it was learned
+ * @param history the seed, followed by all iterations
+ * @param stopped whether the user stopped the learning
+ * @param subsets subsets from which the kernel was learned
  */
 public record LearnedKernel(List<Iteration> history, boolean stopped,
 	List<Subset> subsets) implements Serializable

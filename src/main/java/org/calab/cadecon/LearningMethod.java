@@ -35,30 +35,30 @@ import org.calab.kernel.CalciumKernel;
 import org.calab.spikes.SpikeSolution;
 import org.calab.task.Progress;
 
-/** What differs between ways of learning a kernel; the loop around it is the same. */
+/** The steps of kernel learning that depend on the method. */
 interface LearningMethod {
 
-	/** @return the kernel to begin with */
+	/** @return the initial kernel */
 	CalciumKernel seed(SubsetData data, Progress progress);
 
 	/**
-	 * The spikes of a trace of a subset.
+	 * Infers the spikes of a trace of a subset.
 	 *
-	 * @param start counts of the iteration before, if there was one. Not modified.
+	 * @param start spikes of the previous iteration; empty in the first. Not modified.
 	 */
 	SpikeSolution spikes(double[] trace, CalciumKernel kernel,
 		Optional<double[]> start, Progress progress);
 
 	/**
-	 * @param before the kernel that the spikes were inferred with
-	 * @param found the kernels of the subsets that have one, at least one
-	 * @param index of the iteration, from 1
+	 * @param before kernel with which the spikes were inferred
+	 * @param found kernels of the subsets, at least one
+	 * @param index number of the iteration, from 1
 	 * @return the kernel of all subsets together
 	 */
 	CalciumKernel next(CalciumKernel before, List<SubsetKernel> found, int index,
 		Progress progress);
 
-	/** The spikes of a whole trace with the final kernel. */
+	/** Infers the spikes of a whole trace with the final kernel. */
 	SpikeSolution finalSpikes(double[] trace, CalciumKernel kernel,
 		Progress progress);
 }

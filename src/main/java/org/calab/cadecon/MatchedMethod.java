@@ -39,26 +39,24 @@ import org.calab.spikes.SpikeSolution;
 import org.calab.task.Progress;
 
 /**
- * One kernel for all subsets: the one with which traces that are simulated from
- * their own spikes look, to the penalised likelihood, as the recorded ones do
- * (indirect inference, Gouriéroux, Monfort & Renault, J Appl Econometrics 1993).
- * The likelihood alone is biased, by the penalty and by the width of a frame;
- * what it makes of the simulated traces, whose kernel is known, shows by how
- * much.
+ * Learns one kernel for all subsets by indirect inference (Gouriéroux, Monfort &amp; Renault, J. Appl.
+ * Econometrics 8, 1993). The maximum of the penalised likelihood is biased by the penalty and by
+ * the width of a frame. The bias is measured on traces simulated with a known kernel and the
+ * inferred spikes, and subtracted.
  */
 final class MatchedMethod implements LearningMethod {
 
-	/** More samples than these make no better kernel, only a later one. */
+	/** Number of samples above which the kernel does not improve any further. */
 	private static final int MOST_SAMPLES = 65_536;
 
-	/** Where the first search starts. */
+	/** Initial kernel of the first search. */
 	private static final CalciumKernel START = new CalciumKernel(0.08, 0.8);
 
-	/** Evaluations and first step, in log τ, of the first search and of the later ones. */
+	/** Number of evaluations and initial step in log τ, of the first search and of later ones. */
 	private static final int FIRST = 45, LATER = 26;
 	private static final double WIDE = 0.7, NARROW = 0.2;
 
-	/** From this iteration on half of the way is gone, which settles what goes back and forth. */
+	/** From this iteration steps are halved, which damps oscillations. */
 	private static final int CAREFUL = 3;
 
 	private final double fs;
@@ -123,7 +121,7 @@ final class MatchedMethod implements LearningMethod {
 			progress);
 	}
 
-	/** Those traces first in which there is most beside the noise. */
+	/** @return the traces with the most signal relative to the noise, in descending order */
 	private List<double[]> strongest(final SubsetData data) {
 		final List<NormalizedTrace> best = new ArrayList<>();
 		data.forEach(trace -> {
@@ -138,7 +136,7 @@ final class MatchedMethod implements LearningMethod {
 		return best.stream().map(NormalizedTrace::z).toList();
 	}
 
-	/** @return how many of them are enough, one at least */
+	/** @return the number of traces that together have enough samples, at least 1 */
 	private static int enough(final List<NormalizedTrace> sorted) {
 		int samples = 0;
 		for (int i = 0; i < sorted.size(); i++) {

@@ -42,10 +42,10 @@ import org.calab.task.Parallel;
 import org.calab.task.Progress;
 
 /**
- * Traces like the given ones whose kernel is known: the spikes that they seem to
- * have, each somewhere within its frame, over which the light is averaged, and
- * white noise. What an estimator makes of them says how it is biased. The random
- * numbers are always the same, so that the outcome depends on the kernel alone.
+ * Simulates traces like the given ones with a known kernel, to measure the bias of an estimator:
+ * the inferred spikes at random times within their frames, fluorescence averaged over the frames,
+ * and white noise. The random numbers are the same in each call, so that the result depends only
+ * on the kernel.
  */
 final class MatchedSimulation {
 
@@ -54,7 +54,10 @@ final class MatchedSimulation {
 
 	private MatchedSimulation() {}
 
-	/** @param traces in units of their noise, at fs. Not modified. @return as many, as long */
+	/**
+	 * @param traces in units of their noise, at fs. Not modified.
+	 * @return traces of the same number and lengths
+	 */
 	static List<double[]> of(final List<double[]> traces,
 		final CalciumKernel kernel, final double fs, final int threads,
 		final Progress progress)
@@ -91,7 +94,7 @@ final class MatchedSimulation {
 		return NormalizedTrace.of(y, fs).z();
 	}
 
-	/** The penalty has made the spikes smaller than they are: by least squares, how much. */
+	/** The factor by which the penalty shrinks the spikes, by least squares. */
 	private static double gain(final double[] s, final Ar2 ar2,
 		final double[] z)
 	{

@@ -35,13 +35,14 @@ import org.calab.signal.DriftBaseline.Smoothing;
 import org.calab.signal.Resampling;
 
 /**
- * A trace in units of its noise, above its baseline, at a rate of at most about
- * 50 Hz: a kernel is no faster, and a smaller problem is solved better.
+ * A trace without its baseline, in units of its noise, downsampled to about 50 Hz or less, which
+ * is fast enough for calcium transients.
  *
- * @param z samples
- * @param baseline what was taken off, a sample per sample of z, in the trace's unit
- * @param noise standard deviation, in the trace's unit; 1 for a flat trace
- * @param fs rate of z in Hz
+ * @param z normalised samples
+ * @param baseline baseline that was subtracted, one value per sample of z, in the unit of the
+ *          trace
+ * @param noise standard deviation of the noise, in the unit of the trace; 1 for a flat trace
+ * @param fs sampling rate of z in Hz
  * @param block frames of the trace per sample of z
  */
 record NormalizedTrace(double[] z, double[] baseline, double noise, double fs,
@@ -50,10 +51,10 @@ record NormalizedTrace(double[] z, double[] baseline, double noise, double fs,
 
 	private static final double HIGHEST_RATE = 50;
 
-	/** A trace that varies less than this part of its level is rounding, not signal. */
+	/** Relative variation below which a trace is flat except for rounding. */
 	private static final double FLAT = 1e-6;
 
-	/** The least noise, as a part of the range of the trace. */
+	/** Smallest noise, as a fraction of the range of the trace. */
 	private static final double NOISELESS = 1e-3;
 
 	static NormalizedTrace of(final double[] trace, final double fs) {
@@ -68,7 +69,7 @@ record NormalizedTrace(double[] z, double[] baseline, double noise, double fs,
 		final double[] z = new double[y.length];
 		final double level = Math.max(Math.abs(low), Math.abs(top));
 		final boolean flat = top - low <= FLAT * level || !(level > 0);
-		// a trace without any noise is taken to have a little
+		// assume a little noise in a trace without any
 		final double sigma = flat ? 1 : Math.max(BandNoise.of(y, rate), NOISELESS *
 			(top - low));
 		for (int t = 0; t < z.length && !flat; t++)
@@ -80,7 +81,7 @@ record NormalizedTrace(double[] z, double[] baseline, double noise, double fs,
 		return Arrays.stream(z).allMatch(v -> v == 0);
 	}
 
-	/** @return standard deviation of z: how much more than noise there is */
+	/** @return the standard deviation of z: the signal relative to the noise */
 	double strength() {
 		final double mean = Arrays.stream(z).average().orElse(0);
 		return Math.sqrt(Arrays.stream(z).map(v -> (v - mean) * (v - mean)).average()

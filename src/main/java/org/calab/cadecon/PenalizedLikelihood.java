@@ -37,14 +37,14 @@ import org.calab.task.Parallel;
 import org.calab.task.Progress;
 
 /**
- * How unlikely traces are with a kernel, whatever the spikes: the mean over the
- * traces of {@code log(min over s ≥ 0 and b of [½‖z - K·s - b‖² + w·‖k‖₂·Σs]/n)}.
- * ‖k‖₂ is what noise alone weighs against one spike (z is in units of the
- * noise), so that w means the same for every kernel.
+ * Negative penalised profile likelihood of a kernel: the mean over the traces of
+ * {@code log(min over s ≥ 0 and b of [½‖z - K·s - b‖² + w·‖k‖₂·Σs]/n)}. Since z is in units of the
+ * noise, ‖k‖₂ is the standard deviation of the projection of noise on one spike, which makes w
+ * comparable between kernels.
  */
 final class PenalizedLikelihood {
 
-	/** Fewer, and ripples of the noise count as spikes; the kernel becomes too fast. */
+	/** Weight w. With a smaller one noise becomes spikes, and the kernel too fast. */
 	private static final double WEIGHT = 4.5;
 
 	private static final int MOST_ITERATIONS = 60;
@@ -66,7 +66,7 @@ final class PenalizedLikelihood {
 	double of(final CalciumKernel kernel, final Progress progress) {
 		final double mu = WEIGHT * norm(kernel, fs);
 		final double[] terms = new double[traces.size()];
-		final Progress quiet = progress.quiet(); // one evaluation of many
+		final Progress quiet = progress.quiet(); // the caller reports the evaluations
 		Parallel.forEach(terms.length, threads, quiet, "", i -> {
 			final double[] z = traces.get(i);
 			final TraceSolution s = solve(z, kernel, fs, mu, quiet);

@@ -39,7 +39,7 @@ import org.calab.spikes.SpikeInference;
 import org.calab.spikes.SpikeSolution;
 import org.calab.task.Progress;
 
-/** The reference's: InDeCa's spikes, and of the subsets' kernels the median time constants. */
+/** The method of the reference: spikes by InDeCa, and the median time constants of the subsets. */
 final class ReferenceMethod implements LearningMethod {
 
 	private final CaDeconOptions options;
@@ -50,7 +50,7 @@ final class ReferenceMethod implements LearningMethod {
 		this.fs = fs;
 	}
 
-	/** The median over the subsets; where no transient stands out, what is usual. */
+	/** The median over the subsets; the default seed if no transient is prominent. */
 	@Override
 	public CalciumKernel seed(final SubsetData data, final Progress progress) {
 		final List<KernelSeed.Estimate> seeds = new ArrayList<>();

@@ -34,15 +34,13 @@ import org.calab.options.Option;
 import org.calab.options.OptionList;
 
 /**
- * When the kernel has been learned.
+ * Stop criterion of the kernel learning. Immutable.
  *
- * @param maxIterations 1 to 200
- * @param convergenceTol change of the unit-peak kernel from one iteration to the
- *          next (root mean square) below which it stands still, 0 to 1, both
- *          excluded
- * @param patience for how many iterations in a row it must stand still, at
- *          least 1
- * @param minIterations iterations that do not count, at least 0
+ * @param maxIterations iteration limit
+ * @param convergenceTol root mean square change of the kernel, scaled to a peak of 1, below
+ *          which an iteration counts as unchanged
+ * @param patience number of successive unchanged iterations
+ * @param minIterations first iterations, which are not tested for convergence
  */
 @RecordBuilder
 public record StopOptions(
@@ -54,19 +52,19 @@ public record StopOptions(
 {
 
 	public static final String MAX_ITERATIONS_HELP =
-		"Iterations of kernel learning at most";
+		"Largest number of iterations of the kernel learning, for example 20";
 	public static final String CONVERGENCE_TOL_HELP =
-		"Change of the kernel (root mean square, peak 1) from one iteration to the next below which it counts as unchanged";
+		"Root mean square change of the kernel, scaled to a peak of 1, below which an iteration leaves it unchanged, for example 0.005";
 	public static final String PATIENCE_HELP =
-		"Iterations in a row for which the kernel must be unchanged";
+		"Number of successive iterations that must leave the kernel unchanged, for example 3";
 	public static final String MIN_ITERATIONS_HELP =
-		"First iterations that are not tested for convergence";
+		"Number of first iterations that are not tested for convergence, for example 2";
 
 	public StopOptions {
 		OptionList.check(StopOptions.class, maxIterations, convergenceTol, patience, minIterations);
 	}
 
-	/** @return at most 20 iterations, 0.005, 3, 2: the reference's */
+	/** @return the defaults, which are those of the reference */
 	public static StopOptions defaults() {
 		return OptionList.of(StopOptions.class).defaults();
 	}

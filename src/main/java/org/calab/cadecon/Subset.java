@@ -34,8 +34,12 @@ import java.util.Arrays;
 import org.calab.trace.TraceSet;
 
 /**
- * A rectangle of a trace set that the kernel is learned on. Counts from 0; ends
- * are not included.
+ * A rectangle of cells and frames from which the kernel is learned. Counted from 0.
+ *
+ * @param tStart first frame
+ * @param tEnd last frame, exclusive
+ * @param cellStart first cell
+ * @param cellEnd last cell, exclusive
  */
 public record Subset(int tStart, int tEnd, int cellStart, int cellEnd)
 	implements Serializable
@@ -49,7 +53,7 @@ public record Subset(int tStart, int tEnd, int cellStart, int cellEnd)
 		return tEnd - tStart;
 	}
 
-	/** @return a copy of its samples, a row per cell */
+	/** @return a copy of the samples of this subset, one row per cell */
 	double[][] of(final TraceSet traces) {
 		final double[][] rows = new double[numCells()][];
 		for (int i = 0; i < rows.length; i++)
@@ -57,7 +61,7 @@ public record Subset(int tStart, int tEnd, int cellStart, int cellEnd)
 		return rows;
 	}
 
-	/** @param row from 0, the first cell of the subset */
+	/** @param row cell within the subset, from 0 */
 	double[] trace(final TraceSet traces, final int row) {
 		return Arrays.copyOfRange(traces.trace(cellStart + row), tStart, tEnd);
 	}

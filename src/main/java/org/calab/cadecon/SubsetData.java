@@ -46,17 +46,16 @@ import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 
 /**
- * The traces of all subsets, and their spikes, which every iteration finds anew.
- * What is known of a cell is kept for the cell, not for the subset: where subsets
- * overlap, the later one's spikes are where both begin the next time, as in the
- * reference.
+ * The traces of all subsets, and their spikes, which each iteration infers again. The spikes are
+ * stored by cell, not by subset: where subsets overlap, both start the next iteration from the
+ * spikes of the later subset, as in the reference.
  */
 final class SubsetData {
 
-	/** Against 0/0 where there were no spikes. */
+	/** Avoids 0/0 if there were no spikes. */
 	private static final double NONE = 1e-9;
 
-	/** What is known of a cell: spikes of the whole recording, and of the last fit how good it was. */
+	/** State of a cell: its spikes over the whole recording, and the quality of its last fit. */
 	private static final class Known {
 
 		private final double[] counts;
@@ -81,12 +80,12 @@ final class SubsetData {
 		return subsets.size();
 	}
 
-	/** @return a copy, a row per cell */
+	/** @return a copy of the traces of a subset, one row per cell */
 	double[][] traces(final int subset) {
 		return subsets.get(subset).of(all);
 	}
 
-	/** @param consumer takes a copy of each trace of each subset */
+	/** @param consumer receives a copy of each trace of each subset */
 	void forEach(final Consumer<double[]> consumer) {
 		for (final Subset s : subsets)
 			for (int i = 0; i < s.numCells(); i++)
@@ -97,17 +96,16 @@ final class SubsetData {
 		return spikes;
 	}
 
-	/** Lets go of what is known: no iteration follows. */
+	/** Releases the memory after the last iteration. */
 	void forget() {
 		spikes = List.of();
 		known.clear();
 	}
 
 	/**
-	 * Finds the spikes of all traces, beginning at those of the iteration before.
+	 * Infers the spikes of all traces, starting from those of the previous iteration.
 	 *
-	 * @return how much they changed, relative: the median over the cells; NaN the
-	 *         first time
+	 * @return the median over the cells of the relative change of the spikes; NaN the first time
 	 */
 	double infer(final LearningMethod method, final CalciumKernel kernel,
 		final int threads, final Progress progress, final String what)
@@ -116,7 +114,7 @@ final class SubsetData {
 		for (int k = 0; k < count(); k++)
 			for (int i = 0; i < subsets.get(k).numCells(); i++)
 				items.add(new int[] { k, i });
-		spikes = List.of(); // with their fits three times as large as the traces: not twice
+		spikes = List.of(); // release the previous ones, which are three times as large as the traces
 		final SpikeSolution[] found = new SpikeSolution[items.size()];
 		Parallel.forEach(found.length, threads, progress, what, i -> {
 			final int k = items.get(i)[0], row = items.get(i)[1];
@@ -131,7 +129,7 @@ final class SubsetData {
 		return keep();
 	}
 
-	/** @return proportion of variance explained, median over the cells */
+	/** @return the median over the cells of the proportion of variance explained */
 	double medianPve() {
 		return Quantiles.median(known.values(), k -> k.pve);
 	}
@@ -154,7 +152,7 @@ final class SubsetData {
 		return first ? Double.NaN : Quantiles.median(changes, c -> c);
 	}
 
-	/** @return how much the cell's spikes changed, relative */
+	/** @return the relative change of the spikes of the cell */
 	private double keep(final int cell, final Known kept) {
 		final double[] before = kept.counts.clone();
 		for (int k = 0; k < count(); k++) {

@@ -35,16 +35,16 @@ import org.calab.kernel.BiexponentialKernel;
 /**
  * The kernel of one subset in one iteration.
  *
- * @param subset which one, from 0
- * @param free the kernel of any shape, at the frame rate; empty where no cell of
- *          the subset had a spike. Not to be modified.
- * @param fit its bi-exponential fit
+ * @param subset index of the subset, from 0
+ * @param free free-form kernel at the frame rate; empty if no cell of the subset has a spike. Do
+ *          not modify.
+ * @param fit bi-exponential fit to the free-form kernel
  */
 public record SubsetKernel(int subset, double[] free,
 	BiexponentialKernel fit) implements Serializable
 {
 
-	/** @return how much of the free kernel the fit explains, at most 1; NaN without one */
+	/** @return the R² of the fit, at most 1; NaN if there is no free-form kernel */
 	public double fitR2() {
 		double sum = 0;
 		for (final double h : free)

@@ -41,10 +41,10 @@ import org.calab.spikes.SpikeSolution;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
 
-/** The reference's kernel step: a free kernel and its fit per subset, each begun at the one before. */
+/** Kernel step of the reference: a free-form kernel and its fit per subset, each started from the previous one. */
 final class SubsetKernels {
 
-	/** The free kernel is as long as so many decays of the seed. */
+	/** Length of the free-form kernel in decay time constants of the seed. */
 	private static final double DECAYS = 5;
 	private static final int SHORTEST = 10;
 

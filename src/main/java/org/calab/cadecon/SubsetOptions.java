@@ -34,14 +34,13 @@ import org.calab.options.Option;
 import org.calab.options.OptionList;
 
 /**
- * Which parts of the recording the kernel is learned on.
+ * Subsets of the recording from which the kernel is learned. Immutable.
  *
- * @param numSubsets how many rectangles, 1 to 1000
- * @param targetCoverage part of the recording that they cover together, above 0
- *          to 1
- * @param aspectRatio above 1: longer with fewer cells, below 1: shorter with
- *          more cells
- * @param seed of their places, 0 to 2^32 - 1
+ * @param numSubsets number of subsets
+ * @param targetCoverage total area of the subsets, as a fraction of the recording
+ * @param aspectRatio shape of a subset relative to that of the recording: larger values give
+ *          more frames of fewer cells
+ * @param seed seed of the random positions
  */
 @RecordBuilder
 public record SubsetOptions(
@@ -53,19 +52,19 @@ public record SubsetOptions(
 {
 
 	public static final String NUM_SUBSETS_HELP =
-		"Parts of the recording from which the kernel is learned";
+		"Number of random subsets of the recording from which the kernel is learned, for example 4";
 	public static final String TARGET_COVERAGE_HELP =
-		"Fraction of the recording that the subsets cover together; CaLab uses 0.25";
+		"Total area of the subsets as a fraction of the recording, for example 1; CaLab uses 0.25";
 	public static final String ASPECT_RATIO_HELP =
-		"Shape of a subset: above 1 it has more frames of fewer cells, below 1 fewer frames of more cells";
+		"Shape of the subsets, for example 1; above 1: more frames of fewer cells, below 1: fewer frames of more cells";
 	public static final String SEED_HELP =
-		"Seed of the random positions of the subsets";
+		"Seed of the random positions of the subsets, for example 42";
 
 	public SubsetOptions {
 		OptionList.check(SubsetOptions.class, numSubsets, targetCoverage, aspectRatio, seed);
 	}
 
-	/** @return 4 subsets that cover as much as the whole (the reference: a quarter), as long and as wide as the recording in proportion, seed 42 */
+	/** @return the defaults; the reference covers only a quarter of the recording */
 	public static SubsetOptions defaults() {
 		return OptionList.of(SubsetOptions.class).defaults();
 	}

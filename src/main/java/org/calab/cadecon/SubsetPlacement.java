@@ -32,9 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Places the subsets as the reference does, number for number: the recording is
- * cut into slots, the slots are shuffled, and each rectangle is jittered within
- * its slot, so that they overlap as little as there is room.
+ * Places the subsets exactly as the reference does: the recording is divided into slots, the slots
+ * are shuffled, and each subset is placed at random within its slot, which minimises the overlap.
  */
 public final class SubsetPlacement {
 
@@ -56,7 +55,7 @@ public final class SubsetPlacement {
 		state = options.seed();
 	}
 
-	/** @return the rectangles of a recording of so many cells and frames */
+	/** @return the subsets of a recording with this number of cells and frames */
 	public static List<Subset> of(final int cells, final int frames,
 		final SubsetOptions options)
 	{
@@ -80,7 +79,7 @@ public final class SubsetPlacement {
 		}
 		final List<Subset> subsets = new ArrayList<>();
 		for (int k = 0; k < count; k++) {
-			// more subsets than slots: anywhere
+			// subsets beyond the number of slots are placed anywhere
 			final boolean slotted = k < slots.length;
 			final int t = slotted ? within(slots[k] % across, across, frames, length)
 				: below(frames - length + 1);
@@ -91,7 +90,7 @@ public final class SubsetPlacement {
 		return subsets;
 	}
 
-	/** The last slot reaches the edge. */
+	/** A random position within a slot; the last slot extends to the edge. */
 	private int within(final int slot, final int slots, final int size,
 		final int part)
 	{
@@ -100,7 +99,7 @@ public final class SubsetPlacement {
 		return from + below(to - from - part + 1);
 	}
 
-	/** Linear congruential: a = 1664525, c = 1013904223, m = 2^32. */
+	/** A random integer below n, from a linear congruential generator with a = 1664525, c = 1013904223 and m = 2^32. */
 	private int below(final int n) {
 		state = state * 1664525 + 1013904223 & 0xffffffffL;
 		return (int) (state / 4294967296.0 * n);

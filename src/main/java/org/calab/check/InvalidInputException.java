@@ -32,8 +32,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * An input is not what it must be. The message names the input, its value and
- * what it must be: it is meant to be read by the user as it is.
+ * Thrown when an input is invalid. The message names the input, says what it must be
+ * and what it is, and can be shown to the user unchanged.
  */
 public class InvalidInputException extends IllegalArgumentException {
 
@@ -59,8 +59,8 @@ public class InvalidInputException extends IllegalArgumentException {
 	 * @param input key of the input, for example {@code max_iterations}
 	 * @param requirement what it must be, for example "a whole number from 1 to 200"
 	 * @param value what it is instead
-	 * @return an exception that reads "max_iterations must be a whole number from 1 to
-	 *         200, but is 500."
+	 * @return an exception whose message is "max_iterations must be a whole number from
+	 *         1 to 200, but is 500."
 	 */
 	public static InvalidInputException mustBe(final String input,
 		final String requirement, final Object value)
@@ -81,21 +81,21 @@ public class InvalidInputException extends IllegalArgumentException {
 		return new InvalidInputException(input, rest);
 	}
 
-	/** @return the key of the input that is wrong; empty where it is not a single one */
+	/** @return the key of the invalid input; empty if the message is not about a single input */
 	public Optional<String> input() {
 		return Optional.ofNullable(input);
 	}
 
 	/**
-	 * @param name how the door that was used calls an input of this key, for example
-	 *          {@code --max-iterations} on the command line
-	 * @return the message in the words of that door
+	 * @param name maps a key to the name of that input at the user's entry point, for
+	 *          example {@code --max-iterations} on the command line
+	 * @return the message with the input named in that way
 	 */
 	public String message(final UnaryOperator<String> name) {
 		return input == null ? rest : name.apply(input) + " " + rest;
 	}
 
-	/** @return the same, with the input named as {@code name} says */
+	/** @return {@code e} with its input renamed by {@code name} */
 	public static InvalidInputException renamed(final InvalidInputException e,
 		final UnaryOperator<String> name)
 	{

@@ -32,14 +32,14 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * The argument checks, all in one place. Each is written so that NaN fails it,
- * and each message names the input, what it must be, and what it is.
+ * Argument checks. NaN fails every check of a number. Each message names the input
+ * and says what it must be and what it is.
  */
 public final class Require {
 
 	private Require() {}
 
-	/** @return {@code value}, which is finite and above zero */
+	/** @return {@code value}, which is finite and greater than 0 */
 	public static double positive(final String name, final double value,
 		final String unit)
 	{
@@ -50,7 +50,7 @@ public final class Require {
 		return value;
 	}
 
-	/** @return {@code value}, which is finite and not below zero */
+	/** @return {@code value}, which is finite and at least 0 */
 	public static double nonNegative(final String name, final double value,
 		final String unit)
 	{
@@ -61,7 +61,7 @@ public final class Require {
 		return value;
 	}
 
-	/** @return {@code value}, which lies in {@code low..high}, both included */
+	/** @return {@code value}, which is from {@code low} to {@code high}, inclusive */
 	public static double within(final String name, final double value,
 		final double low, final double high)
 	{
@@ -72,7 +72,7 @@ public final class Require {
 		return value;
 	}
 
-	/** @return {@code value}, which lies in {@code low..high}, both included */
+	/** @return {@code value}, which is from {@code low} to {@code high}, inclusive */
 	public static int within(final String name, final int value, final int low,
 		final int high)
 	{
@@ -91,8 +91,8 @@ public final class Require {
 	}
 
 	/**
-	 * @param text what the user gave; upper and lower case are the same
-	 * @return the constant of {@code type} whose name or text it is
+	 * @param text the name or the text of a constant, in upper or lower case
+	 * @return that constant of {@code type}
 	 */
 	public static <E extends Enum<E>> E choice(final String name,
 		final String text, final Class<E> type)
@@ -107,7 +107,7 @@ public final class Require {
 			wanted);
 	}
 
-	/** @return {@code trace}, all of whose samples are finite. Not modified. */
+	/** @return {@code trace}, whose samples are all finite. Not modified. */
 	public static double[] finite(final String name, final double[] trace) {
 		for (int i = 0; i < trace.length; i++) {
 			if (!Double.isFinite(trace[i])) {
@@ -122,7 +122,7 @@ public final class Require {
 		return unit.isEmpty() ? "" : " " + unit;
 	}
 
-	/** @return the number as a person would type it: without a trailing ".0" */
+	/** @return the number without a trailing ".0" */
 	public static String plain(final double v) {
 		return v == Math.rint(v) && Math.abs(v) < 1e15 ? Long.toString((long) v)
 			: Double.toString(v);

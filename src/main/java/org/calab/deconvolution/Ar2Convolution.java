@@ -33,8 +33,8 @@ import org.calab.kernel.Ar2Recursion;
 import org.calab.kernel.Lipschitz;
 
 /**
- * K as the recursion {@code c[t] = g1·c[t-1] + g2·c[t-2] + s[t-1]/p}: one pass
- * forward, and its adjoint one pass backward. Holds no state between calls.
+ * K as the recursion {@code c[t] = g1·c[t-1] + g2·c[t-2] + s[t-1]/p}: a forward pass, with a
+ * backward pass as its adjoint. Stateless.
  */
 final class Ar2Convolution implements Convolution {
 

@@ -30,16 +30,16 @@ package org.calab.deconvolution;
 
 import java.util.Locale;
 
-/** What is done about the level on which the transients stand. */
+/** Treatment of the baseline of a trace. */
 public enum Baseline {
 
 		/** The rolling 20 % quantile is subtracted before the solve. */
 		ROLLING,
 
-		/** One number per trace, estimated together with the activity. */
+		/** One constant per trace, estimated together with the activity. */
 		CONSTANT,
 
-		/** Nothing: the trace's zero is its baseline. */
+		/** The baseline is 0. */
 		NONE;
 
 	@Override

@@ -29,13 +29,13 @@
 package org.calab.deconvolution;
 
 /**
- * One cell deconvolved. The arrays are handed over, not shared; the trace after the
- * filter, if there was one, is fit + residual.
+ * Deconvolution of one cell. The trace, after the filter if there is one, is fit + residual.
+ * The arrays belong to the receiver.
  *
- * @param activity n samples, a.u., proportional to rate
- * @param fit on the level of the trace (after the filter, if there was one)
- * @param residual what the fit leaves of the trace
- * @param outcome how it was reached, and how good it is
+ * @param activity n samples, a.u., proportional to the spike rate
+ * @param fit fit to the trace after the filter, including the baseline; n samples
+ * @param residual trace after the filter minus the fit; n samples
+ * @param outcome parameters, convergence and quality of the fit
  */
 public record CellDeconvolution(double[] activity, double[] fit,
 	double[] residual, DeconvolutionResult.Cell outcome)

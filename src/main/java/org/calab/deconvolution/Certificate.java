@@ -31,24 +31,24 @@ package org.calab.deconvolution;
 import java.util.Arrays;
 
 /**
- * How far a solution is from the optimum at most, whichever solver it is from:
- * the duality gap.
+ * Duality gap of a solution from any solver: an upper bound of its distance from the optimum.
+ * <p>
  * The dual of {@code min ½‖y - K·s - b‖² + μ·Σs, 0 ≤ s ≤ upper} is
- * {@code max νᵀy - ½‖ν‖² - upper·Σ max(0, Kᵀν - μ)}, without an upper bound
- * subject to {@code Kᵀν ≤ μ}, and with a free b subject to {@code 1ᵀν = 0}
- * (Boyd & Vandenberghe, Convex Optimization, 2004, section 5.2). The residual is
- * the dual's optimum at the optimum; before, it is made feasible. Owns its work
- * space: one per thread.
+ * {@code max νᵀy - ½‖ν‖² - upper·Σ max(0, Kᵀν - μ)}, without an upper bound subject to
+ * {@code Kᵀν ≤ μ}, and with a free b subject to {@code 1ᵀν = 0} (Boyd &amp; Vandenberghe, Convex
+ * Optimization, 2004, section 5.2). At the optimum the residual solves the dual; before, it is
+ * made feasible. Not thread-safe: use one per thread.
+ * </p>
  */
 final class Certificate {
 
 	/**
-	 * Objectives below this part of that of no activity at all count as this part: an
-	 * exact fit has no objective that a gap could be relative to.
+	 * Lower bound of the objective to which the gap is relative, as a fraction of the objective
+	 * without activity; the objective of an exact fit is 0.
 	 */
 	private static final double EXACT = 1e-6;
 
-	/** What varies less than this part of its level is flat but for rounding. */
+	/** Relative variation below which a trace is flat except for rounding. */
 	private static final double ROUNDING = 1e-12;
 
 	private final Convolution convolution;
@@ -58,7 +58,7 @@ final class Certificate {
 
 	/**
 	 * @param n samples per trace
-	 * @param freeBaseline whether b is estimated
+	 * @param freeBaseline whether b is estimated; otherwise it is 0
 	 */
 	Certificate(final Convolution convolution, final int n,
 		final boolean freeBaseline)
@@ -73,17 +73,17 @@ final class Certificate {
 	}
 
 	/**
-	 * @param primal the objective
-	 * @param gap an upper bound on what the objective is above the optimum
-	 * @param relative the gap over the objective
+	 * @param primal objective
+	 * @param gap upper bound of the difference between the objective and the optimum
+	 * @param relative gap divided by the objective
 	 */
 	record Gap(double primal, double gap, double relative) {}
 
 	/**
-	 * @param y the trace. Not modified.
-	 * @param s activity between 0 and upper. Not modified.
+	 * @param y trace. Not modified.
+	 * @param s activity, from 0 to upper. Not modified.
 	 * @param mu weight of the penalty, at least 0
-	 * @param upper largest value of a sample of s, or infinity
+	 * @param upper upper bound of s, may be infinite
 	 */
 	Gap of(final double[] y, final double[] s, final double mu,
 		final double upper)
@@ -104,7 +104,7 @@ final class Certificate {
 			fit += r[t] * r[t];
 			sum += s[t];
 			nothing += (y[t] - level) * (y[t] - level);
-			// of a trace about its mean: the dual does not see a constant when b is free
+			// relative to the mean of the trace: if b is free, a constant does not change the dual
 			final double above = y[t] - level;
 			product += r[t] * above;
 			final double d = direction(t, n);
@@ -121,10 +121,10 @@ final class Certificate {
 			excess += v[t] - mu;
 			if (ones[t] > 0) shift = Math.max(shift, (v[t] - mu) / ones[t]);
 		}
-		// what is feasible without an upper bound is so with one: three tries, the best counts
+		// points feasible without an upper bound are so with one: take the best of three
 		final double shrink = largest > mu ? mu / largest : 1;
 		double dual = shrink * product - 0.5 * shrink * shrink * fit;
-		// moved down does not fail where mu is 0
+		// a shift works even if mu is 0
 		dual = Math.max(dual, product - shift * dTimesY - 0.5 * (fit - 2 *
 			shift * dTimesR + shift * shift * dSquared));
 		if (upper < Double.POSITIVE_INFINITY) dual = Math.max(dual, product - 0.5 *
@@ -136,8 +136,8 @@ final class Certificate {
 	}
 
 	/**
-	 * A direction in which every Kᵀν falls: 1, and where b is free balanced by the
-	 * first sample, which no activity reaches.
+	 * A direction in which all Kᵀν decrease: 1, balanced by the first sample if b is free,
+	 * which no activity affects.
 	 */
 	private double direction(final int t, final int n) {
 		return t == 0 ? freeBaseline ? -(n - 1.0) : 0 : 1;

@@ -30,7 +30,7 @@ package org.calab.deconvolution;
 
 import java.util.Locale;
 
-/** Where the activity may lie. */
+/** Bounds of the activity. */
 public enum Constraint {
 
 		/** {@code s ≥ 0}. */
@@ -45,7 +45,7 @@ public enum Constraint {
 		this.upper = upper;
 	}
 
-	/** @return the largest activity allowed in a frame */
+	/** @return the upper bound of the activity in a frame; may be infinite */
 	public double upper() {
 		return upper;
 	}

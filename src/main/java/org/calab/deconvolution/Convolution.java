@@ -28,7 +28,7 @@
  */
 package org.calab.deconvolution;
 
-/** The linear map K from activity to fluorescence, at one length n. */
+/** The linear map K from activity to fluorescence, for traces of n samples. */
 interface Convolution {
 
 	/**

@@ -37,20 +37,22 @@ import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 
 /**
- * Deconvolves traces: per cell
- * {@code min_s ½‖y - K·s - b‖² + λ·G·‖s‖₁} under the constraint, with G the sum
- * of the sampled kernel. Cells are independent of each other.
+ * Deconvolves traces. For each cell it solves {@code min ½‖y - K·s - b‖² + λ·G·‖s‖₁} over the
+ * activity s under a {@link Constraint}, where K is the convolution with the kernel, b the
+ * baseline and G the sum of the sampled kernel. Cells are independent of each other.
  */
 public final class Deconvolution {
 
 	private Deconvolution() {}
 
 	/**
+	 * Deconvolves all cells.
+	 *
 	 * @param traces finite samples at a known rate. Not modified.
-	 * @param threads over how many threads the cells are shared, at least 1; the
-	 *          result does not depend on it
-	 * @throws InvalidInputException for a non-finite sample (the message gives
-	 *           row and index) or an unknown rate
+	 * @param threads number of threads, at least 1; does not change the result
+	 * @param progress receives the progress, can cancel
+	 * @return activity and fit of each cell
+	 * @throws InvalidInputException if a sample is not finite or the rate is unknown
 	 * @throws org.calab.task.CancelledException if cancelled
 	 */
 	public static DeconvolutionResult run(final TraceSet traces,
@@ -70,7 +72,7 @@ public final class Deconvolution {
 			traces.withOwned(fit), Arrays.asList(outcome));
 	}
 
-	/** Takes the cells as they are done, in any order and from several threads. */
+	/** Receives each cell as soon as it is done, in any order and from several threads. */
 	@FunctionalInterface
 	public interface Sink {
 
@@ -78,9 +80,11 @@ public final class Deconvolution {
 	}
 
 	/**
-	 * As {@link #run}, of some cells, each handed over as soon as it is done.
+	 * Deconvolves some cells, and passes on each of them as soon as it is done; otherwise as
+	 * {@link #run}.
 	 *
-	 * @param cells counted from 0; begun in this order. Not modified.
+	 * @param cells cells to deconvolve, counted from 0; started in this order. Not modified.
+	 * @param sink receives the results
 	 */
 	public static void each(final TraceSet traces, final int[] cells,
 		final DeconvolutionOptions options, final int threads,
@@ -110,11 +114,11 @@ public final class Deconvolution {
 		for (final int i : cells) {
 			for (int t = 0; t < traces.numTimepoints(); t++) {
 				if (!Double.isFinite(traces.value(i, t))) {
-					throw new InvalidInputException(
-						"input array contains a non-finite value (NaN or infinity) at " +
-							(traces.numCells() > 1 ? "row " + i + ", " : "") + "index " + t +
+					throw InvalidInputException.of("traces",
+						"contain a non-finite value (NaN or infinity) at " + (traces
+							.numCells() > 1 ? "row " + i + ", " : "") + "index " + t +
 							" (" + traces.names().get(i) +
-							", counted from 0); every sample must be a finite number");
+							", counted from 0); every sample must be a finite number.");
 				}
 			}
 		}

@@ -39,19 +39,19 @@ import org.calab.options.Option;
 import org.calab.options.OptionList;
 
 /**
- * What is solved and how. Immutable; see {@link #of} for the defaults.
+ * Options of the deconvolution. Immutable.
  *
- * @param kernel the transient of one spike
- * @param lambda weight of the sparsity penalty, at least 0; multiplied by the
- *          kernel's sum, so that it means the same for every kernel. Empty: for
- *          each cell the one at which the fit leaves as much as there is noise
- * @param constraint where the activity may lie
- * @param baseline what is done about the baseline
- * @param filter whether the kernel's band-pass is applied first
- * @param solver how the problem is solved
- * @param maxIterations at which an iterative solver stops, at least 0
- * @param tolerance where the solver stops, above 0: the relative duality gap
- *          (exact), the relative change per iteration (FISTA)
+ * @param kernel transient of one spike
+ * @param lambda weight of the sparsity penalty. It is multiplied by the sum of the kernel, so
+ *          that it is comparable between kernels. Empty: for each cell the weight at which
+ *          the residual variance equals the noise variance
+ * @param constraint bounds of the activity
+ * @param baseline treatment of the baseline
+ * @param bandPass whether the traces are filtered first
+ * @param solver solver
+ * @param maxIterations iteration limit of the solver
+ * @param tolerance relative duality gap (exact) or relative change per iteration (FISTA) at
+ *          which the solver stops; empty: the default of the solver
  */
 @RecordBuilder
 public record DeconvolutionOptions(
@@ -67,33 +67,36 @@ public record DeconvolutionOptions(
 {
 
 	public static final String LAMBDA_HELP =
-		"Weight of the sparsity penalty, for example 0.01; more means fewer events. auto: for each cell the value at which the residual matches its noise";
+		"Weight of the sparsity penalty, for example 0.01; larger values give fewer events; auto: for each cell the value at which the residual matches its noise";
 	public static final String CONSTRAINT_HELP =
-		"nonneg: activity of at least 0; box01: between 0 and 1";
+		"Bounds of the activity; nonneg: at least 0; box01: from 0 to 1";
 	public static final String BASELINE_HELP =
-		"Level beneath the transients. rolling: the 20 % quantile over the past five kernel lengths; constant: one number per cell; none: the traces have none";
+		"Baseline of the traces; rolling: the 20 % quantile over the past five kernel lengths; constant: one estimated value per cell; none: zero";
 	public static final String BAND_PASS_HELP =
-		"Filter the traces by the band of the kernel first, against drift faster than five decays or fast noise";
+		"First remove what is slower or faster than the kernel, such as drift and fast noise";
 	public static final String SOLVER_HELP =
-		"exact: the certified optimum, and the fastest; fista and fista_fft: the iterations of CaLab, for comparison";
+		"exact: the optimum, with proof, and the fastest; fista and fista_fft: the iterations of CaLab, for comparison";
 	public static final String MAX_ITERATIONS_HELP =
-		"Iterations after which the solver stops; the table of cells says which cells converged";
+		"Iteration limit of the solver, for example 2000; the table of cells shows which cells converged";
 	public static final String TOLERANCE_HELP =
-		"Where the solver stops: relative duality gap (exact) or relative change per iteration (FISTA); auto: 1e-6 and 1e-4";
+		"Relative duality gap (exact) or relative change per iteration (fista) at which the solver stops, for example 1e-6; auto: 1e-6 for exact, 1e-4 for fista";
 
 	public DeconvolutionOptions {
 		OptionList.check(DeconvolutionOptions.class, kernel, lambda, constraint, baseline, bandPass, solver, maxIterations, tolerance);
 	}
 
 
-	/** @return nonneg, rolling baseline, no filter, exact to a gap of 1e-6, at most 2000 iterations */
+	/** @return the default options with this kernel and weight */
 	public static DeconvolutionOptions of(final CalciumKernel kernel,
 		final double lambda)
 	{
 		return of(kernel, OptionalDouble.of(lambda));
 	}
 
-	/** @param lambda empty: from the noise of each cell */
+	/**
+	 * @param lambda weight of the sparsity penalty; empty: from the noise of each cell
+	 * @return the default options with this kernel and weight
+	 */
 	public static DeconvolutionOptions of(final CalciumKernel kernel,
 		final OptionalDouble lambda)
 	{
@@ -101,12 +104,15 @@ public record DeconvolutionOptions(
 			.withLambda(lambda);
 	}
 
-	/** @param t relative duality gap (exact) or relative change per iteration (FISTA), above 0 */
+	/**
+	 * @param t relative duality gap (exact) or relative change per iteration (FISTA)
+	 * @return these options with that tolerance
+	 */
 	public DeconvolutionOptions withTolerance(final double t) {
 		return withTolerance(OptionalDouble.of(t));
 	}
 
-	/** @return where the solver stops: the tolerance, or the usual one of the solver */
+	/** @return the tolerance, or the default of the solver if it is empty */
 	public double stopsAt() {
 		return tolerance.orElse(solver.defaultTolerance());
 	}

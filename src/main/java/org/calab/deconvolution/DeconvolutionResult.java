@@ -47,15 +47,14 @@ import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
 /**
- * The activity of each cell and how it was reached. Cells and frames are those
- * of the input; a spike stands at the frame where it happened.
+ * Result of a deconvolution, for the cells and frames of the input.
  *
- * @param options what was asked for
- * @param input the traces as they came
- * @param activity n_cells × n_timepoints, a.u., proportional to rate (not spike
- *          counts)
- * @param fit K·activity + scalar baseline + rolling baseline: on the level of the
- *          input (after the filter, if there was one)
+ * @param options options of the deconvolution
+ * @param input input traces
+ * @param activity n_cells × n_timepoints, a.u., proportional to the spike rate, in the frame
+ *          of the spike; not spike counts
+ * @param fit fit to the input, after the filter if there is one: K·activity + scalar
+ *          baseline + rolling baseline
  * @param cells one entry per cell
  */
 public record DeconvolutionResult(DeconvolutionOptions options, TraceSet input,
@@ -67,17 +66,19 @@ public record DeconvolutionResult(DeconvolutionOptions options, TraceSet input,
 		"baseline", "iterations", "converged", "duality_gap", "activity_sum (a.u.)",
 		"sparsity", "fit_R2", "residual_rms");
 
-	/** What activity is measured in, for every label that shows it. */
+	/** Unit of the activity, for labels. */
 	public static final String ACTIVITY_UNIT = "a.u., proportional to rate";
 
 	/**
+	 * Outcome for one cell.
+	 *
 	 * @param lambda weight of the sparsity penalty
 	 * @param baseline scalar baseline of the fit, in the unit of the trace
-	 * @param iterations how many were run
-	 * @param converged whether the stop criterion was met
-	 * @param gap relative duality gap: by how much of itself the objective is above
-	 *          the optimum at most; the certificate of the exact solver
-	 * @param quality figures of the fit
+	 * @param iterations number of iterations
+	 * @param converged whether the solver converged
+	 * @param gap relative duality gap: upper bound of the difference between the objective and
+	 *          the optimum, relative to the objective
+	 * @param quality quality of the fit
 	 */
 	public record Cell(double lambda, double baseline, int iterations,
 		boolean converged, double gap, TraceQuality quality)
@@ -137,9 +138,9 @@ public record DeconvolutionResult(DeconvolutionOptions options, TraceSet input,
 	}
 
 	/**
-	 * @return the traces as they were solved: after the filter and after the rolling
-	 *         baseline was taken off, where these were asked for. Made at each call, as
-	 *         are the two below.
+	 * @return the traces that were solved, after the filter and without the rolling baseline, as
+	 *         far as the options ask for these. Computed at each call, as are
+	 *         {@link #reconvolution} and {@link #rollingBaseline}.
 	 */
 	public TraceSet solved() {
 		return perCell(i -> DetrendedTrace.of(input.trace(i), options, input.rate()
@@ -159,7 +160,7 @@ public record DeconvolutionResult(DeconvolutionOptions options, TraceSet input,
 		});
 	}
 
-	/** @return what was taken off before the solve; zero unless the baseline was rolling */
+	/** @return the rolling baseline that was subtracted; 0 for other baselines */
 	public TraceSet rollingBaseline() {
 		final TraceSet explained = reconvolution();
 		return perCell(i -> {

@@ -35,11 +35,11 @@ import org.calab.signal.RollingBaseline;
 import org.calab.task.Progress;
 
 /**
- * A trace as it is solved: filtered and above its rolling baseline, where these
- * are asked for.
+ * A trace prepared for the solver: filtered, and without its rolling baseline, as the options
+ * ask for.
  *
- * @param y n samples
- * @param rolling what was taken off, n samples; null if nothing was
+ * @param y prepared trace, n samples
+ * @param rolling rolling baseline that was subtracted, n samples; null if none was
  */
 record DetrendedTrace(double[] y, double[] rolling) {
 
@@ -59,7 +59,7 @@ record DetrendedTrace(double[] y, double[] rolling) {
 		return new DetrendedTrace(y, rolling);
 	}
 
-	/** @return the standard deviation of the noise in the prepared trace of a raw one */
+	/** @return the standard deviation of the noise in the prepared trace */
 	static double noise(final double[] raw, final DeconvolutionOptions options,
 		final double fs)
 	{
@@ -76,7 +76,10 @@ record DetrendedTrace(double[] y, double[] rolling) {
 			true);
 	}
 
-	/** @param fit of {@link #y}. @return it on the level of the raw trace */
+	/**
+	 * @param fit fit to {@link #y}. Not modified.
+	 * @return the fit plus the rolling baseline
+	 */
 	double[] onItsLevel(final double[] fit) {
 		final double[] sum = fit.clone();
 		if (rolling != null) for (int t = 0; t < sum.length; t++)
@@ -84,7 +87,10 @@ record DetrendedTrace(double[] y, double[] rolling) {
 		return sum;
 	}
 
-	/** @param fit of {@link #y}. Not modified. @return what it leaves */
+	/**
+	 * @param fit fit to {@link #y}. Not modified.
+	 * @return y minus the fit
+	 */
 	double[] residual(final double[] fit) {
 		final double[] left = new double[fit.length];
 		for (int t = 0; t < left.length; t++)

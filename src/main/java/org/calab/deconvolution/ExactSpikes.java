@@ -34,10 +34,10 @@ import org.calab.check.Require;
 import org.calab.kernel.CalciumKernel;
 import org.calab.task.Progress;
 
-/** The relaxed problem by the interior-point method. */
+/** Solves the relaxed problem by the interior-point method. */
 final class ExactSpikes implements RelaxedSpikes {
 
-	/** Less is only there because the method stays inside the bounds and ends early. */
+	/** Smaller values are set to 0; they only occur because the method stays inside the bounds. */
 	private static final double SMALL = 1e-3;
 
 	private final InteriorPoint solver;

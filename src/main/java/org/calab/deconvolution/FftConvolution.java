@@ -34,8 +34,8 @@ import org.calab.kernel.Lipschitz;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
- * K as a causal convolution with the sampled kernel, by FFT of a padded length
- * at which nothing wraps around. Owns its work space: one per thread.
+ * K as a causal convolution with the sampled kernel, by FFT with zero padding. Not
+ * thread-safe: use one per thread.
  */
 final class FftConvolution implements Convolution {
 
@@ -69,13 +69,13 @@ final class FftConvolution implements Convolution {
 		apply(r, out, -1);
 	}
 
-	/** @param sign 1 multiplies by the spectrum, -1 by its conjugate */
+	/** @param sign 1 to multiply by the spectrum, -1 by its conjugate */
 	private void apply(final double[] in, final double[] out, final int sign) {
 		System.arraycopy(in, 0, work, 0, out.length);
 		Arrays.fill(work, out.length, work.length, 0);
 		fft.realForward(work);
 		work[0] *= spectrum[0];
-		work[1] *= spectrum[1]; // the real value at half the sampling rate
+		work[1] *= spectrum[1]; // the real value at fs/2
 		for (int i = 2; i < work.length; i += 2) {
 			final double re = spectrum[i], im = sign * spectrum[i + 1];
 			final double a = work[i], b = work[i + 1];

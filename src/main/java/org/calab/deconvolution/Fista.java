@@ -31,17 +31,16 @@ package org.calab.deconvolution;
 import org.calab.task.Progress;
 
 /**
- * FISTA (Beck & Teboulle, SIAM J. Imaging Sci. 2009, eq. 4.1-4.3) with the
- * gradient-based adaptive restart of O'Donoghue & Candès (Found. Comput. Math.
- * 2015, section 3.2), for
+ * FISTA (Beck &amp; Teboulle, SIAM J. Imaging Sci. 2, 2009, eq. 4.1-4.3) with the gradient-based
+ * adaptive restart of O'Donoghue &amp; Candès (Found. Comput. Math. 15, 2015, section 3.2), for
  * {@code min ½‖y - K·s - b‖² + μ·Σs, 0 ≤ s ≤ upper}.
  */
 final class Fista {
 
-	/** The iteration limit is looked at only after so many, as in the reference. */
+	/** The iteration limit is checked after each batch of iterations, as in the reference. */
 	private static final int BATCH = 100;
 
-	/** No stop before this iteration is over: the first steps may be short. */
+	/** The stop criterion is ignored up to this iteration, since the first steps may be short. */
 	private static final int WARM_UP = 5;
 
 	/** Weight of the newest value in the running mean of b. */
@@ -55,7 +54,7 @@ final class Fista {
 
 	private double[] x;
 	private double[] previous;
-	private double[] point; // the extrapolated point, where the gradient is taken
+	private double[] point; // extrapolated point, at which the gradient is evaluated
 	private final double[] fitted;
 	private final double[] gradient;
 	private double momentum = 1;
@@ -66,8 +65,8 @@ final class Fista {
 	/**
 	 * @param n samples per trace
 	 * @param mu weight of the penalty, at least 0
-	 * @param upper largest value of a sample of s
-	 * @param freeBaseline whether b is estimated; else it is 0
+	 * @param upper upper bound of s, may be infinite
+	 * @param freeBaseline whether b is estimated; otherwise it is 0
 	 */
 	Fista(final Convolution convolution, final int n, final double mu,
 		final double upper, final boolean freeBaseline)
@@ -85,9 +84,9 @@ final class Fista {
 	}
 
 	/**
-	 * @param y the trace. Not modified.
-	 * @param maxIterations where to stop, rounded up to a multiple of 100
-	 * @param tolerance relative change at which it has converged
+	 * @param y trace. Not modified.
+	 * @param maxIterations iteration limit, rounded up to a multiple of 100
+	 * @param tolerance relative change per iteration at which it has converged
 	 */
 	TraceSolution solve(final double[] y, final int maxIterations,
 		final double tolerance, final Progress progress)
@@ -102,8 +101,8 @@ final class Fista {
 	}
 
 	/**
-	 * @param y the trace. Not modified.
-	 * @return where the iterations stand
+	 * @param y trace. Not modified.
+	 * @return the current solution
 	 */
 	TraceSolution solution(final double[] y) {
 		convolution.forward(x, fitted);

@@ -38,21 +38,20 @@ import org.calab.kernel.Lipschitz;
 import org.calab.task.Progress;
 
 /**
- * The relaxed problem by FISTA (Beck & Teboulle 2009) with gradient restart
- * (O'Donoghue & Candès 2015), K as a recursion.
+ * Solves the relaxed problem by FISTA (Beck &amp; Teboulle 2009) with gradient restart (O'Donoghue &
+ * Candès 2015), with K as a recursion.
  * <p>
- * In single precision, operation by operation as in the reference: what follows
- * puts thresholds between values that differ in the last digits, so that only
- * the same rounding leads to the same spikes. It owns its work space: one per
- * thread.
+ * It uses single precision and the order of operations of the reference: the values are
+ * thresholded later, and only identical rounding gives identical spikes. Not thread-safe: use one
+ * per thread.
  * </p>
  */
 final class FistaSpikes implements RelaxedSpikes {
 
-	/** The iteration limit is looked at only after so many. */
+	/** The iteration limit is checked after each batch of iterations. */
 	private static final int BATCH = 50;
 
-	/** No stop before this iteration is over. */
+	/** The stop criterion is ignored up to this iteration. */
 	private static final int WARM_UP = 5;
 
 	private final Ar2 ar2;
@@ -69,12 +68,12 @@ final class FistaSpikes implements RelaxedSpikes {
 	private final float[] gradient;
 
 	/**
-	 * @param kernel the transient of one spike
+	 * @param kernel transient of one spike
 	 * @param fs sampling rate in Hz
 	 * @param n samples per trace
 	 * @param lambda weight of the sparsity penalty, at least 0
-	 * @param maxIterations where to stop, rounded up to a multiple of 50
-	 * @param tolerance relative change at which it has converged, above 0
+	 * @param maxIterations iteration limit, rounded up to a multiple of 50
+	 * @param tolerance relative change per iteration at which it has converged, above 0
 	 */
 	FistaSpikes(final CalciumKernel kernel, final double fs,
 		final int n, final double lambda, final int maxIterations,
@@ -124,7 +123,7 @@ final class FistaSpikes implements RelaxedSpikes {
 		return new Solution(x.clone(), iterations, converged);
 	}
 
-	/** @param turn above 0 where the step went against the momentum */
+	/** @param turn greater than 0 if the step opposes the momentum */
 	private record Step(double turn, double change, double size) {}
 
 	private Step step(final float[] y) {

@@ -34,26 +34,25 @@ import org.calab.kernel.Ar2;
 import org.calab.task.Progress;
 
 /**
- * The optimum of {@code min ½‖y - K·s - b‖² + μ·Σs, 0 ≤ s ≤ upper} by a
- * primal-dual interior-point method with Mehrotra's predictor and corrector
- * (Nocedal & Wright, Numerical Optimization, 2nd ed., algorithm 16.4). Each
- * Newton step is O(n): see {@link NewtonStep}. Owns its work space: one per
- * thread, for trace after trace.
+ * Solves {@code min ½‖y - K·s - b‖² + μ·Σs, 0 ≤ s ≤ upper} by a primal-dual interior-point method
+ * with Mehrotra's predictor and corrector (Nocedal &amp; Wright, Numerical Optimization, 2nd ed.,
+ * algorithm 16.4). Each Newton step is O(n), see {@link NewtonStep}. Reusable for traces of one
+ * length, but not thread-safe: use one per thread.
  */
 public final class InteriorPoint {
 
-	/** It usually needs 10 to 30. */
+	/** Iteration limit; 10 to 30 iterations are typical. */
 	private static final int MOST_ITERATIONS = 200;
 
-	/** After these predictor and corrector may be going round in circles. */
+	/** After this number of iterations predictor and corrector may cycle; steps become careful. */
 	private static final int MOST_USUAL = 40;
 
-	/** From this relative complementarity on the best solution so far is kept. */
+	/** Below this relative complementarity the certificate is computed and the best solution kept. */
 	private static final double NEAR = 1e-6;
 
 	/**
-	 * Then, after a shorter step, or one that left more of the complementarity, comes a
-	 * careful one, whose target is at least so much of the centre.
+	 * A careful step follows a step shorter than SHORT, or one that leaves more than the
+	 * fraction LITTLE of the complementarity; it aims at no less than the fraction CAREFUL of it.
 	 */
 	private static final double SHORT = 0.2, LITTLE = 0.9, CAREFUL = 0.5;
 
@@ -70,9 +69,9 @@ public final class InteriorPoint {
 	/**
 	 * @param n samples per trace
 	 * @param boxed whether s has an upper bound
-	 * @param freeBaseline whether b is estimated; else it is 0
-	 * @param maxIterations where to stop, at most 200
-	 * @param tolerance relative duality gap at which it is done, above 0
+	 * @param freeBaseline whether b is estimated; otherwise it is 0
+	 * @param maxIterations iteration limit; values above 200 count as 200
+	 * @param tolerance relative duality gap at which it stops, above 0
 	 */
 	public InteriorPoint(final Ar2 ar2, final int n, final boolean boxed,
 		final boolean freeBaseline, final int maxIterations,
@@ -92,7 +91,9 @@ public final class InteriorPoint {
 	/**
 	 * @param y n finite samples. Not modified.
 	 * @param mu weight of the penalty, at least 0
-	 * @param upper largest value of a sample of s; not looked at without an upper bound
+	 * @param upper upper bound of s; ignored if there is none
+	 * @param progress checked for cancellation
+	 * @return the solution with its duality gap
 	 */
 	public TraceSolution solve(final double[] y, final double mu,
 		final double upper, final Progress progress)
@@ -100,7 +101,7 @@ public final class InteriorPoint {
 		return solve(y, mu, upper, tolerance, progress);
 	}
 
-	/** As {@link #solve(double[], double, double, Progress)}, to another gap. */
+	/** As {@link #solve(double[], double, double, Progress)}, with another tolerance. */
 	TraceSolution solve(final double[] y, final double mu, final double upper,
 		final double tolerance, final Progress progress)
 	{
@@ -116,14 +117,14 @@ public final class InteriorPoint {
 			boolean careful = false, going = true;
 			while (going && iterations < maxIterations) {
 				final double before = at.complementarity();
-				final double gone = step(careful, boxed && iterations > MOST_USUAL,
+				final double length = step(careful, boxed && iterations > MOST_USUAL,
 					progress);
 				iterations++;
 				final double left = at.complementarity();
-				careful = iterations > MOST_USUAL && (gone < SHORT || left > LITTLE *
+				careful = iterations > MOST_USUAL && (length < SHORT || left > LITTLE *
 					before);
-				going = gone > 1e-10;
-				// the certificate costs two convolutions: only when it may succeed
+				going = length > 1e-10;
+				// the certificate costs two convolutions: compute it only if it may succeed
 				if (left < 10 * Math.max(NEAR, tolerance) * at.objective() || !going ||
 					iterations == maxIterations)
 				{
@@ -142,37 +143,37 @@ public final class InteriorPoint {
 	}
 
 	/**
-	 * @param careful towards the centre and without the corrector: after a step that
-	 *          the bounds cut short the next one would be cut short as well
-	 * @param falling whether the complementarity must fall, as it can in the box,
-	 *          where the dual is feasible from the start
-	 * @return how much of the step was gone, 0 to 1
+	 * @param careful whether to step towards the central path without the corrector, since a
+	 *          step that the bounds cut short is usually followed by another
+	 * @param falling whether the complementarity must decrease, which is possible with an
+	 *          upper bound because the dual is then always feasible
+	 * @return the step length, 0 to 1
 	 */
 	private double step(final boolean careful, final boolean falling,
 		final Progress progress)
 	{
-		// one pass over millions of samples takes tens of milliseconds
+		// check often: one pass over millions of samples takes tens of milliseconds
 		progress.checkCancelled();
 		newton.factor(at);
 		progress.checkCancelled();
 		final double left = newton.predict(at), usual = left * left * left;
 		progress.checkCancelled();
 		if (!careful) aim(usual, 1);
-		// without its corrector the step falls
+		// without the corrector the complementarity decreases
 		if (careful || falling && !at.falls()) aim(Math.max(CAREFUL, usual), 0);
 		progress.checkCancelled();
-		double gone = at.longest();
-		if (falling) gone = Math.min(gone, at.lowest());
-		if (!(gone > 0)) return 0;
-		at.move(gone);
-		return gone;
+		double length = at.longest();
+		if (falling) length = Math.min(length, at.lowest());
+		if (!(length > 0)) return 0;
+		at.move(length);
+		return length;
 	}
 
 	private void aim(final double part, final double second) {
 		newton.correct(at, part * at.centre(), second);
 	}
 
-	/** Activity that is only there because the method stays inside the bounds is put on them, unless that costs. */
+	/** Moves activity very close to a bound onto it, unless that increases the gap. */
 	private Certificate.Gap polish(final double[] y, final double mu,
 		final double upper, final double tolerance, final Certificate.Gap gap)
 	{

@@ -34,38 +34,38 @@ import org.calab.kernel.Ar2;
 import org.calab.kernel.Ar2Recursion;
 
 /**
- * A point strictly inside the bounds, {@code 0 < s < upper}, with multipliers z
- * of the lower and w of the upper one, and the step from it. The last sample,
- * which no frame shows, stays 0 and counts nowhere.
+ * An iterate strictly inside the bounds, {@code 0 < s < upper}, with the multipliers z of the
+ * lower and w of the upper bound, and the next step. The last sample of the activity affects no
+ * frame; it stays 0.
  */
 final class Iterate {
 
-	/** Nothing comes nearer to a bound, so that no quotient overflows. */
+	/** Smallest distance from a bound, so that no quotient overflows. */
 	private static final double NEAREST = 1e-140;
 
-	/** How much of the way to the boundary is gone. */
+	/** Largest step, as a fraction of the distance to the boundary. */
 	static final double FRACTION = 0.99;
 
 	/**
-	 * Of the start, found on 108 problems (10 to 300 Hz, three kernels, λ from 0 to 1, box or
-	 * not, b free or not): how far the ridge regression lets the activity go, in units of
-	 * the constant activity that explains one standard deviation, which is the floor; and
-	 * the highest floor.
+	 * Parameters of the start, chosen on 108 problems (10 to 300 Hz, three kernels, λ from 0 to
+	 * 1, with and without upper bound and free b). RIDGE: range of the activity in the ridge
+	 * regression, in units of the floor, which is the constant activity that explains one
+	 * standard deviation. START_BELOW: largest floor, as a fraction of the upper bound.
 	 */
 	private static final double RIDGE = 10, START_BELOW = 0.1;
 
 	final double[] s, z, w;
 
-	/** y - K·s, from which b is still to be taken off. */
+	/** y - K·s, without b subtracted. */
 	final double[] r;
 
-	/** 1/s and 1/(upper - s), by {@link NewtonStep#factor}. */
+	/** 1/s and 1/(upper - s), set by {@link NewtonStep#factor}. */
 	final double[] below, above;
 
 	/** The predictor's step in s. */
 	final double[] predictor;
 
-	/** The step in s and its multipliers'. */
+	/** The step in s and in the multipliers. */
 	final double[] step, dz, dw;
 
 	final boolean boxed;
@@ -102,10 +102,10 @@ final class Iterate {
 	}
 
 	/**
-	 * Without activity, and with the same curvature everywhere: what {@link NewtonStep}
-	 * then predicts is the ridge regression from which {@link #enter} starts.
+	 * Resets to no activity and uniform curvature. The predictor of {@link NewtonStep} is then
+	 * the ridge regression from which {@link #enter} starts.
 	 *
-	 * @param trace n samples; kept while the iterations last
+	 * @param trace n samples; used until the next reset
 	 */
 	void rest(final double[] trace, final double penalty, final double top,
 		final Convolution convolution)
@@ -134,9 +134,9 @@ final class Iterate {
 	}
 
 	/**
-	 * To the central path nearest the ridge regression in {@link #predictor}: as a smooth
-	 * maximum of it and 0, all products of s and z alike. Started from a constant, the
-	 * method first loses its balance and then several iterations.
+	 * Starts at the point of the central path closest to the ridge regression in
+	 * {@link #predictor}: its smooth maximum with 0, with equal products of s and z. A constant
+	 * start is far from the central path and costs several iterations.
 	 */
 	void enter() {
 		final double product = floor * floor;
@@ -169,9 +169,9 @@ final class Iterate {
 	}
 
 	/**
-	 * @param longestInverse by which the step is to be divided to stay within all bounds
-	 * @param firstOrder how the complementarity begins to change along the step
-	 * @param secondOrder and how this bends
+	 * @param longestInverse divisor of the step that keeps it within all bounds
+	 * @param firstOrder linear coefficient of the complementarity along the step
+	 * @param secondOrder quadratic coefficient of the complementarity along the step
 	 */
 	void stepped(final double longestInverse, final double firstOrder,
 		final double secondOrder)
@@ -181,22 +181,22 @@ final class Iterate {
 		bend = secondOrder;
 	}
 
-	/** @return whether the complementarity falls along the step, at first */
+	/** @return whether the complementarity initially decreases along the step */
 	boolean falls() {
 		return slope < 0;
 	}
 
-	/** @return how much of the step stays within all bounds, 0 to 1 */
+	/** @return the largest step length within all bounds, 0 to 1 */
 	double longest() {
 		return Math.min(1, FRACTION / inverse);
 	}
 
-	/** @return where the complementarity, a parabola along the step, is lowest */
+	/** @return the step length that minimises the complementarity, a parabola along the step */
 	double lowest() {
 		return bend > 0 ? -slope / (2 * bend) : 1;
 	}
 
-	/** @param part how much of the step is gone */
+	/** @param part step length, 0 to 1 */
 	void move(final double part) {
 		final Ar2Recursion fit = ar2.recursion();
 		double sumR = 0, sumSquares = 0, sum = 0, product = 0;

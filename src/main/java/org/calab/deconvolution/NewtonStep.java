@@ -31,18 +31,15 @@ package org.calab.deconvolution;
 import org.calab.kernel.Ar2;
 
 /**
- * Solves {@code min over Δ of ½‖K·Δ‖² - rᵀ(K·Δ) + ½·ΔᵀDΔ - qᵀΔ}, D diagonal and
- * at least 0, in O(n): K is a recursion of second order, so this is a
- * linear-quadratic control problem with two states (the last two samples of
- * fluorescence) and the step in the activity as the control; a Riccati recursion
- * backward and one pass forward. Unlike a factorisation of the banded inverse of
- * K it takes no difference of large numbers: activity that D holds at 0 or leaves
- * free is met exactly, at any rate.
+ * Solves {@code min over Δ of ½‖K·Δ‖² - rᵀ(K·Δ) + ½·ΔᵀDΔ - qᵀΔ}, with D diagonal and non-negative,
+ * in O(n). K is a second-order recursion, so this is a linear-quadratic control problem: the state
+ * is the last two samples of fluorescence, the control is the step in the activity. It is solved
+ * by a backward Riccati recursion and a forward pass. Unlike a factorisation of the banded inverse
+ * of K this avoids differences of large numbers, and is accurate for any D and sampling rate.
  * <p>
- * Each pass waits for the sample before, not for arithmetic: what does not depend on
- * that sample is free. So passes are joined, the chain from sample to sample is kept
- * short, and what is asked of a step (how far it can go, what it leaves) is computed
- * where the step is.
+ * The passes are limited by the latency of the recursion, not by arithmetic. Therefore passes are
+ * fused, the dependency from sample to sample is kept short, and the length and the effect of a
+ * step are computed in the pass that computes the step.
  * </p>
  */
 final class NewtonStep {
@@ -50,17 +47,17 @@ final class NewtonStep {
 	private final double g1;
 	private final double g2;
 	private final double p;
-	private final int last; // the last sample has no activity
+	private final int last; // the last sample of the activity is always 0
 
-	// of the factorisation, per sample: what of a wish is followed; the closed loop
-	// from the last two samples of fluorescence to the next; how they act on the step
+	// factorisation, per sample: feedforward gain; closed loop from the last two samples of
+	// fluorescence to the next; feedback from these to the step
 	private final double[] gain, loop, loopBefore, brake, brakeBefore;
 
-	// of the right-hand sides: of the step, and of a constant for b to follow K·s
+	// feedforward terms of the step and, for b, of a constant; response to the constant
 	private final double[] pull, pullOfOne, one;
 	private double sumOfOne, oneOnResidual, activityOfOne;
 
-	/** @param freeBaseline whether b follows the activity */
+	/** @param freeBaseline whether b is estimated */
 	NewtonStep(final Ar2 ar2, final int n, final boolean freeBaseline) {
 		g1 = ar2.g1();
 		g2 = ar2.g2();
@@ -76,19 +73,19 @@ final class NewtonStep {
 		one = freeBaseline ? new double[n] : null;
 	}
 
-	/** Factorises at an iterate, and takes in the right-hand side of its predictor. */
+	/** Factorises at an iterate, together with the right-hand side of the predictor. */
 	void factor(final Iterate at) {
 		final double[] s = at.s, z = at.z, w = at.w, r = at.r, below = at.below,
 				above = at.above;
 		final boolean boxed = at.boxed, free = one != null;
 		final double upper = at.upper, b = at.b, u = -p * at.mu, pp = p * p;
-		// the value of what follows: ½·v11·c² + v12·c·c' + ½·v22·c'² in the last two samples
+		// value function of the last two samples: ½·v11·c² + v12·c·c' + ½·v22·c'²
 		double v11 = 0, v12 = 0, v22 = 0;
 		double a1 = 0, a2 = 0, o1 = 0, o2 = 0;
 		for (int t = last; t >= 0; t--) {
 			final double d;
 			if (boxed) {
-				// both inverses by one division
+				// one division for both inverses
 				final double room = upper - s[t], both = 1 / (s[t] * room);
 				final double i = room * both, j = s[t] * both;
 				below[t] = i;
@@ -100,7 +97,7 @@ final class NewtonStep {
 				below[t] = i;
 				d = z[t] * i;
 			}
-			// the quotient is waited for; what can be multiplied meanwhile is
+			// the division has a long latency; multiply in the meantime
 			final double e = pp * d, f = 1 / (v11 + (1 + e)), h = 1 + v11;
 			final double numerator = g1 * g1 * (h * e) + (2 * g1 * e - v12) * v12;
 			final double let = e * f, held = h * f, cross = f * v12;
@@ -129,29 +126,29 @@ final class NewtonStep {
 		if (free) constant(r, b);
 	}
 
-	/** The pass forward through the closed loop. */
+	/** The forward pass through the closed loop. */
 	private final class Pass {
 
-		private final double[] wishes;
+		private final double[] feedforward;
 		private double now, before; // the last two samples of fluorescence
 
-		/** @param wishes of the step in each sample */
-		Pass(final double[] wishes) {
-			this.wishes = wishes;
+		/** @param feedforward feedforward term of each sample */
+		Pass(final double[] feedforward) {
+			this.feedforward = feedforward;
 		}
 
-		/** @return the step in sample t, which comes after the former one */
+		/** @return the step in sample t; call for t = 0, 1, 2, ... */
 		double step(final int t) {
-			final double wish = wishes[t];
-			final double d = p * (wish - brake[t] * now - brakeBefore[t] * before);
-			final double next = loop[t] * now + (loopBefore[t] * before + wish);
+			final double f = feedforward[t];
+			final double d = p * (f - brake[t] * now - brakeBefore[t] * before);
+			final double next = loop[t] * now + (loopBefore[t] * before + f);
 			before = now;
 			now = next;
 			return d;
 		}
 	}
 
-	/** What a constant in place of the residual gives: by it b follows each step. */
+	/** Computes the response to a constant residual, with which b is eliminated. */
 	private void constant(final double[] r, final double b) {
 		final Pass pass = new Pass(pullOfOne);
 		double sum = 0, product = 0, activity = 0;
@@ -168,20 +165,20 @@ final class NewtonStep {
 	}
 
 	/**
-	 * How much of {@link #one} a step takes up, so that b follows it: a rank-one
-	 * correction (Sherman & Morrison). The system is symmetric, so what a right-hand side
-	 * gives in all is what the constant gives against it.
+	 * The multiple of {@link #one} that corrects a step for a free b, by the Sherman-Morrison
+	 * formula. The system is symmetric, so the sum of the response to a right-hand side is its
+	 * product with the response to the constant.
 	 *
-	 * @param onActivity the right-hand side's part in s against one
+	 * @param onActivity product of the right-hand side in s with {@link #one}
 	 */
 	private double share(final double onActivity) {
 		return (oneOnResidual + onActivity) / (one.length - sumOfOne);
 	}
 
 	/**
-	 * The predictor: the step to the bounds themselves.
+	 * Computes the predictor, which aims at zero complementarity.
 	 *
-	 * @return what its longest step leaves of the complementarity, as a part
+	 * @return the fraction of the complementarity that remains after its longest step
 	 */
 	double predict(final Iterate at) {
 		final double[] predictor = at.predictor, below = at.below, above = at.above,
@@ -210,10 +207,10 @@ final class NewtonStep {
 	}
 
 	/**
-	 * The step that corrects the predictor, and its multipliers.
+	 * Computes the corrector: the step in s and in the multipliers.
 	 *
-	 * @param target the complementarity aimed at, per bound
-	 * @param second how much of the predictor's second-order term is taken back
+	 * @param target target of the complementarity per bound
+	 * @param second weight of the second-order correction, 0 or 1
 	 */
 	void correct(final Iterate at, final double target, final double second) {
 		final double[] z = at.z, w = at.w, r = at.r, below = at.below,

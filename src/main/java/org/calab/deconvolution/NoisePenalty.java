@@ -33,24 +33,23 @@ import java.util.function.DoubleUnaryOperator;
 import org.calab.task.Progress;
 
 /**
- * The weight of the sparsity penalty at which the fit leaves as much as there is
- * noise (Morozov's discrepancy principle, 1966; for calcium traces Pnevmatikakis
- * et al., Neuron 2016, eq. 3): less would fit the noise, more would miss
- * activity.
+ * The weight of the sparsity penalty at which the residual variance equals the noise variance
+ * (Morozov's discrepancy principle, 1966; for calcium traces Pnevmatikakis et al., Neuron 89,
+ * 2016, eq. 3). A smaller weight fits noise, a larger one misses activity.
  */
 final class NoisePenalty {
 
 	/**
-	 * The weight is measured in what noise alone weighs against one spike, σ·‖k‖₂. Below
-	 * a quarter of it every ripple becomes activity, as where the kernel is wrong and
-	 * no weight would do; noise of n samples alone hardly ever exceeds four times it.
+	 * Range of the weight, in units of σ·‖k‖₂, the standard deviation of the projection of noise
+	 * on a spike. Below it noise becomes activity (a wrong kernel can ask for any weight);
+	 * noise alone hardly ever exceeds it.
 	 */
 	static final double LOWEST = 0.25, HIGHEST = 4;
 
-	/** Where the search ends: by so much of itself the residual may be off, or the weight. */
+	/** Relative tolerance of the residual variance and of the weight. */
 	private static final double CLOSE = 0.005;
 
-	/** How exact the solves on the way are. */
+	/** Tolerance of the intermediate solves. */
 	private static final double TOLERANCE = 1e-4;
 
 	private static final int MOST_STEPS = 12;
@@ -60,8 +59,8 @@ final class NoisePenalty {
 	private final double kernelNorm;
 
 	/**
-	 * @param solver whose work space is used
-	 * @param upper largest value of a sample of the activity, or infinity
+	 * @param solver solver for the intermediate solves
+	 * @param upper upper bound of the activity, may be infinite
 	 * @param kernelNorm ‖k‖₂ of the sampled kernel
 	 */
 	NoisePenalty(final InteriorPoint solver, final double upper,
@@ -74,8 +73,9 @@ final class NoisePenalty {
 
 	/**
 	 * @param y n samples. Not modified.
-	 * @param sigma standard deviation of their noise, at least 0
-	 * @return the weight of Σs; 0 where there is no noise
+	 * @param sigma standard deviation of the noise, at least 0
+	 * @param progress checked for cancellation
+	 * @return the weight of Σs; 0 if there is no noise
 	 */
 	double of(final double[] y, final double sigma, final Progress progress) {
 		final double unit = sigma * kernelNorm, wanted = y.length * sigma * sigma;
@@ -87,8 +87,8 @@ final class NoisePenalty {
 	}
 
 	/**
-	 * Where a rising function crosses 0, or the end that is nearest; regula falsi in the
-	 * Illinois form (Dowell & Jarratt, BIT 1971).
+	 * The root of an increasing function, or the nearest end of the range, by the Illinois variant
+	 * of regula falsi (Dowell &amp; Jarratt, BIT 11, 1971).
 	 */
 	private static double crossing(final DoubleUnaryOperator f,
 		final double lowest, final double highest)
@@ -120,7 +120,7 @@ final class NoisePenalty {
 		return at;
 	}
 
-	/** @return by how much of itself the variance that the fit leaves is larger than the noise's */
+	/** @return the residual variance divided by the noise variance, minus 1 */
 	private double excess(final double[] y, final double mu,
 		final double wanted, final Progress progress)
 	{

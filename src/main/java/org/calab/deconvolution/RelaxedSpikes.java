@@ -32,34 +32,37 @@ import org.calab.kernel.CalciumKernel;
 import org.calab.task.Progress;
 
 /**
- * Spikes of 0 or 1 relaxed to the interval between:
- * {@code min ½‖y - K·s‖² + λ·G·Σs, 0 ≤ s ≤ 1}, for traces of one length. Owns its
- * work space: one per thread.
+ * Solver for binary spikes relaxed to the interval from 0 to 1:
+ * {@code min ½‖y - K·s‖² + λ·G·Σs, 0 ≤ s ≤ 1}, for traces of one length. Not thread-safe: use one
+ * per thread.
  */
 public interface RelaxedSpikes {
 
 	/**
-	 * @param values n samples between 0 and 1, handed over
-	 * @param iterations how many were run
-	 * @param converged whether the stop criterion was met
+	 * Solution of the relaxed problem.
+	 *
+	 * @param values n samples from 0 to 1; the array belongs to the receiver
+	 * @param iterations number of iterations
+	 * @param converged whether the solver converged
 	 */
 	record Solution(float[] values, int iterations, boolean converged) {}
 
 	/**
 	 * @param y n samples. Not modified.
-	 * @param start n samples between 0 and 1 to begin at; a solver that does not need
-	 *          them does not look. Not modified.
+	 * @param start initial values, n samples from 0 to 1; ignored by solvers that do not need
+	 *          them. Not modified.
+	 * @param progress checked for cancellation
 	 */
 	Solution solve(float[] y, float[] start, Progress progress);
 
 	/**
-	 * The optimum.
+	 * Returns a solver by the interior-point method.
 	 *
-	 * @param kernel the transient of one spike
+	 * @param kernel transient of one spike
 	 * @param fs sampling rate in Hz
 	 * @param n samples per trace
 	 * @param lambda weight of the sparsity penalty, at least 0
-	 * @param tolerance relative duality gap at which it is done, above 0
+	 * @param tolerance relative duality gap at which it stops, above 0
 	 */
 	static RelaxedSpikes exact(final CalciumKernel kernel, final double fs,
 		final int n, final double lambda, final double tolerance)
@@ -68,14 +71,14 @@ public interface RelaxedSpikes {
 	}
 
 	/**
-	 * As the reference.
+	 * Returns a solver with the FISTA iterations of the reference.
 	 *
-	 * @param kernel the transient of one spike
+	 * @param kernel transient of one spike
 	 * @param fs sampling rate in Hz
 	 * @param n samples per trace
 	 * @param lambda weight of the sparsity penalty, at least 0
-	 * @param maxIterations where to stop, rounded up to a multiple of 50
-	 * @param tolerance relative change at which it has converged, above 0
+	 * @param maxIterations iteration limit, rounded up to a multiple of 50
+	 * @param tolerance relative change per iteration at which it has converged, above 0
 	 */
 	static RelaxedSpikes fista(final CalciumKernel kernel, final double fs,
 		final int n, final double lambda, final int maxIterations,

@@ -30,16 +30,16 @@ package org.calab.deconvolution;
 
 import java.util.Locale;
 
-/** How far a trace's peak signal to noise carries. */
+/** Classes of the peak signal-to-noise ratio of a trace. */
 public enum SnrTier {
 
-		/** From 5: transients of single spikes stand out. */
+		/** At least 5: transients of single spikes are visible. */
 		GOOD(5),
 
-		/** From 2: bursts stand out. */
+		/** At least 2: bursts are visible. */
 		FAIR(2),
 
-		/** Below: what is found may be noise. */
+		/** Below 2: inferred activity may be noise. */
 		POOR(Double.NEGATIVE_INFINITY);
 
 	private final double from;
@@ -48,7 +48,7 @@ public enum SnrTier {
 		this.from = from;
 	}
 
-	/** @param snr peak signal to noise, as {@link TraceQuality#snr(double[])} */
+	/** @param snr peak signal-to-noise ratio, see {@link TraceQuality#snr(double[])} */
 	public static SnrTier of(final double snr) {
 		return snr >= GOOD.from ? GOOD : snr >= FAIR.from ? FAIR : POOR;
 	}

@@ -30,16 +30,16 @@ package org.calab.deconvolution;
 
 import java.util.Locale;
 
-/** How the deconvolution problem is solved. */
+/** Solver for the deconvolution problem. */
 public enum Solver {
 
-		/** The optimum, by an interior-point method: O(n) per iteration, 10 to 25 of them. */
+		/** The optimum, by an interior-point method: 10 to 25 iterations of O(n). */
 		EXACT(1e-6),
 
-		/** FISTA with the AR(2) recursion: O(n) per iteration, hundreds of them. */
+		/** FISTA with the AR(2) recursion: hundreds of iterations of O(n). */
 		FISTA(1e-4),
 
-		/** FISTA with convolution by FFT, as the reference's default: O(n log n) per iteration. */
+		/** FISTA with convolution by FFT, the default of the reference: O(n log n) per iteration. */
 		FISTA_FFT(1e-4);
 
 	private final double tolerance;
@@ -48,7 +48,7 @@ public enum Solver {
 		this.tolerance = tolerance;
 	}
 
-	/** @return where it stops unless told otherwise: relative duality gap (exact), relative change per iteration (FISTA) */
+	/** @return the default tolerance: relative duality gap (exact) or relative change per iteration (FISTA) */
 	public double defaultTolerance() {
 		return tolerance;
 	}

@@ -34,14 +34,13 @@ import org.calab.kernel.CalciumKernel;
 import org.calab.task.Progress;
 
 /**
- * Solves traces of one length and rate, one after the other, as the options say.
- * Owns its work space: one per thread.
+ * Deconvolves traces of one length and sampling rate. Not thread-safe: use one per thread.
  */
 final class TraceDeconvolution {
 
 	private final DeconvolutionOptions options;
 	private final double fs;
-	private final double gain; // G, the sum of the sampled kernel
+	private final double gain; // G: the sum of the sampled kernel
 	private final double upper;
 	private final Convolution convolution;
 	private final InteriorPoint exact;
@@ -65,7 +64,7 @@ final class TraceDeconvolution {
 			.stream(samples).map(v -> v * v).sum())) : null;
 	}
 
-	/** @return K as the solver sees it */
+	/** @return the convolution K that the solver uses */
 	static Convolution convolution(final DeconvolutionOptions options,
 		final double fs, final int n)
 	{
@@ -79,9 +78,10 @@ final class TraceDeconvolution {
 	}
 
 	/**
-	 * @param raw the trace before it was prepared. Not modified.
-	 * @param y it prepared. Not modified.
-	 * @return the weight of Σs
+	 * @param raw raw trace. Not modified.
+	 * @param y prepared trace. Not modified.
+	 * @param progress checked for cancellation
+	 * @return the weight μ of Σs
 	 */
 	double penalty(final double[] raw, final double[] y,
 		final Progress progress)
@@ -90,12 +90,12 @@ final class TraceDeconvolution {
 			: noisePenalty.of(y, DetrendedTrace.noise(raw, options, fs), progress);
 	}
 
-	/** @return the λ of a penalty's weight */
+	/** @return λ for the weight μ of Σs */
 	double lambda(final double mu) {
 		return options.lambda().orElse(mu / gain);
 	}
 
-	/** @param y the prepared trace. Not modified. */
+	/** @param y prepared trace. Not modified. */
 	TraceSolution solve(final double[] y, final double mu,
 		final Progress progress)
 	{

@@ -35,13 +35,13 @@ import org.calab.check.Require;
 import org.calab.signal.Quantiles.Rank;
 
 /**
- * Figures by which a fitted trace is judged.
+ * Quality of the fit to a trace.
  *
- * @param snr peak signal to noise: (95th percentile - mean of the lowest
- *          quarter) / standard deviation of the lowest quarter
+ * @param snr peak signal-to-noise ratio: (95th percentile - mean of the lowest quarter) /
+ *          standard deviation of the lowest quarter
  * @param activitySum sum of the activity, a.u.
- * @param sparsity part of the frames without activity (|s| &lt; 1e-6), 0 to 1
- * @param residualRms root mean square of trace - fit, in the trace's unit
+ * @param sparsity fraction of the frames without activity (|s| &lt; 1e-6), 0 to 1
+ * @param residualRms root mean square of trace - fit, in the unit of the trace
  * @param fitR2 1 - SS_res/SS_tot; 0 for a constant trace
  */
 public record TraceQuality(double snr, double activitySum, double sparsity,
@@ -51,9 +51,9 @@ public record TraceQuality(double snr, double activitySum, double sparsity,
 	private static final double SILENT = 1e-6;
 
 	/**
-	 * @param trace as it was solved. Not modified.
-	 * @param fit of the same length. Not modified.
-	 * @param activity of the same length. Not modified.
+	 * @param trace trace that was solved, n samples. Not modified.
+	 * @param fit fit, n samples. Not modified.
+	 * @param activity activity, n samples. Not modified.
 	 */
 	public static TraceQuality of(final double[] trace, final double[] fit,
 		final double[] activity)
@@ -72,9 +72,9 @@ public record TraceQuality(double snr, double activitySum, double sparsity,
 
 	/**
 	 * @param trace at least 1 sample. Not modified.
-	 * @param fit of the same length. Not modified.
-	 * @return the part of the variance that the fit explains, 1 - SS_res/SS_tot, at most 1; 0
-	 *         for a constant trace
+	 * @param fit fit of the same length. Not modified.
+	 * @return the fraction of the variance explained, 1 - SS_res/SS_tot, at most 1; 0 for a
+	 *         constant trace
 	 */
 	public static double fitR2(final double[] trace, final double[] fit) {
 		final double mean = Arrays.stream(trace).sum() / trace.length;
@@ -88,7 +88,7 @@ public record TraceQuality(double snr, double activitySum, double sparsity,
 
 	/**
 	 * @param trace finite samples. Not modified.
-	 * @return peak signal to noise; 0 below 10 samples or for a flat lowest
+	 * @return the peak signal-to-noise ratio; 0 for fewer than 10 samples or a constant lowest
 	 *         quarter
 	 */
 	public static double snr(final double[] trace) {

@@ -29,15 +29,15 @@
 package org.calab.deconvolution;
 
 /**
- * What a solver says of one trace. The arrays are handed over, not shared.
+ * Solution of a solver for one trace. The arrays belong to the receiver.
  *
  * @param activity n samples, a.u.
  * @param reconvolution {@code K·activity + baseline}, n samples
  * @param baseline the scalar baseline, in the unit of the trace
- * @param iterations how many were run
- * @param converged whether the stop criterion was met
- * @param gap relative duality gap: by how much of itself the objective is above
- *          the optimum at most
+ * @param iterations number of iterations
+ * @param converged whether the solver converged
+ * @param gap relative duality gap: upper bound of the difference between the objective and
+ *          the optimum, relative to the objective
  */
 public record TraceSolution(double[] activity, double[] reconvolution,
 	double baseline, int iterations, boolean converged,

@@ -37,11 +37,11 @@ public final class DeltaF {
 	private DeltaF() {}
 
 	/**
-	 * @param f fluorescence, finite. Not modified.
+	 * @param f finite fluorescence, n samples. Not modified.
 	 * @param fs sampling rate in Hz
-	 * @param cell its name, for the message
-	 * @return ΔF/F, 1 = 100 %
-	 * @throws InvalidInputException where F0 is not above 0
+	 * @param cell name of the cell for the message
+	 * @return ΔF/F, n samples; 1 is 100 %
+	 * @throws InvalidInputException if F0 is not greater than 0 in every frame
 	 */
 	public static double[] overF(final double[] f, final double fs,
 		final DeltaFOptions options, final String cell)
@@ -52,11 +52,11 @@ public final class DeltaF {
 			.percentile() / 100);
 		final double[] out = new double[f.length];
 		for (int t = 0; t < f.length; t++) {
-			if (!(f0[t] > 0)) throw new InvalidInputException("ΔF/F of ROI \"" +
-				cell + "\" is not defined: its F0 is " + f0[t] + " at frame " + t +
-				", allowed is above 0. Use the fluorescence itself (dff off), a " +
-				"smaller neuropil factor, or a movie whose background was not " +
-				"subtracted");
+			if (!(f0[t] > 0)) throw InvalidInputException.of("dff",
+				"is undefined for ROI \"" + cell + "\": its F0 must be greater than 0, " +
+					"but is " + f0[t] + " at frame " + t + " (counted from 0). Switch " +
+					"dff off, reduce the neuropil factor, or use a movie without " +
+					"background subtraction.");
 			out[t] = (f[t] - f0[t]) / f0[t];
 		}
 		return out;

@@ -34,10 +34,10 @@ import org.calab.options.Option;
 import org.calab.options.OptionList;
 
 /**
- * How the resting fluorescence F0 of ΔF/F is found: a rolling percentile.
+ * Options of the baseline fluorescence F0 of ΔF/F, a rolling percentile. Immutable.
  *
- * @param window length of the window in seconds, above 0, centred
- * @param percentile 0 to 100
+ * @param window length of the centred window in seconds
+ * @param percentile percentile in the window
  */
 @RecordBuilder
 public record DeltaFOptions(
@@ -47,15 +47,15 @@ public record DeltaFOptions(
 {
 
 	public static final String DFF_WINDOW_HELP =
-		"Length in seconds of the window in which F0 is taken, centred on each frame";
+		"Length in seconds of the rolling window for F0, centred on each frame, for example 60";
 	public static final String DFF_PERCENTILE_HELP =
-		"Percentile of the window that is F0";
+		"Percentile of the fluorescence in the window that is used as F0, for example 10";
 
 	public DeltaFOptions {
 		OptionList.check(DeltaFOptions.class, window, percentile);
 	}
 
-	/** @return 60 s, 10th percentile */
+	/** @return the 10th percentile in 60 s */
 	public static DeltaFOptions defaults() {
 		return OptionList.of(DeltaFOptions.class).defaults();
 	}

@@ -36,13 +36,14 @@ import java.util.Optional;
 import org.calab.trace.TraceSet;
 
 /**
- * What an extraction gave; all sets have the same cells and frames.
+ * Result of an extraction; all trace sets have the same cells and frames.
  *
- * @param raw mean of each region, F
- * @param neuropil mean of each region's ring, if asked for
- * @param corrected F - factor·neuropil, if asked for
- * @param deltaF ΔF/F of the corrected (else the raw) fluorescence, if asked for
- * @param notices what the user should know, in words
+ * @param raw mean fluorescence F of each region
+ * @param neuropil mean fluorescence of the neuropil ring of each region; empty if not computed
+ * @param corrected F - factor·neuropil; empty if not computed
+ * @param deltaF ΔF/F of the corrected fluorescence or, without neuropil, of F; empty if not
+ *          computed
+ * @param notices notices about clipped and omitted regions, one sentence each
  */
 public record ExtractedTraces(TraceSet raw, Optional<TraceSet> neuropil,
 	Optional<TraceSet> corrected, Optional<TraceSet> deltaF,
@@ -53,12 +54,12 @@ public record ExtractedTraces(TraceSet raw, Optional<TraceSet> neuropil,
 		notices = List.copyOf(notices);
 	}
 
-	/** @return the last step of the chain that was asked for */
+	/** @return the traces after the last processing step */
 	public TraceSet traces() {
 		return deltaF.or(() -> corrected).orElse(raw);
 	}
 
-	/** @return each step that was kept, by name */
+	/** @return the traces after each processing step, by name */
 	public Map<String, TraceSet> steps() {
 		final Map<String, TraceSet> steps = new LinkedHashMap<>();
 		steps.put("F", raw);

@@ -36,10 +36,10 @@ import org.calab.options.Option;
 import org.calab.options.OptionList;
 
 /**
- * What is made of a movie's regions.
+ * Options of the extraction of traces from a movie. Immutable.
  *
- * @param neuropil the ring that is subtracted, if one is
- * @param deltaF how ΔF/F is computed, if it is
+ * @param neuropil options of the neuropil subtraction; empty for none
+ * @param deltaF options of ΔF/F; empty for fluorescence
  */
 @RecordBuilder
 public record ExtractionOptions(
@@ -49,15 +49,15 @@ public record ExtractionOptions(
 {
 
 	public static final String NEUROPIL_HELP =
-		"Subtract the fluorescence of a ring around each cell, for movies with light between the cells";
+		"Subtract the fluorescence of a ring around each cell, against contamination by neuropil";
 	public static final String DFF_HELP =
-		"Compute dF/F = (F - F0) / F0, with F0 a rolling percentile";
+		"Compute dF/F = (F - F0)/F0, where F0 is a rolling percentile";
 
 	public ExtractionOptions {
 		OptionList.check(ExtractionOptions.class, neuropil, deltaF);
 	}
 
-	/** @return the plain mean: no neuropil subtracted, no ΔF/F */
+	/** @return the mean fluorescence, without neuropil subtraction and ΔF/F */
 	public static ExtractionOptions defaults() {
 		return OptionList.of(ExtractionOptions.class).defaults();
 	}

@@ -40,9 +40,8 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 /**
- * One frame of a movie at a time, in a buffer that is used again. The three
- * types that ImageJ's stacks have are copied as they are, a plane at a time,
- * and summed without a conversion; anything else goes through ImgLib2's cursor.
+ * Reads a movie frame by frame into a reusable buffer. The three pixel types of ImageJ stacks are
+ * copied by ImgLib2's blocks and summed without conversion; other types are read with a cursor.
  */
 final class FrameReader {
 
@@ -83,7 +82,7 @@ final class FrameReader {
 			out[i] = c.next().getRealDouble();
 	}
 
-	/** @return the sum over these pixels of the loaded frame, weighted where they have weights */
+	/** @return the sum over these pixels in the loaded frame, weighted if they have weights */
 	double sum(final Region.Pixels pixels) {
 		final int[] at = pixels.offsets();
 		if (pixels.weights() != null) return weighted(at, pixels.weights());

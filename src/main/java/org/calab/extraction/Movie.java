@@ -38,10 +38,10 @@ import org.calab.trace.SamplingRate;
 /**
  * A fluorescence movie of one plane and one channel.
  *
- * @param frames axes (x, y, t), at least one pixel and two frames; read frame by
- *          frame, in order, once
+ * @param frames pixels with axes (x, y, t), at least 1 pixel and 2 frames; read once, frame by
+ *          frame and in order
  * @param rate frames per second, or unknown
- * @param title what the user calls it
+ * @param title title for messages and as the origin of the traces
  */
 public record Movie(RandomAccessibleInterval<? extends RealType<?>> frames,
 	SamplingRate rate, String title)
@@ -52,15 +52,15 @@ public record Movie(RandomAccessibleInterval<? extends RealType<?>> frames,
 		Require.present("rate", rate);
 		Require.present("title", title);
 		if (frames.numDimensions() != 3) throw new InvalidInputException("\"" +
-			title + "\" has " + frames.numDimensions() +
-			" axes; allowed are 3: x, y and time");
+			title + "\" must have 3 axes (x, y and time), but has " + frames
+				.numDimensions() + ".");
 		if (frames.dimension(2) < 2) throw new InvalidInputException("\"" + title +
-			"\" has " + frames.dimension(2) +
-			" frame; allowed is a time series of at least 2");
+			"\" must be a time series of at least 2 frames, but has " + frames
+				.dimension(2) + ".");
 		if (frames.dimension(0) * frames.dimension(1) > Integer.MAX_VALUE - 8) {
-			throw new InvalidInputException("\"" + title + "\" has frames of " + frames
-				.dimension(0) + " x " + frames.dimension(1) +
-				" pixels; allowed are 2^31 - 9 in all");
+			throw new InvalidInputException("\"" + title +
+				"\" must have frames of at most 2^31 - 9 pixels, but they have " + frames
+					.dimension(0) + " x " + frames.dimension(1) + ".");
 		}
 		Require.within("frames", frames.dimension(2), 2, Integer.MAX_VALUE - 8);
 	}

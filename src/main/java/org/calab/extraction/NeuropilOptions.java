@@ -34,11 +34,11 @@ import org.calab.options.Option;
 import org.calab.options.OptionList;
 
 /**
- * The ring around a cell from which its neuropil contamination is taken.
+ * Options of the neuropil subtraction. Immutable.
  *
- * @param factor how much of the ring's fluorescence is subtracted, 0 to 2
- * @param innerGap pixels left out around the cell, 0 to 1000
- * @param minPixels the ring grows until it has so many, 1 to 1,000,000
+ * @param factor fraction of the fluorescence of the ring that is subtracted
+ * @param innerGap gap between the cell and its ring in pixels
+ * @param minPixels smallest number of pixels of a ring
  */
 @RecordBuilder
 public record NeuropilOptions(
@@ -49,17 +49,17 @@ public record NeuropilOptions(
 {
 
 	public static final String NEUROPIL_FACTOR_HELP =
-		"Part of the fluorescence of the ring that is subtracted";
+		"Fraction of the fluorescence of the ring that is subtracted, for example 0.7";
 	public static final String INNER_GAP_HELP =
-		"Width in pixels of the gap between a cell and its ring";
+		"Width in pixels of the gap between a cell and its ring, for example 2";
 	public static final String MIN_NEUROPIL_PIXELS_HELP =
-		"Pixels that a ring has at least; it grows until it has them";
+		"Smallest number of pixels in a ring, for example 350; the ring grows until it has them";
 
 	public NeuropilOptions {
 		OptionList.check(NeuropilOptions.class, factor, innerGap, minPixels);
 	}
 
-	/** @return factor 0.7, gap 2 pixels, at least 350 pixels, as Suite2p has them */
+	/** @return the defaults of Suite2p: factor 0.7, gap 2 pixels, at least 350 pixels */
 	public static NeuropilOptions defaults() {
 		return OptionList.of(NeuropilOptions.class).defaults();
 	}

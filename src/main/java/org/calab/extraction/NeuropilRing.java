@@ -34,10 +34,9 @@ import java.util.List;
 import org.calab.check.InvalidInputException;
 
 /**
- * Rings around cells: all pixels farther than the gap from the cell, nearest
- * first, that belong to no cell, until there are enough of them; clipped at the
- * border. Distance is Chebyshev's (a king's moves), and the last distance is
- * taken whole, so that a ring is never lopsided.
+ * Creates the neuropil rings of cells. A ring consists of the pixels beyond the gap that belong to no
+ * cell, clipped at the border. It grows by whole steps of the Chebyshev distance from the cell until it
+ * has enough pixels, so that it is never one-sided.
  */
 final class NeuropilRing {
 
@@ -45,7 +44,7 @@ final class NeuropilRing {
 	private final int height;
 	private final boolean[] cell;
 
-	/** Which ring reached a pixel last; saves clearing between rings. */
+	/** The last ring that reached a pixel; avoids clearing between rings. */
 	private final int[] stamp;
 	private int rings;
 
@@ -61,7 +60,7 @@ final class NeuropilRing {
 				cell[offset] = true;
 	}
 
-	/** @throws InvalidInputException if no pixel of the image is left for it */
+	/** @throws InvalidInputException if no pixel of the image remains for the ring */
 	Region.Pixels around(final String name, final Region.Pixels pixels,
 		final NeuropilOptions options)
 	{
@@ -82,15 +81,15 @@ final class NeuropilRing {
 				ring[size++] = offset;
 			}
 		}
-		if (size == 0) throw new InvalidInputException("ROI \"" + name +
-			"\" has no neuropil: no pixel outside of the ROIs is farther than " +
-			options.innerGap() + " from it. Use a smaller inner_gap, or no neuropil");
+		if (size == 0) throw InvalidInputException.of("inner_gap", "of " + options
+			.innerGap() + " pixels leaves no pixel outside the ROIs for the neuropil of " +
+			"ROI \"" + name + "\". Use a smaller gap, or no neuropil subtraction.");
 		final int[] out = Arrays.copyOf(ring, size);
 		Arrays.sort(out);
 		return new Region.Pixels(out, null);
 	}
 
-	/** @return the pixels one step farther than these */
+	/** @return the pixels at the next distance */
 	private int[] next(final int[] front) {
 		int[] out = new int[front.length + 16];
 		int size = 0;

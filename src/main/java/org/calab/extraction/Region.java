@@ -35,8 +35,8 @@ import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 
 /**
- * A set of pixels with a name, such as a cell body; each pixel may have a
- * weight. Parts may lie outside the image. Immutable.
+ * A named set of pixels with optional weights, such as a cell body. Pixels may lie outside the image.
+ * Immutable.
  */
 public final class Region {
 
@@ -53,23 +53,30 @@ public final class Region {
 		this.y = y;
 		this.weights = weights;
 		if (x.length == 0) throw new InvalidInputException("ROI \"" + name +
-			"\" has no pixel; allowed is a region of at least 1");
+			"\" must have at least 1 pixel, but has none.");
 		if (y.length != x.length || weights != null && weights.length != x.length) {
-			throw new InvalidInputException("ROI \"" + name + "\" has " + x.length +
+			throw new InvalidInputException("ROI \"" + name +
+				"\" must have equally many x, y and weights, but has " + x.length +
 				" x, " + y.length + " y" + (weights == null ? "" : " and " +
-					weights.length + " weights") + "; their numbers must be the same");
+					weights.length + " weights") + ".");
 		}
 	}
 
 	/**
-	 * @param x pixel columns. Not modified.
-	 * @param y pixel rows, as many. Not modified.
+	 * @param name name of the region
+	 * @param x columns of the pixels, counted from 0. Not modified.
+	 * @param y rows of the pixels, counted from 0. Not modified.
 	 */
 	public static Region of(final String name, final int[] x, final int[] y) {
 		return new Region(name, x.clone(), y.clone(), null);
 	}
 
-	/** @param weights one per pixel, finite and above 0. Not modified. */
+	/**
+	 * @param name name of the region
+	 * @param x columns of the pixels, counted from 0. Not modified.
+	 * @param y rows of the pixels, counted from 0. Not modified.
+	 * @param weights one per pixel, finite and greater than 0. Not modified.
+	 */
 	public static Region weighted(final String name, final int[] x,
 		final int[] y, final double[] weights)
 	{
@@ -82,17 +89,17 @@ public final class Region {
 		return name;
 	}
 
-	/** @return how many pixels, inside the image or not */
+	/** @return the number of pixels, including those outside the image */
 	public int size() {
 		return x.length;
 	}
 
-	/** @return the same pixels under another name */
+	/** @return the same pixels with another name */
 	Region named(final String other) {
 		return new Region(other, x, y, weights);
 	}
 
-	/** @return what of it lies inside an image, in the order of memory */
+	/** @return the pixels inside an image of this size, in the order of memory */
 	Pixels inside(final int width, final int height) {
 		final int[] in = IntStream.range(0, x.length).filter(i -> x[i] >= 0 &&
 			x[i] < width && y[i] >= 0 && y[i] < height).boxed().sorted((a,
@@ -105,9 +112,10 @@ public final class Region {
 	}
 
 	/**
-	 * Pixels by their place in a frame, row after row.
+	 * Pixels of a frame.
 	 *
-	 * @param weights one per pixel, or null where all count the same
+	 * @param offsets indices of the pixels in the frame, row by row
+	 * @param weights one per pixel, or null for equal weights
 	 */
 	record Pixels(int[] offsets, double[] weights) {
 

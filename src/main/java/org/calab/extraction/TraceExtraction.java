@@ -37,31 +37,33 @@ import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 
 /**
- * Traces of regions from a movie, in one pass over its frames. Memory: one
- * frame and the traces, however long the movie.
+ * Extracts the traces of regions from a movie in one pass over its frames. Only one frame and the traces
+ * are held in memory.
  */
 public final class TraceExtraction {
 
 	private TraceExtraction() {}
 
 	/**
-	 * @param movie read once, frame by frame
-	 * @param regions at least one; those partly outside the image are clipped,
-	 *          those wholly outside left out, both reported in the notices
-	 * @throws InvalidInputException if no region is left, if ΔF/F is asked for at
-	 *           an unknown rate, or where F0 is not above 0
+	 * @param movie movie, which is read once, frame by frame
+	 * @param regions at least one region. Regions partly outside the image are clipped, those
+	 *          entirely outside are left out; the notices report both.
+	 * @param progress receives the progress, can cancel
+	 * @return the traces after each processing step
+	 * @throws InvalidInputException if no region remains, if ΔF/F is requested and the rate is
+	 *           unknown, or if F0 is not greater than 0
 	 * @throws org.calab.task.CancelledException if cancelled
 	 */
 	public static ExtractedTraces extract(final Movie movie,
 		final List<Region> regions, final ExtractionOptions options,
 		final Progress progress)
 	{
-		if (regions.isEmpty()) throw new InvalidInputException(
-			"There is no ROI; allowed is at least one");
+		if (regions.isEmpty()) throw InvalidInputException.of("rois",
+			"must contain at least 1 ROI, but are empty.");
 		if (options.deltaF().isPresent() && !movie.rate().isKnown()) {
-			throw new InvalidInputException("ΔF/F needs the sampling rate, since its " +
-				"window is in seconds, and that of \"" + movie.title() +
-				"\" is unknown: give it as fs, in Hz");
+			throw InvalidInputException.of("fs", "is missing: dF/F needs the sampling rate, " +
+				"since its window is in seconds, and that of \"" + movie.title() +
+				"\" is unknown. Give it in Hz (frames per second), for example 20.");
 		}
 		final List<String> notices = new ArrayList<>();
 		final List<String> names = new ArrayList<>();
@@ -71,18 +73,18 @@ public final class TraceExtraction {
 			final String image = "the " + movie.width() + " x " + movie.height() +
 				" image";
 			if (p.offsets().length == 0) {
-				notices.add("ROI \"" + r.name() + "\" lies wholly outside " + image +
-					" and was left out");
+				notices.add("ROI \"" + r.name() + "\" lies entirely outside " + image +
+					" and was left out.");
 				continue;
 			}
 			if (p.offsets().length < r.size()) notices.add("ROI \"" + r.name() +
 				"\" was clipped: " + (r.size() - p.offsets().length) + " of " + r
-					.size() + " pixels lie outside " + image);
+					.size() + " pixels lie outside " + image + ".");
 			names.add(r.name());
 			cells.add(p);
 		}
-		if (cells.isEmpty()) throw new InvalidInputException(String.join("; ",
-			notices) + ". No ROI is left: do they belong to this movie?");
+		if (cells.isEmpty()) throw new InvalidInputException(String.join(" ", notices) +
+			" No ROI remains: make sure that the ROIs belong to this movie.");
 
 		final List<Region.Pixels> rings = new ArrayList<>();
 		if (options.neuropil().isPresent()) {

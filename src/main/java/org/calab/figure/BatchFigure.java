@@ -52,19 +52,19 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /**
- * Many recordings on one page, a row each: how some quantities are spread over its
- * cells, a point a cell with a bar at the median, and all its cells over time.
+ * Overview of many recordings with one row each: the distribution of some quantities over the cells, with
+ * one point per cell and a bar at the median, and a raster of all cells over time.
  */
 public final class BatchFigure {
 
-	/** More rows make no figure that can be looked at. */
+	/** Largest number of rows that remains readable. */
 	private static final int MOST_ROWS = 150;
 
 	private static final int ROW_HEIGHT = 74, MARGINS = 130;
 
 	private static final int COLUMNS = 600, CELLS = 60;
 
-	/** Points of one recording are spread over this part of its row, and rasters fill it. */
+	/** Fraction of a row over which points are spread, and fraction filled by the raster. */
 	private static final double SPREAD = 0.5, FILLED = 0.84;
 
 	private static final int LONGEST_NAME = 24;
@@ -78,15 +78,16 @@ public final class BatchFigure {
 	/**
 	 * One recording.
 	 *
-	 * @param values an array per quantity, an entry per cell; NaN is not shown
-	 * @param seconds how long it is
-	 * @param grid the activity of all cells, decimated
+	 * @param name name of the recording
+	 * @param values one array per quantity with one entry per cell; NaN is not shown
+	 * @param seconds duration in seconds
+	 * @param grid decimated activity of all cells
 	 */
 	public record Row(String name, List<double[]> values, double seconds,
 		double[][] grid)
 	{
 
-		/** @param shown activity, or traces; only a small picture of it is kept */
+		/** @param shown activity or traces, of which only a decimated copy is kept */
 		public static Row of(final String name, final List<double[]> values,
 			final TraceSet shown)
 		{
@@ -96,8 +97,9 @@ public final class BatchFigure {
 	}
 
 	/**
+	 * @param title title of the figure
 	 * @param quantities names with units, one per array of values
-	 * @param rows at least one; what is too many is left out, and said in the title
+	 * @param rows at least one. If there are too many, the first are shown and the title says so.
 	 */
 	public BatchFigure(final String title, final List<String> quantities,
 		final List<Row> rows)
@@ -113,11 +115,11 @@ public final class BatchFigure {
 		return ChartFiles.content(chart(), file, ChartFiles.WIDTH, height());
 	}
 
-	/** @return an image as it stands in a page */
+	/** @return an img element with the figure as PNG */
 	public String inline() throws IOException {
 		final ByteArrayOutputStream png = new ByteArrayOutputStream();
 		content(Path.of("figure.png")).writeTo(png);
-		return "<img alt=\"a row per recording\" src=\"data:image/png;base64," +
+		return "<img alt=\"one row per recording\" src=\"data:image/png;base64," +
 			Base64.getEncoder().encodeToString(png.toByteArray()) + "\">";
 	}
 
@@ -162,7 +164,7 @@ public final class BatchFigure {
 			medians[1][i] = i;
 		}
 		final DefaultXYDataset data = new DefaultXYDataset();
-		data.addSeries("median", medians); // the first is drawn last, over the points
+		data.addSeries("median", medians); // the first series is drawn last, on top
 		data.addSeries("cells", points);
 		final XYLineAndShapeRenderer marks = new XYLineAndShapeRenderer(false,
 			true);
@@ -179,13 +181,13 @@ public final class BatchFigure {
 		return plot;
 	}
 
-	/** Evenly spread places between 0 and 1 that need no random numbers. */
+	/** @return evenly distributed positions from 0 to 1 by the golden ratio, without random numbers */
 	private static double golden(final int k) {
 		final double at = (k + 1) * 0.6180339887498949;
 		return at - Math.floor(at);
 	}
 
-	/** Each in its own colours: what is bright is large for that recording. */
+	/** Rasters, each with its own colour scale. */
 	private XYPlot rasters() {
 		final NumberAxis time = TracesChart.axis("Time (s), all cells");
 		time.setRange(0, rows.stream().mapToDouble(Row::seconds).max()
@@ -196,7 +198,7 @@ public final class BatchFigure {
 			final double high = RasterChart.quantile(grid,
 				RasterChart.TOP_QUANTILE), low = Math.min(RasterChart.quantile(grid, 1 -
 					RasterChart.TOP_QUANTILE), high);
-			// the axis points down, and the picture with it
+			// the axis is inverted, and so is the picture
 			plot.addAnnotation(new XYDataImageAnnotation(RasterChart.picture(grid,
 				low, high > low ? high : low + 1), 0, i - FILLED / 2, rows.get(i)
 					.seconds(), FILLED));

@@ -44,26 +44,25 @@ import org.calab.spikes.SpikeSolution;
 import org.calab.trace.TraceSet;
 
 /**
- * What there is to see of a run of CaDecon: before it, while it goes on, or at
- * its end.
+ * Data for the figures of CaDecon, before, during or after a run.
  *
- * @param title of the figures
- * @param traces the fluorescence, at a known rate
- * @param subsets where the kernel is learned
- * @param history the seed and every iteration that is over
- * @param kernel the newest; that of the final pass at the end
- * @param parts spikes, as far as there are any yet
+ * @param title title of the figures
+ * @param traces fluorescence, at a known rate
+ * @param subsets subsets from which the kernel is learned
+ * @param history the seed and all completed iterations
+ * @param kernel latest kernel, after the run that of the final pass; empty before the seed
+ * @param parts spikes inferred so far
  */
 public record CaDeconData(String title, TraceSet traces, List<Subset> subsets,
 	List<Iteration> history, Optional<CalciumKernel> kernel, List<Part> parts)
 {
 
 	/**
-	 * A stretch of a cell.
+	 * A section of the trace of a cell.
 	 *
-	 * @param cell from 0
-	 * @param from its first frame, from 0
-	 * @param spikes of the stretch
+	 * @param cell cell, counted from 0
+	 * @param from first frame of the section, counted from 0
+	 * @param spikes spikes in the section
 	 */
 	public record Part(int cell, int from, SpikeSolution spikes) {
 
@@ -80,7 +79,7 @@ public record CaDeconData(String title, TraceSet traces, List<Subset> subsets,
 		parts = List.copyOf(parts);
 	}
 
-	/** @return before a run: the traces, and where the kernel will be learned */
+	/** @return data before a run: the traces and the subsets */
 	public static CaDeconData of(final String title, final TraceSet traces,
 		final SubsetOptions subsets)
 	{
@@ -89,7 +88,7 @@ public record CaDeconData(String title, TraceSet traces, List<Subset> subsets,
 				.of());
 	}
 
-	/** @return a run that goes on */
+	/** @return data during a run */
 	public static CaDeconData of(final String title, final TraceSet traces,
 		final CaDeconSnapshot now)
 	{
@@ -106,7 +105,7 @@ public record CaDeconData(String title, TraceSet traces, List<Subset> subsets,
 				1).kernel()), parts);
 	}
 
-	/** @return a run that is over */
+	/** @return data after a run */
 	public static CaDeconData of(final String title, final TraceSet traces,
 		final CaDeconResult result)
 	{
@@ -121,7 +120,7 @@ public record CaDeconData(String title, TraceSet traces, List<Subset> subsets,
 		return traces.rate().hz();
 	}
 
-	/** @return spikes of a cell on all frames; 0 where none were looked for */
+	/** @return spikes of a cell in all frames; 0 outside the subsets */
 	double[] counts(final int cell) {
 		final double[] row = new double[traces.numTimepoints()];
 		parts.stream().filter(p -> p.cell() == cell).forEach(p -> put(p.spikes()
@@ -129,7 +128,7 @@ public record CaDeconData(String title, TraceSet traces, List<Subset> subsets,
 		return row;
 	}
 
-	/** @return the fit of a cell on all frames; NaN where there is none */
+	/** @return the fit of a cell in all frames; NaN outside the subsets */
 	double[] fit(final int cell) {
 		final double[] row = new double[traces.numTimepoints()];
 		Arrays.fill(row, Double.NaN);

@@ -47,7 +47,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** What a run of CaDecon found, as figures: the kernel and how it was arrived at; the traces and the raster. */
+/** Figures of a run of CaDecon: the kernel with its convergence, the traces, and the raster. */
 public final class CaDeconFigures {
 
 	private static final int HEIGHT = 450;
@@ -56,14 +56,18 @@ public final class CaDeconFigures {
 
 	private CaDeconFigures() {}
 
-	/** @return the files there would be */
+	/** @return the files that {@link #save} writes */
 	public static List<Path> files(final Path stem) {
 		final Path traces = ActivityFiles.beside(stem, "_traces.png");
 		return List.of(ActivityFiles.beside(stem, "_cadecon.png"), traces, Figures
 			.rasterFile(traces));
 	}
 
-	/** @return the files */
+	/**
+	 * Saves the figures.
+	 *
+	 * @return the files
+	 */
 	public static List<Path> save(final PlotData data,
 		final CaDeconResult result, final Path stem, final boolean overwrite)
 		throws IOException
@@ -75,12 +79,12 @@ public final class CaDeconFigures {
 		return files;
 	}
 
-	/** @return the kernel of the final pass over those of the subsets, and how it changed from iteration to iteration, all with peak 1 or over the final value */
+	/** @return a chart of the kernels, scaled to a peak of 1, and of the iterations, relative to the final values */
 	public static JFreeChart chart(final PlotData data,
 		final CaDeconResult result)
 	{
 		final NumberAxis relative = TracesChart.axis(
-			"Kernel (peak 1); iterate over final value");
+			"Kernel (peak 1); value / final value");
 		final CombinedRangeXYPlot both = new CombinedRangeXYPlot(relative);
 		both.add(KernelsChart.plot(CaDeconData.of(data.title(), data.traces(),
 			result)));

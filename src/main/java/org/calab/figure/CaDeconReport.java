@@ -42,8 +42,8 @@ import org.calab.results.HtmlPage;
 import org.calab.trace.TraceSet;
 
 /**
- * A run of CaDecon as one HTML file that needs no other: figures as SVG, tables of
- * settings, history and cells, and the warnings.
+ * Report of a run of CaDecon as a self-contained HTML file: warnings, figures as SVG, and tables of the
+ * settings, the history and the cells.
  */
 public final class CaDeconReport {
 
@@ -51,18 +51,20 @@ public final class CaDeconReport {
 
 	private CaDeconReport() {}
 
-	/** @throws InvalidInputException unless the file's name ends in .html */
+	/** @throws InvalidInputException if the name of the file does not end in .html */
 	public static void requireKnown(final Path file) {
 		if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".html"))
-			throw new InvalidInputException("report is \"" + file +
-				"\"; allowed is a name that ends in .html");
+			throw InvalidInputException.mustBe("report",
+				"a file name that ends in .html", file);
 	}
 
 	/**
-	 * @param title of the page
-	 * @param traces that the result is of
-	 * @param file .html
-	 * @param overwrite whether an existing file may be replaced
+	 * Saves a report.
+	 *
+	 * @param title title of the page
+	 * @param traces input traces of the result
+	 * @param file .html file
+	 * @param overwrite whether to replace an existing file
 	 */
 	public static void save(final String title, final TraceSet traces,
 		final CaDeconResult result, final Path file, final boolean overwrite)
@@ -83,8 +85,8 @@ public final class CaDeconReport {
 		page.paragraph("Kernel of the final pass: tau rise " + HtmlPage.number(result
 			.kernel().tauRise()) + " s, tau decay " + HtmlPage.number(result.kernel()
 				.tauDecay()) + " s, from " + (result.history().size() - 1) +
-			" iterations" + (result.converged() ? "; it stood still from iteration " +
-				result.convergedAt().getAsInt() + " on." : "."));
+			" iterations" + (result.converged() ? "; unchanged from iteration " +
+				result.convergedAt().getAsInt() + "." : "."));
 		if (result.warnings().isEmpty()) page.paragraph("No warnings.");
 		else page.warnings("Warnings", result.warnings());
 		page.figure("Kernel", ChartFiles.inline(KernelsChart.of(data), 420,

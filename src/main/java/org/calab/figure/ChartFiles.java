@@ -52,7 +52,7 @@ import org.jfree.graphics2d.svg.PreserveAspectRatio;
 import org.jfree.graphics2d.svg.SVGGraphics2D;
 import org.jfree.graphics2d.svg.ViewBox;
 
-/** Figures as PNG or SVG, with or without a screen. */
+/** Saves figures as PNG or SVG; works headless. */
 public final class ChartFiles {
 
 	public static final int WIDTH = 1200;
@@ -61,19 +61,20 @@ public final class ChartFiles {
 
 	private ChartFiles() {}
 
-	/** @throws InvalidInputException unless the file's name ends in .png or .svg */
+	/** @throws InvalidInputException if the name of the file does not end in .png or .svg */
 	public static void requireKnown(final Path file) {
 		final String name = file.toString().toLowerCase(Locale.ROOT);
 		if (!name.endsWith(".png") && !name.endsWith(".svg")) {
-			throw new InvalidInputException("figure is \"" + file +
-				"\"; allowed is a name that ends in .png or .svg");
+			throw InvalidInputException.mustBe("figure",
+				"a file name that ends in .png or .svg", file);
 		}
 	}
 
 	/**
-	 * @param file .png or .svg
-	 * @param height in pixels; the width is {@link #WIDTH}
-	 * @param overwrite whether an existing file may be replaced
+	 * @param chart chart to save
+	 * @param file .png or .svg file
+	 * @param height height in pixels; the width is {@link #WIDTH}
+	 * @param overwrite whether to replace an existing file
 	 */
 	public static void save(final JFreeChart chart, final Path file,
 		final int height, final boolean overwrite) throws IOException
@@ -81,7 +82,7 @@ public final class ChartFiles {
 		save(chart, file, WIDTH, height, overwrite);
 	}
 
-	/** As {@link #save(JFreeChart, Path, int, boolean)}, for anything that is drawn. */
+	/** As {@link #save(JFreeChart, Path, int, boolean)}, for any drawable. */
 	public static void save(final Drawable figure, final Path file,
 		final int width, final int height, final boolean overwrite)
 		throws IOException
@@ -90,9 +91,10 @@ public final class ChartFiles {
 	}
 
 	/**
-	 * @param file whose name says whether it becomes a .png or an .svg
-	 * @return a figure that is drawn already, to be written wherever there is time
-	 *         for it
+	 * Draws a figure, to be written later.
+	 *
+	 * @param file file whose name selects the format, .png or .svg
+	 * @return the content of the file
 	 */
 	public static FileGroup.Content content(final Drawable figure,
 		final Path file, final int width, final int height)
@@ -108,13 +110,13 @@ public final class ChartFiles {
 			return out -> out.write(png(image));
 		}
 		final SVGGraphics2D svg = new SVGGraphics2D(width, height);
-		svg.setDefsKeyPrefix("figure"); // else the time: no two files would be the same
+		svg.setDefsKeyPrefix("figure"); // the default is the time, which makes each file different
 		figure.draw(svg, area);
 		return out -> out.write(withLatinDigits(svg.getSVGDocument()).getBytes(
 			StandardCharsets.UTF_8));
 	}
 
-	/** In memory: the encoder would hide why a file cannot be written, and make one of its own. */
+	/** Encodes in memory, since ImageIO hides errors of files and creates temporary ones. */
 	private static byte[] png(final BufferedImage image) throws IOException {
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -124,8 +126,8 @@ public final class ChartFiles {
 	}
 
 	/**
-	 * @param name begins the ids in it, so that no two figures on a page share one
-	 * @return an SVG element, as it stands in a page
+	 * @param name prefix of the ids in the element, unique on a page
+	 * @return an svg element for an HTML page
 	 */
 	static String inline(final JFreeChart chart, final int height,
 		final String name)
@@ -138,8 +140,8 @@ public final class ChartFiles {
 	}
 
 	/**
-	 * The library writes coordinates in the digits of the system's language, which
-	 * no viewer reads. What stands between the tags are texts, and stays.
+	 * Replaces the digits inside tags by Latin ones. JFreeSVG writes coordinates in the digits of the default
+	 * locale, which viewers cannot read.
 	 */
 	static String withLatinDigits(final String svg) {
 		return TAG.matcher(svg).replaceAll(tag -> Matcher.quoteReplacement(tag

@@ -41,14 +41,15 @@ import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.PaintScaleLegend;
 import org.jfree.chart.title.Title;
 
-/** Gives a chart, which is made for print, the colours of a theme; those with a meaning stay. */
+/** Changes the background and text colours of a chart to those of a theme; the colours of data stay. */
 public final class ChartTheme {
 
 	private ChartTheme() {}
 
 	/**
-	 * @param from the theme that the chart has: {@link Theme#PRINT}, if it is new
-	 * @param to the one it gets
+	 * @param chart chart to change
+	 * @param from current theme of the chart; {@link Theme#PRINT} for a new one
+	 * @param to new theme
 	 */
 	public static void apply(final JFreeChart chart, final Theme from,
 		final Theme to)
@@ -102,7 +103,7 @@ public final class ChartTheme {
 			lines.setSeriesPaint(k, line(lines.getSeriesPaint(k), from, to));
 	}
 
-	/** What was drawn in ink is drawn in ink again; the blue of the activity is not lost on dark paper. */
+	/** Replaces the ink, and the blue of the activity, which is invisible on dark paper. */
 	private static Paint line(final Paint paint, final Theme from,
 		final Theme to)
 	{

@@ -40,7 +40,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYDataset;
 
-/** The look that all small charts share. */
+/** Common style of the small charts. */
 final class Charts {
 
 	private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 14),
@@ -61,7 +61,7 @@ final class Charts {
 		return chart;
 	}
 
-	/** @return lines over one axis; with {@code marks}, also points over whole numbers */
+	/** @return a line plot; with {@code marks}, with points and an axis of whole numbers */
 	static XYPlot plot(final XYDataset data, final String x, final String y,
 		final boolean marks)
 	{

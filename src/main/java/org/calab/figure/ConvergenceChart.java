@@ -42,12 +42,12 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** How a run came to rest: six measures, one beneath the other, over the iterations. */
+/** Convergence of a run: six quantities over the iterations, one below the other. */
 public final class ConvergenceChart {
 
 	private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 10);
 
-	/** Of the value: what an axis spans at least. */
+	/** Smallest range of an axis, as a fraction of the largest value. */
 	private static final double SMALLEST = 0.02;
 
 	private ConvergenceChart() {}
@@ -81,7 +81,7 @@ public final class ConvergenceChart {
 		final NumberAxis range = (NumberAxis) plot.getRangeAxis();
 		range.setLabelFont(SMALL);
 		range.setTickLabelFont(SMALL);
-		// a change that does not matter is not to look like one
+		// a minimum range prevents negligible changes from filling the axis
 		if (s.getItemCount() > 0 && s.getMaxY() > 0) range.setAutoRangeMinimumSize(
 			SMALLEST * s.getMaxY());
 		final XYLineAndShapeRenderer line = (XYLineAndShapeRenderer) plot

@@ -32,12 +32,12 @@ import org.calab.trace.TraceSet;
 import org.jfree.data.general.DatasetChangeEvent;
 import org.jfree.data.xy.AbstractXYDataset;
 
-/** One cell's trace as far as it can be seen: follows the zoom of the time axis. */
+/** The trace of one cell, decimated to the visible range and resolution of the time axis. */
 final class DecimatedDataset extends AbstractXYDataset {
 
 	private static final long serialVersionUID = 1L;
 
-	/** More columns than a screen has: finer detail cannot be seen. */
+	/** Number of columns, more than the pixels of most screens. */
 	private static final int COLUMNS = 2000;
 
 	private final transient TraceSet traces;
@@ -52,7 +52,10 @@ final class DecimatedDataset extends AbstractXYDataset {
 		shown = MinMaxDecimation.indices(y, 0, y.length, COLUMNS);
 	}
 
-	/** @param from and {@code to}: the visible part of the time axis */
+	/**
+	 * @param from start of the visible range of the time axis
+	 * @param to its end
+	 */
 	void show(final double from, final double to) {
 		final double step = traces.rate().isKnown() ? 1 / traces.rate().hz() : 1;
 		final int first = clip(Math.floor(from / step) - 1), last = clip(Math.ceil(

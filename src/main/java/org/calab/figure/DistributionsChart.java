@@ -39,7 +39,7 @@ import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.data.statistics.HistogramDataset;
 
-/** How alpha, the variance explained and the event rate are spread over the cells. */
+/** Histograms of alpha, the variance explained and the event rate over the cells. */
 public final class DistributionsChart {
 
 	private static final int FEWEST_BINS = 5, MOST_BINS = 40;

@@ -36,10 +36,10 @@ import java.util.Map;
 
 import org.calab.io.FileGroup;
 
-/** The figures of a result, saved side by side. */
+/** Saves the figures of a result: traces and raster. */
 public final class Figures {
 
-	/** More cells on one page cannot be read. */
+	/** Largest number of cells that remains readable. */
 	private static final int CELLS = 12;
 
 	private static final int CELL_HEIGHT = 110, MARGINS = 130, RASTER_HEIGHT = 700;
@@ -47,10 +47,10 @@ public final class Figures {
 	private Figures() {}
 
 	/**
-	 * Saves the traces of the first cells as {@code file}, and all cells × time
-	 * beside it as {@code file_raster}.
+	 * Saves the traces of the first cells as {@code file}, and a raster of all cells over time as
+	 * {@code file_raster}.
 	 *
-	 * @param file .png or .svg
+	 * @param file .png or .svg file
 	 * @return both files
 	 */
 	public static List<Path> save(final PlotData data, final Path file,
@@ -60,7 +60,7 @@ public final class Figures {
 		return List.of(file, rasterFile(file));
 	}
 
-	/** @return what {@link #save} writes */
+	/** @return the files that {@link #save} writes, with their content */
 	public static Map<Path, FileGroup.Content> contents(final PlotData data,
 		final Path file)
 	{
@@ -73,7 +73,7 @@ public final class Figures {
 		return contents;
 	}
 
-	/** @return where the raster that belongs to a figure goes */
+	/** @return the file of the raster that belongs to a figure */
 	public static Path rasterFile(final Path file) {
 		final String name = file.getFileName().toString();
 		final int dot = name.lastIndexOf('.');

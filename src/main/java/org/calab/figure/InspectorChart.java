@@ -43,12 +43,12 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.Range;
 import org.jfree.data.general.DatasetUtils;
 
-/** One cell: its trace with the fit over it, what the fit leaves, and the spikes. */
+/** One cell: its trace with the fit, the residual, and the spikes. */
 public final class InspectorChart {
 
 	private InspectorChart() {}
 
-	/** @param cell from 0 */
+	/** @param cell cell, counted from 0 */
 	public static JFreeChart of(final CaDeconData data, final int cell) {
 		final TraceSet traces = data.traces();
 		final double[] raw = traces.trace(cell), fit = data.fit(cell), residual =

@@ -35,14 +35,14 @@ import org.calab.spikes.KernelEstimate;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 
-/** An estimated kernel and its fit, drawn as a trace and its fit are. */
+/** Shows an estimated kernel and its fit like a trace and its fit. */
 public final class KernelPlot {
 
 	private KernelPlot() {}
 
 	public static PlotData of(final String title, final KernelEstimate kernel) {
 		final TraceSet free = TraceSet.ofSingle(kernel.free(), SamplingRate.ofHz(
-			kernel.fs())).withNames(List.of("Free kernel"));
+			kernel.fs())).withNames(List.of("Free-form kernel"));
 		return new PlotData(title, free, Optional.of(free.withTraces(
 			new double[][] { kernel.fitted() })), Optional.empty(), "");
 	}

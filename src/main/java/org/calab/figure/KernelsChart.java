@@ -40,10 +40,10 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** The kernel that was learned, over those of the subsets; all with peak 1. */
+/** The learned kernel and those of the subsets, all scaled to a peak of 1. */
 public final class KernelsChart {
 
-	/** The merged kernel is drawn over so many decays, of so many points. */
+	/** Length of the learned kernel in decay time constants, and its number of points. */
 	private static final double DECAYS = 5;
 	private static final int POINTS = 500;
 
@@ -86,7 +86,7 @@ public final class KernelsChart {
 		final double[] h = new double[POINTS];
 		Arrays.setAll(h, i -> Math.exp(-i * step / k.tauDecay()) - Math.exp(-i *
 			step / k.effectiveRise()));
-		return series("All together", h, step);
+		return series("All subsets", h, step);
 	}
 
 	private static XYSeries series(final String name, final double[] h,

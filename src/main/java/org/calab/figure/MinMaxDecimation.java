@@ -31,19 +31,19 @@ package org.calab.figure;
 import java.util.Arrays;
 
 /**
- * Which samples of a long trace must be drawn so that the line looks as if all
- * were: the lowest and the highest in each column of pixels, in their order.
+ * Selects the samples of a long trace to draw so that the line looks the same as with all samples: the
+ * minimum and the maximum in each column of pixels, in order.
  */
 final class MinMaxDecimation {
 
 	private MinMaxDecimation() {}
 
 	/**
-	 * @param y samples, NaN is passed over. Not modified.
-	 * @param from first sample, included
-	 * @param to last sample, excluded
-	 * @param columns how many columns of pixels the samples are drawn in
-	 * @return increasing indices, at most two per column, with both ends
+	 * @param y samples; NaN is ignored. Not modified.
+	 * @param from first sample, inclusive
+	 * @param to last sample, exclusive
+	 * @param columns number of columns of pixels
+	 * @return indices in ascending order, at most two per column, including both ends
 	 */
 	static int[] indices(final double[] y, final int from, final int to,
 		final int columns)
@@ -62,7 +62,7 @@ final class MinMaxDecimation {
 				(int) ((long) n * (c + 1) / columns);
 			int low = a, high = a;
 			for (int i = a + 1; i < b; i++) {
-				// a NaN start gives way to any number
+				// any number replaces NaN
 				if (y[i] < y[low] || Double.isNaN(y[low])) low = i;
 				if (y[i] > y[high] || Double.isNaN(y[high])) high = i;
 			}

@@ -30,35 +30,35 @@ package org.calab.figure;
 
 import java.awt.Color;
 
-/** Colours that colour-blind eyes tell apart (Okabe & Ito 2008), and an even colour map. */
+/** Colours that are distinguishable with colour vision deficiency (Okabe &amp; Ito 2008), and a perceptually uniform colour map. */
 public final class Palette {
 
 	public static final Color TRACE = new Color(160, 160, 160);
 	public static final Color FIT = new Color(0xD5, 0x5E, 0x00);
 	public static final Color ACTIVITY = new Color(0x00, 0x72, 0xB2);
-	/** In the place of the activity's blue where the paper is dark. */
+	/** Replaces the blue of the activity on dark paper. */
 	static final Color SKY = new Color(0x56, 0xB4, 0xE9);
 	public static final Color FILTERED = new Color(0x00, 0x9E, 0x73);
 	public static final Color RESIDUAL = new Color(0xCC, 0x79, 0xA7);
 	public static final Color PINNED = new Color(0xE6, 0x9F, 0x00);
 	static final Color GRID = new Color(225, 225, 225);
 
-	/** Seen on light and on dark paper. */
+	/** Visible on light and on dark paper. */
 	private static final int[] SERIES = { 0xE69F00, 0x56B4E9, 0x009E73, 0xCC79A7,
 		0xD55E00 };
 
-	/** Viridis at even steps (van der Walt & Smith 2015). */
+	/** Viridis at even steps (van der Walt &amp; Smith 2015). */
 	private static final int[] VIRIDIS = { 0x440154, 0x472D7B, 0x3B528B, 0x2C728E,
 		0x21918C, 0x28AE80, 0x5EC962, 0xADDC30, 0xFDE725 };
 
 	private Palette() {}
 
-	/** @return the colour of the i-th of several lines, from 0; they recur */
+	/** @return the colour of line i, counted from 0; the colours repeat */
 	static Color series(final int i) {
 		return new Color(SERIES[i % SERIES.length]);
 	}
 
-	/** @param part 0 to 1; outside it is cut off */
+	/** @param part position in the colour map, clipped to 0 to 1 */
 	static Color viridis(final double part) {
 		final double at = Math.max(0, Math.min(1, part)) * (VIRIDIS.length - 1);
 		final int i = Math.min(VIRIDIS.length - 2, (int) at);

@@ -35,13 +35,13 @@ import org.calab.trace.InferredActivity;
 import org.calab.trace.TraceSet;
 
 /**
- * What a figure shows; all sets have the same cells and frames.
+ * Data of a figure; all trace sets have the same cells and frames.
  *
- * @param title of the figure and its window
- * @param traces the fluorescence
- * @param fit over it, if there is one
- * @param activity beneath it, if there is one
- * @param activityUnit what the activity is measured in, shown wherever it is
+ * @param title title of the figure and its window
+ * @param traces fluorescence
+ * @param fit fit to the traces; may be empty
+ * @param activity inferred activity; may be empty
+ * @param activityUnit unit of the activity for labels
  */
 public record PlotData(String title, TraceSet traces, Optional<TraceSet> fit,
 	Optional<TraceSet> activity, String activityUnit)
@@ -52,7 +52,7 @@ public record PlotData(String title, TraceSet traces, Optional<TraceSet> fit,
 		Require.present("traces", traces);
 	}
 
-	/** @return the figure of traces with what was made of them */
+	/** @return data of a figure of traces with a result */
 	public static PlotData of(final String title, final TraceSet traces,
 		final InferredActivity result)
 	{
@@ -60,7 +60,7 @@ public record PlotData(String title, TraceSet traces, Optional<TraceSet> fit,
 			result.activity()), result.activityUnit());
 	}
 
-	/** @return the figure of traces alone */
+	/** @return data of a figure of traces only */
 	public static PlotData of(final String title, final TraceSet traces) {
 		return new PlotData(title, traces, Optional.empty(), Optional.empty(), "");
 	}

@@ -38,15 +38,14 @@ import org.jfree.chart.axis.TickUnit;
 import org.jfree.chart.axis.TickUnitSource;
 
 /**
- * JFreeChart's steps between the ticks of an axis, but the numbers at them have a
- * decimal point in every language: a figure does not depend on who makes it.
+ * Tick units of JFreeChart with a decimal point in every locale, so that figures do not depend on the locale.
  */
 final class PointTickUnits implements TickUnitSource {
 
 	private static final DecimalFormatSymbols POINT = DecimalFormatSymbols
 		.getInstance(Locale.ROOT);
 
-	/** Beyond these powers of ten numbers have an exponent. */
+	/** Powers of ten beyond which numbers have an exponent. */
 	private static final int SMALLEST = -4, LARGEST = 6;
 
 	private final TickUnitSource steps;
@@ -72,7 +71,7 @@ final class PointTickUnits implements TickUnitSource {
 	}
 
 	private static TickUnit withPoint(final TickUnit unit) {
-		// the step is 1, 2 or 5 times a power of ten, give or take a rounding
+		// the step is 1, 2 or 5 times a power of ten, except for rounding
 		final int power = (int) Math.floor(Math.log10(unit.getSize()) + 1e-9);
 		final String pattern = power < SMALLEST || power > LARGEST ? "#.######E0"
 			: power < 0 ? "0." + "0".repeat(-power) : "#,##0";

@@ -46,15 +46,14 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
 /**
- * All cells over time as one picture: a row per cell, the colour the activity
- * (the trace, where there is none). What is finer than a pixel is shown by its
- * largest value, so that no event is lost.
+ * Raster of all cells over time, with one row per cell, coloured by the activity or, without activity, by the
+ * trace. Each pixel shows the largest of its samples, so that no event is lost.
  */
 public final class RasterChart {
 
 	private static final int MOST_COLUMNS = 2000, MOST_ROWS = 1500;
 
-	/** Colours end here, so that a single large event does not darken the rest. */
+	/** Upper limit of the colour scale, so that a single large event does not darken the rest. */
 	static final double TOP_QUANTILE = 0.995;
 
 	private static final int COLOURS = 128;
@@ -110,7 +109,7 @@ public final class RasterChart {
 		return legend;
 	}
 
-	/** The largest value of each pixel. */
+	/** @return the largest value in each pixel */
 	static double[][] grid(final TraceSet traces, final int mostColumns,
 		final int mostRows)
 	{

@@ -42,7 +42,7 @@ import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.TextAnchor;
 
-/** All cells over time, with the rectangles that the kernel is learned on. */
+/** Raster of all cells over time, with the subsets from which the kernel is learned. */
 public final class SubsetsRaster {
 
 	private static final Font NUMBER = new Font(Font.SANS_SERIF, Font.BOLD, 13);
@@ -51,7 +51,7 @@ public final class SubsetsRaster {
 
 	private SubsetsRaster() {}
 
-	/** The spikes that there are; before there are any, the traces. */
+	/** Shows the spikes inferred so far or, before the first, the traces. */
 	public static JFreeChart of(final CaDeconData data) {
 		final TraceSet traces = data.traces();
 		final Optional<TraceSet> spikes = data.parts().isEmpty() ? Optional.empty()
@@ -64,7 +64,7 @@ public final class SubsetsRaster {
 			final Subset s = data.subsets().get(k);
 			final double from = s.tStart() / data.fs(), to = s.tEnd() / data.fs(),
 					top = s.cellStart() + 0.5, bottom = s.cellEnd() + 0.5;
-			// cells count downwards: what is below comes first
+			// the axis of the cells is inverted, so the bottom comes first
 			plot.addAnnotation(new XYBoxAnnotation(from, bottom, to, top, FRAME,
 				INK));
 			final XYTextAnnotation number = new XYTextAnnotation(" " + (k + 1), from,

@@ -31,8 +31,11 @@ package org.calab.figure;
 import java.awt.Color;
 
 /**
- * The colours that a look and feel decides: paper, ink, and what lies between. What
- * has a meaning has its colour from {@link Palette}.
+ * Background and text colours of charts, which follow the look and feel. The colours of data are in
+ * {@link Palette}.
+ *
+ * @param paper background
+ * @param ink text and axes
  */
 public record Theme(Color paper, Color ink) {
 
@@ -40,12 +43,12 @@ public record Theme(Color paper, Color ink) {
 	public static final Theme PRINT = new Theme(Color.WHITE, new Color(0x22, 0x22,
 		0x22));
 
-	/** @return between paper and ink, for what should not stand out */
+	/** @return a colour close to the paper, for grid lines */
 	public Color faint() {
 		return mix(0.14);
 	}
 
-	/** @return for text of lesser weight */
+	/** @return a colour between paper and ink, for secondary text */
 	public Color soft() {
 		return mix(0.62);
 	}
@@ -56,17 +59,17 @@ public record Theme(Color paper, Color ink) {
 				part));
 	}
 
-	/** @return a colour of the palette, or the one in its place that is seen on this paper */
+	/** @return a colour of the palette, or its replacement if it is invisible on this paper */
 	public Color onPaper(final Color colour) {
 		return isDark() && colour.equals(Palette.ACTIVITY) ? Palette.SKY : colour;
 	}
 
-	/** @return for warnings: vermilion, readable on this paper */
+	/** @return a vermilion for the text of warnings, readable on this paper */
 	public Color alarm() {
 		return isDark() ? new Color(0xFF, 0x8C, 0x3C) : new Color(0xB0, 0x48, 0);
 	}
 
-	/** @return the paper under warnings */
+	/** @return the background of warnings */
 	public Color caution() {
 		return isDark() ? new Color(0x4A, 0x38, 0x20) : new Color(0xFF, 0xF4, 0xE0);
 	}

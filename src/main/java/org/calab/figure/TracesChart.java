@@ -49,8 +49,7 @@ import org.jfree.data.Range;
 import org.jfree.data.general.DatasetUtils;
 
 /**
- * Cells one beneath the other on one time axis: each its trace with the fit over
- * it, and the activity in a band below.
+ * Traces of several cells over a common time axis, each with its fit, and with the activity in a band below.
  */
 public final class TracesChart {
 
@@ -58,14 +57,15 @@ public final class TracesChart {
 	private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 	private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 14);
 
-	/** How much higher the band of the trace is than that of the activity. */
+	/** Relative heights of the bands of the trace and of the activity. */
 	private static final int TRACE_WEIGHT = 5, ACTIVITY_WEIGHT = 2;
 
 	private TracesChart() {}
 
 	/**
-	 * @param firstCell from 0
-	 * @param count how many cells, from there on; cut at the last
+	 * @param data data of the figure
+	 * @param firstCell first cell, counted from 0
+	 * @param count number of cells; clipped at the last cell
 	 */
 	public static JFreeChart of(final PlotData data, final int firstCell,
 		final int count)
@@ -94,7 +94,7 @@ public final class TracesChart {
 		return chart;
 	}
 
-	/** Draws again, at the finest, what of the lines is seen. */
+	/** Decimates the visible part of the lines again when the time axis changes. */
 	static void follow(final NumberAxis time,
 		final List<DecimatedDataset> followers)
 	{
@@ -131,7 +131,7 @@ public final class TracesChart {
 		});
 	}
 
-	/** The height stays while the time axis is zoomed, so that sizes can be compared. */
+	/** Fixes the vertical range while the time axis is zoomed, so that amplitudes remain comparable. */
 	static void fix(final XYPlot lane, final Range seen) {
 		if (seen == null || !(seen.getLength() > 0)) return;
 		lane.getRangeAxis().setRange(Range.expand(seen, 0.05, 0.08));
@@ -158,9 +158,9 @@ public final class TracesChart {
 	{
 		followers.add(data);
 		final XYLineAndShapeRenderer line = new XYLineAndShapeRenderer(true, false);
-		line.setDrawSeriesLineAsPath(true); // one element, not one per sample
+		line.setDrawSeriesLineAsPath(true); // one SVG element per line, not per sample
 		line.setSeriesPaint(0, colour);
-		// wider than the fit, so that it shows on both sides of a good one
+		// wider than the fit, so that it remains visible behind a good fit
 		final float width = colour == Palette.TRACE ? 2.2f : 1.1f;
 		line.setSeriesStroke(0, new BasicStroke(width, BasicStroke.CAP_ROUND,
 			BasicStroke.JOIN_ROUND));

@@ -33,34 +33,36 @@ import java.util.Arrays;
 import org.calab.task.Progress;
 
 /**
- * The mean of the activity given a trace: {@code y = c + b + e}, {@code c[t+1] = g·c[t] + s[t]},
- * e Gaussian of variance 1, b one number, and s[t] 0 or, with probability {@value #ACTIVE},
- * exponentially distributed. Where the trace says less, the mean is lower and wider, as
- * no smoothing of one best solution would make it.
+ * Posterior mean of the activity s given a trace y. The model is {@code y[t] = c[t] + b + e[t]} and
+ * {@code c[t+1] = g·c[t] + s[t]}, where e is Gaussian noise of variance 1, b a constant, and s[t] is
+ * exponentially distributed with probability {@value #ACTIVE} and otherwise 0. Where the trace is less
+ * informative, the posterior mean is lower and wider.
  * <p>
- * By expectation propagation (Minka, UAI 2001, section 3): each s[t] is represented by a Gaussian;
- * a Kalman filter and the disturbance smoother of de Jong (Biometrika 76, 1989) say what the rest of the
- * trace knows of it; its Gaussian is replaced by the one that gives the mean and variance of
- * {@link SpikeMoments}. A round is O(n), and some ten rounds are needed. The evidence
- * is the approximation to log p(y) that belongs to it (Minka, section 3.1).
+ * The method is expectation propagation (Minka, UAI 2001, section 3). Each s[t] is approximated by a
+ * Gaussian. A Kalman filter and the disturbance smoother of de Jong (Biometrika 76, 1989) compute the
+ * cavity distributions; the Gaussians are updated to match the moments of {@link SpikeMoments}. A round
+ * is O(n), and about ten rounds are needed. The evidence is the corresponding approximation to log p(y)
+ * (Minka, section 3.1).
  * </p>
- * Owns its work space: one per thread, for trace after trace.
+ * <p>
+ * Reusable for several traces, but not thread-safe: use one per thread.
+ * </p>
  */
 public final class ActivityPosterior {
 
-	/** How likely a sample of s is not 0: of 0.01 to 0.1 the best on recordings with known spikes. */
+	/** Prior probability that a sample of s is not 0; the best of 0.01 to 0.1 on recordings with known spikes. */
 	static final double ACTIVE = 0.04;
 
-	/** Variances of the first sample of c and of b, in noise units. */
+	/** Prior variance of the first sample of c and of b, in units of the noise. */
 	private static final double VAGUE = 100;
 
-	/** The rounds end when the activity changes by less than this part. */
+	/** Relative change of the activity at which the rounds end. */
 	private static final double TOLERANCE = 1e-2;
 
-	/** Rounds, and those after which only half a step is taken. */
+	/** Largest number of rounds, and the number after which steps are halved. */
 	private static final int MOST = 60, PATIENCE = 25;
 
-	/** What a sample has to know of s at least to be asked. */
+	/** Smallest precision at which a sample is updated. */
 	private static final double NOTHING = 1e-12;
 
 	private static final double LOG_SILENT = Math.log(1 - ACTIVE);
@@ -72,23 +74,25 @@ public final class ActivityPosterior {
 	private int rounds;
 
 	/**
-	 * What is known after a trace. The arrays are handed over.
+	 * Estimate for a trace. The arrays belong to the receiver.
 	 *
-	 * @param activity mean of s, n samples
-	 * @param calcium {@code c + b}, n samples
-	 * @param baseline b
-	 * @param rounds how many were made
-	 * @param converged whether the last one changed little
+	 * @param activity posterior mean of s, n samples
+	 * @param calcium posterior mean of {@code c + b}, n samples
+	 * @param baseline posterior mean of b
+	 * @param rounds number of rounds
+	 * @param converged whether the rounds converged
 	 */
 	public record Estimate(double[] activity, double[] calcium, double baseline,
 		int rounds, boolean converged)
 	{}
 
 	/**
-	 * @param y at least 1 finite sample in noise units. Not modified.
-	 * @param decay time constant of the transients in samples, above 0
-	 * @param lambda the rate of the exponential distribution over ‖k‖, the norm of the
-	 *          transient: events that the noise hides at 1
+	 * @param y at least 1 finite sample in units of the noise. Not modified.
+	 * @param decay decay time constant of the transients in samples, above 0
+	 * @param lambda rate of the exponential distribution divided by the norm ‖k‖ of the
+	 *          transient; at 1 events of mean size are just hidden in the noise
+	 * @param progress checked for cancellation
+	 * @return the estimate
 	 */
 	public Estimate of(final double[] y, final double decay, final double lambda,
 		final Progress progress)
@@ -107,11 +111,11 @@ public final class ActivityPosterior {
 	}
 
 	/**
-	 * The evidence for each of several decays; the estimate for one is where that for the
-	 * next begins.
+	 * Computes the evidence of several decay time constants. Each is initialised with the result of
+	 * the previous one.
 	 *
-	 * @param decays time constants in samples; the other arguments are those of {@link #of}
-	 * @return log p(y) of each, up to a constant per sample
+	 * @param decays decay time constants in samples; for the other parameters see {@link #of}
+	 * @return log p(y) for each decay, up to a constant per sample
 	 */
 	public double[] evidence(final double[] y, final double[] decays,
 		final double lambda, final Progress progress)
@@ -150,7 +154,11 @@ public final class ActivityPosterior {
 		}
 	}
 
-	/** Forward: what the trace says up to each sample. @return the logarithm of the Gaussian's density */
+	/**
+	 * The Kalman filter.
+	 *
+	 * @return the log likelihood of the Gaussian approximation
+	 */
 	private double filter(final double[] y, final double g) {
 		double c = 0, b = 0, cc = VAGUE, cb = 0, bb = VAGUE, sum = 0, product = 1;
 		for (int t = 0; t < y.length; t++) {
@@ -175,7 +183,11 @@ public final class ActivityPosterior {
 		return sum - 0.5 * Math.log(product);
 	}
 
-	/** Backward: what the rest of the trace says of each s, and its new Gaussian. @return whether little changed */
+	/**
+	 * The disturbance smoother, which updates the Gaussian of each s.
+	 *
+	 * @return whether it has converged
+	 */
 	private boolean smooth(final int n, final double g, final double prior,
 		final SpikeMoments moments, final double step)
 	{
@@ -194,7 +206,7 @@ public final class ActivityPosterior {
 				if (evidenceWanted) {
 					sum += LOG_SILENT + 0.5 * ((at - m) * (at - m) / (cavity + v) - at * at *
 						i);
-					// logarithms are slow: of a product where it does not overflow
+					// logarithms are slow: take that of a product unless it overflows
 					final double odds = moments.onePlusOdds(), wider = 1 + v * i;
 					if (odds < 1e50) product *= odds * odds;
 					else sum += moments.logOnePlusOdds();

@@ -31,12 +31,12 @@ package org.calab.inference;
 import java.io.Serializable;
 
 /**
- * The activity of one cell. The arrays are handed over, not shared.
+ * The activity of one cell. The arrays belong to the receiver.
  *
- * @param activity n samples, at least 0, a.u. that scale with the trace
- * @param fit what the activity explains, on the level of the trace
- * @param baseline the slow level under the trace, in its unit
- * @param found what was found in this cell
+ * @param activity n samples, at least 0, a.u.; scales with the trace
+ * @param fit fit to the trace, including the baseline; n samples
+ * @param baseline slow baseline, n samples, in the unit of the trace
+ * @param found parameters and quality of the fit
  */
 public record AutoCell(double[] activity, double[] fit, double[] baseline,
 	AutoResult.Cell found) implements Serializable

@@ -45,31 +45,35 @@ import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 
 /**
- * Activity from traces with no number to set, for recordings rather than simulations. In this
- * order: {@link TimeGrid} to 50 Hz, {@link DriftBaseline}, {@link NoiseBand}, {@link DecaySearch}
- * over the data set and a cell's own part in it, {@link ConcaveCorrection},
- * {@link ActivityPosterior}, a logarithm that does to large activity what the correction does to large
- * fluorescence, {@link TransientDelay}, and back to the frames.
+ * Infers activity from traces without any parameters to set. The steps are: resample to 50 Hz
+ * ({@link TimeGrid}); subtract the drift ({@link DriftBaseline}); measure the noise ({@link NoiseBand});
+ * find the decay of the data set and of each cell ({@link DecaySearch}); correct for the supralinearity
+ * of the indicator ({@link ConcaveCorrection}); infer the activity ({@link ActivityPosterior}); compress
+ * large activity logarithmically; shift it by the delay of the transients ({@link TransientDelay}); and
+ * resample to the frames.
  * <p>
- * Every constant was chosen on the seven sets that {@code scripts/benchmark accuracy} scores; the
- * package's description says what each is worth there.
+ * All constants were chosen on the seven data sets of {@code scripts/benchmark accuracy}; the
+ * description of this package tells their effect.
  * </p>
  */
 public final class AutoInference {
 
-	/** Of the correction for the indicator's supralinearity; the scale in noise units. */
+	/** Power, and smallest scale in units of the noise, of the correction for supralinearity. */
 	static final double POWER = 0.3, LEAST_SCALE = 5;
 
-	/** Activity in noise units above which it is compressed. */
+	/** Activity in units of the noise above which it is compressed. */
 	private static final double LARGE = 3;
 
 	private AutoInference() {}
 
 	/**
-	 * @param traces finite samples at a known rate; all cells share what is found per data set. Not modified.
-	 * @param threads over how many threads the cells are shared, at least 1; the
-	 *          result does not depend on it
-	 * @throws InvalidInputException for a sample that is not finite, or an unknown rate
+	 * Infers the activity of all cells of a recording.
+	 *
+	 * @param traces finite samples at a known rate. Not modified.
+	 * @param threads number of threads, at least 1; does not change the result
+	 * @param progress receives the progress, can cancel
+	 * @return activity and fit of each cell
+	 * @throws InvalidInputException if a sample is not finite or the rate is unknown
 	 * @throws org.calab.task.CancelledException if cancelled
 	 */
 	public static AutoResult run(final TraceSet traces, final AutoOptions options,
@@ -79,15 +83,17 @@ public final class AutoInference {
 	}
 
 	/**
-	 * @param pooled recordings of one data set, of any numbers of cells and frames and at any rates
-	 * @return a result per recording, in their order
+	 * Infers the activity of several recordings that share the decay.
+	 *
+	 * @param pooled recordings of one data set, which may differ in cells, frames and rate
+	 * @return one result per recording, in order
 	 */
 	public static List<AutoResult> run(final List<TraceSet> pooled,
 		final AutoOptions options, final int threads, final Progress progress)
 	{
 		Require.present("options", options);
-		if (pooled.isEmpty()) throw new InvalidInputException(
-			"There is no recording; allowed is at least 1");
+		if (pooled.isEmpty()) throw InvalidInputException.of("recordings",
+			"must contain at least 1 recording, but are empty.");
 		final List<Row> rows = prepared(pooled, threads, progress.stage(0, 0.2));
 		final DecaySearch.Decay decay = decay(rows, options, threads, progress.stage(
 			0.2, 0.4));
@@ -103,9 +109,9 @@ public final class AutoInference {
 	}
 
 	/**
-	 * The first step of {@link #run}, for those who share out the second.
+	 * The first step of {@link #run}, for callers that distribute the second: finds the decay.
 	 *
-	 * @return what all cells of the data set share
+	 * @return the decay of the data set
 	 */
 	public static DecaySearch.Decay learn(final TraceSet traces,
 		final AutoOptions options, final int threads, final Progress progress)
@@ -115,10 +121,11 @@ public final class AutoInference {
 	}
 
 	/**
-	 * The second step of {@link #run}: each cell by itself.
+	 * The second step of {@link #run}: infers the activity of each cell independently.
 	 *
-	 * @param cells all cells of a data set, or some
-	 * @param decay what {@link #learn} found in the data set
+	 * @param cells some or all cells of the data set
+	 * @param decay decay of the data set, from {@link #learn}
+	 * @return one entry per cell
 	 */
 	public static List<AutoCell> infer(final TraceSet cells,
 		final DecaySearch.Decay decay, final AutoOptions options, final int threads,
@@ -151,7 +158,7 @@ public final class AutoInference {
 				final Row row = rows.get(i);
 				cells[i] = infer(row, decay.seconds(), delay, options, posterior,
 					progress);
-				row.prepared = null; // the memory is needed for the next
+				row.prepared = null; // release memory for the next cell
 			});
 		return Arrays.asList(cells);
 	}
@@ -162,7 +169,7 @@ public final class AutoInference {
 		return TransientDelay.of(decay.seconds()) + options.shift();
 	}
 
-	/** One trace on its way. Only one thread at a time works on it. */
+	/** A trace and its prepared form. Not thread-safe. */
 	private static final class Row {
 
 		final TraceSet traces;
@@ -249,7 +256,7 @@ public final class AutoInference {
 			.numTimepoints(), offset);
 	}
 
-	/** From noise units above the drift to the trace's unit. */
+	/** Converts from units of the noise to the unit of the trace, and adds the drift. */
 	private static double[] level(final Row row, final double[] y) {
 		final StandardisedTrace p = row.prepared;
 		final double[] level = new double[y.length];
@@ -261,7 +268,7 @@ public final class AutoInference {
 		return out;
 	}
 
-	/** Without overflow, for traces near the largest number. */
+	/** Converts to the unit of the trace without overflow. */
 	private static double inUnit(final double v, final StandardisedTrace p) {
 		return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, v * p.unit()));
 	}
@@ -283,9 +290,9 @@ public final class AutoInference {
 	}
 
 	/**
-	 * The last step of {@link #run}.
+	 * The last step of {@link #run}: assembles the result.
 	 *
-	 * @param traces all cells of a recording
+	 * @param traces all cells of the recording
 	 * @param cells one entry per cell, from {@link #infer}
 	 */
 	public static AutoResult result(final TraceSet traces,

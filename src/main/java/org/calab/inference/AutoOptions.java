@@ -38,15 +38,15 @@ import org.calab.options.Option;
 import org.calab.options.OptionList;
 
 /**
- * What of the automatic inference a user fixes; what is left empty is found. Immutable.
+ * Options of the automatic inference; empty options are determined automatically. Immutable.
  *
- * @param kernel the transient of one spike. Its decay is taken for all cells. Its rise is only
- *          told on: by how much transients follow spikes goes with the decay and the shift.
- * @param lambda how small events are expected to be, above 0: their mean is {@code 1/(λ·‖k‖)}
- *          noise standard deviations, ‖k‖ the norm of the transient at 50 Hz, which at 1 is
- *          what noise can just hide. 1 where empty.
- * @param shift seconds by which the fluorescence of these recordings is later than it
- *          should be, which moves the activity earlier; negative moves it later. -1 to 1.
+ * @param kernel transient of one spike, whose decay is used for all cells. Its rise is only
+ *          reported; the delay of the transients depends on the decay and the shift.
+ * @param lambda expected size of events: their mean is {@code 1/(λ·‖k‖)} standard deviations of
+ *          the noise, where ‖k‖ is the norm of the transient at 50 Hz. At 1 events of mean size
+ *          are just hidden in the noise. Empty: 1
+ * @param shift delay of the fluorescence of these recordings in seconds; a positive shift moves
+ *          the activity earlier, a negative one later
  */
 @RecordBuilder
 public record AutoOptions(
@@ -57,25 +57,28 @@ public record AutoOptions(
 {
 
 	public static final String FIXED_KERNEL_HELP =
-		"Take tau_decay for all cells instead of finding the decay, and tau_rise for the delay of transients";
+		"Use tau_decay for all cells instead of estimating the decay, and report tau_rise";
 	public static final String LAMBDA_HELP =
-		"How small events are expected to be: their mean size is 1/lambda of what the noise can just hide; auto: 1";
+		"Expected size of events, for example 1, at which events of mean size are just hidden in the noise; larger values expect smaller events; auto: 1";
 	public static final String SHIFT_HELP =
-		"Seconds by which the fluorescence of these recordings is known to be late, for example 0.05";
+		"Delay of the fluorescence in these recordings in seconds, for example 0.05; positive values move the activity earlier";
 
-	/** Of 0.3 to 2 none is better on recordings with known spikes. */
+	/** Default lambda, the best of 0.3 to 2 on recordings with known spikes. */
 	public static final double USUAL_LAMBDA = 1;
 
 	public AutoOptions {
 		OptionList.check(AutoOptions.class, kernel, lambda, shift);
 	}
 
-	/** @return everything is found, no shift */
+	/** @return the defaults: all determined automatically, no shift */
 	public static AutoOptions defaults() {
 		return OptionList.of(AutoOptions.class).defaults();
 	}
 
-	/** @param lambda empty: the usual one */
+	/**
+	 * @param lambda expected size of events; empty for the default
+	 * @return the default options with this lambda
+	 */
 	public static AutoOptions of(final OptionalDouble lambda) {
 		return defaults().withLambda(lambda);
 	}

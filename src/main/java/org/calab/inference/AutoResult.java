@@ -41,16 +41,15 @@ import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
 /**
- * Activity that was inferred without a number to set. Cells and frames are those of
- * the input. It is not smoothed: being a mean over what is possible, it is as wide as
- * the trace is uncertain.
+ * Result of the automatic inference, for the cells and frames of the input. The activity is a
+ * posterior mean: it is not smoothed, but as wide as the time of the events is uncertain.
  *
- * @param options what was asked for
- * @param activity n_cells × n_timepoints, at least 0, a.u. that scale with the trace
- * @param fit what the activity explains, on the level of the input
- * @param baseline the slow level under each trace, in its unit; the fit's own constant is
- *          in it
- * @param dataSet what was found for all cells together
+ * @param options options of the inference
+ * @param activity n_cells × n_timepoints, at least 0, a.u.; scales with the traces
+ * @param fit fit to the input, including the baseline; n_cells × n_timepoints
+ * @param baseline slow baseline of each trace, including the constant of the fit, in the unit of
+ *          the trace; n_cells × n_timepoints
+ * @param dataSet parameters of all cells together
  * @param cells one entry per cell
  */
 public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
@@ -62,17 +61,18 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 		"noise", "standardised_noise", "event_size", "baseline", "iterations",
 		"converged");
 
-	/** What activity is measured in, for every label that shows it. */
+	/** Unit of the activity, for labels. */
 	public static final String ACTIVITY_UNIT = "a.u., proportional to rate";
 
 	/**
-	 * @param tauDecay decay of the transient in seconds
-	 * @param tauRise rise in seconds that goes with the delay: what a kernel for another
-	 *          program should have
-	 * @param delay seconds by which the transients were taken to follow the spikes,
-	 *          the shift asked for in it
-	 * @param lambda as in the options
-	 * @param warnings in words, one sentence each
+	 * Parameters of a data set.
+	 *
+	 * @param tauDecay decay time constant of the transients in seconds
+	 * @param tauRise rise time constant in seconds that matches the delay, for use as a kernel in
+	 *          other programs
+	 * @param delay delay of the transients after the spikes in seconds, including the shift
+	 * @param lambda expected size of events, see {@link AutoOptions}
+	 * @param warnings warnings about the data set, one sentence each
 	 */
 	public record DataSet(double tauDecay, double tauRise, double delay,
 		double lambda, List<String> warnings)
@@ -84,18 +84,21 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 	}
 
 	/**
-	 * @param tauDecay decay of this cell's transient in seconds, between its own and the
-	 *          data set's
-	 * @param noise standard deviation of the noise per sample at 50 Hz, between 2 and 5 Hz, in
-	 *          the unit of the trace
-	 * @param nu median |difference of frames|/√fs, in % per √Hz if the trace is ΔF/F (1
-	 *          is 100 %): the standardised noise of Rupprecht et al., Nat. Neurosci. 2021
-	 * @param eventSize mean size of an event as expected, in the unit of the trace
-	 * @param baseline mean level under the trace, in its unit
-	 * @param snr 99.5th percentile of the explained fluorescence over the noise
-	 * @param iterations rounds of the estimate
-	 * @param converged whether the last one changed little
-	 * @param warnings in words, one sentence each
+	 * Parameters and quality of the fit of one cell.
+	 *
+	 * @param tauDecay decay time constant of this cell in seconds, shrunk towards that of the data
+	 *          set
+	 * @param noise standard deviation of the noise per sample at 50 Hz, from the band of 2 to 5 Hz,
+	 *          in the unit of the trace
+	 * @param nu standardised noise (Rupprecht et al., Nat. Neurosci. 24, 2021): the median absolute
+	 *          difference of successive frames divided by √fs, in % per √Hz if the trace is ΔF/F
+	 *          (1 is 100 %)
+	 * @param eventSize expected mean size of an event, in the unit of the trace
+	 * @param baseline mean of the baseline, in the unit of the trace
+	 * @param snr 99.5th percentile of the fitted fluorescence divided by the noise
+	 * @param iterations number of rounds
+	 * @param converged whether the rounds converged
+	 * @param warnings warnings about this cell, one sentence each
 	 */
 	public record Cell(double tauDecay, double noise, double nu, double eventSize,
 		double baseline, double snr, int iterations, boolean converged,
@@ -116,7 +119,7 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 		return ACTIVITY_UNIT;
 	}
 
-	/** @return the data set's warnings, then the cells', each of these with the cell's name */
+	/** @return the warnings of the data set, then those of the cells, with the names of the cells */
 	@Override
 	public List<String> warnings() {
 		final List<String> all = new ArrayList<>(dataSet.warnings());

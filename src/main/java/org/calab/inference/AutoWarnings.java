@@ -34,16 +34,16 @@ import java.util.Locale;
 
 import org.calab.kernel.DecayWarning;
 
-/** What to know before automatic inference is trusted, in words. */
+/** Warnings of the automatic inference. */
 final class AutoWarnings {
 
-	/** Noise standard deviations that a transient should have. */
+	/** Smallest signal-to-noise ratio without a warning. */
 	private static final double SEEN = 1.5;
 
-	/** Decays that a recording should span. */
+	/** Shortest recording without a warning, in decay time constants. */
 	private static final double DECAYS = 10;
 
-	/** Standardised noise in % per √Hz for which recordings with known spikes exist. */
+	/** Largest standardised noise of the recordings with known spikes, in % per √Hz. */
 	private static final double NOISIEST = 10;
 
 	private AutoWarnings() {}
@@ -53,21 +53,21 @@ final class AutoWarnings {
 	{
 		final List<String> said = new ArrayList<>();
 		if (nothing) said.add(String.format(Locale.ROOT,
-			"No cell changes over time: the decay of %.2f s is not from the data.", decay
+			"All traces are constant: the decay of %.2f s is a default.", decay
 				.seconds()));
 		said.addAll(DecayWarning.of(decay.seconds(), fs));
 		if (!given && decay.atEdge()) said.add(String.format(Locale.ROOT,
-			"The decay of %.2f s is at the edge of its range, %.1f to %.1f s: the traces may have no transients, or drift.",
+			"The decay of %.2f s is at the limit of its range (%.1f to %.1f s): the traces may have drift or no transients.",
 			decay.seconds(), DecaySearch.SHORTEST, DecaySearch.LONGEST));
 		return said;
 	}
 
-	/** A trace that never leaves this range about a level in it may be ΔF/F; raw fluorescence does. */
+	/** A trace may be ΔF/F if its mean level and its largest transient are below these; raw fluorescence exceeds them. */
 	private static final double LEVEL = 1, LARGEST = 20;
 
 	/**
-	 * @param level mean level under the trace, in its unit
-	 * @param noise standard deviation of its noise, in its unit
+	 * @param level mean of the baseline, in the unit of the trace
+	 * @param noise standard deviation of the noise, in the unit of the trace
 	 */
 	static List<String> ofCell(final double snr, final double nu,
 		final double level, final double noise, final double seconds,
@@ -78,12 +78,12 @@ final class AutoWarnings {
 			"No clear transients: the largest are %.1f times the noise.", snr));
 		final boolean deltaF = Math.abs(level) < LEVEL && snr * noise < LARGEST;
 		if (deltaF && nu > NOISIEST) said.add(String.format(Locale.ROOT,
-			"Standardised noise of %.3g %% per root Hz, above %.0f (taking the trace for dF/F): the activity is mostly noise.",
+			"The standardised noise of %.3g %% per root Hz exceeds %.0f (if the trace is dF/F): the activity is mostly noise.",
 			nu, NOISIEST));
 		if (seconds < DECAYS * decay) said.add(String.format(Locale.ROOT,
-			"The recording of %.3g s is shorter than %.0f decays: baseline and noise are uncertain.",
+			"The recording of %.3g s is shorter than %.0f decay time constants: baseline and noise are uncertain.",
 			seconds, DECAYS));
-		if (!converged) said.add("The estimate was still changing when it was stopped.");
+		if (!converged) said.add("The estimate did not converge.");
 		return said;
 	}
 }

@@ -36,17 +36,17 @@ import org.calab.task.Parallel;
 import org.calab.task.Progress;
 
 /**
- * The decay of a data set's transients: that of the greatest evidence, the mean over up to
- * {@value #CELLS} cells, of each at most {@value #SECONDS} s. It is sought in the traces as they
- * are; in the corrected ones, in which it is then used, transients of a supralinear
- * indicator last longer, and it is taken {@value #CORRECTED} times as long.
+ * Finds the decay time constant of a data set by maximising the mean evidence over up to
+ * {@value #CELLS} cells, with at most {@value #SECONDS} s of each. The search uses uncorrected traces;
+ * since the correction for supralinearity prolongs the transients, the result is multiplied by
+ * {@value #CORRECTED}.
  */
 public final class DecaySearch {
 
 	/** Bounds of the search in seconds. */
 	public static final double SHORTEST = 0.1, LONGEST = 4;
 
-	/** Where no cell says anything: a GCaMP6f. */
+	/** Decay in seconds of a data set without transients: that of GCaMP6f. */
 	public static final double UNKNOWN = 0.6;
 
 	static final int CELLS = 8;
@@ -55,22 +55,26 @@ public final class DecaySearch {
 
 	private static final int COARSE = 10;
 
-	/** One cell alone: so many times the data set's. */
+	/** Candidates for one cell, as multiples of the decay of the data set. */
 	private static final double[] OWN = { 0.5, 0.7, 1, 1.4, 2 };
 
 	private DecaySearch() {}
 
 	/**
-	 * @param seconds the decay, 0.1 to 4
-	 * @param atEdge whether the evidence still rises at the bound
+	 * Decay of a data set.
+	 *
+	 * @param seconds decay time constant in seconds, 0.1 to 4
+	 * @param atEdge whether the evidence is largest at a bound of the search
 	 */
 	public record Decay(double seconds, boolean atEdge) implements
 		Serializable
 	{}
 
 	/**
-	 * @param traces of cells with transients, in noise units, at rate fs. Not modified.
-	 * @param threads the result does not depend on it
+	 * @param traces traces in units of the noise. Not modified.
+	 * @param fs sampling rate in Hz
+	 * @param threads number of threads, at least 1; does not change the result
+	 * @return the decay
 	 */
 	public static Decay of(final List<double[]> traces, final double fs,
 		final int threads, final Progress progress)
@@ -94,10 +98,12 @@ public final class DecaySearch {
 	}
 
 	/**
-	 * A cell's own decay, drawn half of the way (in its logarithm) to the data set's.
+	 * Finds the decay of one cell: the geometric mean of its own and that of the data set.
 	 *
-	 * @param trace in noise units, at rate fs. Not modified.
-	 * @param shared the data set's, in seconds
+	 * @param trace trace in units of the noise. Not modified.
+	 * @param shared decay of the data set in seconds
+	 * @param fs sampling rate in Hz
+	 * @return the decay time constant in seconds
 	 */
 	static double ofCell(final double[] trace, final double shared,
 		final double fs, final ActivityPosterior posterior, final Progress progress)
@@ -152,7 +158,7 @@ public final class DecaySearch {
 		return best;
 	}
 
-	/** Of the parabola through the best and its neighbours, over the logarithm of evenly spaced decays. */
+	/** The peak of the parabola through the best decay and its neighbours, over the logarithm of the decay. */
 	private static double peak(final double[] decays, final double[] e) {
 		final int i = best(e);
 		if (i == 0 || i == e.length - 1) return decays[i];

@@ -33,26 +33,26 @@ import org.calab.signal.NoiseBand;
 import org.calab.signal.TimeGrid;
 
 /**
- * A trace on the grid, above its drift and in noise units. Samples are first made of order
- * 1, so that no unit is too large or too small.
+ * A trace resampled to {@link #GRID}, without its drift and in units of its noise. Samples are first
+ * scaled to order 1, so that any unit of the trace works.
  *
- * @param y samples at {@link #GRID}; none in a flat trace
- * @param drift the slow level at {@link #GRID}, in the unit below
- * @param noise in the unit below
- * @param unit what 1 is in the unit of the trace
+ * @param y samples at {@link #GRID}; empty for a flat trace
+ * @param drift drift at {@link #GRID}, in multiples of {@code unit}
+ * @param noise standard deviation of the noise, in multiples of {@code unit}
+ * @param unit scale of the trace, in its unit
  */
 record StandardisedTrace(double[] y, double[] drift, double noise, double unit) {
 
-	/** Hz. At 25 Hz the time of spikes is lost, more gains nothing. */
+	/** Sampling rate in Hz. At 25 Hz spike times are less accurate; higher rates bring no gain. */
 	static final double GRID = 50;
 
-	/** Changes below this part of the largest value are rounding. */
+	/** Relative variation below which a trace is flat except for rounding. */
 	private static final double FLAT = 1e-12;
 
-	/** The noise is taken to be at least this part of the trace's range. */
+	/** Smallest noise, as a fraction of the range of the trace. */
 	private static final double CLEANEST = 1e-4;
 
-	/** What is noise of the power in the band of the noise, as a part of its amplitude: fast rises reach into it. */
+	/** Fraction of the amplitude in the noise band that is noise; the rest are fast rises of transients. */
 	private static final double NOISE = 0.85;
 
 	static StandardisedTrace of(final double[] trace, final double fs) {

@@ -29,18 +29,17 @@
 package org.calab.kernel;
 
 /**
- * The amplitudes of one or two difference-of-exponentials for given time
- * constants, by constrained least squares. The fast component explains an
- * artefact, so it is kept from explaining the transient: it is never alone,
- * never larger than the slow one, and at most twice what the slow component
- * alone leaves for it.
+ * Constrained least-squares amplitudes of one or two bi-exponential components with given
+ * time constants. The fast component models an artefact and must not replace the transient:
+ * it never occurs alone, is never larger than the slow component, and is at most twice its
+ * least-squares amplitude in the residual of the slow component alone.
  */
 final class AmplitudeFit {
 
-	/** Sums of squares below this are those of a component without samples. */
+	/** A component with a smaller sum of squares counts as zero. */
 	private static final double NOTHING = 1e-30;
 
-	/** Below this part of its largest value a determinant counts as 0. */
+	/** A determinant below this fraction of its largest possible value counts as 0. */
 	private static final double SINGULAR = 1e-12;
 
 	private final double[] h;
@@ -49,9 +48,9 @@ final class AmplitudeFit {
 	private final double hh;
 
 	/**
-	 * @param error sum of squares that is left; rounding can carry it below 0
-	 * @param tauRiseFast 0 without a fast component
-	 * @param tauDecayFast 0 without a fast component
+	 * @param error residual sum of squares; rounding can make it negative
+	 * @param tauRiseFast 0 if there is no fast component
+	 * @param tauDecayFast 0 if there is no fast component
 	 */
 	record Candidate(double error, double tauRise, double tauDecay, double beta,
 		double tauRiseFast, double tauDecayFast, double betaFast)
@@ -62,7 +61,7 @@ final class AmplitudeFit {
 		}
 	}
 
-	/** @param skip leading samples that are not seen */
+	/** @param skip number of leading samples to ignore */
 	AmplitudeFit(final double[] h, final double fs, final int skip) {
 		this.h = h;
 		this.fs = fs;
@@ -82,7 +81,7 @@ final class AmplitudeFit {
 		return out;
 	}
 
-	/** Fast time constants of 0 are none. */
+	/** Fits a fast component only if its time constants are greater than 0. */
 	Candidate at(final double rise, final double decay, final double riseFast,
 		final double decayFast)
 	{

@@ -31,8 +31,8 @@ package org.calab.kernel;
 import org.calab.check.Require;
 
 /**
- * The kernel as an AR(2) recursion,
- * {@code c[t] = g1·c[t-1] + g2·c[t-2] + s[t-1]/p}: convolution in O(n).
+ * Coefficients of the AR(2) recursion
+ * {@code c[t] = g1·c[t-1] + g2·c[t-2] + s[t-1]/p}, which convolves with the kernel in O(n).
  *
  * @param g1 {@code d + r}
  * @param g2 {@code -d·r}
@@ -58,27 +58,26 @@ public record Ar2(double g1, double g2, double d, double r) {
 	}
 
 	/**
-	 * The largest value of the impulse response of
-	 * {@code c[t] = g1·c[t-1] + g2·c[t-2] + s[t]}; dividing by it gives one spike
-	 * a transient of peak 1 at any rate.
+	 * The maximum of the impulse response of {@code c[t] = g1·c[t-1] + g2·c[t-2] + s[t]}.
+	 * Divided by it, the transient of one spike has a peak of 1 at any sampling rate.
 	 *
 	 * @return p, at least 1
 	 */
 	public double peak() {
 		final Ar2Recursion response = recursion();
 		double peak = 0;
-		// the response rises to one maximum and falls from there on
+		// the response has a single maximum
 		for (response.next(1); response.now() > peak; response.next(0))
 			peak = response.now();
 		return peak;
 	}
 
-	/** @return a pass that begins */
+	/** @return a new recursion that starts at 0 */
 	public Ar2Recursion recursion() {
 		return new Ar2Recursion(this);
 	}
 
-	/** @return a pass in single precision that begins */
+	/** @return a new recursion in single precision that starts at 0 */
 	public Ar2FloatRecursion floatRecursion() {
 		return new Ar2FloatRecursion(this);
 	}

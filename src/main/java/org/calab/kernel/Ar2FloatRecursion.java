@@ -29,8 +29,9 @@
 package org.calab.kernel;
 
 /**
- * {@link Ar2Recursion} in single precision, rounded after each operation as the reference is: for
- * methods that compare with thresholds, where a difference in the last digit is a spike.
+ * {@link Ar2Recursion} in single precision, with the order of operations of the reference. For
+ * methods that threshold the result, where a difference in the last digit can add or remove a
+ * spike.
  */
 public final class Ar2FloatRecursion {
 
@@ -42,17 +43,17 @@ public final class Ar2FloatRecursion {
 		g2 = (float) ar2.g2();
 	}
 
-	/** @return the newest sample */
+	/** @return the current sample */
 	public float now() {
 		return now;
 	}
 
-	/** @param input added to the next sample, in its unit; in the order of the reference's convolution */
+	/** @param input input of the next sample; summed in the order of the reference's convolution */
 	public void next(final float input) {
 		step(g1 * now + g2 * before + input);
 	}
 
-	/** As {@link #next}, in the order of the reference's adjoint. */
+	/** As {@link #next}, but summed in the order of the reference's adjoint. */
 	public void nextOfAdjoint(final float input) {
 		step(input + g1 * now + g2 * before);
 	}

@@ -29,11 +29,12 @@
 package org.calab.kernel;
 
 /**
- * A pass of {@link Ar2}, sample by sample: {@code c[t] = g1·c[t-1] + g2·c[t-2] + input}. From the
- * first sample on it is the convolution with the kernel, from the last one back its adjoint.
- * Begins at 0. One per pass; where it does not leave the method that made it, it costs no memory.
+ * State of the {@link Ar2} recursion {@code c[t] = g1·c[t-1] + g2·c[t-2] + input}, advanced sample
+ * by sample from 0. Run forward in time it is the convolution with the kernel, run backward its
+ * adjoint. Create one for each pass; the JIT compiler removes the allocation if it does not escape.
  * <p>
- * By hand: filters of libraries take whole arrays, and most passes here do more with each sample.
+ * Filter libraries process whole arrays, but most passes here combine the recursion with other
+ * work on each sample.
  * </p>
  */
 public final class Ar2Recursion {
@@ -46,19 +47,19 @@ public final class Ar2Recursion {
 		g2 = ar2.g2();
 	}
 
-	/** @return the newest sample */
+	/** @return the current sample */
 	public double now() {
 		return now;
 	}
 
-	/** @param input added to the next sample, in its unit */
+	/** @param input input of the next sample */
 	public void next(final double input) {
 		step(g1 * now + g2 * before + input);
 	}
 
 	/**
-	 * As {@link #next}, but for rounding: summed so that a sample waits less for the one before.
-	 * For passes that are as slow as this sum.
+	 * As {@link #next}, except for rounding: summed in an order with a shorter dependency on the
+	 * previous sample, for passes that are limited by its latency.
 	 */
 	public void nextSooner(final double input) {
 		step(g1 * now + (g2 * before + input));

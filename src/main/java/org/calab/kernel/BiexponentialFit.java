@@ -32,9 +32,9 @@ import org.calab.check.Require;
 import org.calab.kernel.BiexponentialKernel.Outcome;
 
 /**
- * Fits a {@link BiexponentialKernel} to a free-form kernel: a grid of time
- * constants, then golden sections along one time constant after the other. The
- * ranges and the order are the reference's.
+ * Fits a {@link BiexponentialKernel} to a free-form kernel: a grid search over the time
+ * constants, refined by golden-section searches along each of them in turn. Ranges and
+ * order are those of the reference.
  */
 public final class BiexponentialFit {
 
@@ -43,7 +43,7 @@ public final class BiexponentialFit {
 	/**
 	 * @param h the free kernel, finite samples. Not modified.
 	 * @param fs sampling rate in Hz, above 0
-	 * @return the refined fit of all samples
+	 * @return the refined fit to all samples
 	 */
 	public static BiexponentialKernel fit(final double[] h, final double fs) {
 		return fit(h, fs, true, 0, null);
@@ -52,14 +52,13 @@ public final class BiexponentialFit {
 	/**
 	 * @param h the free kernel, finite samples. Not modified.
 	 * @param fs sampling rate in Hz, above 0
-	 * @param refine whether to go on from the best point of the grid
-	 * @param skip leading samples that the fit does not see, at least 0 and fewer
-	 *          than the kernel has: of a single sample any time constants are a
-	 *          perfect fit. (The reference takes more and fits the last sample.)
-	 *          Not looked at for a kernel without samples
-	 * @param warm an earlier fit, whose time constants are one more candidate, or
-	 *          null. One that found nothing is left out
-	 * @return the best candidate
+	 * @param refine whether to refine the best point of the grid
+	 * @param skip number of leading samples to ignore, at least 0 and less than the length
+	 *          of the kernel. (The reference accepts more, and then fits the last sample.)
+	 *          Ignored if the kernel is empty.
+	 * @param warm an earlier fit whose time constants are an additional candidate, or null.
+	 *          Ignored if it is not {@link BiexponentialKernel#found() found}.
+	 * @return the best fit
 	 */
 	public static BiexponentialKernel fit(final double[] h, final double fs,
 		final boolean refine, final int skip, final BiexponentialKernel warm)
@@ -68,7 +67,7 @@ public final class BiexponentialFit {
 		Require.positive("fs", fs, "Hz");
 		if (h.length == 0) return BiexponentialKernel.empty();
 		Require.within("skip", skip, 0, h.length - 1);
-		// by a power of two, which is exact: squares of any kernel stay in range
+		// scaling by a power of two is exact and keeps squares in range
 		double largest = 0;
 		for (final double v : h)
 			largest = Math.max(largest, Math.abs(v));
@@ -79,17 +78,17 @@ public final class BiexponentialFit {
 
 		final AmplitudeFit seen = new AmplitudeFit(scaled, fs, skip);
 		final BiexponentialGrid grid = BiexponentialGrid.search(seen);
-		AmplitudeFit.Candidate best = polished(seen, grid.slowOnly(), refine);
-		if (grid.twoComponent() != null) best = better(best, polished(seen, grid
+		AmplitudeFit.Candidate best = refined(seen, grid.slowOnly(), refine);
+		if (grid.twoComponent() != null) best = better(best, refined(seen, grid
 			.twoComponent(), refine));
-		if (warm != null && warm.found()) best = better(best, polished(seen, seen
+		if (warm != null && warm.found()) best = better(best, refined(seen, seen
 			.at(warm.tauRise(), warm.tauDecay(), warm.tauRiseFast(), warm
 				.tauDecayFast()), refine));
 		return result(best, new AmplitudeFit(scaled, fs, 0), exponent);
 	}
 
-	/** Refined where that helps; between jumps of the constraints it may not. */
-	private static AmplitudeFit.Candidate polished(final AmplitudeFit seen,
+	/** Keeps the refined candidate if it is better; at jumps of the constraints it may be worse. */
+	private static AmplitudeFit.Candidate refined(final AmplitudeFit seen,
 		final AmplitudeFit.Candidate from, final boolean refine)
 	{
 		if (!refine || !(from.beta() > 0)) return from;
@@ -107,7 +106,7 @@ public final class BiexponentialFit {
 	{
 		final Outcome outcome = !(c.beta() > 0) ? Outcome.DEGENERATE : c
 			.betaFast() > 0 ? Outcome.TWO_COMPONENT : Outcome.SLOW_ONLY;
-		// the amplitudes are fitted anew, so that skipped samples count as well
+		// refit the amplitudes to all samples, including the skipped ones
 		final double error = whole.at(c.tauRise(), c.tauDecay(), c.tauRiseFast(), c
 			.tauDecayFast()).error();
 		return new BiexponentialKernel(c.tauRise(), c.tauDecay(), Math.scalb(c

@@ -29,12 +29,12 @@
 package org.calab.kernel;
 
 /**
- * The best points of a grid of time constants, with and without a fast
- * component; of equal ones the first.
+ * Grid search over the time constants, with and without a fast component. Of equally good
+ * points the first is kept.
  *
- * @param slowOnly the best without a fast component
- * @param twoComponent the best with one of positive amplitude; null if no point
- *          has one
+ * @param slowOnly best point without a fast component
+ * @param twoComponent best point with a fast component of positive amplitude; null if there
+ *          is none
  */
 record BiexponentialGrid(AmplitudeFit.Candidate slowOnly,
 	AmplitudeFit.Candidate twoComponent)
@@ -48,7 +48,7 @@ record BiexponentialGrid(AmplitudeFit.Candidate slowOnly,
 	static final double SHORTEST_RISE_FAST = 0.25, LONGEST_RISE_FAST = 2,
 			SHORTEST_DECAY_FAST = 0.5, LONGEST_DECAY_FAST = 8;
 
-	/** The fast decay is at most this part of the slow one. */
+	/** Largest ratio of the fast to the slow decay. */
 	static final double FAST = 0.15;
 
 	private static final int SLOW_POINTS = 20, RISE_FAST_POINTS = 5,

@@ -34,40 +34,40 @@ import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 
 /**
- * A free-form kernel as a slow transient and, where there is one, the narrow
- * fast artefact that false spikes imprint on its first samples:
+ * Parametric fit to a free-form kernel: a slow transient and, optionally, the narrow fast
+ * artefact that false spikes leave in its first samples:
  * {@code beta·(e^(-t/tauDecay) - e^(-t/tauRise)) + betaFast·(e^(-t/tauDecayFast) - e^(-t/tauRiseFast))}.
  *
  * @param tauRise rise time constant in seconds, above 0
  * @param tauDecay decay time constant in seconds, above 0
  * @param beta amplitude of the slow component, at least 0, in the kernel's unit
- * @param residual least sum of squares over the whole kernel with these time
- *          constants; infinite for a kernel without samples
- * @param tauRiseFast rise of the fast component in seconds; 0 if none was tried
- * @param tauDecayFast decay of the fast component in seconds; 0 if none was
- *          tried
- * @param betaFast amplitude of the fast component, at least 0; 0 if there is
- *          none
- * @param outcome what was found
+ * @param residual least sum of squares over the whole kernel with these time constants;
+ *          infinite for an empty kernel
+ * @param tauRiseFast rise time constant of the fast component in seconds; 0 if none was
+ *          fitted
+ * @param tauDecayFast decay time constant of the fast component in seconds; 0 if none was
+ *          fitted
+ * @param betaFast amplitude of the fast component; 0 if there is none
+ * @param outcome which components were found
  */
 public record BiexponentialKernel(double tauRise, double tauDecay, double beta,
 	double residual, double tauRiseFast, double tauDecayFast, double betaFast,
 	Outcome outcome) implements Serializable
 {
 
-	/** What a fit found; written as the reference does. */
+	/** The components that a fit found, with the names of the reference. */
 	public enum Outcome {
 
 			/** A transient and a fast artefact. */
 			TWO_COMPONENT("TwoComponent"),
 
-			/** A transient alone. */
+			/** Only a transient. */
 			SLOW_ONLY("SlowOnly"),
 
-			/** No transient of positive amplitude. The time constants mean nothing. */
+			/** No transient of positive amplitude; the time constants are meaningless. */
 			DEGENERATE("Degenerate"),
 
-			/** The kernel had no samples. The time constants mean nothing. */
+			/** The kernel is empty; the time constants are meaningless. */
 			EMPTY("Empty");
 
 		private final String text;
@@ -90,17 +90,17 @@ public record BiexponentialKernel(double tauRise, double tauDecay, double beta,
 		Require.nonNegative("tau_decay_fast", tauDecayFast, "s");
 		Require.nonNegative("beta_fast", betaFast, "");
 		Require.present("outcome", outcome);
-		if (!(residual >= 0)) throw new InvalidInputException("residual is " +
-			residual + "; allowed is a number of at least 0");
+		if (!(residual >= 0)) throw InvalidInputException.mustBe("residual",
+			"a number of at least 0", residual);
 	}
 
-	/** @return what is reported for a kernel without samples, as in the reference */
+	/** @return the result for an empty kernel, with the values of the reference */
 	static BiexponentialKernel empty() {
 		return new BiexponentialKernel(0.02, 0.4, 0, Double.POSITIVE_INFINITY, 0, 0,
 			0, Outcome.EMPTY);
 	}
 
-	/** @return whether the time constants are those of a transient */
+	/** @return whether a transient was found */
 	public boolean found() {
 		return outcome == Outcome.TWO_COMPONENT || outcome == Outcome.SLOW_ONLY;
 	}
@@ -129,7 +129,7 @@ public record BiexponentialKernel(double tauRise, double tauDecay, double beta,
 		Require.positive("fs", fs, "Hz");
 		final double[] h = new double[Require.within("samples", samples, 0,
 			Integer.MAX_VALUE - 8)];
-		// without an amplitude the time constants may be 0 too
+		// if the amplitude is 0 the time constants may be 0, too
 		if (amplitude > 0) for (int i = 0; i < h.length; i++)
 			h[i] = amplitude * (Math.exp(-i / fs / decay) - Math.exp(-i / fs / rise));
 		return h;

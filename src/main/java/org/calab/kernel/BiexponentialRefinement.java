@@ -31,8 +31,8 @@ package org.calab.kernel;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * One time constant after the other by golden section (Kiefer, Proc AMS 1953):
- * 40 sections of 10 narrowings each, between half and twice of where it stands.
+ * Coordinate descent over the time constants by golden-section search (Kiefer, Proc. AMS 4,
+ * 1953): 40 searches of 10 steps, each between half and twice the current value.
  */
 final class BiexponentialRefinement {
 
@@ -40,7 +40,7 @@ final class BiexponentialRefinement {
 	private static final int NARROWINGS = 10;
 	private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
-	/** Keeps a rise and its decay apart. */
+	/** Keep the rise below the decay. */
 	private static final double BELOW = 0.99, ABOVE = 1.01;
 
 	private final AmplitudeFit fit;
@@ -61,7 +61,7 @@ final class BiexponentialRefinement {
 		decayFast = from.tauDecayFast();
 	}
 
-	/** @return where the sections end, which may be worse than {@code from} */
+	/** @return the final candidate, which may be worse than {@code from} */
 	static AmplitudeFit.Candidate refine(final AmplitudeFit fit,
 		final AmplitudeFit.Candidate from)
 	{
@@ -97,7 +97,7 @@ final class BiexponentialRefinement {
 					.error());
 	}
 
-	/** @return the middle of what is left; {@code now} where there is no range */
+	/** @return the middle of the final interval; {@code now} if the interval is empty */
 	private static double section(final double now, final double from,
 		final double to, final DoubleUnaryOperator error)
 	{
@@ -108,7 +108,7 @@ final class BiexponentialRefinement {
 		double atLeft = error.applyAsDouble(left), atRight = error.applyAsDouble(
 			right);
 		for (int i = 0; i < NARROWINGS; i++) {
-			// of two equal ones the right one, as in the reference
+			// on a tie the right one, as in the reference
 			if (atLeft < atRight) {
 				high = right;
 				right = left;

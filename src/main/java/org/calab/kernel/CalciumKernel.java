@@ -41,8 +41,8 @@ import org.calab.options.OptionList;
  * The fluorescence transient of one spike:
  * {@code h(t) = exp(-t/tauDecay) - exp(-t/tauRise)}, scaled to a peak of 1.
  *
- * @param tauRise rise time constant in seconds, above 0, not above tauDecay
- * @param tauDecay decay time constant in seconds, above 0
+ * @param tauRise rise time constant in seconds, not greater than tauDecay
+ * @param tauDecay decay time constant in seconds
  */
 @RecordBuilder
 public record CalciumKernel(
@@ -56,10 +56,10 @@ public record CalciumKernel(
 	public static final String TAU_DECAY_HELP =
 		"Decay time constant of the transient in seconds, for example 0.6 for GCaMP6f";
 
-	/** The sampled kernel ends where it has decayed to this part. */
+	/** The sampled kernel ends where it has decayed to this fraction. */
 	private static final double TAIL = 1e-6;
 
-	/** Longer kernels are refused before memory is asked for. */
+	/** Largest number of samples. */
 	private static final int LONGEST = 50_000_000;
 
 	public CalciumKernel {
@@ -70,9 +70,10 @@ public record CalciumKernel(
 	}
 
 	/**
-	 * The rise that is computed with. At tauRise = tauDecay the difference of
-	 * exponentials vanishes; as the reference does, the rise is then taken as
-	 * half the decay.
+	 * The rise time constant used in computations. If it equals the decay, the difference of
+	 * exponentials vanishes; as in the reference, half the decay is then used.
+	 *
+	 * @return the rise time constant in seconds
 	 */
 	public double effectiveRise() {
 		return tauDecay - tauRise < 1e-6 * tauDecay ? 0.5 * tauDecay : tauRise;
@@ -80,16 +81,17 @@ public record CalciumKernel(
 
 	/**
 	 * @param fs sampling rate in Hz
-	 * @return h at {@code t = i/fs}, from {@code h[0] = 0} to where it has
-	 *         decayed to 1e-6, at least 2 samples; the largest sample is 1
+	 * @return h at {@code t = i/fs}, from {@code h[0] = 0} to a decay to 1e-6, at least 2
+	 *         samples, scaled to a maximum of 1
+	 * @throws InvalidInputException if the kernel would have more than 50 million samples
 	 */
 	public double[] sample(final double fs) {
 		Require.positive("fs", fs, "Hz");
 		final double length = Math.ceil(-Math.log(TAIL) * tauDecay * fs);
 		if (length > LONGEST) {
-			throw new InvalidInputException("tau_decay is " + tauDecay +
-				" s at fs " + fs + " Hz, a kernel of " + length +
-				" samples; allowed are at most " + LONGEST);
+			throw InvalidInputException.of("tau_decay", "must give a kernel of at most " +
+				LONGEST + " samples, but is " + Require.plain(tauDecay) + " s at " +
+				Require.plain(fs) + " Hz, which needs " + Require.plain(length) + ".");
 		}
 		final double[] h = new double[Math.max(2, (int) length)];
 		final double rise = effectiveRise();
@@ -99,7 +101,7 @@ public record CalciumKernel(
 			h[i] = Math.exp(-t / tauDecay) - Math.exp(-t / rise);
 			peak = Math.max(peak, h[i]);
 		}
-		// a kernel far shorter than a sample has no sample above 0: it stays 0
+		// all samples of a kernel much shorter than a sample interval are 0
 		if (peak > 0) for (int i = 0; i < h.length; i++)
 			h[i] /= peak;
 		return h;
@@ -107,18 +109,18 @@ public record CalciumKernel(
 
 	/**
 	 * @param fs sampling rate in Hz
-	 * @return the same operator as a second-order recursion
+	 * @return the kernel as a second-order recursion
 	 */
 	public Ar2 ar2(final double fs) {
 		return Ar2.of(effectiveRise(), tauDecay, fs);
 	}
 
-	/** @return time of the peak and width at half of it */
+	/** @return the time of the peak and the full width at half maximum */
 	public KernelShape shape() {
 		return KernelShape.of(this);
 	}
 
-	/** @return when the transient has risen to half of its peak, in seconds */
+	/** @return the time at which the transient reaches half its peak, in seconds */
 	public double halfRise() {
 		double low = 0, high = shape().tPeak();
 		final double half = raw(high) / 2;
@@ -130,7 +132,10 @@ public record CalciumKernel(
 		}
 	}
 
-	/** @return h at a time of at least 0, in seconds, as a part of its peak */
+	/**
+	 * @param time time in seconds, at least 0
+	 * @return h relative to its peak
+	 */
 	public double value(final double time) {
 		return raw(time) / raw(shape().tPeak());
 	}

@@ -31,10 +31,10 @@ package org.calab.kernel;
 import java.util.List;
 import java.util.Locale;
 
-/** Says that a frame rate is too low for a decay, with the same limit for all methods. */
+/** Warns of a frame rate that is too low for the decay of the kernel. */
 public final class DecayWarning {
 
-	/** Frames that a decay must span at least. */
+	/** Smallest number of frames per decay without a warning. */
 	private static final double FEWEST_FRAMES = 2;
 
 	private DecayWarning() {}
@@ -42,13 +42,13 @@ public final class DecayWarning {
 	/**
 	 * @param tauDecay in seconds
 	 * @param fs in Hz
-	 * @return one sentence, or nothing if the decay spans enough frames
+	 * @return one sentence; empty if the decay spans at least 2 frames
 	 */
 	public static List<String> of(final double tauDecay, final double fs) {
 		final double frames = tauDecay * fs;
 		return frames >= FEWEST_FRAMES ? List.of() : List.of(String.format(
 			Locale.ROOT,
-			"The decay of %.3g s spans only %.2g frames at %.3g Hz: spikes that follow each other closely cannot be told apart.",
+			"The decay of %.3g s spans only %.2g frames at %.3g Hz: spikes in close succession cannot be resolved.",
 			tauDecay, frames, fs));
 	}
 }

@@ -33,31 +33,31 @@ import org.calab.check.Require;
 import org.calab.task.Progress;
 
 /**
- * The transient that explains traces best when the spikes are known and nothing
- * is assumed about its shape but that it is not negative:
- * {@code min over h ≥ 0 of ½·Σ‖(y - baseline)/alpha - S·h‖² + smoothLambda·Σ|h[k+1] - h[k]|},
- * where S·h is the causal convolution of a trace's spike counts with h and the
- * first sum is over traces.
+ * Free-form kernel: the non-negative transient h that best explains traces with known
+ * spikes,
+ * {@code min over h ≥ 0 of ½·Σ‖(y - baseline)/alpha - S·h‖² + smoothing·Σ|h[k+1] - h[k]|},
+ * where S·h is the causal convolution of the spike counts of a trace with h, and the first
+ * sum is over traces.
  */
 public final class FreeKernel {
 
-	/** Longer kernels are refused: the matrix has the square of it. */
+	/** Largest length in samples; the matrix has length² entries. */
 	public static final int LONGEST = 4000;
 
-	/** Amplitudes below this count as no amplitude. */
+	/** Smaller amplitudes count as 0. */
 	private static final double NO_AMPLITUDE = 1e-20;
 
 	private final NormalEquations problem;
 
 	/**
 	 * @param traces one row per cell, of any lengths. Not modified.
-	 * @param spikes spike counts, at least 0, each row as long as its trace. Not
-	 *          modified.
-	 * @param alphas amplitude of one spike in each trace, in the trace's unit; a
-	 *          trace with an amplitude of 0 counts as flat
-	 * @param baselines what each trace rests at, in the trace's unit
-	 * @param length samples of the kernel, 1 to 4000; may exceed the traces
-	 * @throws InvalidInputException where lengths differ or a value is not finite
+	 * @param spikes spike counts, at least 0, with rows as long as the traces. Not modified.
+	 * @param alphas amplitude of one spike in each trace, in the unit of the trace; a trace
+	 *          with an amplitude of 0 counts as flat
+	 * @param baselines baseline of each trace, in its unit
+	 * @param length samples of the kernel, 1 to 4000; may exceed the length of the traces
+	 * @throws InvalidInputException if lengths differ, a value is not finite or a count is
+	 *           negative
 	 */
 	public FreeKernel(final double[][] traces, final double[][] spikes,
 		final double[] alphas, final double[] baselines, final int length)
@@ -80,7 +80,7 @@ public final class FreeKernel {
 			Require.finite("trace " + c, y);
 			requireCounts("spikes of trace " + c, s);
 			scaled[c] = scaled(y, alphas[c], baselines[c]);
-			// a tiny amplitude can carry finite samples out of range
+			// division by a tiny amplitude can overflow
 			Require.finite("trace " + c + " over its alpha", scaled[c]);
 		}
 		problem = NormalEquations.of(length, scaled, spikes);
@@ -96,17 +96,17 @@ public final class FreeKernel {
 		return out;
 	}
 
-	/** @return the kernel, not negative; all 0 where there are no spikes */
+	/** @return the kernel, at least 0; all 0 if there are no spikes */
 	public double[] estimate(final FreeKernelOptions options) {
 		return estimate(options, null, Progress.none());
 	}
 
 	/**
-	 * @param options how it is found
-	 * @param warm a kernel to begin at, or null. One of another length is left
-	 *          out, as the reference does. Not modified.
-	 * @param progress asked now and then whether to stop
-	 * @return the kernel, not negative; all 0 where there are no spikes
+	 * @param options options of the solver
+	 * @param warm initial kernel, or null; ignored if its length differs, as in the reference.
+	 *          Not modified.
+	 * @param progress checked for cancellation
+	 * @return the kernel, at least 0; all 0 if there are no spikes
 	 * @throws InvalidInputException if {@code warm} is not finite
 	 */
 	public double[] estimate(final FreeKernelOptions options,
@@ -126,40 +126,40 @@ public final class FreeKernel {
 	}
 
 	/**
-	 * @param h as many samples as the kernel has. Not modified.
-	 * @param smoothLambda weight of the total variation, at least 0
-	 * @return what {@link #estimate} minimises, at h
+	 * @param h a kernel of the length of the problem. Not modified.
+	 * @param smoothing weight of the total variation, at least 0
+	 * @return the objective at h
 	 */
-	public double objective(final double[] h, final double smoothLambda) {
-		sameLength("kernel", h.length, problem.length(), "samples");
-		Require.nonNegative("smooth_lambda", smoothLambda, "");
-		// rounding can carry a perfect fit below 0
-		return Math.max(0, problem.objective(h)) + smoothLambda * TotalVariation.of(
-			h);
+	public double objective(final double[] h, final double smoothing) {
+		sameLength("kernel", h.length, problem.length(), "samples of the kernel");
+		Require.nonNegative("smoothing", smoothing, "");
+		// rounding can make the sum of squares of a perfect fit negative
+		return Math.max(0, problem.objective(h)) + smoothing * TotalVariation.of(h);
 	}
 
 	/**
-	 * @param h as many samples as the kernel has. Not modified.
-	 * @return the gradient of the sum of squares at h; at the optimum without
-	 *         smoothing it is 0 where h is above 0, and nowhere below 0
+	 * @param h a kernel of the length of the problem. Not modified.
+	 * @return the gradient of the sum of squares at h; at the optimum without smoothing it is
+	 *         0 where h is greater than 0, and at least 0 elsewhere
 	 */
 	public double[] gradient(final double[] h) {
-		sameLength("kernel", h.length, problem.length(), "samples");
+		sameLength("kernel", h.length, problem.length(), "samples of the kernel");
 		return problem.gradient(h);
 	}
 
 	private static void sameLength(final String name, final int length,
 		final int wanted, final String of)
 	{
-		if (length != wanted) throw new InvalidInputException(name + " has length " +
-			length + "; allowed is " + wanted + ", the number of " + of);
+		if (length != wanted) throw InvalidInputException.of(name, "must have length " +
+			wanted + ", the number of " + of + ", but has length " + length + ".");
 	}
 
 	private static void requireCounts(final String name, final double[] s) {
 		Require.finite(name, s);
 		for (int t = 0; t < s.length; t++) {
-			if (s[t] < 0) throw new InvalidInputException(name + " contains " + s[t] +
-				" at index " + t + "; allowed are numbers of at least 0");
+			if (s[t] < 0) throw InvalidInputException.of(name, "contains " + Require.plain(
+				s[t]) + " at index " + t +
+				" (counted from 0); every count must be at least 0.");
 		}
 	}
 }

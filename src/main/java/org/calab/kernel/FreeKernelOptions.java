@@ -34,15 +34,14 @@ import org.calab.options.Option;
 import org.calab.options.OptionList;
 
 /**
- * How a free-form kernel is estimated.
+ * Options of the estimate of a free-form kernel.
  *
- * @param maxIterations where FISTA stops, at least 0
- * @param tolerance relative change at which FISTA has converged, above 0
- * @param smoothLambda weight of the total variation, at least 0. FISTA takes it
- *          as it is in each step instead of dividing it by the Lipschitz
- *          constant, as the reference does, and so smooths more than the
- *          objective asks for
- * @param solver the reference's iterations or the optimum
+ * @param maxIterations iteration limit of FISTA
+ * @param tolerance relative change per iteration at which FISTA has converged
+ * @param smoothing weight of the total variation. Like the reference, FISTA does not divide
+ *          it by the Lipschitz constant in its steps, and therefore smooths more than the
+ *          objective states
+ * @param solver how the problem is solved
  */
 @RecordBuilder
 public record FreeKernelOptions(
@@ -54,19 +53,19 @@ public record FreeKernelOptions(
 {
 
 	public static final String MAX_ITERATIONS_HELP =
-		"Iterations after which FISTA stops";
+		"Iteration limit of FISTA, for example 200";
 	public static final String TOLERANCE_HELP =
-		"Relative change per iteration below which FISTA has converged";
+		"Relative change per iteration at which FISTA has converged, for example 1e-4";
 	public static final String SMOOTHING_HELP =
-		"Weight of the total-variation penalty that smooths the kernel, for example 0.01; 0 does not smooth";
+		"Weight of the total-variation penalty that smooths the kernel, for example 0.01; 0 for no smoothing";
 	public static final String SOLVER_HELP =
-		"fista: the iterations of CaLab; exact: the certified optimum";
+		"exact: the optimum; fista: the iterations of CaLab, which stop before it";
 
 	public FreeKernelOptions {
 		OptionList.check(FreeKernelOptions.class, maxIterations, tolerance, smoothing, solver);
 	}
 
-	/** @return 200 iterations, 1e-4, not smoothed, FISTA: the reference's defaults */
+	/** @return the defaults of the reference: FISTA, 200 iterations, tolerance 1e-4, no smoothing */
 	public static FreeKernelOptions defaults() {
 		return OptionList.of(FreeKernelOptions.class).defaults();
 	}

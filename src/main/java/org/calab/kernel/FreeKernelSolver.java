@@ -30,13 +30,13 @@ package org.calab.kernel;
 
 import java.util.Locale;
 
-/** How a free-form kernel is found. */
+/** Solver for a free-form kernel. */
 public enum FreeKernelSolver {
 
-		/** The reference's iterations, stopped where it stops. */
+		/** FISTA, with the iterations and the stop criterion of the reference. */
 		FISTA,
 
-		/** The optimum itself, by an active-set method. */
+		/** The optimum: by an active-set method, or with smoothing to a certified duality gap. */
 		EXACT;
 
 	@Override

@@ -31,20 +31,19 @@ package org.calab.kernel;
 import java.util.Arrays;
 
 /**
- * The Cholesky factor of a symmetric matrix to which rows are appended and from
- * which rows are removed, each in O(size²) (Golub &amp; Van Loan, Matrix
- * Computations, 6.5.4).
+ * Cholesky factor of a symmetric positive definite matrix. Rows can be appended and removed,
+ * each in O(size²) (Golub &amp; Van Loan, Matrix Computations, section 6.5.4).
  */
 final class GrowingCholesky {
 
-	/** A row that is this much a combination of the others is not taken. */
+	/** A row is refused as linearly dependent if less than this fraction of its norm remains. */
 	private static final double DEPENDENT = 1e-12;
 
 	/** Row i of the lower triangular factor has i + 1 entries. */
 	private final double[][] factor;
 	private int size;
 
-	/** @param capacity the largest size */
+	/** @param capacity largest number of rows */
 	GrowingCholesky(final int capacity) {
 		factor = new double[capacity][];
 	}
@@ -54,9 +53,9 @@ final class GrowingCholesky {
 	}
 
 	/**
-	 * @param row the new row's products with the rows that are there, and last
-	 *          with itself. Not modified.
-	 * @return whether it was taken; not if it depends on the others
+	 * @param row new row of the matrix up to and including its diagonal element. Not
+	 *          modified.
+	 * @return whether the row was appended; false if it is linearly dependent
 	 */
 	boolean append(final double[] row) {
 		final double[] l = new double[size + 1];
@@ -74,13 +73,13 @@ final class GrowingCholesky {
 		return true;
 	}
 
-	/** Takes the row at {@code index} out; those behind it move up. */
+	/** Removes the row at {@code index}; later rows move up. */
 	void remove(final int index) {
 		size--;
 		for (int i = index; i < size; i++)
 			factor[i] = factor[i + 1];
 		factor[size] = null;
-		// each row behind has one entry too many; rotations clear it
+		// each later row has one entry too many; Givens rotations eliminate it
 		for (int k = index; k < size; k++) {
 			final double a = factor[k][k], b = factor[k][k + 1];
 			final double r = Math.hypot(a, b), cos = a / r, sin = b / r;
@@ -96,8 +95,8 @@ final class GrowingCholesky {
 	}
 
 	/**
-	 * @param x the right-hand side on entry, the solution on return; entries from
-	 *          {@code size} on are not touched
+	 * @param x right-hand side on entry, solution on return; entries from {@code size} on are
+	 *          not modified
 	 */
 	void solve(final double[] x) {
 		for (int i = 0; i < size; i++) {

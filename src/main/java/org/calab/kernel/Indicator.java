@@ -31,9 +31,9 @@ package org.calab.kernel;
 import java.util.Locale;
 
 /**
- * Calcium indicators with typical time constants of their transients (GCaMP6:
- * Chen et al., Nature 2013; jGCaMP8: Zhang et al., Nature 2023; OGB-1: Stosiek et
- * al., PNAS 2003). They differ between preparations: a place to start from.
+ * Calcium indicators with typical time constants of their transients (GCaMP6: Chen et al.,
+ * Nature 499, 2013; jGCaMP8: Zhang et al., Nature 615, 2023; OGB-1: Stosiek et al., PNAS 100,
+ * 2003). The time constants differ between preparations; use these as a starting point.
  */
 public enum Indicator {
 

@@ -33,29 +33,31 @@ import java.util.stream.Collectors;
 
 import org.calab.check.InvalidInputException;
 
-/** A kernel as people choose it: by its time constants, or by the indicator. */
+/** Choice of a kernel: by its time constants, by the indicator, or found from the data. */
 public final class KernelChoice {
 
 	public static final String HELP =
-		"auto: found from the data, with nothing to set; tau: the time constants tau_rise and tau_decay; or an indicator whose typical time constants are used: gcamp6f, gcamp6m, gcamp6s, jgcamp8f or ogb1";
+		"auto: estimated from the data; tau: the time constants tau_rise and tau_decay; or the typical time constants of an indicator: gcamp6f, gcamp6m, gcamp6s, jgcamp8f or ogb1";
 
-	/** What stands for given time constants. */
+	/** The choice of given time constants. */
 	public static final String TAU = "tau";
 
-	/** What stands for a kernel that is found from the data. */
+	/** The choice of a kernel estimated from the data. */
 	public static final String AUTO = "auto";
 
 	private KernelChoice() {}
 
-	/** @return whether the choice is that the kernel is found from the data */
+	/** @return whether the kernel is to be estimated from the data */
 	public static boolean isAuto(final String choice) {
 		return choice != null && AUTO.equalsIgnoreCase(choice.trim());
 	}
 
 	/**
-	 * @param choice "tau", or the name of an {@link Indicator}, in upper or lower case
-	 * @param tauRise in seconds; not looked at where the choice is an indicator
-	 * @param tauDecay in seconds; not looked at where the choice is an indicator
+	 * @param choice "tau" or the name of an {@link Indicator}; case is ignored
+	 * @param tauRise rise time constant in seconds; ignored for an indicator
+	 * @param tauDecay decay time constant in seconds; ignored for an indicator
+	 * @return the kernel
+	 * @throws InvalidInputException for any other choice
 	 */
 	public static CalciumKernel of(final String choice, final double tauRise,
 		final double tauDecay)
@@ -64,14 +66,14 @@ public final class KernelChoice {
 			? new CalciumKernel(tauRise, tauDecay) : indicator(choice);
 	}
 
-	/** @return the kernel of the indicator of this name */
+	/** @return the kernel of the indicator with this name */
 	public static CalciumKernel indicator(final String name) {
 		final String wanted = name == null ? "" : name.trim();
 		for (final Indicator i : Indicator.values())
 			if (wanted.equalsIgnoreCase(i.toString())) return i.kernel();
-		throw new InvalidInputException("kernel is \"" + wanted +
-			"\"; allowed is " + TAU + " (time constants as given) or one of " + Arrays
-				.stream(Indicator.values()).map(Indicator::toString).collect(Collectors
-					.joining(", ")));
+		throw InvalidInputException.mustBe("kernel", TAU +
+			" (with tau_rise and tau_decay) or one of " + Arrays.stream(Indicator
+				.values()).map(Indicator::toString).collect(Collectors.joining(", ")),
+			wanted);
 	}
 }

@@ -31,22 +31,20 @@ package org.calab.kernel;
 import org.calab.task.Progress;
 
 /**
- * FISTA (Beck &amp; Teboulle, SIAM J Imaging Sci 2009) for the free-form kernel,
- * as the reference runs it. Its momentum is taken from where the gradient was
- * evaluated, {@code x + w·(x - point)}, not from the previous iterate; there is
- * no restart.
+ * FISTA (Beck &amp; Teboulle, SIAM J. Imaging Sci. 2, 2009) for the free-form kernel, in the
+ * variant of the reference: the momentum {@code x + w·(x - point)} is relative to the point
+ * of the gradient, not to the previous iterate, and there is no restart.
  */
 final class KernelFista {
 
-	/** No stop before this iteration is over: the first steps may be short. */
+	/** The stop criterion is ignored up to this iteration, since the first steps may be short. */
 	private static final int WARM_UP = 5;
 
 	private KernelFista() {}
 
 	/**
-	 * @param start where to begin. Not modified.
-	 * @return the non-negative kernel it arrives at; {@code start} after no
-	 *         iterations
+	 * @param start initial kernel. Not modified.
+	 * @return the last iterate, at least 0; a copy of {@code start} if the iteration limit is 0
 	 */
 	static double[] solve(final NormalEquations problem,
 		final FreeKernelOptions options, final double[] start,

@@ -40,55 +40,56 @@ import org.calab.signal.Quantiles;
 import org.calab.task.Progress;
 
 /**
- * A first guess of the kernel from the traces alone: the few transients that
- * stand out are taken for single spikes, and what follows them on average for
- * the kernel.
+ * Initial estimate of the kernel from traces: the most prominent transients are taken as single
+ * spikes, and a free-form kernel is fitted to them.
  */
 public final class KernelSeed {
 
-	/** What is taken where no transient stands out. */
+	/** Kernel to use if no transient is prominent. */
 	public static final CalciumKernel DEFAULT = new CalciumKernel(0.2, 1);
 
-	/** Transients stand this many median absolute deviations above the median. */
+	/** Smallest height of a transient above the median, in median absolute deviations. */
 	private static final double DEVIATIONS = 4;
 
-	/** Transients are at least this far apart, in seconds. */
+	/** Smallest distance between transients in seconds. */
 	private static final double APART = 5;
 
-	/** The onset is at most this long before the peak, in seconds. */
+	/** Longest time from onset to peak in seconds. */
 	private static final double LONGEST_RISE = 1;
 
-	/** At the onset a transient has at most this part of its height. */
+	/** Largest height at the onset, as a fraction of the peak. */
 	private static final double ONSET = 0.1;
 
-	/** Length of the free kernel: seconds, and bounds in samples. */
+	/** Length of the free-form kernel in seconds, and its bounds in samples. */
 	private static final double LENGTH = 1.5;
 	private static final int SHORTEST = 10, LONGEST = 200;
 
-	/** Weight of the total variation, which the reference has here alone. */
+	/** Weight of the total variation; the reference uses it only here. */
 	private static final double SMOOTH = 1e-3;
 
 	private KernelSeed() {}
 
 	/**
-	 * Where one trace has its spikes.
+	 * Spikes of one trace.
 	 *
-	 * @param spikes 1 at each onset, else 0; as long as the trace
-	 * @param alpha amplitude of a spike: 1
-	 * @param baseline the median, in the trace's unit
+	 * @param spikes 1 at each onset, otherwise 0; as long as the trace
+	 * @param alpha amplitude of a spike, always 1
+	 * @param baseline median of the trace, in its unit
 	 */
 	public record Seed(double[] spikes, double alpha, double baseline) {
 
-		/** @return number of spikes */
+		/** @return the number of spikes */
 		public int count() {
 			return (int) Arrays.stream(spikes).sum();
 		}
 	}
 
 	/**
-	 * @param freeKernel the free-form kernel of the seeds, in the traces' unit
+	 * Estimated kernel.
+	 *
+	 * @param freeKernel free-form kernel, in the unit of the traces
 	 * @param fit its bi-exponential fit
-	 * @param spikes how many seeds it is made of, at least 1
+	 * @param spikes number of spikes used, at least 1
 	 */
 	public record Estimate(double[] freeKernel, BiexponentialKernel fit,
 		int spikes)
@@ -97,8 +98,7 @@ public final class KernelSeed {
 	/**
 	 * @param y finite samples. Not modified.
 	 * @param fs sampling rate in Hz, above 0
-	 * @return the onsets of the transients that stand out; none in fewer than 3
-	 *         samples
+	 * @return the onsets of the prominent transients; none if there are fewer than 3 samples
 	 */
 	public static Seed seed(final double[] y, final double fs) {
 		Require.finite("trace", Require.present("trace", y));
@@ -116,9 +116,9 @@ public final class KernelSeed {
 	/**
 	 * @param traces one row per cell, of any lengths. Not modified.
 	 * @param fs sampling rate in Hz, above 0
-	 * @param progress asked now and then whether to stop
-	 * @return the free kernel of {@code ⌈1.5·fs⌉} samples, 10 to 200, and its fit;
-	 *         nothing if no trace has a transient that stands out
+	 * @param progress checked for cancellation
+	 * @return the free-form kernel of {@code ⌈1.5·fs⌉} samples (at least 10, at most 200) and
+	 *         its fit; empty if no trace has a prominent transient
 	 */
 	public static Optional<Estimate> estimate(final double[][] traces,
 		final double fs, final Progress progress)
@@ -146,7 +146,7 @@ public final class KernelSeed {
 		return Optional.of(new Estimate(h, BiexponentialFit.fit(h, fs), count));
 	}
 
-	/** Local maxima above a level, the highest first, and none close to a higher one. */
+	/** Local maxima above a level, in descending order, without those close to a higher one. */
 	private static List<Integer> peaks(final double[] y, final double level,
 		final double apart)
 	{
@@ -158,7 +158,7 @@ public final class KernelSeed {
 		return taken;
 	}
 
-	/** The last sample before the peak that is near the baseline, else the earliest looked at. */
+	/** The last sample before the peak that is near the baseline; otherwise the earliest of the search. */
 	private static int onset(final double[] y, final int peak,
 		final double baseline, final double fs)
 	{

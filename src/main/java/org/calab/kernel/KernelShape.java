@@ -34,16 +34,16 @@ import java.util.function.DoubleUnaryOperator;
 import org.calab.check.Require;
 
 /**
- * A kernel by what is seen of it: when it peaks and how wide it is at half of
- * the peak. Their ratio depends on {@code k = tauDecay/tauRise} alone, which is
- * how the time constants are found back.
+ * Shape of a kernel: the time of its peak and its full width at half maximum. Their ratio
+ * depends only on {@code k = tauDecay/tauRise}, from which {@link #kernel} recovers the time
+ * constants.
  *
  * @param tPeak time of the peak in seconds, above 0
  * @param fwhm full width at half maximum in seconds, above 0
  */
 public record KernelShape(double tPeak, double fwhm) {
 
-	/** The range of k within which a shape is inverted. */
+	/** Range of k in which a shape is inverted. */
 	private static final double SMALLEST_RATIO = 1.001, LARGEST_RATIO = 10_000;
 
 	public KernelShape {
@@ -58,8 +58,7 @@ public record KernelShape(double tPeak, double fwhm) {
 	}
 
 	/**
-	 * @return the kernel of this shape; nothing if there is none, which is so
-	 *         outside of k from 1.001 to 10000
+	 * @return the kernel of this shape; empty if there is none with k from 1.001 to 10000
 	 */
 	public Optional<CalciumKernel> kernel() {
 		final double wanted = fwhm / tPeak;
@@ -88,20 +87,20 @@ public record KernelShape(double tPeak, double fwhm) {
 		final DoubleUnaryOperator h = t -> Math.exp(-t / k) - Math.exp(-t);
 		final double half = h.applyAsDouble(peak) / 2;
 		final double up = root(t -> h.applyAsDouble(t) - half, 0, peak);
-		// the decay alone lies above h and bounds where h has fallen to half
+		// the decaying exponential exceeds h, so it bounds the half-maximum time from above
 		final double late = peak + k * Math.log(1 / half);
 		final double down = root(t -> half - h.applyAsDouble(t), peak, late);
 		return down - up;
 	}
 
-	/** Bisection of an increasing function to the last bit. */
+	/** Bisection of an increasing function to machine precision. */
 	private static double root(final DoubleUnaryOperator f, final double from,
 		final double to)
 	{
 		double low = from, high = to;
 		while (true) {
 			final double middle = 0.5 * (low + high);
-			// so that NaN ends it, too
+			// the negated comparison ends on NaN, too
 			if (!(middle > low && middle < high)) return middle;
 			if (f.applyAsDouble(middle) < 0) low = middle;
 			else high = middle;

@@ -32,22 +32,21 @@ import org.calab.check.Require;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
- * The Lipschitz constant of the gradient of {@code ½‖y - K·s‖²}: the largest
- * squared gain of the kernel. Its inverse is the step of FISTA.
+ * Lipschitz constant of the gradient of {@code ½‖y - K·s‖²}: the largest squared gain of the
+ * kernel. Its inverse is the step size of FISTA.
  */
 public final class Lipschitz {
 
 	private static final double FLOOR = 1e-10;
 
-	/** Frequencies in [0, π] at which the recursion's gain is taken. */
+	/** Number of frequencies in [0, π] at which the gain of the recursion is evaluated. */
 	private static final int GRID = 4097;
 
 	private Lipschitz() {}
 
 	/**
 	 * @param kernel finite samples, may be empty. Not modified.
-	 * @return {@code max |H(w)|²} over the DFT of length nextPow2(2·length), at
-	 *         least 1e-10
+	 * @return {@code max |H(w)|²} over the DFT of length nextPow2(2·length), at least 1e-10
 	 */
 	public static double of(final double[] kernel) {
 		Require.finite("kernel", kernel);

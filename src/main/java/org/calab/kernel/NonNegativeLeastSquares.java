@@ -35,31 +35,30 @@ import java.util.List;
 import org.calab.task.Progress;
 
 /**
- * The minimum of {@code ½hᵀAh - bᵀh} over {@code h ≥ 0} by the active-set method
- * of Lawson &amp; Hanson (Solving Least Squares Problems, 1974, ch. 23), on the
- * normal equations and with a factor that is updated. It goes down from its
- * start in every step, so the answer is never worse than the start, and it ends
- * after finitely many. A need not be regular: only columns that are independent
- * of those in use are taken.
+ * Minimises {@code ½hᵀAh - bᵀh} over {@code h ≥ 0} by the active-set method of Lawson &amp;
+ * Hanson (Solving Least Squares Problems, 1974, chapter 23), on the normal equations with an
+ * updated Cholesky factor. The objective decreases in every step, so the result is never worse
+ * than the start, and the number of steps is finite. A may be singular: a sample enters only if
+ * its column is linearly independent of those in use.
  * <p>
- * By hand: it starts from an estimate and works on normal equations of which A alone is known;
- * other solvers want the matrix of the regression, which has a row per frame.
+ * Other solvers need the matrix of the regression, which has one row per frame, and cannot start
+ * from an estimate.
  * </p>
  */
 final class NonNegativeLeastSquares {
 
-	/** A gradient this small beside its largest term is rounding. */
+	/** A gradient smaller than this fraction of its terms is a rounding error. */
 	private static final double ROUNDING = 1e-12;
 
-	/** A gain this small beside the objective at 0 is rounding. */
+	/** A decrease smaller than this fraction of the objective at 0 is a rounding error. */
 	private static final double NO_PROGRESS = 1e-15;
 
 	private final NormalEquations problem;
 	private final double[] h;
-	private final double[] terms; // the size of what the gradient is a sum of
+	private final double[] terms; // sum of the magnitudes of the terms of the gradient
 	private final GrowingCholesky factor;
 
-	/** The samples above 0, in the order of the factor's rows. */
+	/** Samples greater than 0, in the order of the rows of the factor. */
 	private final List<Integer> passive = new ArrayList<>();
 
 	private NonNegativeLeastSquares(final NormalEquations problem) {
@@ -70,8 +69,8 @@ final class NonNegativeLeastSquares {
 	}
 
 	/**
-	 * @param start where to begin; what is below 0 counts as 0. Not modified.
-	 * @return the minimum, exactly 0 where the bound holds
+	 * @param start initial kernel; negative samples count as 0. Not modified.
+	 * @return the minimum, exactly 0 where the bound is active
 	 */
 	static double[] solve(final NormalEquations problem, final double[] start,
 		final Progress progress)
@@ -101,14 +100,14 @@ final class NonNegativeLeastSquares {
 				continue;
 			}
 			descend();
-			// without progress it would be taken and dropped for ever
+			// without a decrease it could enter and leave for ever
 			if (before - problem.objective(h) > NO_PROGRESS * rest) Arrays.fill(refused,
 				false);
 			else refused[entering] = true;
 		}
 	}
 
-	/** @return the sample at 0 that lowers the objective fastest, or -1 */
+	/** @return the sample at 0 with the steepest descent, or -1 */
 	private int steepest(final boolean[] refused) {
 		final double[] g = problem.gradient(h);
 		measureTerms();
@@ -138,7 +137,7 @@ final class NonNegativeLeastSquares {
 		return factor.append(row) && passive.add(i);
 	}
 
-	/** To the minimum over the samples in use, dropping those that reach 0. */
+	/** Moves to the minimum over the samples in use, and drops those that reach 0. */
 	private void descend() {
 		while (!passive.isEmpty()) {
 			final double[] z = new double[passive.size()];
@@ -152,7 +151,7 @@ final class NonNegativeLeastSquares {
 				if (z[k] > 0) continue;
 				final double reach = now / (now - z[k]);
 				if (leaving < 0 || !(reach >= part)) {
-					part = Double.isNaN(reach) ? 0 : reach; // 0/0: it is at 0 already
+					part = Double.isNaN(reach) ? 0 : reach; // 0/0: already at 0
 					leaving = k;
 				}
 			}

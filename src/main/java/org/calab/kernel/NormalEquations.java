@@ -31,17 +31,16 @@ package org.calab.kernel;
 import java.util.Arrays;
 
 /**
- * {@code ½‖ỹ - S·h‖²} as a quadratic of the kernel alone,
- * {@code ½hᵀAh - bᵀh + c} with {@code A = SᵀS}, {@code b = Sᵀỹ},
- * {@code c = ½‖ỹ‖²}. S shifts the spike counts by one sample per column, so
- * that A is Toeplitz but for the spikes which the end of a trace cuts off; and
- * counts are mostly 0. Both are made use of: a trace costs O(spikes·length).
+ * {@code ½‖ỹ - S·h‖²} as a quadratic function of the kernel, {@code ½hᵀAh - bᵀh + c} with
+ * {@code A = SᵀS}, {@code b = Sᵀỹ} and {@code c = ½‖ỹ‖²}. Column k of S contains the spike
+ * counts shifted by k samples. A is therefore Toeplitz except for spikes that the end of a
+ * trace cuts off, and most counts are 0, so that a trace costs O(spikes·length).
  */
 final class NormalEquations {
 
 	private final int length;
 
-	/** The first row of A, and from row to row what changes along the diagonals. */
+	/** First row of A, then the differences along its diagonals; A itself after {@link #sumDiagonals}. */
 	private final double[][] gram;
 	private final double[] moment;
 	private double half;
@@ -54,7 +53,7 @@ final class NormalEquations {
 	}
 
 	/**
-	 * Adds traces; all at once, because the diagonals are summed up at the end.
+	 * Sets up the normal equations of all traces.
 	 *
 	 * @param traces ỹ. Not modified.
 	 * @param spikes counts, each as long as its trace. Not modified.
@@ -77,7 +76,7 @@ final class NormalEquations {
 			if (s[p] == 0) continue;
 			for (int k = 0; k < Math.min(length, n - p); k++)
 				moment[k] += s[p] * y[p + k];
-			// A[i][i+d] sums s[p]·s[p-d] over the p that row i still sees: p < n-i
+			// A[i][i+d] is the sum of s[p]·s[p-d] over p < n-i
 			final int lastRow = n - 1 - p;
 			for (int d = 0; d <= Math.min(length - 1, p); d++) {
 				final double product = s[p] * s[p - d];
@@ -141,8 +140,7 @@ final class NormalEquations {
 	}
 
 	/**
-	 * The largest eigenvalue of A by 20 power iterations from a constant vector,
-	 * which is never above it.
+	 * The largest eigenvalue of A by 20 power iterations from a constant vector, a lower bound.
 	 *
 	 * @return at least 1
 	 */

@@ -31,23 +31,23 @@ package org.calab.kernel;
 import java.util.Arrays;
 
 import org.calab.check.InvalidInputException;
+import org.calab.check.Require;
 import org.calab.task.Progress;
 
 /**
- * The minimum of {@code ½‖ỹ - S·h‖² + λ·TV(h)} over {@code h ≥ 0}, with a
- * certificate: iterations with the exact proximal step go on until the duality
- * gap proves how close the minimum is.
+ * Minimises {@code ½‖ỹ - S·h‖² + λ·TV(h)} over {@code h ≥ 0} by accelerated proximal gradient
+ * steps with the exact proximal operator, until the duality gap certifies the solution.
  * <p>
- * Any {@code θ} for which {@code λ·TV(h) ≥ (Sᵀθ)ᵀh} at all {@code h ≥ 0} bounds
- * the minimum from below by {@code ½‖ỹ‖² - ½‖ỹ - θ‖²}. As a non-negative h is a
- * sum of indicators of intervals, the condition need only hold for those: the
- * sum of {@code Sᵀθ} may be at most 0 over all samples, λ over samples up to or
- * from one on, and 2λ in between. The residual is scaled to fulfil it.
+ * Any {@code θ} with {@code λ·TV(h) ≥ (Sᵀθ)ᵀh} for all {@code h ≥ 0} gives the lower bound
+ * {@code ½‖ỹ‖² - ½‖ỹ - θ‖²}. A non-negative h is a sum of indicator functions of intervals, so
+ * it is enough to check these: the sum of {@code Sᵀθ} must be at most 0 over all samples, at
+ * most λ over an interval that reaches one end, and at most 2λ over any other interval. The
+ * residual is scaled to meet these conditions.
  * </p>
  */
 final class SmoothKernel {
 
-	/** The gap that is accepted, as a part of the objective at 0. */
+	/** Accepted duality gap, relative to the objective at 0. */
 	private static final double GAP = 1e-9;
 
 	private static final int CHECKED_EVERY = 20;
@@ -72,10 +72,9 @@ final class SmoothKernel {
 
 	/**
 	 * @param lambda weight of the total variation, above 0
-	 * @param start where to begin, at least 0. Not modified.
-	 * @return a kernel whose objective is above the minimum by at most 1e-9 of
-	 *         {@code ½‖ỹ‖²}
-	 * @throws InvalidInputException if that was not reached
+	 * @param start initial kernel, at least 0. Not modified.
+	 * @return a kernel whose objective exceeds the minimum by at most 1e-9 of {@code ½‖ỹ‖²}
+	 * @throws InvalidInputException if 200,000 iterations do not reach this gap
 	 */
 	static double[] solve(final NormalEquations problem, final double lambda,
 		final double[] start, final Progress progress)
@@ -85,7 +84,7 @@ final class SmoothKernel {
 
 	private double[] run(final double[] start, final Progress progress) {
 		double step = 0;
-		for (final double rowSum : ones) // A ≥ 0: no eigenvalue is above this
+		for (final double rowSum : ones) // A ≥ 0: the largest row sum bounds the eigenvalues
 			step = Math.max(step, rowSum);
 		if (step == 0) return new double[start.length];
 		step = 1 / step;
@@ -106,7 +105,7 @@ final class SmoothKernel {
 				next[i] = Math.max(0, next[i]);
 				turn += (point[i] - next[i]) * (next[i] - x[i]);
 			}
-			// the restart of O'Donoghue & Candès, Found Comput Math 2015
+			// restart of O'Donoghue & Candès, Found. Comput. Math. 15, 2015
 			final double grown = turn > 0 ? 1 : 0.5 * (1 + Math.sqrt(1 + 4 *
 				momentum * momentum));
 			final double weight = turn > 0 ? 0 : (momentum - 1) / grown;
@@ -116,15 +115,16 @@ final class SmoothKernel {
 			momentum = grown;
 			x = next;
 		}
-		throw new InvalidInputException("smooth_lambda is " + lambda +
-			"; the exact solver came no closer to the optimum than " + gap(x) +
-			" of " + rest + " here, use fista");
+		throw InvalidInputException.of("smoothing", "of " + Require.plain(lambda) +
+			" is out of reach of the exact solver on this data: its duality gap is " +
+			"still " + gap(x) / rest + " instead of " + GAP +
+			". Use the fista solver or another weight.");
 	}
 
 	/**
-	 * @param h at least 0. Not modified.
-	 * @return how far the objective at h is above the minimum, at most; but for
-	 *         rounding never negative
+	 * @param h a kernel, at least 0. Not modified.
+	 * @return an upper bound of the difference between the objective at h and the minimum;
+	 *         at least 0 except for rounding
 	 */
 	static double gap(final NormalEquations problem, final double lambda,
 		final double[] h)
@@ -137,7 +137,7 @@ final class SmoothKernel {
 		double excess = 0;
 		for (final double g : problem.gradient(h))
 			excess -= g;
-		// over all samples the residual may not correlate with S: lift h until so
+		// the sum over all samples must be at most 0: add a constant to h
 		if (excess > 0 && total > 0) for (int i = 0; i < h.length; i++)
 			lifted[i] += excess / total;
 		final double[] w = problem.gradient(lifted);

@@ -29,23 +29,22 @@
 package org.calab.kernel;
 
 /**
- * The step towards a smaller total variation that the reference takes:
- * projected gradient on the dual of {@code ½‖u - x‖² + w·Σ|u[k+1] - u[k]|}
- * (Chambolle, J Math Imaging Vis 2004), always from 0 and always 100 times.
- * That is enough for small weights only; for large ones it blurs.
+ * Approximate total-variation denoising as in the reference: 100 projected gradient steps from
+ * 0 on the dual of {@code ½‖u - x‖² + w·Σ|u[k+1] - u[k]|} (Chambolle, J. Math. Imaging Vis. 20,
+ * 2004). It converges for small weights only; with large weights the result is blurred.
  */
 final class SmoothingStep {
 
 	private static final int ITERATIONS = 100;
 
-	/** Just below 1/4, the inverse of the largest eigenvalue of DDᵀ. */
+	/** Just below 1/4, a lower bound of the inverse of the largest eigenvalue of DDᵀ. */
 	private static final double STEP = 0.249;
 
 	private SmoothingStep() {}
 
 	/**
 	 * @param x samples. Modified.
-	 * @param weight w, at least 0; at 0 nothing is done
+	 * @param weight w, at least 0; 0 leaves x unchanged
 	 */
 	static void apply(final double[] x, final double weight) {
 		if (weight == 0 || x.length < 2) return;

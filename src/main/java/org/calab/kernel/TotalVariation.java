@@ -43,21 +43,20 @@ final class TotalVariation {
 	}
 
 	/**
-	 * The exact minimum of {@code ½‖u - x‖² + w·TV(u)}: the taut string (Davies
-	 * &amp; Kovac, Ann Stat 2001). u is the slope of the shortest string through
-	 * the tube of half-width w about the running sum of x, whose ends are fixed;
-	 * from a knot on it is straight as far as one slope fits below the upper and
-	 * above the lower wall.
+	 * Minimises {@code ½‖u - x‖² + w·TV(u)} exactly by the taut-string algorithm (Davies &amp;
+	 * Kovac, Ann. Stat. 29, 2001). u is the slope of the shortest string with fixed ends inside
+	 * a tube of half-width w around the running sum of x. From each knot the string is straight
+	 * for as long as one slope stays between the walls.
 	 *
 	 * @param x samples. Not modified.
 	 * @param w weight, at least 0
-	 * @return u
+	 * @return the minimiser u
 	 */
 	static double[] denoise(final double[] x, final double w) {
 		final int n = x.length;
 		final double[] u = new double[n];
 		int from = 0;
-		double knot = 0; // height of the string over the running sum at from
+		double knot = 0; // height of the string above the running sum at the knot
 		while (from < n) {
 			double sum = 0, steepest = Double.POSITIVE_INFINITY, flattest =
 				Double.NEGATIVE_INFINITY;
@@ -68,13 +67,13 @@ final class TotalVariation {
 				final boolean last = k == n - 1;
 				final double up = (sum + (last ? 0 : w) - knot) / (k + 1 - from);
 				final double down = (sum - (last ? 0 : w) - knot) / (k + 1 - from);
-				if (down > steepest) { // it bends at the upper wall
+				if (down > steepest) { // the string bends at the upper wall
 					to = touchesUp;
 					slope = steepest;
 					end = w;
 					break;
 				}
-				if (up < flattest) { // it bends at the lower wall
+				if (up < flattest) { // the string bends at the lower wall
 					to = touchesDown;
 					slope = flattest;
 					end = -w;
@@ -88,7 +87,7 @@ final class TotalVariation {
 					flattest = down;
 					touchesDown = k + 1;
 				}
-				slope = up; // at the last sample the walls meet
+				slope = up; // the walls meet at the last sample
 			}
 			Arrays.fill(u, from, to, slope);
 			from = to;

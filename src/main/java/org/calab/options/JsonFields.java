@@ -39,8 +39,8 @@ import java.util.Set;
 import org.calab.check.InvalidInputException;
 
 /**
- * The fields of one JSON object, read strictly: wrong types and, at the end,
- * fields that nobody asked for are refused by their path.
+ * Strict reader of the fields of a JSON object. A field of a wrong type is refused, and
+ * {@link #requireNoOther} refuses unknown fields. Messages give the path of the field.
  */
 public final class JsonFields {
 
@@ -48,12 +48,13 @@ public final class JsonFields {
 	private final String path;
 	private final Set<String> known = new LinkedHashSet<>();
 
-	/** @param path of the object, empty for the outermost */
+	/** @param path path of the object; empty for the outermost */
 	public JsonFields(final JsonNode object, final String path) {
 		this.object = object;
 		this.path = path;
 		if (!object.isObject()) throw new InvalidInputException((path.isEmpty()
-			? "The JSON" : path) + " must be an object { ... }, but is " + object + ".");
+			? "The JSON" : path) + " must be an object { ... }, but is " + object +
+			".");
 	}
 
 	private String name(final String field) {
@@ -66,10 +67,10 @@ public final class JsonFields {
 	}
 
 	private InvalidInputException refused(final String field,
-		final String allowed)
+		final String requirement)
 	{
-		return InvalidInputException.of(name(field), "must be " + allowed + ", but is " +
-			object.get(field) + ".");
+		return InvalidInputException.of(name(field), "must be " + requirement +
+			", but is " + object.get(field) + ".");
 	}
 
 	public double number(final String field, final double byDefault) {
@@ -79,14 +80,14 @@ public final class JsonFields {
 		return v.doubleValue();
 	}
 
-	/** @return the number, which must be there */
+	/** @return the number; the field is required */
 	public double number(final String field) {
 		if (get(field).isMissingNode()) throw InvalidInputException.of(
 			name(field), "is missing; it must be a number.");
 		return number(field, 0);
 	}
 
-	/** @return a number or text, as text; {@code byDefault} where it is absent or null */
+	/** @return a number or text, as text; {@code byDefault} if it is absent or null */
 	public String scalar(final String field, final String byDefault) {
 		final JsonNode v = get(field);
 		if (v.isMissingNode() || v.isNull()) return byDefault;
@@ -100,7 +101,7 @@ public final class JsonFields {
 	{
 		final JsonNode v = get(field);
 		if (v.isMissingNode()) return byDefault;
-		// 1000.0 is a whole number too; the range comes first, since casts wrap around
+		// 1000.0 is a whole number, too; check the range first, since casts wrap around
 		final double d = v.doubleValue();
 		if (!v.isNumber() || !(d >= low && d <= high) || d != Math.rint(d)) {
 			throw refused(field, "a whole number from " + low + " to " + high);
@@ -115,7 +116,7 @@ public final class JsonFields {
 		return v.booleanValue();
 	}
 
-	/** @return the text; {@code byDefault} where it is absent or null */
+	/** @return the text; {@code byDefault} if it is absent or null */
 	public String text(final String field, final String byDefault) {
 		final JsonNode v = get(field);
 		if (v.isMissingNode() || v.isNull()) return byDefault;
@@ -123,20 +124,20 @@ public final class JsonFields {
 		return v.textValue();
 	}
 
-	/** @return whether the field is there, and not null */
+	/** @return whether the field is present and not null */
 	public boolean has(final String field) {
 		known.add(field);
 		return object.hasNonNull(field);
 	}
 
-	/** @return the nested object's fields; none at all where it is absent */
+	/** @return the fields of a nested object; empty if it is absent */
 	public JsonFields object(final String field) {
 		final JsonNode v = get(field);
 		return new JsonFields(v.isMissingNode() ? JsonNodeFactory.instance.objectNode() : v, name(
 			field));
 	}
 
-	/** @return the text of the field that says which kind of object this is */
+	/** @return the value of the field that tells the kind of this object */
 	public String kind(final String field, final String byDefault,
 		final String... allowed)
 	{
@@ -150,10 +151,11 @@ public final class JsonFields {
 	}
 
 	/**
-	 * @param type an options record, of which each option is a field of this object
-	 * @param without keys that are no fields here, whose options take their defaults
-	 * @throws InvalidInputException naming an option that is not what it must be, or one
-	 *           of a group that is not switched on
+	 * @param type an options record whose options are fields of this object
+	 * @param without keys of options that are not fields of this object; these take their
+	 *          defaults
+	 * @throws InvalidInputException if an option is invalid, or belongs to a group that is
+	 *           not switched on
 	 */
 	public <R extends Record> R options(final Class<R> type,
 		final String... without)
@@ -177,11 +179,12 @@ public final class JsonFields {
 		}
 	}
 
-	/** @throws InvalidInputException naming a field that was not asked for */
+	/** @throws InvalidInputException if the object has a field that was not read */
 	public void requireNoOther() {
 		object.fieldNames().forEachRemaining(f -> {
 			if (!known.contains(f)) throw InvalidInputException.of(name(f),
-				"is not a setting; the settings here are " + String.join(", ", known) + ".");
+				"is not a setting; the settings here are " + String.join(", ", known) +
+					".");
 		});
 	}
 }

@@ -34,30 +34,30 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * One option, declared on the component of an options record: all that the menu,
- * macros, scripts, the command line, JSON files and the guide say of it. See
+ * Declares a component of an options record as an option. Dialogs, macros, scripts, the
+ * command line, JSON files and the guide all derive from this declaration; see
  * {@link OptionList}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Option {
 
-	/** Name at every door, in snake_case. Empty: the component's name. */
+	/** Name in snake_case, the same everywhere. Empty: derived from the component's name. */
 	String key() default "";
 
-	/** What forms call it, without the unit. Empty: the key in words. */
+	/** Label in dialogs, without the unit. Empty: derived from the key. */
 	String label() default "";
 
 	/** One sentence for tooltips, {@code --help} and the guide. */
 	String help();
 
-	/** Unit of the number, for example "s". Empty: it has none. */
+	/** Unit of the number, for example "s". Empty: no unit. */
 	String unit() default "";
 
-	/** Default, as a person would type it. Empty: there is none, and the option may be left out. */
+	/** Default value as text. Empty: no default; the option is optional. */
 	String value() default "";
 
-	/** For an optional number: the word for leaving it out, for example "auto". */
+	/** For an optional number: the word that stands for no value, for example "auto". */
 	String absent() default "";
 
 	/** Smallest value. */
@@ -66,12 +66,12 @@ public @interface Option {
 	/** Largest value. */
 	double max() default Double.POSITIVE_INFINITY;
 
-	/** Whether {@link #min} itself is too small. */
+	/** Whether the value must be greater than {@link #min}, not equal to it. */
 	boolean above() default false;
 
-	/** Whether {@link #max} itself is too large. */
+	/** Whether the value must be less than {@link #max}, not equal to it. */
 	boolean below() default false;
 
-	/** What CaLab's own functions and files call it. Empty: the same. */
+	/** Name in CaLab's own functions and files. Empty: the same as the key. */
 	String calab() default "";
 }

@@ -44,14 +44,13 @@ import java.util.function.Function;
 import org.calab.check.InvalidInputException;
 
 /**
- * The options of a record, and what follows from their declaration: defaults, checks,
- * reading from any door by name, and writing for JSON. Components are
+ * The options of a record, with what follows from their declaration: defaults, checks,
+ * reading values by key, and writing them for JSON. A component of the record is
  * <ul>
- * <li>options, which have an {@link Option};</li>
- * <li>groups of options, which are records of the same kind: their options stand in the
- * place of the group; or</li>
- * <li>groups in an {@link Optional} with an {@link Option} of its own, which switches
- * the group on.</li>
+ * <li>an option, annotated with {@link Option};</li>
+ * <li>a group: another options record, whose options take its place in the list; or</li>
+ * <li>a group in an {@link Optional}, annotated with an {@link Option} that switches the
+ * group on.</li>
  * </ul>
  *
  * @param <R> the record
@@ -67,7 +66,7 @@ public final class OptionList<R extends Record> {
 		}
 	};
 
-	/** One component: an option, a group, or both, where the option switches the group on. */
+	/** A component: an option, a group, or a group with the option that switches it on. */
 	private record Part(RecordComponent component, OptionSpec option,
 		OptionList<?> group)
 	{
@@ -99,7 +98,7 @@ public final class OptionList<R extends Record> {
 			}
 			if (!isSwitch()) return group.read(values);
 			final Object on = values.apply(option.key());
-			// read even where it is off: a wrong value is a slip worth telling
+			// read the group even if it is off, to report invalid values
 			final Object read = group.read(values);
 			return on != null && (boolean) option.read(on) ? Optional.of(read)
 				: Optional.empty();
@@ -148,13 +147,13 @@ public final class OptionList<R extends Record> {
 		}
 	}
 
-	/** @return the options of a record whose components declare them */
+	/** @return the options that the components of a record declare */
 	@SuppressWarnings("unchecked")
 	public static <R extends Record> OptionList<R> of(final Class<R> type) {
 		return (OptionList<R>) LISTS.get(type);
 	}
 
-	/** @return the options in their order, those of groups in the place of the group */
+	/** @return the options in order; the options of a group take its place */
 	public List<OptionSpec> options() {
 		final List<OptionSpec> all = new ArrayList<>();
 		for (final Part p : parts) {
@@ -164,25 +163,24 @@ public final class OptionList<R extends Record> {
 		return all;
 	}
 
-	/** @return the record of all defaults */
+	/** @return the record with all defaults */
 	public R defaults() {
 		return create(parts.stream().map(Part::defaultValue).toArray());
 	}
 
 	/**
-	 * @param values the value of each key: a number, text, boolean, enum constant, file,
-	 *          path or JSON value; null where it is not given, which means the default
-	 * @throws InvalidInputException naming the first option that is not what it must be
+	 * @param values returns the value of a key: a number, text, boolean, enum constant,
+	 *          file, path or JSON value; null for the default
+	 * @throws InvalidInputException naming the first invalid option
 	 */
 	public R read(final Function<String, ?> values) {
 		return create(parts.stream().map(p -> p.read(values)).toArray());
 	}
 
 	/**
-	 * As {@link #read(Function)}, but keys that are no options are refused.
+	 * As {@link #read(Function)}, but refuses unknown keys.
 	 *
-	 * @throws InvalidInputException naming a key that does not exist, or an option that is
-	 *           not what it must be
+	 * @throws InvalidInputException naming an unknown key or an invalid option
 	 */
 	public R read(final Map<String, ?> values) {
 		final List<String> keys = options().stream().map(OptionSpec::key).toList();
@@ -194,17 +192,17 @@ public final class OptionList<R extends Record> {
 		return read(values::get);
 	}
 
-	/** @return the value of each option by key, in order: numbers, booleans, text, or null where it is left out */
+	/** @return the values by key, in order: numbers, booleans and text; null for an option without a value */
 	public Map<String, Object> values(final R record) {
 		return anyValues(record);
 	}
 
-	/** @return as {@link #values(Record)}, of any options record */
+	/** @return as {@link #values(Record)}, for any options record */
 	public static Map<String, Object> valuesOf(final Record record) {
 		return LISTS.get(record.getClass()).anyValues(record);
 	}
 
-	/** @return as {@link #values}, by the names that CaLab's own functions and files have */
+	/** @return as {@link #values}, by the names of CaLab's own functions and files */
 	public Map<String, Object> calabValues(final R record) {
 		final Map<String, Object> own = values(record), calab =
 			new LinkedHashMap<>();
@@ -229,10 +227,10 @@ public final class OptionList<R extends Record> {
 	}
 
 	/**
-	 * For the constructor of an options record.
+	 * Checks the components of an options record; called from its constructor.
 	 *
-	 * @param components all of them, in order
-	 * @throws InvalidInputException naming the first that is not what it must be
+	 * @param components all components, in order
+	 * @throws InvalidInputException naming the first invalid component
 	 */
 	public static void check(final Class<? extends Record> type,
 		final Object... components)

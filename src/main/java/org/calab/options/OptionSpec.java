@@ -49,8 +49,8 @@ import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 
 /**
- * What one {@link Option} says, and how a value that a user gave becomes one of its
- * type. Immutable.
+ * The declaration of one {@link Option}, with conversion of user input to its type.
+ * Immutable.
  */
 public final class OptionSpec {
 
@@ -88,29 +88,29 @@ public final class OptionSpec {
 			Locale.ROOT);
 	}
 
-	/** @return the name at every door, in snake_case */
+	/** @return the name in snake_case, the same everywhere */
 	public String key() {
 		return key;
 	}
 
-	/** @return what CaLab's own functions and files call it */
+	/** @return the name in CaLab's own functions and files */
 	public String calab() {
 		return option.calab().isEmpty() ? key : option.calab();
 	}
 
-	/** @return what forms call it, with the unit: "Decay time constant (s)" */
+	/** @return the label in dialogs, with the unit: "Decay time constant (s)" */
 	public String label() {
 		final String words = option.label().isEmpty() ? Character.toUpperCase(key
 			.charAt(0)) + key.substring(1).replace('_', ' ') : option.label();
 		return option.unit().isEmpty() ? words : words + " (" + option.unit() + ")";
 	}
 
-	/** @return one sentence */
+	/** @return one sentence that explains the option */
 	public String help() {
 		return option.help();
 	}
 
-	/** @return the unit, or empty */
+	/** @return the unit; empty if there is none */
 	public String unit() {
 		return option.unit();
 	}
@@ -120,30 +120,30 @@ public final class OptionSpec {
 		return type;
 	}
 
-	/** @return whether it may be left out, which is not a value */
+	/** @return whether the option may have no value */
 	public boolean isOptional() {
 		return optional;
 	}
 
-	/** @return whether it is switched on or off */
+	/** @return whether the option is a switch: true or false */
 	public boolean isFlag() {
 		return type == boolean.class && !optional;
 	}
 
-	/** @return the values to choose from, or none where it is no choice */
+	/** @return the choices; empty if the option is not a choice */
 	public List<String> choices() {
 		return type.isEnum() ? Arrays.stream(type.getEnumConstants()).map(
 			Object::toString).toList() : type == Boolean.class ? List.of("true",
 				"false") : List.of();
 	}
 
-	/** @return the default as a person would type it; empty where there is none */
+	/** @return the default as text; empty if there is none */
 	public String defaultText() {
 		if (isFlag() && option.value().isEmpty()) return "false";
 		return option.value().isEmpty() ? option.absent() : option.value();
 	}
 
-	/** @return what it must be, in words: "a number greater than 0 and at most 1" */
+	/** @return what a value must be, in words: "a number greater than 0 and at most 1" */
 	public String requirement() {
 		final List<String> choices = choices();
 		if (!choices.isEmpty()) return "one of " + String.join(", ", choices);
@@ -174,7 +174,7 @@ public final class OptionSpec {
 		return words.append(unit).toString();
 	}
 
-	/** @return the default as the component holds it */
+	/** @return the default in the type of the component */
 	Object defaultValue() {
 		if (isFlag()) return read(defaultText());
 		if (option.value().isEmpty()) {
@@ -186,8 +186,8 @@ public final class OptionSpec {
 
 	/**
 	 * @param given a number, text, boolean, enum constant, file, path or JSON value
-	 * @return the value as the component holds it
-	 * @throws InvalidInputException if it is not what it must be
+	 * @return the value in the type of the component
+	 * @throws InvalidInputException if it does not meet {@link #requirement()}
 	 */
 	Object read(final Object given) {
 		final Object plain = given instanceof JsonNode node ? json(node) : given;
@@ -298,7 +298,7 @@ public final class OptionSpec {
 		return value;
 	}
 
-	/** @throws InvalidInputException if the component's value is missing or out of its range */
+	/** @throws InvalidInputException if the value of the component is missing or out of range */
 	void check(final Object value) {
 		final Object plain = unwrap(value);
 		if (plain == null && (value == null || !optional)) throw InvalidInputException
@@ -306,7 +306,7 @@ public final class OptionSpec {
 		if (plain instanceof String text && text.isBlank()) throw refused(text);
 		if (!(plain instanceof Number number)) return;
 		final double v = number.doubleValue();
-		// written so that NaN fails, and infinity does without a range, too
+		// NaN fails these comparisons; infinity fails even without a range
 		final boolean fits = Math.abs(v) < Double.POSITIVE_INFINITY && (option
 			.above() ? v > option.min() : v >= option.min()) && (option.below()
 				? v < option.max() : v <= option.max());
@@ -317,7 +317,7 @@ public final class OptionSpec {
 		return InvalidInputException.mustBe(key, requirement(), given);
 	}
 
-	/** @return the component's value as JSON and macros have it: number, boolean or text; null where it is left out */
+	/** @return the value for JSON and macros: a number, boolean or text; null if there is none */
 	Object plainValue(final Object value) {
 		final Object plain = unwrap(value);
 		if (plain == null) return option.absent().isEmpty() || option.absent().equals(

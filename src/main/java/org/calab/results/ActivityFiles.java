@@ -43,19 +43,18 @@ import org.calab.io.table.TraceCsv;
 import org.calab.trace.InferredActivity;
 
 /**
- * What inferred activity is saved as: {@code OUT.npy} ({@code <f8}, n_cells ×
- * n_timepoints) and beside it {@code OUT_info.json}, {@code OUT_fit.npy},
- * {@code OUT_activity.csv} and {@code OUT_cells.csv}.
+ * Saves inferred activity: {@code OUT.npy} ({@code <f8}, n_cells × n_timepoints), {@code OUT_info.json},
+ * {@code OUT_fit.npy}, {@code OUT_activity.csv} and {@code OUT_cells.csv}.
  */
 public final class ActivityFiles {
 
-	/** How much is written. */
+	/** The set of files to write. */
 	public enum Extent {
-			/** {@code OUT.npy} */
+			/** {@code OUT.npy} only. */
 			ACTIVITY,
-			/** and {@code OUT_info.json} */
+			/** {@code OUT.npy} and {@code OUT_info.json}. */
 			WITH_INFO,
-			/** all */
+			/** All files. */
 			FULL
 	}
 
@@ -66,16 +65,17 @@ public final class ActivityFiles {
 		return beside(out, ".npy");
 	}
 
-	/** @return the file of {@code out} with this end in place of {@code .npy} */
+	/** @return {@code out} with this suffix in place of {@code .npy} */
 	public static Path beside(final Path out, final String end) {
 		return out.resolveSibling(out.getFileName().toString().replaceFirst(
 			"\\.npy$", "") + end);
 	}
 
 	/**
-	 * Writes all files, or none.
+	 * Writes all files or, on an error, none.
 	 *
 	 * @return the files, the activity first
+	 * @throws IOException if a file cannot be written, or exists and {@code overwrite} is false
 	 */
 	public static List<Path> save(final InferredActivity result, final Path out,
 		final Extent extent, final boolean overwrite) throws IOException
@@ -85,7 +85,7 @@ public final class ActivityFiles {
 		return new ArrayList<>(files.keySet());
 	}
 
-	/** @return the files there would be, the activity first */
+	/** @return the files that {@link #save} writes, the activity first */
 	public static List<Path> files(final Path out, final Extent extent) {
 		final List<Path> files = new ArrayList<>();
 		files.add(activityFile(out));
@@ -95,7 +95,7 @@ public final class ActivityFiles {
 		return files;
 	}
 
-	/** @return what {@link #save} writes, the activity first */
+	/** @return the files that {@link #save} writes, with their content, the activity first */
 	public static Map<Path, FileGroup.Content> contents(
 		final InferredActivity result, final Path out, final Extent extent)
 	{

@@ -50,11 +50,10 @@ import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 
 /**
- * What a run of CaDecon is saved as, readable by CaLab's own tools:
- * {@code STEM_activity.npy} ({@code <f4}, n_cells × n_timepoints) and
- * {@code STEM_results.json}; beside them {@code STEM_cells.csv},
- * {@code STEM_history.csv}, {@code STEM_kernel.csv} and, if wanted, the first two
- * as {@code STEM_cadecon_results.zip}.
+ * Saves a run of CaDecon. CaLab's own tools can read {@code STEM_activity.npy} ({@code <f4}, n_cells ×
+ * n_timepoints) and {@code STEM_results.json}, and optionally both in
+ * {@code STEM_cadecon_results.zip}. Tables are saved as {@code STEM_cells.csv},
+ * {@code STEM_history.csv} and {@code STEM_kernel.csv}.
  */
 public final class CaDeconFiles {
 
@@ -64,18 +63,25 @@ public final class CaDeconFiles {
 	private CaDeconFiles() {}
 
 	/**
-	 * What such files hold.
+	 * Content of saved files.
 	 *
-	 * @param activity spikes per frame
-	 * @param kernel of the final pass
-	 * @param freeKernel at the frame rate; may be empty
+	 * @param activity spikes per frame, n_cells × n_timepoints
+	 * @param alphas amplitude of one spike of each cell, in the unit of its trace
+	 * @param baselines baseline of the fit of each cell
+	 * @param pves proportion of variance explained of each cell
+	 * @param kernel kernel of the final pass
+	 * @param beta amplitude of the kernel relative to one spike
+	 * @param freeKernel free-form kernel at the frame rate; may be empty
+	 * @param numIterations number of entries of the history, including the seed
+	 * @param convergedAt first iteration from which the kernel was unchanged; empty if it did not
+	 *          converge
 	 */
 	public record Saved(TraceSet activity, double[] alphas, double[] baselines,
 		double[] pves, CalciumKernel kernel, double beta, double[] freeKernel,
 		int numIterations, OptionalInt convergedAt)
 	{}
 
-	/** @return the files there would be, the activity first */
+	/** @return the files that {@link #save} writes, the activity first */
 	public static List<Path> files(final Path stem, final boolean zip) {
 		final List<String> ends = zip ? List.of(ACTIVITY, RESULTS, "_cells.csv",
 			"_history.csv", "_kernel.csv", ZIP) : List.of(ACTIVITY, RESULTS,
@@ -83,7 +89,11 @@ public final class CaDeconFiles {
 		return ends.stream().map(e -> ActivityFiles.beside(stem, e)).toList();
 	}
 
-	/** Writes all files, or none, and returns them. */
+	/**
+	 * Writes all files or, on an error, none.
+	 *
+	 * @return the files, the activity first
+	 */
 	public static List<Path> save(final InferredActivity result, final Path stem,
 		final boolean zip, final boolean overwrite) throws IOException
 	{
@@ -91,7 +101,7 @@ public final class CaDeconFiles {
 		return files(stem, zip);
 	}
 
-	/** @return what {@link #save} writes, the activity first */
+	/** @return the files that {@link #save} writes, with their content, the activity first */
 	public static Map<Path, FileGroup.Content> contents(
 		final InferredActivity result, final Path stem, final boolean zip)
 	{
@@ -118,10 +128,11 @@ public final class CaDeconFiles {
 	}
 
 	/**
-	 * Reads what this or CaLab's CaDecon wrote.
+	 * Reads files saved by this class or by CaLab's CaDecon.
 	 *
+	 * @param stem path of the files without {@code _activity.npy} and {@code _results.json}
 	 * @throws java.io.FileNotFoundException if one of the two files is missing
-	 * @throws DataFormatException if a field is missing or does not fit
+	 * @throws DataFormatException if a field is missing or inconsistent
 	 */
 	public static Saved read(final Path stem) throws IOException {
 		final Path activity = ActivityFiles.beside(stem, ACTIVITY), results =
@@ -130,8 +141,8 @@ public final class CaDeconFiles {
 		final double[][] rows = Npy.read(activity);
 		final double[] alphas = numbers(results, json, "alphas");
 		if (alphas.length != rows.length) throw new DataFormatException(results
-			.toString(), "has " + alphas.length + " alphas, and " + activity +
-				" has " + rows.length + " cells");
+			.toString(), "must have one alpha per cell, but has " + alphas.length +
+				" alphas, and " + activity + " has " + rows.length + " cells");
 		final JsonNode at = json.path("converged_at_iteration");
 		return new Saved(TraceSet.of(rows, SamplingRate.ofHz(number(results, json,
 			"fs"))).withOrigin(json.path("source").asText("")), alphas, numbers(

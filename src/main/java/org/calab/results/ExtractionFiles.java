@@ -41,15 +41,15 @@ import org.calab.io.catune.TuningData;
 import org.calab.trace.TraceSet;
 
 /**
- * What an extraction is saved as: tuning data ({@code STEM.npy},
- * {@code STEM_metadata.json}), {@code STEM.csv} (wide) and, where more than the
- * raw means were asked for, {@code STEM_steps.csv} with every step (tidy).
+ * Saves extracted traces as tuning data ({@code STEM.npy}, {@code STEM_metadata.json}), as
+ * {@code STEM.csv} in wide format and, if there is more than one processing step, all steps in tidy
+ * format as {@code STEM_steps.csv}.
  */
 public final class ExtractionFiles {
 
 	private ExtractionFiles() {}
 
-	/** @return the files there would be */
+	/** @return the files that {@link #save} writes */
 	public static List<Path> files(final Path stem, final boolean steps) {
 		final List<Path> files = new ArrayList<>(TuningData.files(stem));
 		final String name = files.get(0).getFileName().toString().replaceFirst(
@@ -59,7 +59,11 @@ public final class ExtractionFiles {
 		return files;
 	}
 
-	/** Writes all files, or none, and returns them. */
+	/**
+	 * Writes all files or, on an error, none.
+	 *
+	 * @return the files
+	 */
 	public static List<Path> save(final ExtractedTraces extracted,
 		final Path stem, final boolean overwrite) throws IOException
 	{
@@ -70,8 +74,10 @@ public final class ExtractionFiles {
 	}
 
 	/**
-	 * @param steps every step by name, the last one being {@code traces}
-	 * @return what {@link #save} writes
+	 * @param traces traces after the last step
+	 * @param steps traces after each step by name; the last are {@code traces}
+	 * @param stem path of the files without suffix
+	 * @return the files that {@link #save} writes, with their content
 	 */
 	public static Map<Path, FileGroup.Content> contents(final TraceSet traces,
 		final Map<String, TraceSet> steps, final Path stem)

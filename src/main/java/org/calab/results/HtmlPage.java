@@ -36,7 +36,7 @@ import java.util.List;
 import org.calab.io.FileGroup;
 import org.calab.trace.Table;
 
-/** A page of paragraphs, figures and tables that needs no other file. Texts are escaped. */
+/** Builder of a self-contained HTML page with paragraphs, figures and tables. Text is escaped. */
 public final class HtmlPage {
 
 	private static final MathContext DIGITS = new MathContext(5);
@@ -64,7 +64,7 @@ public final class HtmlPage {
 		html.append("<p>").append(escaped(text)).append("</p>\n");
 	}
 
-	/** A box that stands out, with a list in it. */
+	/** Adds a highlighted list of warnings. */
 	public void warnings(final String heading, final List<String> words) {
 		html.append("<div class=\"warnings\"><strong>").append(escaped(heading))
 			.append("</strong><ul>\n");
@@ -73,18 +73,18 @@ public final class HtmlPage {
 		html.append("</ul></div>\n");
 	}
 
-	/** @param element of SVG, or an image, as it stands in a page */
+	/** @param element an svg or img element; not escaped */
 	public void figure(final String heading, final String element) {
 		html.append("<h2>").append(escaped(heading)).append("</h2>\n<figure>")
 			.append(element).append("</figure>\n");
 	}
 
-	/** A table of numbers: only the first column is set to the left. */
+	/** Adds a table of numbers, in which only the first column is left-aligned. */
 	public void table(final String heading, final Table table) {
 		table(heading, table, "wide");
 	}
 
-	/** A table of words: all columns are set to the left. */
+	/** Adds a table of text, in which all columns are left-aligned. */
 	public void textTable(final String heading, final Table table) {
 		table(heading, table, "wide text");
 	}
@@ -108,14 +108,14 @@ public final class HtmlPage {
 		html.append("</tr>\n");
 	}
 
-	/** @return what writes the page, which is complete now */
+	/** @return the content of the page */
 	public FileGroup.Content content() {
 		final byte[] page = (html + "</body></html>\n").getBytes(
 			StandardCharsets.UTF_8);
 		return out -> out.write(page);
 	}
 
-	/** @return five digits; nothing for what there is not */
+	/** @return the number with five significant digits; empty if it is not finite */
 	public static String number(final double v) {
 		return Double.isFinite(v) ? BigDecimal.valueOf(v).round(DIGITS)
 			.stripTrailingZeros().toPlainString() : "";

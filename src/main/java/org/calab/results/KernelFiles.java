@@ -42,7 +42,7 @@ import org.calab.kernel.BiexponentialKernel;
 import org.calab.spikes.KernelEstimate;
 import org.calab.trace.Table;
 
-/** An estimated kernel as a table and as {@code STEM_kernel.json} and {@code STEM_kernel.csv}. */
+/** Saves an estimated kernel as {@code STEM_kernel.json} and {@code STEM_kernel.csv}. */
 public final class KernelFiles {
 
 	private KernelFiles() {}
@@ -52,7 +52,11 @@ public final class KernelFiles {
 			.beside(stem, "_kernel.csv"));
 	}
 
-	/** Writes both files, or neither. @return the files */
+	/**
+	 * Writes both files or, on an error, none.
+	 *
+	 * @return the files
+	 */
 	public static List<Path> save(final KernelEstimate kernel, final Path stem,
 		final boolean overwrite) throws IOException
 	{
@@ -65,7 +69,7 @@ public final class KernelFiles {
 		return files;
 	}
 
-	/** @return one row: the fit, in CaLab's names */
+	/** @return the parameters of the fit in one row, with the names of CaLab */
 	public static Table table(final KernelEstimate kernel) {
 		final Map<String, Object> all = summary(kernel);
 		all.remove("h_free");

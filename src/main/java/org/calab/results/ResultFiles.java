@@ -37,12 +37,12 @@ import org.calab.io.FileGroup;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultLayout;
 
-/** All files of a result, of whatever kind: {@link ActivityFiles} or {@link CaDeconFiles}. */
+/** Saves a result of any kind, as {@link ActivityFiles} or {@link CaDeconFiles}. */
 public final class ResultFiles {
 
 	private ResultFiles() {}
 
-	/** @return the files there would be, the activity first */
+	/** @return the files that {@link #save} writes, the activity first */
 	public static List<Path> files(final ResultLayout layout, final Path stem) {
 		return switch (layout) {
 			case ARRAYS -> ActivityFiles.files(stem, ActivityFiles.Extent.FULL);
@@ -50,7 +50,7 @@ public final class ResultFiles {
 		};
 	}
 
-	/** @return what {@link #save} writes, the activity first */
+	/** @return the files that {@link #save} writes, with their content, the activity first */
 	public static Map<Path, FileGroup.Content> contents(
 		final InferredActivity result, final Path stem)
 	{
@@ -61,7 +61,11 @@ public final class ResultFiles {
 		};
 	}
 
-	/** Writes all files, or none. @return the files, the activity first */
+	/**
+	 * Writes all files or, on an error, none.
+	 *
+	 * @return the files, the activity first
+	 */
 	public static List<Path> save(final InferredActivity result, final Path stem,
 		final boolean overwrite) throws IOException
 	{

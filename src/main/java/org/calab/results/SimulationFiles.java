@@ -44,23 +44,22 @@ import org.calab.simulation.SimulationJson;
 import org.calab.simulation.SimulationResult;
 
 /**
- * What a simulation is saved as: tuning data ({@code STEM.npy},
- * {@code STEM_metadata.json}), {@code STEM_spikes.npy} (counts) and
- * {@code STEM_clean.npy}, both n_cells × n_timepoints, and
- * {@code STEM_truth.json} with the configuration and a row per cell.
+ * Saves a simulation: the traces as tuning data ({@code STEM.npy}, {@code STEM_metadata.json}), spike
+ * counts ({@code STEM_spikes.npy}) and noise-free calcium ({@code STEM_clean.npy}), both n_cells ×
+ * n_timepoints, and {@code STEM_truth.json} with the configuration and one entry per cell.
  */
 public final class SimulationFiles {
 
 	private SimulationFiles() {}
 
-	/** @return the files there would be */
+	/** @return the files that {@link #save} writes */
 	public static List<Path> files(final Path stem) {
 		final List<Path> files = new ArrayList<>(TuningData.files(stem));
 		files.addAll(truthFiles(stem));
 		return files;
 	}
 
-	/** @return the spikes, the clean calcium and the table of truth */
+	/** @return the files of the ground truth: spikes, noise-free calcium and {@code STEM_truth.json} */
 	public static List<Path> truthFiles(final Path stem) {
 		final String name = TuningData.files(stem).get(0).getFileName().toString()
 			.replaceFirst("\\.npy$", "");
@@ -69,7 +68,11 @@ public final class SimulationFiles {
 				"_truth.json"));
 	}
 
-	/** Writes all files, or none, and returns them. */
+	/**
+	 * Writes all files or, on an error, none.
+	 *
+	 * @return the files
+	 */
 	public static List<Path> save(final SimulationResult result,
 		final Path stem, final boolean overwrite) throws IOException
 	{
@@ -82,7 +85,11 @@ public final class SimulationFiles {
 		return files(stem);
 	}
 
-	/** Adds the three files of truth to a group. @param about goes before the cells */
+	/**
+	 * Adds the files of the ground truth to a group.
+	 *
+	 * @param about fields of the JSON file before the cells
+	 */
 	public static void addTruth(final FileGroup group,
 		final SimulationResult result, final Path stem,
 		final Map<String, ?> about) throws IOException

@@ -32,22 +32,22 @@ import org.calab.check.Require;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
- * A zero-phase band-pass in the Fourier domain whose band follows from the
- * kernel's time constants: slower than the decay can explain is drift, faster
- * than the rise is noise. Raised-cosine tapers, the trace's own length.
+ * A zero-phase band-pass filter in the Fourier domain, with raised-cosine edges and
+ * without padding. {@link #forKernel} derives the band from a kernel: what is too slow
+ * for its decay is drift, what is too fast for its rise is noise.
  *
- * @param high the corner of the high-pass in Hz; its gain rises from 0 to 1
- *          over 0.5 to 1.5 of it
- * @param low the corner of the low-pass in Hz; its gain falls from 1 to 0 over
- *          0.5 to 1.5 of it
- * @param highPass whether slow parts are removed
- * @param lowPass whether fast parts are removed
+ * @param high corner frequency of the high-pass in Hz; the gain rises from 0 at 0.5
+ *          times this frequency to 1 at 1.5 times
+ * @param low corner frequency of the low-pass in Hz; the gain falls from 1 at 0.5 times
+ *          this frequency to 0 at 1.5 times
+ * @param highPass whether to apply the high-pass
+ * @param lowPass whether to apply the low-pass
  */
 public record BandPass(double high, double low, boolean highPass,
 	boolean lowPass)
 {
 
-	/** Shorter traces are left as they are. */
+	/** Shorter traces are not filtered. */
 	private static final int SHORTEST = 8;
 
 	/**
@@ -70,8 +70,8 @@ public record BandPass(double high, double low, boolean highPass,
 	/**
 	 * @param y finite samples. Not modified.
 	 * @param fs sampling rate in Hz
-	 * @return the filtered trace; a copy of {@code y} where there is nothing to
-	 *         filter: fewer than 8 samples, or a band without width
+	 * @return the filtered trace; a copy of {@code y} if it has fewer than 8 samples or
+	 *         the band is empty
 	 */
 	public double[] apply(final double[] y, final double fs) {
 		Require.finite("trace", y);
@@ -98,8 +98,8 @@ public record BandPass(double high, double low, boolean highPass,
 	/**
 	 * @param n samples per trace
 	 * @param fs sampling rate in Hz
-	 * @return what {@link #apply} leaves of the variance of white noise, 0 to 1: the
-	 *         mean squared gain
+	 * @return the fraction of the variance of white noise that passes the filter, 0 to 1:
+	 *         the mean squared gain
 	 */
 	public double noiseGain(final int n, final double fs) {
 		if (!filters(n)) return 1;
@@ -116,7 +116,7 @@ public record BandPass(double high, double low, boolean highPass,
 			high >= low);
 	}
 
-	/** @return the factor at a frequency in Hz, 0 to 1 */
+	/** @return the gain at a frequency in Hz, 0 to 1 */
 	public double gain(final double frequency) {
 		double g = 1;
 		if (highPass) g *= rise(frequency, high);
@@ -124,7 +124,7 @@ public record BandPass(double high, double low, boolean highPass,
 		return g;
 	}
 
-	/** A raised cosine from 0 at half the corner to 1 at one and a half. */
+	/** A raised cosine from 0 at 0.5 times the corner frequency to 1 at 1.5 times. */
 	private static double rise(final double f, final double corner) {
 		final double x = f / corner - 0.5;
 		if (x <= 0) return 0;

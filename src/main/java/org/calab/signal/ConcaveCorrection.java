@@ -33,19 +33,16 @@ import java.util.Arrays;
 import org.calab.check.Require;
 
 /**
- * Undoes part of the supralinearity of an indicator: above 0,
- * {@code y ← A·((1 + y/A)^p - 1)/p}, below 0 nothing. It is the transform of Box &amp; Cox
- * (J. R. Stat. Soc. B 26, 1964), shifted so that its slope at 0 is 1.
- * <p>
- * By hand: no library has this transform with its inverse for one sample at a time.
- * </p>
+ * Corrects part of the supralinearity of a calcium indicator. Samples above 0 become
+ * {@code A·((1 + y/A)^p - 1)/p}; other samples do not change. This is the transform of
+ * Box &amp; Cox (J. R. Stat. Soc. B 26, 1964), scaled to a slope of 1 at 0.
  *
- * @param scale A, in the unit of y, above 0: samples far below it hardly change
- * @param power p, above 0; 1 changes nothing
+ * @param scale A, in the unit of y, greater than 0; much smaller samples hardly change
+ * @param power p, greater than 0; 1 is the identity
  */
 public record ConcaveCorrection(double scale, double power) {
 
-	/** A as a part of this quantile of the samples. */
+	/** A is this fraction of this quantile of the samples. */
 	private static final double PART = 0.15, HIGH = 0.995;
 
 	public ConcaveCorrection {
@@ -54,12 +51,13 @@ public record ConcaveCorrection(double scale, double power) {
 	}
 
 	/**
-	 * A correction whose scale follows the largest samples: 15 % of their 99.5th percentile.
+	 * Returns a correction whose scale is 15 % of the 99.5th percentile of a trace.
 	 *
-	 * @param y at least 1 finite sample above the baseline, in units of the noise. Not modified.
-	 * @param power p, above 0
-	 * @param least the smallest scale, in units of the noise, above 0
-	 * @param rank which sample is the percentile
+	 * @param y at least 1 finite sample, relative to the baseline, in units of the noise.
+	 *          Not modified.
+	 * @param power p, greater than 0
+	 * @param least smallest scale, in units of the noise, greater than 0
+	 * @param rank how the rank of the percentile is rounded
 	 */
 	public static ConcaveCorrection of(final double[] y, final double power,
 		final double least, final Quantiles.Rank rank)
@@ -70,18 +68,18 @@ public record ConcaveCorrection(double scale, double power) {
 
 	/**
 	 * @param y finite samples. Not modified.
-	 * @return n samples, corrected
+	 * @return the corrected samples
 	 */
 	public double[] apply(final double[] y) {
 		return Arrays.stream(y).map(this::apply).toArray();
 	}
 
-	/** @return the sample y, corrected */
+	/** @return the corrected sample */
 	public double apply(final double y) {
 		return y > 0 ? scale * (Math.pow(1 + y / scale, power) - 1) / power : y;
 	}
 
-	/** @return the sample of which {@link #apply(double)} makes v */
+	/** @return the inverse of {@link #apply(double)} at v */
 	public double invert(final double v) {
 		return v > 0 ? scale * (Math.pow(1 + power * v / scale, 1 / power) - 1) : v;
 	}

@@ -29,41 +29,37 @@
 package org.calab.signal;
 
 /**
- * The slow level under the transients: the rolling 10th percentile over 30 s centred on the
- * sample, smoothed. It lies below the mean level of a silent cell by about the noise; that
- * constant is found with the activity.
- * <p>
- * By hand: the libraries of the field have a rolling minimum or mean, not a rolling
- * percentile; see {@link RollingQuantile}.
- * </p>
+ * The slow drift of a trace: the rolling 10th percentile in a centred window of 30 s,
+ * smoothed. It lies below the mean of a silent cell by about the standard deviation of the
+ * noise; the inference estimates this offset together with the activity.
  */
 public final class DriftBaseline {
 
-	/** Seconds of the window, and the quantile in it. */
+	/** Length of the window in seconds, and the quantile. */
 	private static final double WINDOW = 30, QUANTILE = 0.1;
 
-	/** Seconds of smoothing to each side: a standard deviation, or half of a running mean. */
+	/** Smoothing in seconds: the standard deviation of the Gaussian, or half the running mean's window. */
 	private static final double SMOOTH = WINDOW / 4;
 
-	/** A Gaussian over seconds needs no more samples per second than this. */
+	/** Rate in Hz to which a trace is decimated before Gaussian smoothing. */
 	private static final double ENOUGH = 10;
 
 	private DriftBaseline() {}
 
-	/** How the percentile, which moves in steps, is smoothed. */
+	/** How the percentile is smoothed. */
 	public enum Smoothing {
 
-			/** By a Gaussian of 7.5 s standard deviation, from about 10 samples per second. */
+			/** Gaussian with a standard deviation of 7.5 s, at about 10 samples per second. */
 			GAUSSIAN,
 
-			/** By a running mean over 15 s, from every sample. */
+			/** Running mean over 15 s, at the full rate. */
 			RUNNING_MEAN
 	}
 
 	/**
 	 * @param y at least 1 finite sample. Not modified.
 	 * @param fs sampling rate in Hz, above 0
-	 * @return n samples, in the unit of y
+	 * @return the baseline at each sample, in the unit of y
 	 * @throws org.calab.check.InvalidInputException if a sample is not finite
 	 */
 	public static double[] of(final double[] y, final double fs,

@@ -31,22 +31,23 @@ package org.calab.signal;
 import org.calab.check.Require;
 
 /**
- * Smoothing by Gaussian weights, which end at 4 standard deviations. The two ways differ at the
- * ends of the trace.
+ * Gaussian smoothing with weights truncated at 4 standard deviations. {@link #of} keeps a
+ * constant level at the ends of the trace, {@link #spread} keeps the sum.
  * <p>
- * By hand: ImgLib2's Gauss3 needs samples beyond the ends, and whatever is made up for them
- * changes the level or the sum.
+ * ImgLib2's Gauss3 is not used: it extrapolates beyond the ends, which changes the level or
+ * the sum there.
  * </p>
  */
 public final class GaussianSmoothing {
 
-	/** Weights further away than this many standard deviations are left out. */
+	/** The weights are truncated at this number of standard deviations. */
 	private static final double REACH = 4;
 
 	private GaussianSmoothing() {}
 
 	/**
-	 * A running mean: near the ends, of the samples that are there. A level stays what it is.
+	 * Weighted running mean. Near the ends the weights are renormalised over the available
+	 * samples, so that a constant trace does not change.
 	 *
 	 * @param y n finite samples. Not modified.
 	 * @param sigma standard deviation of the weights in samples, at least 0
@@ -71,8 +72,8 @@ public final class GaussianSmoothing {
 	}
 
 	/**
-	 * Each sample spread out; what would fall outside stays at the end. The sum stays what it
-	 * is. Fast where most samples are 0.
+	 * Spreads each sample over its neighbours. What would fall beyond an end is added to the
+	 * end sample, so that the sum does not change. Fast if most samples are 0.
 	 *
 	 * @param s n finite samples. Not modified.
 	 * @param sigma standard deviation of the weights in samples, at least 0
@@ -96,7 +97,7 @@ public final class GaussianSmoothing {
 		return out;
 	}
 
-	/** @return of a sample k samples away, k from 0 to reach; 1 at 0 */
+	/** @return the weight at a distance of 0 to reach samples; 1 at 0 */
 	private static double[] weights(final double sigma, final int reach) {
 		final double[] weight = new double[reach + 1];
 		for (int k = 0; k <= reach; k++)

@@ -29,9 +29,10 @@
 package org.calab.signal;
 
 /**
- * The noise as activity meets it: the standard deviation of white noise with the power
- * density that the trace has between 2 and 5 Hz. Recordings that were smoothed or
- * upsampled have less above, and that would be taken for precision.
+ * Noise level from the band of 2 to 5 Hz: the standard deviation of white noise with the
+ * median power density of the trace in this band. Higher frequencies are not used because
+ * smoothed or upsampled recordings have less noise there, which would be mistaken for
+ * precision.
  */
 public final class NoiseBand {
 
@@ -41,10 +42,10 @@ public final class NoiseBand {
 
 	/**
 	 * @param y at least 1 finite sample, not upsampled. Not modified.
-	 * @param fs sampling rate in Hz, above 0; where half of it is below 5 Hz the band ends
-	 *          there, and begins no higher than at half of that
-	 * @param grid rate in Hz of the samples whose noise is asked for
-	 * @return the standard deviation per sample of the grid, in the unit of y
+	 * @param fs sampling rate in Hz, greater than 0. The band ends at 5 Hz or fs/2 and
+	 *          starts at 2 Hz or fs/4, whichever is lower.
+	 * @param grid sampling rate in Hz for which the noise is returned
+	 * @return the standard deviation per sample at the rate {@code grid}, in the unit of y
 	 */
 	public static double of(final double[] y, final double fs,
 		final double grid)

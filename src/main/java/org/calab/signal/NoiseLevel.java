@@ -32,8 +32,8 @@ import org.calab.check.Require;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
- * The noise of a trace from the part of its spectrum that calcium is too slow
- * for (as in Pnevmatikakis et al., Neuron 2016).
+ * Noise level from the upper half of the spectrum, which calcium transients are too slow
+ * to reach (Pnevmatikakis et al., Neuron 89, 2016).
  */
 public final class NoiseLevel {
 
@@ -41,9 +41,8 @@ public final class NoiseLevel {
 
 	/**
 	 * @param y finite samples. Not modified.
-	 * @return the standard deviation of white noise whose periodogram has the mean
-	 *         that {@code y} has over the upper half of the frequencies, in the
-	 *         unit of {@code y}; 0 below 2 samples
+	 * @return the standard deviation of white noise with the mean power of {@code y} from
+	 *         fs/4 to fs/2, in the unit of {@code y}; 0 for fewer than 2 samples
 	 */
 	public static double highBand(final double[] y) {
 		Require.finite("trace", y);

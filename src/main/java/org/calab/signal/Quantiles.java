@@ -36,12 +36,12 @@ import org.apache.commons.statistics.descriptive.Median;
 import org.calab.check.Require;
 
 /**
- * Medians and quantiles of values in any order, by selection: O(n), without sorting.
+ * Medians and quantiles of unsorted values by selection, in O(n).
  * <p>
- * A quantile is always one of the values, never a point between two: the reference takes
- * ranks of {@code q·(n-1)}, and rounds them in one of the ways of {@link Rank}. None of the nine
- * definitions of Hyndman &amp; Fan (The American Statistician 50, 1996), which Commons Statistics
- * offers, is one of these; the selection itself is that of Commons Numbers.
+ * A quantile is always one of the values and never interpolated: as in the reference, the rank
+ * {@code q·(n-1)} is rounded, see {@link Rank}. None of the definitions of Hyndman &amp; Fan (The
+ * American Statistician 50, 1996) in Commons Statistics does this; the selection is that of
+ * Commons Numbers.
  * </p>
  */
 public final class Quantiles {
@@ -50,10 +50,10 @@ public final class Quantiles {
 
 	private Quantiles() {}
 
-	/** Which value stands for a quantile whose rank {@code q·(n-1)} is not a whole number. */
+	/** How the rank {@code q·(n-1)} of a quantile is rounded. */
 	public enum Rank {
 
-			/** The value below. */
+			/** Rounded down. */
 			LOWER {
 
 				@Override
@@ -62,7 +62,7 @@ public final class Quantiles {
 				}
 			},
 
-			/** The nearest value; of two equally near ones the value above. */
+			/** Rounded to the nearest rank, halves up. */
 			NEAREST {
 
 				@Override
@@ -74,15 +74,15 @@ public final class Quantiles {
 		/**
 		 * @param q the quantile, 0 to 1
 		 * @param n number of values, at least 1
-		 * @return which of the values in ascending order, counted from 0
+		 * @return the rank in ascending order, from 0
 		 */
 		public abstract int of(double q, int n);
 	}
 
 	/**
 	 * @param values in any order. Not modified.
-	 * @return the value in the middle, the mean of the two in the middle where n is even, in the
-	 *         unit of the values; NaN if there is none
+	 * @return the median, the mean of the two middle values if n is even; NaN if there are no
+	 *         values
 	 */
 	public static double median(final double[] values) {
 		return MEDIAN.evaluate(values.clone());
@@ -90,8 +90,8 @@ public final class Quantiles {
 
 	/**
 	 * @param items in any order
-	 * @param value what is taken of each; NaN leaves it out
-	 * @return as {@link #median(double[])}
+	 * @param value the value of an item; NaN is ignored
+	 * @return the median of the values, as {@link #median(double[])}
 	 */
 	public static <T> double median(final Collection<T> items,
 		final ToDoubleFunction<T> value)
@@ -103,7 +103,7 @@ public final class Quantiles {
 	/**
 	 * @param values n values in any order, none of them NaN. Not modified.
 	 * @param q the quantile, 0 to 1
-	 * @return one of the values; NaN if there is none
+	 * @return the value of this rank; NaN if there are no values
 	 * @throws org.calab.check.InvalidInputException if q is below 0 or above 1
 	 */
 	public static double of(final double[] values, final double q,

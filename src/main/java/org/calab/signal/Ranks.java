@@ -29,9 +29,9 @@
 package org.calab.signal;
 
 /**
- * The order of a stretch of samples by value; equal ones in the order of time.
- * By radix sort, as the samples are sorted together with where they stand: the JDK and Commons
- * sort or select values, and lose their places.
+ * Ranks of the samples in a section of a trace; equal samples are ranked in the order of time.
+ * A radix sort moves the indices together with the samples, which the sorts of the JDK and
+ * Commons do not.
  */
 final class Ranks {
 
@@ -49,8 +49,8 @@ final class Ranks {
 
 	/**
 	 * @param y samples, none of them NaN. Not modified.
-	 * @param from the first that is ranked
-	 * @param to one after the last
+	 * @param from start of the section, inclusive
+	 * @param to end of the section, exclusive
 	 */
 	static Ranks of(final double[] y, final int from, final int to) {
 		final int n = to - from;
@@ -82,17 +82,17 @@ final class Ranks {
 		return order.length;
 	}
 
-	/** @return how many samples stand before this one, which counts from 0 */
+	/** @return the rank of a sample; both count from 0 */
 	int rank(final int sample) {
 		return rank[sample];
 	}
 
-	/** @return which sample has this rank */
+	/** @return the sample of a rank; both count from 0 */
 	int sample(final int ofRank) {
 		return order[ofRank];
 	}
 
-	/** A number that, read without a sign, is ordered as the sample is. */
+	/** @return an unsigned integer in the order of the samples */
 	private static long key(final double v) {
 		final long bits = Double.doubleToRawLongBits(v);
 		return bits ^ (bits >> 63 | Long.MIN_VALUE);
@@ -102,7 +102,7 @@ final class Ranks {
 		return (int) (key >>> shift) & DIGITS - 1;
 	}
 
-	/** @return where each digit's keys begin, or null if all have the same digit */
+	/** @return the start of the keys of each digit, or null if all keys have the same digit */
 	private static int[] starts(final long[] keys, final int shift) {
 		final int[] count = new int[DIGITS];
 		for (final long key : keys)

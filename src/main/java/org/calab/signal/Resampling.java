@@ -31,27 +31,26 @@ package org.calab.signal;
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 
-/** Traces and spike counts between a frame rate and a whole multiple of it. */
+/** Converts traces and spike counts between a frame rate and an integer multiple of it. */
 public final class Resampling {
 
 	private Resampling() {}
 
 	/**
 	 * @param fs sampling rate in Hz, above 0
-	 * @param target rate to come close to in Hz, above 0
+	 * @param target desired rate in Hz, above 0
 	 * @return {@code max(1, round(target/fs))}
 	 */
 	public static int upsampleFactor(final double fs, final double target) {
 		final double factor = Math.round(Require.positive("target", target, "Hz") /
 			Require.positive("fs", fs, "Hz"));
-		if (factor > 1_000_000) throw new InvalidInputException("target is " +
-			target + " Hz at fs " + fs + " Hz, a factor of " + factor +
-			"; allowed is at most 1000000");
+		if (factor > 1_000_000) throw InvalidInputException.mustBe("target",
+			"at most 1000000 times fs (" + Require.plain(fs) + " Hz)", target);
 		return (int) Math.max(1, factor);
 	}
 
 	/**
-	 * Linear interpolation; the last sample is held.
+	 * Upsamples by linear interpolation; the last sample is held.
 	 *
 	 * @param y n samples. Not modified.
 	 * @param factor at least 1
@@ -70,7 +69,7 @@ public final class Resampling {
 	/**
 	 * @param y n·factor samples. Not modified.
 	 * @param factor at least 1
-	 * @return n samples, each the mean of a block
+	 * @return n samples, each the mean of {@code factor} samples
 	 */
 	public static double[] blockMeans(final double[] y, final int factor) {
 		Require.within("factor", factor, 1, Integer.MAX_VALUE);
@@ -85,10 +84,10 @@ public final class Resampling {
 	}
 
 	/**
-	 * Spreads counts over the high rate: a count of C becomes min(C, factor) ones in
-	 * a row, centred on the frame's sample.
+	 * Places the spikes of each frame at the high rate: a count C becomes min(C, factor)
+	 * consecutive ones, centred on the sample of the frame.
 	 *
-	 * @param counts n counts, rounded. Not modified.
+	 * @param counts n spike counts; they are rounded. Not modified.
 	 * @param factor at least 1; at 1 a count above 0.5 becomes 1
 	 * @return n·factor zeros and ones
 	 */
@@ -111,8 +110,8 @@ public final class Resampling {
 	}
 
 	/**
-	 * Sums binary spikes over bins that are centred on the frames' samples, cut at
-	 * the ends.
+	 * Counts binary spikes in bins centred on the samples of the frames; the first bin is
+	 * truncated.
 	 *
 	 * @param binary n·factor samples. Not modified.
 	 * @param factor at least 1
@@ -135,8 +134,8 @@ public final class Resampling {
 	private static int size(final int n, final int factor) {
 		Require.within("factor", factor, 1, Integer.MAX_VALUE);
 		if ((long) n * factor > Integer.MAX_VALUE - 8) {
-			throw new InvalidInputException("factor is " + factor + " for " + n +
-				" samples; allowed are 2^31 - 9 samples in all");
+			throw InvalidInputException.mustBe("factor", "at most " + (Integer.MAX_VALUE -
+				8) / n + " for " + n + " samples", factor);
 		}
 		return n * factor;
 	}

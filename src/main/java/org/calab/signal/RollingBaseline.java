@@ -33,12 +33,12 @@ import org.calab.check.Require;
 import org.calab.task.Progress;
 
 /**
- * The slow baseline under a trace: the 20 % quantile of a window that looks
- * back over five kernel lengths, so that transients do not lift it.
+ * The slow baseline of a trace: the 20 % quantile in a window that ends at the sample and
+ * spans five kernel lengths, so that transients hardly raise it.
  */
 public final class RollingBaseline {
 
-	/** The quantile that is taken for the baseline. */
+	/** Quantile that is used as the baseline. */
 	public static final double QUANTILE = 0.2;
 
 	private RollingBaseline() {}
@@ -52,9 +52,9 @@ public final class RollingBaseline {
 		final double samples = 5 * Math.max(1, Math.ceil(5 * Require.positive(
 			"tau_decay", tauDecay, "s") * Require.positive("fs", fs, "Hz")));
 		if (samples > Integer.MAX_VALUE) {
-			throw new InvalidInputException("tau_decay is " + tauDecay + " at fs " +
-				fs + "; allowed is at most " + Integer.MAX_VALUE / 25 +
-				" samples of decay");
+			throw InvalidInputException.mustBe("tau_decay", "at most " +
+				Integer.MAX_VALUE / 25 / fs + " s at a sampling rate of " + Require.plain(
+					fs) + " Hz", tauDecay);
 		}
 		return (int) samples;
 	}
@@ -71,7 +71,7 @@ public final class RollingBaseline {
 		return of(y, tauDecay, fs, Progress.none());
 	}
 
-	/** As {@link #of(double[], double, double)}; asks now and then whether it is cancelled. */
+	/** As {@link #of(double[], double, double)}; can be cancelled. */
 	public static double[] of(final double[] y, final double tauDecay,
 		final double fs, final Progress progress)
 	{

@@ -35,32 +35,31 @@ import org.calab.signal.Quantiles.Rank;
 import org.calab.task.Progress;
 
 /**
- * A quantile over a window that slides along a trace, at a cost that does not
- * depend on the window: the samples of a stretch are ranked once, a bit per rank
- * tells which are inside the window, and the rank of the quantile moves by a
- * step or two from one sample to the next.
+ * Quantile in a window that slides along a trace. The cost per sample does not depend on the
+ * length of the window: the samples of a section are ranked once, a bit set marks the ranks
+ * inside the window, and the quantile moves by a few ranks from one sample to the next.
  * <p>
- * The value is the sample of 0-based rank {@code round((m-1)·q)} among the
- * {@code m} samples in the window (m is smaller where the trace ends), so it is
- * always one of the samples, never between two.
+ * The result is the sample with the 0-based rank {@code round((m-1)·q)} among the {@code m}
+ * samples in the window; it is never interpolated. At the ends of the trace the window is
+ * truncated.
  * </p>
  * <p>
- * By hand: Commons Statistics has quantiles of whole arrays. One per window would cost as much as
- * the window is long, and a window here may have thousands of samples.
+ * Commons Statistics computes quantiles of whole arrays only; computing one per window would take
+ * time proportional to the length of the window, here often thousands of samples.
  * </p>
  */
 public final class RollingQuantile {
 
 	/**
-	 * A stretch is so many windows long, and at least so many samples: long against the
-	 * window that overlaps the former one, short enough for the processor's cache.
+	 * Length of a section: in windows, and at least in samples. Long compared with the overlap
+	 * of one window, but short enough for the cache of the processor.
 	 */
 	private static final int WINDOWS = 4, SHORTEST = 4096;
 
 	private RollingQuantile() {}
 
 	/**
-	 * The window looks back: {@code y[max(0, t-window+1)..t]}.
+	 * Quantile in the window {@code y[max(0, t-window+1)..t]}, which ends at the sample.
 	 *
 	 * @param y finite samples. Not modified.
 	 * @param window samples, at least 1
@@ -73,7 +72,7 @@ public final class RollingQuantile {
 		return causal(y, window, q, Progress.none());
 	}
 
-	/** As {@link #causal(double[], int, double)}; asks now and then whether it is cancelled. */
+	/** As {@link #causal(double[], int, double)}; can be cancelled. */
 	public static double[] causal(final double[] y, final int window,
 		final double q, final Progress progress)
 	{
@@ -81,8 +80,8 @@ public final class RollingQuantile {
 	}
 
 	/**
-	 * The window is centred on the sample:
-	 * {@code y[t-⌊window/2⌋..t+⌊(window-1)/2⌋]}, cut at the ends.
+	 * Quantile in the window {@code y[t-⌊window/2⌋..t+⌊(window-1)/2⌋]}, which is centred on the
+	 * sample and truncated at the ends.
 	 *
 	 * @param y finite samples. Not modified.
 	 * @param window samples, at least 1
@@ -103,22 +102,22 @@ public final class RollingQuantile {
 		Require.within("quantile", q, 0, 1);
 		Require.finite("trace", y);
 		final int n = y.length;
-		final int stretch = (int) Math.min(n, Math.max(SHORTEST, (long) WINDOWS *
+		final int length = (int) Math.min(n, Math.max(SHORTEST, (long) WINDOWS *
 			window));
 		final double[] out = new double[n];
-		for (int from = 0; from < n; from += stretch) {
+		for (int from = 0; from < n; from += length) {
 			progress.checkCancelled();
-			final int to = (int) Math.min(n, (long) from + stretch);
+			final int to = (int) Math.min(n, (long) from + length);
 			final int first = Math.max(0, from - back);
 			final int last = (int) Math.min(n, (long) to + ahead);
-			stretch(y, Ranks.of(y, first, last), first, from, to, back, ahead, q,
+			section(y, Ranks.of(y, first, last), first, from, to, back, ahead, q,
 				out);
 		}
 		return out;
 	}
 
 	/** Fills {@code out[from..to)}; the ranks are those of the samples from {@code first} on. */
-	private static void stretch(final double[] y, final Ranks ranks,
+	private static void section(final double[] y, final Ranks ranks,
 		final int first, final int from, final int to, final int back,
 		final int ahead, final double q, final double[] out)
 	{
@@ -135,12 +134,12 @@ public final class RollingQuantile {
 		}
 	}
 
-	/** The ranks that are inside the window, and a finger on one of them. */
+	/** The set of ranks inside the window, with a cursor. */
 	private static final class Window {
 
 		private final BitSet present;
-		private int finger;
-		private int below; // how many ranks below the finger are present
+		private int cursor;
+		private int below; // number of present ranks below the cursor
 
 		Window(final int ranks) {
 			present = new BitSet(ranks);
@@ -148,26 +147,26 @@ public final class RollingQuantile {
 
 		void add(final int rank) {
 			present.set(rank);
-			if (rank < finger) below++;
+			if (rank < cursor) below++;
 		}
 
 		void remove(final int rank) {
 			present.clear(rank);
-			if (rank < finger) below--;
+			if (rank < cursor) below--;
 		}
 
-		/** @return the present rank that has {@code k} present ranks below it */
+		/** @return the present rank with {@code k} present ranks below it */
 		int select(final int k) {
 			while (below > k) {
-				finger = present.previousSetBit(finger - 1);
+				cursor = present.previousSetBit(cursor - 1);
 				below--;
 			}
-			finger = present.nextSetBit(finger);
+			cursor = present.nextSetBit(cursor);
 			while (below < k) {
-				finger = present.nextSetBit(finger + 1);
+				cursor = present.nextSetBit(cursor + 1);
 				below++;
 			}
-			return finger;
+			return cursor;
 		}
 	}
 }

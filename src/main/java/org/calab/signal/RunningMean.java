@@ -30,15 +30,16 @@ package org.calab.signal;
 
 import org.calab.check.Require;
 
-/** A running mean, by one sum over all samples: O(n) for any window. */
+/** Running mean from cumulative sums, in O(n) for any window. */
 public final class RunningMean {
 
 	private RunningMean() {}
 
 	/**
 	 * @param y n finite samples. Not modified.
-	 * @param half samples to each side, at least 0
-	 * @return n samples, the means of {@code y[t-half..t+half]}, cut at the ends
+	 * @param half samples on each side, at least 0
+	 * @return n samples, the means of {@code y[t-half..t+half]}; the window is truncated at
+	 *         the ends
 	 */
 	public static double[] of(final double[] y, final int half) {
 		Require.within("half", half, 0, Integer.MAX_VALUE / 2);

@@ -31,29 +31,30 @@ package org.calab.signal;
 import org.calab.check.Require;
 
 /**
- * A trace at another rate, between any two rates. Towards a lower rate each sample is
- * the mean of the linear interpolant over its own width, so that nothing folds back;
- * towards a higher one it is the interpolant itself. Ends are held.
+ * Resamples a trace from one rate to another; the ratio need not be an integer. At a lower rate
+ * each sample is the mean of the linear interpolant over one new sample interval, which limits
+ * aliasing; at a higher rate it is the interpolant. Beyond its ends the trace is constant.
  */
 public final class TimeGrid {
 
-	/** Rates closer than this part count as the same. */
+	/** Rates whose relative difference is smaller count as equal. */
 	private static final double SAME = 1e-3;
 
 	private TimeGrid() {}
 
-	/** @return how many samples at rate {@code to} the first to the last of n at rate {@code from} span */
+	/** @return the number of samples at rate {@code to} from the first to the last of n samples at rate {@code from} */
 	public static int length(final int n, final double from, final double to) {
 		final double length = Math.floor((n - 1) * (to / from) + 1e-9) + 1;
 		return (int) Require.within("samples", length, 1, Integer.MAX_VALUE / 2);
 	}
 
 	/**
-	 * @param y at least 1 finite sample; sample i stands at {@code i/from} s. Not modified.
+	 * @param y at least 1 finite sample; sample i is at {@code i/from} s. Not modified.
 	 * @param from rate of y in Hz, above 0
 	 * @param to rate of the result in Hz, above 0
-	 * @param samples of the result
-	 * @param offset time of the result's first sample in seconds
+	 * @param samples number of samples of the result
+	 * @param offset time of the first sample of the result in seconds
+	 * @return the resampled trace, in the unit of y
 	 */
 	public static double[] resample(final double[] y, final double from,
 		final double to, final int samples, final double offset)

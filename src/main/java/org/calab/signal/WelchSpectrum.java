@@ -34,32 +34,31 @@ import org.calab.check.Require;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
- * The power density of a trace as the mean over overlapping pieces (Welch, IEEE Trans.
- * Audio Electroacoust. 15, 1967): Hann window, half overlap, each piece's mean taken off.
- * <p>
- * By hand but for the FFT: JTransforms has transforms, and neither it nor Commons has spectra.
- * </p>
+ * Power spectral density by Welch's method (IEEE Trans. Audio Electroacoust. 15, 1967), with a
+ * Hann window, half overlap and the mean of each segment subtracted. JTransforms computes the
+ * Fourier transforms.
  *
- * @param density one-sided power density, (unit of the trace)²/Hz, from 0 to half the rate
- * @param step between two of its frequencies in Hz
+ * @param density one-sided power spectral density in (unit of the trace)²/Hz, at frequencies
+ *          from 0 to fs/2
+ * @param step frequency resolution in Hz
  */
 public record WelchSpectrum(double[] density, double step) {
 
-	/** Samples per piece, where the trace has so many. */
-	private static final int PIECE = 256;
+	/** Samples per segment, if the trace is long enough. */
+	private static final int SEGMENT = 256;
 
-	/** As {@link #of(double[], double, int)}, in pieces of 256 samples. */
+	/** As {@link #of(double[], double, int)}, with segments of 256 samples. */
 	public static WelchSpectrum of(final double[] y, final double fs) {
-		return of(y, fs, PIECE);
+		return of(y, fs, SEGMENT);
 	}
 
 	/**
 	 * @param y at least 1 finite sample. Not modified.
 	 * @param fs sampling rate in Hz, above 0
-	 * @param longest samples per piece, where the trace has so many, at least 1
+	 * @param longest samples per segment, at least 1; a shorter trace is one segment
 	 * @return the density at {@code min(n, longest)/2 + 1} frequencies
-	 * @throws org.calab.check.InvalidInputException if a sample is not finite, or the rate not
-	 *           above 0
+	 * @throws org.calab.check.InvalidInputException if a sample is not finite or the rate is
+	 *           not greater than 0
 	 */
 	public static WelchSpectrum of(final double[] y, final double fs,
 		final int longest)
@@ -74,21 +73,21 @@ public record WelchSpectrum(double[] density, double step) {
 			energy += window[i] * window[i];
 		}
 		final DoubleFFT_1D fft = new DoubleFFT_1D(n);
-		final double[] density = new double[n / 2 + 1], piece = new double[n];
-		int pieces = 0;
-		for (int from = 0; from + n <= y.length; from += hop, pieces++) {
+		final double[] density = new double[n / 2 + 1], segment = new double[n];
+		int segments = 0;
+		for (int from = 0; from + n <= y.length; from += hop, segments++) {
 			double mean = 0;
 			for (int i = 0; i < n; i++)
 				mean += y[from + i] / n;
 			for (int i = 0; i < n; i++)
-				piece[i] = window[i] * (y[from + i] - mean);
-			fft.realForward(piece);
+				segment[i] = window[i] * (y[from + i] - mean);
+			fft.realForward(segment);
 			for (int k = 0; k < density.length; k++)
-				density[k] += k == 0 ? piece[0] * piece[0] : NoiseLevel.power(piece, k);
+				density[k] += k == 0 ? segment[0] * segment[0] : NoiseLevel.power(segment, k);
 		}
 		for (int k = 0; k < density.length; k++) {
 			final boolean single = k == 0 || 2 * k == n;
-			density[k] *= (single ? 1 : 2) / (fs * energy * pieces);
+			density[k] *= (single ? 1 : 2) / (fs * energy * segments);
 		}
 		return new WelchSpectrum(density, fs / n);
 	}
@@ -96,7 +95,7 @@ public record WelchSpectrum(double[] density, double step) {
 	/**
 	 * @param low in Hz, at least 0
 	 * @param high in Hz
-	 * @return the densities at the frequencies from low to high; none where there is none between
+	 * @return the densities at the frequencies from low to high; empty if there are none
 	 */
 	public double[] band(final double low, final double high) {
 		final int from = (int) Math.ceil(low / step - 1e-9), to = (int) Math.min(
@@ -107,8 +106,8 @@ public record WelchSpectrum(double[] density, double step) {
 	/**
 	 * @param low in Hz, at least 0
 	 * @param high in Hz
-	 * @return the median density of the frequencies from low to high; where there is none
-	 *         between, that of the frequency nearest to the middle
+	 * @return the median density of the frequencies from low to high; if there are none, the
+	 *         density at the frequency nearest to the middle of the band
 	 */
 	public double median(final double low, final double high) {
 		final double[] band = band(low, high);

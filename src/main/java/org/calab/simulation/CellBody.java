@@ -29,19 +29,18 @@
 package org.calab.simulation;
 
 /**
- * Where a simulated cell lies: a soft-edged, slightly elliptical body of
- * irregular radius.
+ * Position and shape of a simulated cell: a slightly elliptical body with an irregular outline and a soft
+ * edge.
  *
- * @param x centre in pixels; pixel 0 reaches from 0 to 1
- * @param y centre in pixels
- * @param outlineX columns of the polygon where the cell's edge is half as
- *          bright. Not to be modified.
- * @param outlineY its rows
+ * @param x column of the centre in pixels; pixel 0 extends from 0 to 1
+ * @param y row of the centre in pixels
+ * @param outlineX columns of the polygon at half the brightness of the cell. Do not modify.
+ * @param outlineY rows of the polygon. Do not modify.
  * @param left first column of the mask
  * @param top first row of the mask
- * @param maskWidth columns of the mask
- * @param mask how much of each pixel is the cell's, 0 to 1, row after row; parts
- *          outside the image are left out. Not to be modified.
+ * @param maskWidth number of columns of the mask
+ * @param mask fraction of each pixel that the cell covers, 0 to 1, row by row, clipped to the image.
+ *          Do not modify.
  */
 public record CellBody(double x, double y, float[] outlineX, float[] outlineY,
 	int left, int top, int maskWidth, float[] mask)
@@ -49,7 +48,7 @@ public record CellBody(double x, double y, float[] outlineX, float[] outlineY,
 
 	private static final int CORNERS = 36, LOBES = 3;
 
-	/** Draws a body's shape around its centre. */
+	/** Draws a random shape around a centre. */
 	static CellBody draw(final double x, final double y, final double radius,
 		final int width, final int height, final Xorshift32 random)
 	{
@@ -82,7 +81,7 @@ public record CellBody(double x, double y, float[] outlineX, float[] outlineY,
 		for (int row = top, i = 0; row < bottom; row++) {
 			for (int column = left; column < right; column++, i++) {
 				final double dx = column + 0.5 - x, dy = row + 0.5 - y;
-				// from 1 to 0 over two pixels
+				// the edge falls from 1 to 0 over two pixels
 				mask[i] = (float) Math.max(0, Math.min(1, (edge.at(Math.atan2(dy, dx)) +
 					1 - Math.hypot(dx, dy)) / 2));
 			}

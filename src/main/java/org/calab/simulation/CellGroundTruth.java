@@ -29,17 +29,15 @@
 package org.calab.simulation;
 
 /**
- * What a simulated cell really did. Immutable: arrays are copied on the way in
- * and out.
+ * Ground truth of a simulated cell. Immutable: arrays are copied in and out.
  *
- * @param alpha size of one spike's transient
- * @param snr largest signal over the noise's standard deviation
- * @param tauRise rise of this cell's transient in seconds
- * @param tauDecay decay of this cell's transient in seconds
- * @param spikes counts per frame
- * @param cleanCalcium per frame: spikes convolved with the transient, times
- *          alpha, saturated if the indicator does; before drift, bleaching and
- *          noise
+ * @param alpha amplitude of one spike
+ * @param snr largest signal divided by the standard deviation of the noise
+ * @param tauRise rise time constant in seconds
+ * @param tauDecay decay time constant in seconds
+ * @param spikes spike counts per frame
+ * @param cleanCalcium noise-free signal per frame: spikes convolved with the transient, times alpha,
+ *          with saturation but without drift, bleaching and noise
  */
 public record CellGroundTruth(double alpha, double snr, double tauRise,
 	double tauDecay, int[] spikes, double[] cleanCalcium)
@@ -60,7 +58,7 @@ public record CellGroundTruth(double alpha, double snr, double tauRise,
 		return cleanCalcium.clone();
 	}
 
-	/** @return how many spikes in all */
+	/** @return the total number of spikes */
 	public int numSpikes() {
 		int sum = 0;
 		for (final int n : spikes)

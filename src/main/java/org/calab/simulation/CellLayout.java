@@ -32,20 +32,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.calab.check.InvalidInputException;
+import org.calab.check.Require;
 
 /**
- * Cells at random places that keep their distance (dart throwing, the simplest
- * Poisson-disc sampling).
+ * Places cells at random with a minimum distance, by Poisson-disc sampling (dart throwing).
  */
 final class CellLayout {
 
-	/** Centres lie at least so many radii apart: cells all but touch at most. */
+	/** Smallest distance of centres in radii, so that cells do not overlap. */
 	private static final double SPACING = 2.2;
 	private static final int TRIES = 2000;
 
 	private CellLayout() {}
 
-	/** @throws InvalidInputException if there is no room for all cells */
+	/** @throws InvalidInputException if the cells do not fit into the image */
 	static List<CellBody> place(final MovieConfig config,
 		final Xorshift32 random)
 	{
@@ -54,11 +54,11 @@ final class CellLayout {
 		final int wanted = config.cells().numCells();
 		final List<CellBody> cells = new ArrayList<>();
 		for (int tries = 0; cells.size() < wanted; tries++) {
-			if (tries == TRIES) throw new InvalidInputException("num_cells is " +
-				wanted + "; allowed are as many as fit: after " + cells.size() +
-				" there was no more room in " + config.width() + " x " + config
-					.height() + " pixels for a cell of radius " + r +
-				" (fewer or smaller cells, or a larger image)");
+			if (tries == TRIES) throw InvalidInputException.of("num_cells", "of " +
+				wanted + " is too large: only " + cells.size() + " cells of radius " +
+				Require.plain(r) + " fit into " + config.width() + " x " + config
+					.height() +
+				" pixels. Use fewer or smaller cells, or a larger image.");
 			final double x = margin + random.uniform() * (config.width() - 2 *
 				margin), y = margin + random.uniform() * (config.height() - 2 *
 					margin);

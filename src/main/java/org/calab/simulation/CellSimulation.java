@@ -32,13 +32,12 @@ import org.calab.check.InvalidInputException;
 import org.calab.kernel.CalciumKernel;
 
 /**
- * One cell, drawn from a generator of its own, so that cells do not depend on
- * each other. The order of the draws is part of the result: the same seed gives
- * the same cell as in CaLab.
+ * Simulates one cell with its own random generator, so that cells are independent of each other. The order
+ * of the draws matters: the same seed gives the same cell as in CaLab.
  */
 final class CellSimulation {
 
-	/** Seeds of neighbouring cells lie this far apart. */
+	/** Difference between the seeds of successive cells. */
 	private static final long SEED_STRIDE = 7919;
 
 	private final SimulationConfig config;
@@ -49,12 +48,11 @@ final class CellSimulation {
 		random = new Xorshift32(config.seed() + SEED_STRIDE * cell);
 	}
 
-	/** A cell's trace and the truth about it. */
+	/** Trace and ground truth of a cell. */
 	record Outcome(double[] trace, CellGroundTruth truth) {}
 
 	/**
-	 * @param noisy whether the trace gets noise; it is drawn last, so that all
-	 *          else is the same without it
+	 * @param noisy whether to add noise. It is drawn last, so that the rest does not depend on it.
 	 */
 	Outcome run(final boolean noisy) {
 		final double alpha = random.logNormal(config.alphaMean(), config
@@ -87,9 +85,8 @@ final class CellSimulation {
 	}
 
 	/**
-	 * Where the spread between cells makes a rise longer than its decay, the two
-	 * change places: the transient is the same difference of exponentials, only
-	 * upright.
+	 * Draws the kernel. If the variability between cells makes the rise longer than the decay, the two
+	 * are swapped, which only changes the sign of the transient.
 	 */
 	private CalciumKernel kernel() {
 		final KernelConfig k = config.kernel();
@@ -164,7 +161,7 @@ final class CellSimulation {
 	private static void requireFinite(final double[] f) {
 		for (final double v : f)
 			if (!Double.isFinite(v)) throw new InvalidInputException(
-				"The simulated trace is not finite; alpha_mean, alpha_cv, noise.snr " +
-					"or the strength of the drift is too extreme");
+				"The simulated trace is not finite. Use less extreme values of " +
+					"alpha_mean, alpha_cv, noise.snr or the drift.");
 	}
 }

@@ -28,5 +28,5 @@
  */
 package org.calab.simulation;
 
-/** How a trace's baseline wanders. */
+/** Model of the baseline drift of a trace. */
 public sealed interface DriftModel permits RandomWalkDrift, SinusoidalDrift {}

@@ -31,12 +31,10 @@ package org.calab.simulation;
 import org.calab.kernel.CalciumKernel;
 
 /**
- * The calcium of a spike train, averaged over frames:
- * {@code c[i] = sum over spikes j of h(i - j)} at the fine rate at which spikes
- * were drawn, then the mean of each frame's steps. Both exponentials of the
- * kernel are carried from frame to frame in closed form, so that the work is
- * proportional to frames and spikes, not to steps. A transient ends where it has
- * decayed to 1e-6, as the sampled kernel does.
+ * Mean calcium per frame of a spike train: {@code c[i] = sum over spikes j of h(i - j)} at the fine rate of
+ * the spikes, averaged over the steps of each frame. Both exponentials of the kernel are propagated from
+ * frame to frame in closed form, so that the cost is proportional to the number of frames and spikes, not
+ * of steps. Like the sampled kernel, a transient ends when it has decayed to 1e-6.
  */
 final class FrameMeans {
 
@@ -45,17 +43,17 @@ final class FrameMeans {
 	private final int steps;
 	private final double peak;
 
-	/** Steps that a transient lasts, and what is left of each exponential then. */
+	/** Length of a transient in steps, and the value of each exponential at its end. */
 	private final long length;
 	private final double decayLeft, riseLeft;
 	private final double[] decayPowers, risePowers;
 
-	/** Sums of the first k powers: what a spike k steps before a frame's end adds to it. */
+	/** Sums of the first k powers: the contribution of a spike k steps before the end of a frame. */
 	private final double[] decaySums, riseSums;
 
 	/**
-	 * @param rate at which spikes are drawn, in Hz
-	 * @param stepsPerFrame at least 1
+	 * @param rate rate of the steps in Hz
+	 * @param stepsPerFrame steps per frame, at least 1
 	 */
 	FrameMeans(final CalciumKernel kernel, final double rate,
 		final int stepsPerFrame)
@@ -72,10 +70,10 @@ final class FrameMeans {
 		riseSums = sums(risePowers);
 	}
 
-	/** The largest sample of the kernel, which has one maximum; taus in steps. */
+	/** The largest sample of the kernel, which has a single maximum; time constants in steps. */
 	private static double peak(final double rise, final double decay) {
 		final double at = rise * decay / (decay - rise) * Math.log(decay / rise);
-		// before the first sample there is only h(0) = 0
+		// h(0) = 0 is never the maximum
 		final double below = Math.max(1, Math.floor(at));
 		return Math.max(h(below, rise, decay), h(below + 1, rise, decay));
 	}
@@ -100,10 +98,10 @@ final class FrameMeans {
 		return s;
 	}
 
-	/** @return n_frames samples; one spike alone has a peak of 1 at the fine rate */
+	/** @return one sample per frame; a single spike has a peak of 1 at the fine rate */
 	double[] of(final SpikeTrain spikes, final int numFrames) {
 		final double[] out = new double[numFrames];
-		// a kernel far shorter than a step has no sample above 0
+		// all samples of a kernel much shorter than a step are 0
 		if (!(peak > 0)) return out;
 		final double scale = 1 / (peak * steps);
 		double decay = 0, rise = 0;

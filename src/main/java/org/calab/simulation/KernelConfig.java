@@ -32,13 +32,13 @@ import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 
 /**
- * The transient of one spike, and how much it differs between cells: a cell's
- * time constant is {@code tau·exp(cv·g)} with g standard normal.
+ * The transient of one spike, and its variability between cells: the time constant of a cell is
+ * {@code tau·exp(cv·g)} with a standard normal g.
  *
- * @param tauRise rise time constant in seconds, above 0, not above tauDecay
- * @param tauDecay decay time constant in seconds, above 0
- * @param tauRiseCv spread of the rise between cells, at least 0; 0: all the same
- * @param tauDecayCv spread of the decay between cells, at least 0
+ * @param tauRise rise time constant in seconds, greater than 0, at most tauDecay
+ * @param tauDecay decay time constant in seconds, greater than 0
+ * @param tauRiseCv variability of the rise between cells, at least 0; 0 for equal cells
+ * @param tauDecayCv variability of the decay between cells, at least 0; 0 for equal cells
  */
 public record KernelConfig(double tauRise, double tauDecay, double tauRiseCv,
 	double tauDecayCv)
@@ -47,19 +47,19 @@ public record KernelConfig(double tauRise, double tauDecay, double tauRiseCv,
 	public KernelConfig {
 		Require.positive("kernel.tau_rise_s", tauRise, "s");
 		Require.positive("kernel.tau_decay_s", tauDecay, "s");
-		if (tauRise > tauDecay) throw new InvalidInputException(
-			"kernel.tau_rise_s is " + tauRise + " s; allowed is at most " +
-				"kernel.tau_decay_s, here " + tauDecay + " s (are the two swapped?)");
+		if (tauRise > tauDecay) throw InvalidInputException.of("kernel.tau_rise_s",
+			"must not be greater than kernel.tau_decay_s (" + Require.plain(tauDecay) +
+				" s), but is " + Require.plain(tauRise) + " s; are the two swapped?");
 		Require.nonNegative("kernel.tau_rise_cv", tauRiseCv, "");
 		Require.nonNegative("kernel.tau_decay_cv", tauDecayCv, "");
 	}
 
-	/** @return 0.1 s and 0.6 s, the same for all cells */
+	/** @return a rise of 0.1 s and a decay of 0.6 s, the same for all cells */
 	public static KernelConfig defaults() {
 		return of(0.1, 0.6);
 	}
 
-	/** @return these time constants, in seconds, the same for all cells */
+	/** @return these time constants in seconds, the same for all cells */
 	public static KernelConfig of(final double tauRise, final double tauDecay) {
 		return new KernelConfig(tauRise, tauDecay, 0, 0);
 	}

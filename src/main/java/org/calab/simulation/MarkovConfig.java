@@ -31,17 +31,16 @@ package org.calab.simulation;
 import org.calab.check.Require;
 
 /**
- * A cell that is either silent or active, so that spikes come in bursts. Cells
- * start silent. All probabilities lie from 0 to 1. Those of changing state are
- * per frame; those of a spike are per step of {@code spike_sim_hz}, as CaLab
- * takes them.
+ * Two-state Markov model of bursting cells, which are either silent or active and start silent. As in
+ * CaLab, transition probabilities are per frame, but spike probabilities are per step of
+ * {@code spike_sim_hz}. All are from 0 to 1.
  *
- * @param silentToActive that a silent cell becomes active
- * @param activeToSilent that an active cell falls silent
- * @param spikeWhenActive of a spike in an active cell, per step
- * @param spikeWhenSilent of a spike in a silent cell, per step
- * @param silentToActiveCv spread of the first between cells, at least 0: a
- *          cell's is {@code p·exp(cv·g)}, at most 1, with g standard normal
+ * @param silentToActive probability per frame that a silent cell becomes active
+ * @param activeToSilent probability per frame that an active cell becomes silent
+ * @param spikeWhenActive probability per step of a spike in an active cell
+ * @param spikeWhenSilent probability per step of a spike in a silent cell
+ * @param silentToActiveCv variability of {@code silentToActive} between cells, at least 0: that of a
+ *          cell is {@code p·exp(cv·g)}, at most 1, with a standard normal g
  */
 public record MarkovConfig(double silentToActive, double activeToSilent,
 	double spikeWhenActive, double spikeWhenSilent, double silentToActiveCv)
@@ -57,30 +56,30 @@ public record MarkovConfig(double silentToActive, double activeToSilent,
 			"");
 	}
 
-	/** @return 0.005 and 0.3 per frame, 0.5 and 0.002 per step, the same for all cells */
+	/** @return transitions of 0.005 and 0.3 per frame, spikes of 0.5 and 0.002 per step, the same for all cells */
 	public static MarkovConfig defaults() {
 		return new MarkovConfig(0.005, 0.3, 0.5, 0.002, 0);
 	}
 
-	/** @param p per frame */
+	/** @param p probability per frame */
 	public MarkovConfig withSilentToActive(final double p) {
 		return new MarkovConfig(p, activeToSilent, spikeWhenActive, spikeWhenSilent,
 			silentToActiveCv);
 	}
 
-	/** @param p per frame */
+	/** @param p probability per frame */
 	public MarkovConfig withActiveToSilent(final double p) {
 		return new MarkovConfig(silentToActive, p, spikeWhenActive, spikeWhenSilent,
 			silentToActiveCv);
 	}
 
-	/** @param p per step */
+	/** @param p probability per step */
 	public MarkovConfig withSpikeWhenActive(final double p) {
 		return new MarkovConfig(silentToActive, activeToSilent, p, spikeWhenSilent,
 			silentToActiveCv);
 	}
 
-	/** @param p per step */
+	/** @param p probability per step */
 	public MarkovConfig withSpikeWhenSilent(final double p) {
 		return new MarkovConfig(silentToActive, activeToSilent, spikeWhenActive, p,
 			silentToActiveCv);

@@ -31,23 +31,19 @@ package org.calab.simulation;
 import org.calab.check.Require;
 
 /**
- * A movie to simulate. Immutable; see {@link #of} for the defaults. Noise comes
- * from photons and camera, pixel by pixel: the noise of {@code cells} is not
- * used.
+ * Configuration of a simulated movie. The noise is that of photons and of the camera in each pixel; the
+ * noise configuration of {@code cells} is not used. Immutable.
  *
- * @param cells the cells, their number, the frames, the rate and the seed; a
- *          cell's trace is its ΔF/F, and its photobleaching that of the whole
- *          movie
- * @param width in pixels, 8 to 4096
- * @param height in pixels, 8 to 4096
+ * @param cells configuration of the cells, with their number, the frames, the rate and the seed. The
+ *          trace of a cell is its ΔF/F; the photobleaching applies to the whole movie.
+ * @param width width of the image in pixels, 8 to 4096
+ * @param height height of the image in pixels, 8 to 4096
  * @param cellRadius mean radius of a cell in pixels, 1 to 200
  * @param background camera offset in grey levels, 0 to 60,000
  * @param resting fluorescence of a silent cell in grey levels, 0 to 60,000
  * @param neuropil mean fluorescence around the cells in grey levels, 0 to 60,000
- * @param photonsPerLevel photons per grey level, above 0: fewer mean more shot
- *          noise
- * @param readNoise standard deviation of the camera's noise in grey levels, at
- *          least 0
+ * @param photonsPerLevel photons per grey level, greater than 0; fewer photons give more shot noise
+ * @param readNoise standard deviation of the read noise in grey levels, at least 0
  */
 public record MovieConfig(SimulationConfig cells, int width, int height,
 	double cellRadius, double background, double resting, double neuropil,
@@ -75,16 +71,15 @@ public record MovieConfig(SimulationConfig cells, int width, int height,
 	}
 
 	/**
-	 * @return 128 × 128 pixels, cells of radius 6, levels 100 (offset), 150
-	 *         (resting) and 60 (neuropil), 0.5 photons per level, read noise 5
+	 * @return 128 × 128 pixels, cells of radius 6 pixels, grey levels of 100 (offset), 150 (resting)
+	 *         and 60 (neuropil), 0.5 photons per grey level, and a read noise of 5
 	 */
 	public static MovieConfig of(final SimulationConfig cells) {
 		return new MovieConfig(cells, 128, 128, 6, 100, 150, 60, 0.5, 5);
 	}
 
 	/**
-	 * @return 20 cells that fire at random, half a spike a second, over 600 frames
-	 *         at 20 Hz; a spike is a ΔF/F of 0.5
+	 * @return 20 cells with Poisson spikes at 0.5 Hz, 600 frames at 20 Hz, and a ΔF/F of 0.5 per spike
 	 */
 	public static SimulationConfig cellsOf(final Presets indicator) {
 		return indicator.config().withNumCells(20).withNumTimepoints(600).withFs(20)
@@ -96,19 +91,26 @@ public record MovieConfig(SimulationConfig cells, int width, int height,
 			neuropil, photonsPerLevel, readNoise);
 	}
 
-	/** @param w in pixels @param h in pixels */
+	/**
+	 * @param w width in pixels
+	 * @param h height in pixels
+	 */
 	public MovieConfig withSize(final int w, final int h) {
 		return new MovieConfig(cells, w, h, cellRadius, background, resting,
 			neuropil, photonsPerLevel, readNoise);
 	}
 
-	/** @param pixels mean radius of a cell */
+	/** @param pixels mean radius of a cell in pixels */
 	public MovieConfig withCellRadius(final double pixels) {
 		return new MovieConfig(cells, width, height, pixels, background, resting,
 			neuropil, photonsPerLevel, readNoise);
 	}
 
-	/** All in grey levels. */
+	/**
+	 * @param offset camera offset
+	 * @param rest fluorescence of a silent cell
+	 * @param around mean neuropil; all in grey levels
+	 */
 	public MovieConfig withLevels(final double offset, final double rest,
 		final double around)
 	{
@@ -116,7 +118,10 @@ public record MovieConfig(SimulationConfig cells, int width, int height,
 			around, photonsPerLevel, readNoise);
 	}
 
-	/** @param photons per grey level @param read in grey levels */
+	/**
+	 * @param photons photons per grey level
+	 * @param read standard deviation of the read noise in grey levels
+	 */
 	public MovieConfig withNoise(final double photons, final double read) {
 		return new MovieConfig(cells, width, height, cellRadius, background,
 			resting, neuropil, photons, read);

@@ -29,14 +29,14 @@
 package org.calab.simulation;
 
 /**
- * The blurred fluorescence around the cells: a few wide patches, each of which
- * waxes and wanes slowly and with the activity of the population.
+ * Out-of-focus fluorescence around the cells: a few wide patches whose brightness follows a slow
+ * oscillation and the activity of the population.
  */
 final class Neuropil {
 
 	private static final int PATCHES = 5;
 
-	/** Seconds over which the population's activity is blurred. */
+	/** Time constant in seconds of the average of the population activity. */
 	private static final double BLUR = 1;
 
 	private final float[][] patches;
@@ -60,7 +60,7 @@ final class Neuropil {
 				patches[k][p] = (float) (0.1 + Math.exp(-d * d / 2));
 				sum += patches[k][p];
 			}
-			// a mean of 1, so that the levels are those of the whole image
+			// scale to a mean of 1, so that the levels apply to the whole image
 			for (int p = 0; p < patches[k].length; p++)
 				patches[k][p] *= (float) (patches[k].length / sum);
 			final double period = 20 + 40 * random.uniform(), phase = 2 * Math.PI *
@@ -74,7 +74,7 @@ final class Neuropil {
 		}
 	}
 
-	/** The cells' mean ΔF/F, as a leaky average over time. */
+	/** @return a leaky average over time of the mean ΔF/F of the cells */
 	private static double[] population(final double[][] traces,
 		final double fs)
 	{
@@ -91,7 +91,7 @@ final class Neuropil {
 		return out;
 	}
 
-	/** Adds one frame's neuropil, in grey levels. */
+	/** Adds the neuropil of one frame in grey levels. */
 	void addTo(final double[] frame, final int t) {
 		for (int k = 0; k < PATCHES; k++) {
 			final double level = levels[k][t];

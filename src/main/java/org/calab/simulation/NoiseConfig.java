@@ -31,13 +31,13 @@ package org.calab.simulation;
 import org.calab.check.Require;
 
 /**
- * Noise of a trace: its standard deviation is the largest signal over the SNR.
+ * Noise of a trace.
  *
- * @param snr largest signal over the noise's standard deviation, above 0
- * @param shotNoise whether a part of the variance grows with the signal
- * @param shotNoiseFraction that part, 0 to 1, at the largest signal
- * @param snrSpread cells' SNRs lie this far up and down, at least 0; none is
- *          below 1
+ * @param snr largest signal divided by the standard deviation of the noise, greater than 0
+ * @param shotNoise whether a part of the noise variance is proportional to the signal
+ * @param shotNoiseFraction this part at the largest signal, 0 to 1
+ * @param snrSpread half-width of the uniform distribution of the SNR over the cells, at least 0; the SNR
+ *          of a cell is at least 1
  */
 public record NoiseConfig(double snr, boolean shotNoise,
 	double shotNoiseFraction, double snrSpread)
@@ -49,7 +49,7 @@ public record NoiseConfig(double snr, boolean shotNoise,
 		Require.nonNegative("noise.snr_spread", snrSpread, "");
 	}
 
-	/** @return SNR 8 in every cell, without shot noise (fraction 0.3 once it is on) */
+	/** @return an SNR of 8 in every cell, without shot noise; if it is switched on, its fraction is 0.3 */
 	public static NoiseConfig defaults() {
 		return new NoiseConfig(8, false, 0.3, 0);
 	}
@@ -62,7 +62,7 @@ public record NoiseConfig(double snr, boolean shotNoise,
 		return new NoiseConfig(snr, shotNoise, shotNoiseFraction, spread);
 	}
 
-	/** @return with shot noise on, which makes up this part of the variance */
+	/** @return this configuration with shot noise that is this fraction of the variance */
 	public NoiseConfig withShotNoise(final double fraction) {
 		return new NoiseConfig(snr, true, fraction, snrSpread);
 	}

@@ -31,14 +31,12 @@ package org.calab.simulation;
 import org.calab.check.Require;
 
 /**
- * Fluorescence that is lost over the recording:
- * {@code F·(1 - a·(1 - exp(-t/tau)))}.
+ * Photobleaching: {@code F·(1 - a·(1 - exp(-t/tau)))}.
  *
- * @param enabled whether there is any
- * @param decayTimeConstant tau in seconds, above 0
- * @param amplitudeFraction a, the part that is lost in the end, 0 to 1
- * @param amplitudeCv spread of a between cells, at least
- *          0
+ * @param enabled whether to simulate photobleaching
+ * @param decayTimeConstant tau in seconds, greater than 0
+ * @param amplitudeFraction a, the fraction that is eventually lost, 0 to 1
+ * @param amplitudeCv variability of a between cells, at least 0
  */
 public record PhotobleachingConfig(boolean enabled, double decayTimeConstant,
 	double amplitudeFraction, double amplitudeCv)
@@ -52,7 +50,7 @@ public record PhotobleachingConfig(boolean enabled, double decayTimeConstant,
 		Require.nonNegative("photobleaching.amplitude_cv", amplitudeCv, "");
 	}
 
-	/** @return off; once on, 15 % with 600 s */
+	/** @return no photobleaching; if it is switched on, 15 % are lost with a time constant of 600 s */
 	public static PhotobleachingConfig defaults() {
 		return new PhotobleachingConfig(false, 600, 0.15, 0);
 	}
@@ -62,7 +60,7 @@ public record PhotobleachingConfig(boolean enabled, double decayTimeConstant,
 			amplitudeCv);
 	}
 
-	/** @return on, losing this part with this time constant in seconds */
+	/** @return this configuration, switched on, with this fraction lost and this time constant in seconds */
 	public PhotobleachingConfig losing(final double fraction,
 		final double timeConstant)
 	{
@@ -71,8 +69,8 @@ public record PhotobleachingConfig(boolean enabled, double decayTimeConstant,
 
 	/**
 	 * @param amplitude a, 0 to 1
-	 * @param t seconds since the start
-	 * @return what is left of the fluorescence, 1 at the start
+	 * @param t time from the start in seconds
+	 * @return the fraction of the fluorescence that remains, 1 at the start
 	 */
 	double left(final double amplitude, final double t) {
 		return 1 - amplitude * (1 - Math.exp(-t / decayTimeConstant));

@@ -31,10 +31,10 @@ package org.calab.simulation;
 import org.calab.check.Require;
 
 /**
- * Spikes that know nothing of each other.
+ * Poisson model of independent spikes.
  *
- * @param rate mean rate in Hz, above 0; the simulation fires at most once per
- *          step, so rates near {@code spike_sim_hz} are not reached
+ * @param rate mean rate in Hz, greater than 0. There is at most one spike per step, so that rates near
+ *          {@code spike_sim_hz} are not reached.
  */
 public record PoissonConfig(double rate) implements SpikeModel {
 
@@ -42,7 +42,7 @@ public record PoissonConfig(double rate) implements SpikeModel {
 		Require.positive("spike_model.rate_hz", rate, "Hz");
 	}
 
-	/** @return 1 Hz */
+	/** @return a rate of 1 Hz */
 	public static PoissonConfig defaults() {
 		return new PoissonConfig(1);
 	}

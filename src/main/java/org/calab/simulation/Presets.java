@@ -32,14 +32,14 @@ import java.util.Locale;
 
 import org.calab.kernel.Indicator;
 
-/** Indicators with the time constants and SNR of typical recordings. */
+/** Simulations with the time constants and the SNR of typical recordings of an indicator. */
 public enum Presets {
 
 	GCAMP6F(Indicator.GCAMP6F, 20), GCAMP6M(Indicator.GCAMP6M, 22), GCAMP6S(
 			Indicator.GCAMP6S, 25), JGCAMP8F(Indicator.JGCAMP8F, 12), OGB1(
 					Indicator.OGB1, 15),
 
-	/** GCaMP6f almost without noise: no drift, and every cell the same. */
+	/** GCaMP6f with very little noise, no drift, and equal cells. */
 	CLEAN(Indicator.GCAMP6F, 200);
 
 	private final Indicator indicator;
@@ -50,7 +50,7 @@ public enum Presets {
 		this.snr = snr;
 	}
 
-	/** @return the defaults with this indicator; change more by {@code withX} */
+	/** @return the default configuration with this indicator */
 	public SimulationConfig config() {
 		final SimulationConfig config = SimulationConfig.defaults().withKernel(
 			KernelConfig.of(indicator.kernel().tauRise(), indicator.kernel()

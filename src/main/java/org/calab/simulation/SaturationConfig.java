@@ -31,12 +31,12 @@ package org.calab.simulation;
 import org.calab.check.Require;
 
 /**
- * An indicator that saturates, after Hill: {@code F^n / (F^n + kD^n)}.
+ * Saturation of the indicator by the Hill equation: {@code F^n / (F^n + kD^n)}.
  *
- * @param enabled whether it does
- * @param hillCoefficient n, above 0
- * @param kD the signal at half saturation, above 0
- * @param kDCv spread of kD between cells, at least 0
+ * @param enabled whether the indicator saturates
+ * @param hillCoefficient n, greater than 0
+ * @param kD signal at half saturation, greater than 0
+ * @param kDCv variability of kD between cells, at least 0
  */
 public record SaturationConfig(boolean enabled, double hillCoefficient,
 	double kD, double kDCv)
@@ -48,7 +48,7 @@ public record SaturationConfig(boolean enabled, double hillCoefficient,
 		Require.nonNegative("saturation.k_d_cv", kDCv, "");
 	}
 
-	/** @return off; once on, n = 1 and kD = 5 */
+	/** @return no saturation; if it is switched on, n = 1 and kD = 5 */
 	public static SaturationConfig defaults() {
 		return new SaturationConfig(false, 1, 5, 0);
 	}
@@ -57,14 +57,17 @@ public record SaturationConfig(boolean enabled, double hillCoefficient,
 		return new SaturationConfig(on, hillCoefficient, kD, kDCv);
 	}
 
-	/** @return on, with this Hill coefficient and half saturation */
+	/** @return this configuration, switched on, with this Hill coefficient and this signal at half saturation */
 	public SaturationConfig withHill(final double n, final double half) {
 		return new SaturationConfig(true, n, half, kDCv);
 	}
 
-	/** @param half kD of a cell; signals below 0 count as 0 */
+	/**
+	 * @param signal signal; negative values count as 0
+	 * @param half kD of the cell
+	 */
 	double saturated(final double signal, final double half) {
-		// as a ratio, since the powers themselves overflow for large n
+		// a power of the ratio, since powers of the signal overflow for large n
 		return signal <= 0 ? 0 : 1 / (1 + Math.pow(half / signal,
 			hillCoefficient));
 	}

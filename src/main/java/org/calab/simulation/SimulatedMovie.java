@@ -34,13 +34,13 @@ import org.calab.check.Require;
 import org.calab.task.Progress;
 
 /**
- * A simulated two-photon movie with its truth. Frames are drawn when they are
- * asked for, each from a generator of its own: in any order, from any thread,
- * always the same, and a movie may be larger than memory.
+ * A simulated two-photon movie with its ground truth. Each frame has its own random generator and is
+ * computed on request, so that frames can be read in any order and from any thread, and a movie may be
+ * larger than memory.
  */
 public final class SimulatedMovie {
 
-	/** Told apart from the cells' own seeds. */
+	/** Offsets that separate these seeds from those of the cells. */
 	private static final long LAYOUT = 0x9e3779b9L, FRAME = 0x85ebca6bL;
 
 	private final MovieConfig config;
@@ -60,9 +60,10 @@ public final class SimulatedMovie {
 	}
 
 	/**
-	 * @param threads at least 1; the movie does not depend on it
-	 * @throws org.calab.check.InvalidInputException if the cells do not fit into
-	 *           the image, or their traces into memory
+	 * @param threads number of threads, at least 1; does not change the movie
+	 * @param progress receives the progress, can cancel
+	 * @throws org.calab.check.InvalidInputException if the cells do not fit into the image, or their
+	 *           traces into memory
 	 * @throws org.calab.task.CancelledException if cancelled
 	 */
 	public static SimulatedMovie of(final MovieConfig config, final int threads,
@@ -71,7 +72,7 @@ public final class SimulatedMovie {
 		final Xorshift32 random = new Xorshift32(mixed(config.cells().seed() +
 			LAYOUT));
 		final List<CellBody> bodies = CellLayout.place(config, random);
-		// the whole image bleaches, cells and neuropil alike: see frame
+		// bleaching is applied to the whole image, see frame
 		final SimulationResult truth = Simulation.run(config.cells()
 			.withPhotobleaching(config.cells().photobleaching().withEnabled(false)),
 			false, threads, progress);
@@ -82,19 +83,19 @@ public final class SimulatedMovie {
 		return config;
 	}
 
-	/** @return where the cells lie, in the order of the truth */
+	/** @return positions and shapes of the cells, in the order of the ground truth */
 	public List<CellBody> bodies() {
 		return bodies;
 	}
 
-	/** @return each cell's ΔF/F without noise, as traces, with its spikes */
+	/** @return the ground truth, whose traces are the noise-free ΔF/F of the cells */
 	public SimulationResult truth() {
 		return truth;
 	}
 
 	/**
-	 * @param t frame, from 0
-	 * @return height × width pixels, row after row, in grey levels from 0 on
+	 * @param t frame, counted from 0
+	 * @return height × width pixels, row by row, in grey levels of at least 0
 	 */
 	public float[] frame(final int t) {
 		Require.within("frame", t, 0, config.cells().numTimepoints() - 1);
@@ -127,7 +128,7 @@ public final class SimulatedMovie {
 				i % body.maskWidth()] += level * mask[i];
 	}
 
-	/** Spreads neighbouring seeds apart (the end of Steele's SplitMix64, OOPSLA 2014). */
+	/** Mixes the bits of a seed by the finaliser of SplitMix64 (Steele et al., OOPSLA 2014). */
 	private static long mixed(final long seed) {
 		long z = seed;
 		z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;

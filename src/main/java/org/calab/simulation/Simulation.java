@@ -38,23 +38,24 @@ import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 
 /**
- * Simulated calcium traces with their truth, number for number those of CaLab's
- * {@code simulate}: spikes at a fine rate, the indicator's transient, drift,
- * bleaching and noise.
+ * Simulates calcium traces with their ground truth: spikes at a fine rate, the transient of the indicator,
+ * drift, bleaching and noise. The numbers are exactly those of {@code simulate} in CaLab.
  */
 public final class Simulation {
 
-	/** Bytes per sample: the trace and its copy, clean calcium, spike counts. */
+	/** Bytes per sample: the trace and its copy, noise-free calcium, spike counts. */
 	private static final int BYTES = 8 + 8 + 8 + 4;
 
-	/** Bytes per spike while its cell is drawn: a list that doubles as it grows. */
+	/** Bytes per spike while its cell is simulated, in a list that doubles when it grows. */
 	private static final int BYTES_OF_SPIKE = 3 * 4;
 
 	private Simulation() {}
 
 	/**
-	 * @param threads at least 1; the result does not depend on it
-	 * @throws InvalidInputException if the result cannot fit into memory
+	 * @param threads number of threads, at least 1; does not change the result
+	 * @param progress receives the progress, can cancel
+	 * @return traces and ground truth
+	 * @throws InvalidInputException if the result does not fit into memory
 	 * @throws CancelledException if cancelled
 	 */
 	public static SimulationResult run(final SimulationConfig config,
@@ -63,7 +64,7 @@ public final class Simulation {
 		return run(config, true, threads, progress);
 	}
 
-	/** @param noisy false leaves the noise out; all else is the same */
+	/** @param noisy whether to add noise, on which the rest does not depend */
 	static SimulationResult run(final SimulationConfig config,
 		final boolean noisy, final int threads, final Progress progress)
 	{
@@ -90,11 +91,11 @@ public final class Simulation {
 		final double needed = (double) config.numCells() * config
 			.numTimepoints() * BYTES + Math.min(threads, config.numCells()) * steps *
 				mostSpikesPerStep(config) * BYTES_OF_SPIKE;
-		if (needed > heap) throw new InvalidInputException("num_cells is " + config
-			.numCells() + " and num_timepoints is " + config.numTimepoints() +
-			", which needs about " + Math.round(needed / (1 << 20)) +
-			" MB; allowed is what fits into Java's memory of " + (heap >> 20) +
-			" MB: fewer cells or frames, or more memory (-Xmx)");
+		if (needed > heap) throw InvalidInputException.of("num_cells", "of " + config
+			.numCells() + " with num_timepoints " + config.numTimepoints() +
+			" needs about " + Math.round(needed / (1 << 20)) + " MB, but Java has " +
+			(heap >> 20) +
+			" MB of memory. Simulate fewer cells or frames, or give Java more memory (-Xmx).");
 	}
 
 	private static double mostSpikesPerStep(final SimulationConfig config) {

@@ -32,23 +32,23 @@ import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 
 /**
- * What is simulated. Immutable; {@link #defaults()} and {@code withX}. The names
- * in messages are those of the JSON form, see {@link SimulationJson}.
+ * Configuration of a simulation. Messages use the names of the JSON form, see {@link SimulationJson}.
+ * Immutable.
  *
- * @param fs frames per second in Hz, above 0
- * @param numTimepoints frames, at least 1
- * @param numCells at least 1
- * @param kernel the transient of one spike
- * @param spikeModel when cells fire
- * @param noise of the traces
- * @param drift of the baseline
- * @param photobleaching off by default
- * @param saturation off by default
- * @param alphaMean mean size of one spike's transient, above 0
- * @param alphaCv spread of that between cells (log-normal), at least 0
- * @param seed 0 to 2³²-1; the same seed gives the same result
- * @param spikeSimHz rate at which spikes are drawn, in Hz, above 0; rounded to
- *          whole steps per frame
+ * @param fs sampling rate in Hz, greater than 0
+ * @param numTimepoints number of frames, at least 1
+ * @param numCells number of cells, at least 1
+ * @param kernel transient of one spike
+ * @param spikeModel model of the spike times
+ * @param noise noise of the traces
+ * @param drift drift of the baseline
+ * @param photobleaching photobleaching, off by default
+ * @param saturation saturation of the indicator, off by default
+ * @param alphaMean mean amplitude of one spike, greater than 0
+ * @param alphaCv coefficient of variation of the amplitude between cells (log-normal), at least 0
+ * @param seed random seed, 0 to 2³²-1; the same seed gives the same result
+ * @param spikeSimHz rate in Hz at which spikes are drawn, greater than 0; rounded to a whole number of
+ *          steps per frame
  */
 public record SimulationConfig(double fs, int numTimepoints, int numCells,
 	KernelConfig kernel, SpikeModel spikeModel, NoiseConfig noise,
@@ -59,7 +59,7 @@ public record SimulationConfig(double fs, int numTimepoints, int numCells,
 
 	public static final long LARGEST_SEED = 0xffffffffL;
 
-	/** Finer steps change nothing that can be seen, and take forever. */
+	/** Largest number of steps per frame; more would only take longer. */
 	private static final int MOST_STEPS_PER_FRAME = 1_000_000;
 
 	public SimulationConfig {
@@ -74,22 +74,22 @@ public record SimulationConfig(double fs, int numTimepoints, int numCells,
 		Require.present("saturation", saturation);
 		Require.positive("alpha_mean", alphaMean, "");
 		Require.nonNegative("alpha_cv", alphaCv, "");
-		if (seed < 0 || seed > LARGEST_SEED) throw new InvalidInputException(
-			"seed is " + seed + "; allowed is a whole number from 0 to " +
-				LARGEST_SEED);
+		if (seed < 0 || seed > LARGEST_SEED) throw InvalidInputException.mustBe(
+			"seed", "a whole number from 0 to " + LARGEST_SEED, seed);
 		Require.positive("spike_sim_hz", spikeSimHz, "Hz");
 		final double steps = steps(spikeSimHz, fs);
 		if (steps > MOST_STEPS_PER_FRAME || steps *
-			numTimepoints > Integer.MAX_VALUE) throw new InvalidInputException(
-				"spike_sim_hz is " + spikeSimHz + " Hz, which is " + steps +
-					" steps per frame for " + numTimepoints + " frames; allowed are " +
-					MOST_STEPS_PER_FRAME + " steps per frame and " + Integer.MAX_VALUE +
-					" in all: choose a lower one, or fewer frames");
+			numTimepoints > Integer.MAX_VALUE) throw InvalidInputException.of(
+				"spike_sim_hz", "must give at most " + MOST_STEPS_PER_FRAME +
+					" steps per frame and " + Integer.MAX_VALUE + " steps in all, but " +
+					Require.plain(spikeSimHz) + " Hz gives " + Require.plain(steps) +
+					" steps per frame for " + numTimepoints +
+					" frames. Use a lower rate, or fewer frames.");
 	}
 
 	/**
-	 * @return 100 cells, 27,000 frames at 30 Hz, all else as the parts' defaults;
-	 *         alpha 1 with spread 0.3, seed 42, spikes drawn at 300 Hz
+	 * @return 100 cells and 27,000 frames at 30 Hz; alpha 1 with a coefficient of variation of 0.3, seed
+	 *         42, spikes drawn at 300 Hz, and the defaults of the other parts
 	 */
 	public static SimulationConfig defaults() {
 		return new SimulationConfig(30, 27_000, 100, KernelConfig.defaults(),
@@ -98,7 +98,7 @@ public record SimulationConfig(double fs, int numTimepoints, int numCells,
 					.defaults(), 1, 0.3, 42, 300);
 	}
 
-	/** @return whole steps per frame at which spikes are drawn, at least 1 */
+	/** @return the number of steps per frame at which spikes are drawn, at least 1 */
 	public int stepsPerFrame() {
 		return (int) steps(spikeSimHz, fs);
 	}
@@ -159,20 +159,23 @@ public record SimulationConfig(double fs, int numTimepoints, int numCells,
 			noise, drift, photobleaching, s, alphaMean, alphaCv, seed, spikeSimHz);
 	}
 
-	/** @param mean size of one spike's transient @param cv its spread */
+	/**
+	 * @param mean mean amplitude of one spike
+	 * @param cv its coefficient of variation between cells
+	 */
 	public SimulationConfig withAlpha(final double mean, final double cv) {
 		return new SimulationConfig(fs, numTimepoints, numCells, kernel, spikeModel,
 			noise, drift, photobleaching, saturation, mean, cv, seed, spikeSimHz);
 	}
 
-	/** @param s 0 to 2³²-1 */
+	/** @param s random seed, 0 to 2³²-1 */
 	public SimulationConfig withSeed(final long s) {
 		return new SimulationConfig(fs, numTimepoints, numCells, kernel, spikeModel,
 			noise, drift, photobleaching, saturation, alphaMean, alphaCv, s,
 			spikeSimHz);
 	}
 
-	/** @param hz rate at which spikes are drawn */
+	/** @param hz rate in Hz at which spikes are drawn */
 	public SimulationConfig withSpikeSimHz(final double hz) {
 		return new SimulationConfig(fs, numTimepoints, numCells, kernel, spikeModel,
 			noise, drift, photobleaching, saturation, alphaMean, alphaCv, seed, hz);

@@ -40,10 +40,9 @@ import org.calab.check.InvalidInputException;
 import org.calab.options.JsonFields;
 
 /**
- * A {@link SimulationConfig} as JSON with CaLab's field names. Fields that are
- * absent take their defaults; unknown fields (which CaLab accepts in silence),
- * wrong types and values out of range are refused by their path, for example
- * {@code noise.snr}.
+ * Reads and writes a {@link SimulationConfig} as JSON with the field names of CaLab. Absent fields take their
+ * defaults. Unknown fields (which CaLab silently ignores), wrong types and values out of range are refused
+ * with their path, for example {@code noise.snr}.
  */
 public final class SimulationJson {
 
@@ -54,18 +53,18 @@ public final class SimulationJson {
 
 	private SimulationJson() {}
 
-	/** @throws InvalidInputException naming what is wrong */
+	/** @throws InvalidInputException if the text is not JSON, or naming the first invalid field */
 	public static SimulationConfig parse(final String json) {
 		try {
 			return of(MAPPER.readTree(json));
 		}
 		catch (final JsonProcessingException e) {
-			throw new InvalidInputException("The configuration is not JSON: " + e
-				.getOriginalMessage());
+			throw new InvalidInputException("The configuration must be JSON, but is not: " +
+				e.getOriginalMessage());
 		}
 	}
 
-	/** @throws InvalidInputException naming what is wrong */
+	/** @throws InvalidInputException naming the first invalid field */
 	public static SimulationConfig of(final JsonNode json) {
 		final JsonFields f = new JsonFields(json, "");
 		final SimulationConfig d = SimulationConfig.defaults();
@@ -84,10 +83,11 @@ public final class SimulationJson {
 	}
 
 	/**
-	 * @param base what is not changed
-	 * @param changes fields by CaLab's names; an object such as {@code noise}
-	 *          changes the fields it has
-	 * @throws InvalidInputException naming what is wrong
+	 * @param base configuration to change
+	 * @param changes fields with the names of CaLab; an object such as {@code noise} changes only the
+	 *          fields that it contains
+	 * @return the changed configuration
+	 * @throws InvalidInputException naming the first invalid field
 	 */
 	public static SimulationConfig with(final SimulationConfig base,
 		final Map<String, ?> changes)
@@ -180,7 +180,7 @@ public final class SimulationJson {
 		return s;
 	}
 
-	/** @return as one line of JSON, with every field */
+	/** @return the configuration as one line of JSON with all fields */
 	public static String text(final SimulationConfig config) {
 		try {
 			return MAPPER.writeValueAsString(map(config));
@@ -190,7 +190,7 @@ public final class SimulationJson {
 		}
 	}
 
-	/** @return the JSON form, with every field, in CaLab's order */
+	/** @return the configuration as a map with all fields, in the order of CaLab */
 	public static Map<String, Object> map(final SimulationConfig c) {
 		final Map<String, Object> m = new LinkedHashMap<>();
 		m.put("fs_hz", c.fs());
@@ -237,7 +237,7 @@ public final class SimulationJson {
 			"mean_reversion", w.meanReversion(), "step_std_cv", w.stepStdCv());
 	}
 
-	/** @param pairs names and values, in turn */
+	/** @param pairs alternating names and values */
 	private static Map<String, Object> fields(final Object... pairs) {
 		final Map<String, Object> m = new LinkedHashMap<>();
 		for (int i = 0; i < pairs.length; i += 2)

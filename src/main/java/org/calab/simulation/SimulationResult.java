@@ -33,11 +33,11 @@ import java.util.List;
 import org.calab.trace.TraceSet;
 
 /**
- * Simulated traces and the truth about them.
+ * Simulated traces and their ground truth.
  *
  * @param traces n_cells × n_timepoints
- * @param cells the truth, one per row of traces
- * @param config what was simulated
+ * @param cells ground truth, one entry per cell
+ * @param config configuration of the simulation
  */
 public record SimulationResult(TraceSet traces, List<CellGroundTruth> cells,
 	SimulationConfig config)
@@ -58,7 +58,7 @@ public record SimulationResult(TraceSet traces, List<CellGroundTruth> cells,
 		return rows;
 	}
 
-	/** @return clean calcium, n_cells × n_timepoints */
+	/** @return noise-free calcium, n_cells × n_timepoints */
 	public double[][] cleanCalcium() {
 		return cells.stream().map(CellGroundTruth::cleanCalcium).toArray(
 			double[][]::new);

@@ -28,5 +28,5 @@
  */
 package org.calab.simulation;
 
-/** When a cell fires. */
+/** Model of the spike times of a cell. */
 public sealed interface SpikeModel permits MarkovConfig, PoissonConfig {}

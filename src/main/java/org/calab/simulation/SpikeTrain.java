@@ -30,7 +30,7 @@ package org.calab.simulation;
 
 import java.util.Arrays;
 
-/** The steps at which a cell fired, in order. */
+/** The steps with a spike, in ascending order. */
 final class SpikeTrain {
 
 	private int[] steps = new int[256];
@@ -39,10 +39,10 @@ final class SpikeTrain {
 	private SpikeTrain() {}
 
 	/**
-	 * Draws a cell's spikes: with a Markov model two numbers per step, one for the
-	 * transition and one for the spike, else one.
+	 * Draws the spikes of a cell. The Markov model draws two random numbers per step, for the transition
+	 * and for the spike; the Poisson model draws one.
 	 *
-	 * @param silentToActive this cell's, per frame; not used by Poisson spikes
+	 * @param silentToActive transition probability of this cell per frame; ignored by the Poisson model
 	 */
 	static SpikeTrain draw(final SimulationConfig config,
 		final double silentToActive, final Xorshift32 random)
@@ -68,7 +68,7 @@ final class SpikeTrain {
 		return train;
 	}
 
-	/** The probability per step that makes this one per frame. */
+	/** @return the probability per step that corresponds to a probability per frame */
 	private static double perStep(final double perFrame, final int steps) {
 		return 1 - Math.pow(1 - perFrame, 1.0 / steps);
 	}
@@ -79,17 +79,17 @@ final class SpikeTrain {
 		steps[count++] = step;
 	}
 
-	/** @return how many spikes */
+	/** @return the number of spikes */
 	int size() {
 		return count;
 	}
 
-	/** @return the step of spike {@code i}, both from 0 */
+	/** @return the step of spike {@code i}; both count from 0 */
 	int step(final int i) {
 		return steps[i];
 	}
 
-	/** @return counts per frame */
+	/** @return spike counts per frame */
 	int[] perFrame(final int numFrames, final int stepsPerFrame) {
 		final int[] counts = new int[numFrames];
 		for (int i = 0; i < count; i++)

@@ -29,27 +29,27 @@
 package org.calab.simulation;
 
 /**
- * Marsaglia's xorshift generator with 32 bits of state (J. Stat. Softw. 8(14),
- * 2003) and normal numbers by Box and Muller (Ann. Math. Stat. 29:610, 1958):
- * small, fast, and the same in every language. Not safe for several threads.
+ * Marsaglia's xorshift generator with 32 bits of state (J. Stat. Softw. 8(14), 2003), with normal deviates
+ * by the method of Box &amp; Muller (Ann. Math. Stat. 29:610, 1958). It gives the same numbers as CaLab's.
+ * Not thread-safe.
  */
 public final class Xorshift32 {
 
 	private static final double SCALE = 0x1p-32;
 
-	/** Stands for a uniform of 0, which has no logarithm. */
+	/** Replaces a uniform deviate of 0, whose logarithm is infinite. */
 	private static final double SMALLEST = 1e-10;
 
 	private int state;
 	private double sine;
 	private boolean hasSine;
 
-	/** @param seed its lower 32 bits; 0, from which the generator cannot leave, becomes 1 */
+	/** @param seed seed, of which the lower 32 bits are used; 0 becomes 1, since 0 is a fixed point of the generator */
 	public Xorshift32(final long seed) {
 		state = (int) seed == 0 ? 1 : (int) seed;
 	}
 
-	/** @return the next number as it is drawn, 1 to 2³²-1 */
+	/** @return the next 32 bits, 1 to 2³²-1 */
 	public long nextBits() {
 		return Integer.toUnsignedLong(next());
 	}
@@ -63,12 +63,12 @@ public final class Xorshift32 {
 		return x;
 	}
 
-	/** @return uniform in (0, 1), in steps of 2⁻³² */
+	/** @return a uniform deviate in (0, 1), in steps of 2⁻³² */
 	public double uniform() {
 		return Integer.toUnsignedLong(next()) * SCALE;
 	}
 
-	/** @return standard normal; drawn in pairs, of which the sine waits for the next call */
+	/** @return a standard normal deviate. They are drawn in pairs; the second is kept for the next call. */
 	public double gaussian() {
 		if (hasSine) {
 			hasSine = false;
@@ -83,7 +83,7 @@ public final class Xorshift32 {
 		return radius * Math.cos(angle);
 	}
 
-	/** @return log-normal with this mean and coefficient of variation; with cv 0 the mean, and nothing is drawn */
+	/** @return a log-normal deviate with this mean and coefficient of variation; if cv is 0 the mean, without drawing */
 	public double logNormal(final double mean, final double cv) {
 		if (!(cv > 0)) return mean;
 		final double variance = Math.log1p(cv * cv);
@@ -91,14 +91,16 @@ public final class Xorshift32 {
 			gaussian());
 	}
 
-	/** @return {@code value·exp(cv·gaussian)}; with cv 0 the value, and nothing is drawn */
+	/** @return {@code value·exp(cv·gaussian)}; if cv is 0 the value, without drawing */
 	public double spread(final double value, final double cv) {
 		return cv > 0 ? value * Math.exp(cv * gaussian()) : value;
 	}
 
 	/**
-	 * A Poisson count by Knuth's product of uniforms; above a mean of 30 a normal
-	 * number of the same mean and variance, not below 0.
+	 * A Poisson deviate by Knuth's product of uniform deviates. For means above 30 it is a normal deviate
+	 * with the same mean and variance, at least 0.
+	 *
+	 * @param mean mean; 0 or less gives 0, without drawing
 	 */
 	public double poisson(final double mean) {
 		if (!(mean > 0)) return 0;

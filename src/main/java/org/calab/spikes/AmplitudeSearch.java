@@ -31,38 +31,38 @@ package org.calab.spikes;
 import org.calab.task.Progress;
 
 /**
- * The amplitude of a spike by search, from the range of the trace downwards: that
- * whose spikes explain most.
+ * Searches the amplitude of a spike, from the range of the trace downwards, for the value whose
+ * spikes explain most of the variance.
  * <p>
- * With optimal relaxed solutions the reference's fixed point does not find it: at
- * too large an amplitude the box is no bound, the solution is as spiky as the
- * events differ, a threshold leaves the largest of them alone, and its amplitude
- * is what the round began with: it ends at once, with one spike. (FISTA's
- * solutions are too blurred for that, except where there is no upsampling.)
+ * The fixed-point iteration of the reference fails with optimal relaxed solutions. If the
+ * amplitude is too large, the upper bound is inactive, a threshold keeps only the largest event,
+ * and the fitted amplitude equals the initial one, so that the iteration ends with a single spike.
+ * (The solutions of FISTA are too blurred for this, except without upsampling.)
  * </p>
  */
 final class AmplitudeSearch {
 
-	/** The scan goes down at least by this factor from one amplitude to the next. */
+	/** Largest ratio of successive amplitudes. */
 	private static final double STEP = 0.5;
 
-	/** The scan ends after so many amplitudes in a row that explain less. */
+	/** Number of successive worse amplitudes after which the search ends. */
 	private static final int PATIENCE = 3;
 	private static final int MOST = 20;
 
 	private static final double NOTHING = 1e-10;
 
-	/** The optimum does not depend on where a solver begins. */
+	/** The exact solver needs no initial values. */
 	private static final float[] NO_START = {};
 
 	private AmplitudeSearch() {}
 
-	/** @param left part of the variance that the amplitude's spikes do not explain */
+	/** @param left fraction of the variance that the spikes do not explain */
 	private record Tried(double amplitude, double left) {}
 
 	/**
-	 * @param rounds on the trace or a piece of it, each down to its best fit
-	 * @param range largest less smallest sample
+	 * @param rounds rounds on the trace or a section of it, each with the best threshold
+	 * @param range difference between the largest and the smallest sample
+	 * @return the amplitude, in the unit of the trace; 1 for a flat trace
 	 */
 	static double find(final Rounds rounds, final double range,
 		final Progress progress)
@@ -85,7 +85,7 @@ final class AmplitudeSearch {
 				worse++;
 			}
 			last = now;
-			// spikes of too large an amplitude turn out smaller: no need to stop in between
+			// if the fitted amplitude is smaller, continue there
 			amplitude = worse > 0 ? amplitude * STEP : Math.min(amplitude * STEP, fit
 				.alpha());
 		}
@@ -93,7 +93,7 @@ final class AmplitudeSearch {
 			below);
 	}
 
-	/** The lowest point of the parabola through three, over the logarithm of the amplitude. */
+	/** The minimum of the parabola through three points over the logarithm of the amplitude. */
 	private static double bottom(final Tried above, final Tried best,
 		final Tried below)
 	{

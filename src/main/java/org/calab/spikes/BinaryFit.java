@@ -29,15 +29,14 @@
 package org.calab.spikes;
 
 /**
- * How well spikes of 0 or 1 explain a trace: {@code y ≈ alpha·K·s + baseline} by
- * least squares with alpha ≥ 0, the ends left out.
+ * Least-squares fit {@code y ≈ alpha·K·s + baseline} of binary spikes to a trace, with alpha ≥ 0
+ * and without the ends of the trace.
  *
- * @param threshold from which on a relaxed value counts as a spike
+ * @param threshold smallest relaxed value that counts as a spike
  * @param alpha amplitude of one spike, in the unit of the trace
- * @param baseline in the unit of the trace
- * @param error sum of the squared residual
- * @param frameError mean squared residual at one sample per frame, counted
- *          from the first that is not left out
+ * @param baseline baseline, in the unit of the trace
+ * @param error residual sum of squares
+ * @param frameError mean squared residual at one sample per frame, from the first sample used
  * @param pve proportion of variance explained, at most 1
  */
 record BinaryFit(double threshold, double alpha, double baseline, double error,
@@ -47,8 +46,8 @@ record BinaryFit(double threshold, double alpha, double baseline, double error,
 	private static final double NOTHING = 1e-20;
 
 	/**
-	 * @param all of the samples between the ends
-	 * @param frames of those that the noise is compared at
+	 * @param all moments of the samples between the ends
+	 * @param frames moments of one sample per frame
 	 */
 	static BinaryFit of(final double threshold, final Moments all,
 		final Moments frames)
@@ -61,7 +60,7 @@ record BinaryFit(double threshold, double alpha, double baseline, double error,
 				total : 0);
 	}
 
-	/** Sums over samples: how many, of K·s, of y, of their squares and product. */
+	/** Sums over samples: of 1, c = K·s, y, c², y² and c·y. */
 	static final class Moments {
 
 		double n, c, y, cc, yy, cy;

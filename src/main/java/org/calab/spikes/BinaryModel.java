@@ -33,9 +33,8 @@ import org.calab.kernel.Ar2FloatRecursion;
 import org.calab.spikes.BinaryFit.Moments;
 
 /**
- * Fits spikes that a threshold makes of relaxed values to a trace, in one pass
- * and without storing anything: the fluorescence is a recursion (in single
- * precision, as in the reference), and the fit follows from sums.
+ * Fits thresholded relaxed values to a trace, in one pass and without allocating arrays. The
+ * fluorescence is a recursion in single precision, as in the reference.
  */
 final class BinaryModel {
 
@@ -43,20 +42,20 @@ final class BinaryModel {
 	private final float scale;
 	private final UpsampledTrace trace;
 
-	/** @param ar2 the kernel at the rate of the trace */
+	/** @param ar2 kernel at the rate of the trace */
 	BinaryModel(final Ar2 ar2, final UpsampledTrace trace) {
 		this.ar2 = ar2;
 		scale = (float) (1 / ar2.peak());
 		this.trace = trace;
 	}
 
-	/** @param relaxed n values, of which those from the threshold on are spikes. Not modified. */
+	/** @param relaxed n values; those of at least {@code threshold} are spikes. Not modified. */
 	BinaryFit fit(final float[] relaxed, final double threshold) {
 		final float[] y = trace.y();
 		final int from = trace.pad(), to = y.length - from, factor = trace.factor();
 		double sc = 0, sy = 0, scc = 0, syy = 0, scy = 0;
 		final Ar2FloatRecursion model = ar2.floatRecursion();
-		// as in the reference, whether or not the ends are whole frames
+		// as in the reference, even if the pad is not a whole number of frames
 		int frame = from;
 		final Moments frames = new Moments();
 		for (int t = 0; t < to; t++) {
@@ -90,7 +89,7 @@ final class BinaryModel {
 	}
 
 	/**
-	 * @param spikes n values, of which those above 0 are spikes. Not modified.
+	 * @param spikes n values; those greater than 0 are spikes. Not modified.
 	 * @return K·spikes
 	 */
 	double[] fluorescence(final double[] spikes) {

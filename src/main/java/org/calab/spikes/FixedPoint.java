@@ -31,12 +31,12 @@ package org.calab.spikes;
 import org.calab.spikes.Rounds.Round;
 import org.calab.task.Progress;
 
-/** The amplitude as the reference finds it: that which a round's spikes have is the next round's. */
+/** Fixed-point iteration of the reference: the amplitude fitted in one round is used in the next. */
 final class FixedPoint {
 
 	private static final int ROUNDS = 10;
 
-	/** The amplitude has settled when it changes by less than this part. */
+	/** Relative change of the amplitude at which it has converged. */
 	private static final double SETTLED = 0.05;
 
 	private static final double NOTHING = 1e-10;
@@ -44,9 +44,9 @@ final class FixedPoint {
 	private FixedPoint() {}
 
 	/**
-	 * @param start n values between 0 and 1 that the first round begins at
-	 * @return the round that explains most; with noise-constrained options the one
-	 *         whose amplitude changes least
+	 * @param start initial values of the first round, n values from 0 to 1
+	 * @return the round that explains most of the variance; with noise-constrained options the
+	 *         one whose amplitude changes least
 	 */
 	static Round find(final Rounds rounds, final UpsampledTrace trace,
 		final SpikeOptions options, final float[] start, final Progress progress)

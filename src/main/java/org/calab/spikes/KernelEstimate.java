@@ -38,31 +38,32 @@ import org.calab.kernel.FreeKernelOptions;
 import org.calab.task.Progress;
 
 /**
- * The transient that the traces themselves show, once their spikes are known: a
- * kernel of any shape, all cells pooled, and its bi-exponential fit. Where its
- * time constants differ much from those the spikes were inferred with, infer
- * them again with these.
+ * Kernel estimated from traces and their inferred spikes: a free-form kernel pooled over all
+ * cells, and its bi-exponential fit. If the time constants differ much from those with which the
+ * spikes were inferred, infer the spikes again with the new ones.
  *
- * @param free the kernel, at {@code fs}, of a spike of amplitude 1
- * @param fit its bi-exponential fit
- * @param fs frames per second
- * @param cells how many were pooled: those with spikes
- * @param spikes how many these have
+ * @param free free-form kernel at {@code fs} for a spike of amplitude 1
+ * @param fit bi-exponential fit to the free-form kernel
+ * @param fs sampling rate in Hz
+ * @param cells number of cells pooled, which are those with spikes
+ * @param spikes number of spikes in these cells
  */
 public record KernelEstimate(double[] free, BiexponentialKernel fit, double fs,
 	int cells, int spikes)
 {
 
-	/** The kernel is as long as so many decays, if nothing is said. */
+	/** Default length of the kernel in decay time constants. */
 	private static final int DECAYS = 5;
 	private static final int SHORTEST = 10;
 
 	/**
-	 * @param result spikes, with the traces that they explain
-	 * @param seconds length of the kernel; 0: five decays of the kernel that the
-	 *          spikes were inferred with
-	 * @param options how the free kernel is found
-	 * @param skip leading samples that the bi-exponential fit does not see
+	 * @param result inferred spikes
+	 * @param seconds length of the kernel in seconds; 0 for five decay time constants of the
+	 *          kernel with which the spikes were inferred
+	 * @param options options of the free-form kernel
+	 * @param skip number of leading samples that the bi-exponential fit ignores
+	 * @param progress checked for cancellation
+	 * @return the estimated kernel
 	 * @throws InvalidInputException if no cell has a spike
 	 */
 	public static KernelEstimate of(final SpikeResult result,
@@ -73,7 +74,8 @@ public record KernelEstimate(double[] free, BiexponentialKernel fit, double fs,
 		final List<SpikeSolution> cells = result.cells().stream().filter(c -> c
 			.alpha() > 0 && count(c) > 0).toList();
 		if (cells.isEmpty()) throw new InvalidInputException(
-			"no cell has a spike: there is nothing to estimate a kernel from");
+			"The kernel cannot be estimated because no cell has a spike. " +
+				"Try a smaller lambda, or other time constants.");
 		final double length = Math.ceil((seconds > 0 ? seconds : DECAYS * result
 			.options().kernel().tauDecay()) * fs);
 		final FreeKernel problem = new FreeKernel(cells.stream().map(
@@ -88,7 +90,7 @@ public record KernelEstimate(double[] free, BiexponentialKernel fit, double fs,
 				KernelEstimate::count).sum());
 	}
 
-	/** @return the fit, as long as the free kernel */
+	/** @return the bi-exponential fit, as long as the free-form kernel */
 	public double[] fitted() {
 		final double[] sum = fit.slow(free.length, fs), fast = fit.fast(free.length,
 			fs);

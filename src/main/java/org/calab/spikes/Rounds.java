@@ -35,8 +35,8 @@ import org.calab.kernel.Ar2;
 import org.calab.task.Progress;
 
 /**
- * Rounds on one trace: at an amplitude, the trace over it is deconvolved into
- * values between 0 and 1, and a threshold makes spikes of them.
+ * Rounds of binary deconvolution on one trace. In a round with a given amplitude the trace,
+ * divided by the amplitude, is deconvolved into values from 0 to 1, which are thresholded.
  */
 final class Rounds {
 
@@ -49,10 +49,10 @@ final class Rounds {
 	private final OptionalDouble noiseVariance;
 
 	/**
-	 * @param ar2 the kernel at the rate of the trace
-	 * @param relaxation for traces as long as this
-	 * @param noiseVariance of the trace at the frames' samples, up to which thresholds
-	 *          explain it; empty: as far as they can
+	 * @param ar2 kernel at the rate of the trace
+	 * @param relaxation solver for traces of this length
+	 * @param noiseVariance residual variance at the samples of the frames at which the threshold
+	 *          search stops; empty for the best fit
 	 */
 	Rounds(final UpsampledTrace trace, final Ar2 ar2,
 		final RelaxedSpikes relaxation, final OptionalDouble noiseVariance)
@@ -65,17 +65,19 @@ final class Rounds {
 	}
 
 	/**
-	 * @param amplitude that the round was run at
-	 * @param fit of the threshold that was found
-	 * @param scaled the relaxed values that it was found in
-	 * @param iterations of the relaxed solve
-	 * @param converged whether that met its stop criterion
+	 * Result of a round.
+	 *
+	 * @param amplitude amplitude of the round
+	 * @param fit fit with the threshold found
+	 * @param scaled relaxed values that were thresholded
+	 * @param iterations number of iterations of the relaxed solve
+	 * @param converged whether the relaxed solve converged
 	 */
 	record Round(double amplitude, BinaryFit fit, float[] scaled,
 		int iterations, boolean converged)
 	{
 
-		/** @return by how much of itself the fitted amplitude is off the round's */
+		/** @return the relative difference between the fitted amplitude and that of the round */
 		double change() {
 			return Math.abs(fit.alpha() / amplitude - 1);
 		}
@@ -89,7 +91,7 @@ final class Rounds {
 		}
 	}
 
-	/** @param start n values between 0 and 1 to begin at, for a solver that needs it. Not modified. */
+	/** @param start initial values, n values from 0 to 1, for a solver that needs them. Not modified. */
 	Round at(final double amplitude, final float[] start,
 		final Progress progress)
 	{
@@ -102,7 +104,7 @@ final class Rounds {
 			.converged());
 	}
 
-	/** @return K·spikes of a round */
+	/** @return K·spikes */
 	double[] fluorescence(final double[] spikes) {
 		return model.fluorescence(spikes);
 	}
@@ -115,7 +117,7 @@ final class Rounds {
 		return scaled;
 	}
 
-	/** Over the largest value between the ends. */
+	/** Divides by the largest value between the ends. */
 	private float[] scaled(final float[] s) {
 		float peak = 0;
 		for (int t = trace.pad(); t < s.length - trace.pad(); t++)

@@ -36,7 +36,7 @@ import org.calab.trace.ConvergenceWarning;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.Table;
 
-/** What is told of cells whose spikes were inferred, with whatever kernel. */
+/** Table and warnings of cells with inferred spikes, shared by the results of all methods. */
 public final class SpikeCells {
 
 	private static final List<String> COLUMNS = List.of("spikes",
@@ -45,7 +45,7 @@ public final class SpikeCells {
 
 	private SpikeCells() {}
 
-	/** @param cells of the result, in their order */
+	/** @param cells cells of the result, in order */
 	public static Table table(final InferredActivity result,
 		final List<SpikeSolution> cells)
 	{
@@ -56,13 +56,13 @@ public final class SpikeCells {
 		});
 	}
 
-	/** @return one sentence for all cells that did not converge, or nothing */
+	/** @return one sentence about the cells that did not converge; empty if all did */
 	public static List<String> warnings(final List<SpikeSolution> cells) {
 		return ConvergenceWarning.ofCells(cells, SpikeSolution::converged,
 			SpikeSolution::iterations);
 	}
 
-	/** @return a sentence if this cell did not converge, or nothing */
+	/** @return one sentence if this cell did not converge; otherwise empty */
 	public static List<String> warnings(final SpikeSolution cell) {
 		return ConvergenceWarning.ofCell(cell.converged(), cell.iterations());
 	}

@@ -44,30 +44,33 @@ import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 
 /**
- * Whole spikes from traces (InDeCa: iterated binary deconvolution). At an
- * amplitude of one spike, the trace over it is deconvolved into values between 0
- * and 1, and a threshold makes spikes of them. The amplitude is searched
- * ({@link AmplitudeSearch}), or with FISTA iterated as in the reference
- * ({@link FixedPoint}).
+ * Infers spike counts from traces by iterated binary deconvolution (InDeCa). For a given amplitude
+ * of one spike, the trace divided by it is deconvolved into values from 0 to 1, which are
+ * thresholded. The amplitude is found by a search ({@link AmplitudeSearch}) or, with FISTA, by the
+ * fixed-point iteration of the reference ({@link FixedPoint}).
  */
 public final class SpikeInference {
 
-	/** How exactly relaxed problems are solved: more does not move a threshold. */
+	/** Relative duality gap of the relaxed solves; a smaller one does not change the threshold. */
 	private static final double GAP = 1e-3;
 
-	/** The amplitude is searched in a piece of so many samples at least, and so much of the trace. */
+	/** The amplitude is searched in a section of at least this many samples and this fraction of the trace. */
 	private static final int PIECE = 8_000;
 	private static final double PART = 0.08;
 
 	private SpikeInference() {}
 
 	/**
+	 * Infers the spikes of one trace.
+	 *
 	 * @param trace n finite samples. Not modified.
-	 * @param fs frames per second, above 0
-	 * @param start spike counts per frame of an earlier solve for FISTA to begin at;
-	 *          one of another length is passed over, as in the reference
-	 * @throws InvalidInputException if the trace is empty, or it or the start is not
-	 *           finite
+	 * @param fs sampling rate in Hz, above 0
+	 * @param start initial spike counts per frame for FISTA, for example of an earlier solve;
+	 *          ignored if their number differs, as in the reference
+	 * @param progress checked for cancellation
+	 * @return the spikes
+	 * @throws InvalidInputException if the trace is empty, or a sample or an initial count is
+	 *           not finite
 	 * @throws org.calab.task.CancelledException if cancelled
 	 */
 	public static SpikeSolution solve(final double[] trace, final double fs,
@@ -75,8 +78,8 @@ public final class SpikeInference {
 		final Progress progress)
 	{
 		Require.finite("trace", Require.present("trace", trace));
-		if (trace.length == 0) throw new InvalidInputException(
-			"trace has no sample; allowed is at least 1");
+		if (trace.length == 0) throw InvalidInputException.of("trace",
+			"must have at least 1 sample, but has none.");
 		start.ifPresent(counts -> Require.finite("warm_counts", counts));
 		final UpsampledTrace prepared = UpsampledTrace.of(trace, fs, options);
 		final OptionalDouble noise = options.noiseConstrained() ? OptionalDouble.of(
@@ -112,9 +115,14 @@ public final class SpikeInference {
 	}
 
 	/**
+	 * Infers the spikes of all cells.
+	 *
 	 * @param traces finite samples at a known rate. Not modified.
-	 * @param threads over how many threads the cells are shared, at least 1; the
-	 *          result does not depend on it
+	 * @param threads number of threads, at least 1; does not change the result
+	 * @param progress receives the progress, can cancel
+	 * @return the spikes of each cell
+	 * @throws InvalidInputException if a sample is not finite or the rate is unknown
+	 * @throws org.calab.task.CancelledException if cancelled
 	 */
 	public static SpikeResult run(final TraceSet traces,
 		final SpikeOptions options, final int threads, final Progress progress)

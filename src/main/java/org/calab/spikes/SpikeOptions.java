@@ -39,20 +39,20 @@ import org.calab.options.OptionList;
 import org.calab.signal.Resampling;
 
 /**
- * How spikes are inferred. Immutable; see {@link #of} for the defaults.
+ * Options of the spike inference. Immutable.
  *
- * @param kernel the transient of one spike
- * @param upsampleFactor at how many times the frame rate spikes are placed, 1 to
- *          10,000; the number of spikes that fit into one frame
+ * @param kernel transient of one spike
+ * @param upsampleTarget desired rate of spike positions in Hz; ignored with an upsample factor
+ * @param upsampleFactor spike positions per frame, which is also the largest count in a frame;
+ *          empty: from the upsample target
  * @param highPass whether what is slower than the kernel is filtered out first
  * @param lowPass whether what is faster than the kernel is filtered out first
- * @param lambda weight of the sparsity penalty of the relaxed solve, at least 0
- * @param noiseConstrained whether only as many spikes are taken as bring the
- *          residual down to the noise, instead of those that fit best
- * @param solver how the relaxed problem is solved
- * @param maxIterations at which FISTA stops, at least 0
- * @param tolerance the relative change per iteration at which FISTA has converged,
- *          above 0
+ * @param lambda weight of the sparsity penalty of the relaxed problem
+ * @param noiseConstrained whether the smallest number of spikes is taken that reduces the
+ *          residual to the noise, instead of the best fit
+ * @param solver solver for the relaxed problem
+ * @param maxIterations iteration limit of FISTA
+ * @param tolerance relative change per iteration at which FISTA has converged
  */
 @RecordBuilder
 public record SpikeOptions(
@@ -70,43 +70,48 @@ public record SpikeOptions(
 {
 
 	public static final String UPSAMPLE_TARGET_HELP =
-		"Rate in Hz at which spikes are placed; the nearest whole multiple of the frame rate is taken";
+		"Time resolution of the spikes in Hz, for example 300, rounded to a multiple of the frame rate";
 	public static final String UPSAMPLE_FACTOR_HELP =
-		"Positions of spikes per frame; auto: as many as come nearest to upsample_target";
+		"Spike positions per frame, for example 10; auto: from upsample_target";
 	public static final String HIGH_PASS_HELP =
 		"Remove what is slower than the kernel before the fit, such as drift";
 	public static final String LOW_PASS_HELP =
 		"Remove what is faster than the kernel before the fit, such as noise";
 	public static final String LAMBDA_HELP =
-		"Weight of the sparsity penalty, for example 0.01; more means fewer spikes";
+		"Weight of the sparsity penalty, for example 0.01; larger values give fewer spikes";
 	public static final String NOISE_CONSTRAINED_HELP =
-		"Take only as many spikes as bring the residual down to the noise, instead of those that fit best";
+		"Take the fewest spikes whose residual is no larger than the noise, instead of the best fit";
 	public static final String SOLVER_HELP =
-		"exact: the certified optimum of each relaxed problem; fista: the iterations of CaLab, for comparison";
+		"exact: the optimum of each relaxed problem, with proof; fista: the iterations of CaLab, for comparison";
 	public static final String MAX_ITERATIONS_HELP =
-		"Iterations after which FISTA stops";
+		"Iteration limit of FISTA, for example 500";
 	public static final String TOLERANCE_HELP =
-		"Relative change per iteration below which FISTA has converged";
+		"Relative change per iteration at which FISTA has converged, for example 1e-4";
 
 
-	/** Positions of spikes in one frame; finer ones cannot be told apart. */
+	/** Largest number of spike positions per frame. */
 	static final int MOST_POSITIONS = 10_000;
 
 	public SpikeOptions {
 		OptionList.check(SpikeOptions.class, kernel, upsampleTarget, upsampleFactor, highPass, lowPass, lambda, noiseConstrained, solver, maxIterations, tolerance);
 	}
 
-	/** @return the defaults with this kernel: no filter, lambda 0, solved exactly */
+	/** @return the default options with this kernel */
 	public static SpikeOptions of(final CalciumKernel kernel) {
 		return OptionList.of(SpikeOptions.class).defaults().withKernel(kernel);
 	}
 
-	/** @return with so many positions of spikes per frame, whatever the frame rate */
+	/** @return these options with a fixed number of spike positions per frame */
 	public SpikeOptions withUpsampleFactor(final int factor) {
 		return withUpsampleFactor(OptionalInt.of(factor));
 	}
 
-	/** @return positions of spikes per frame at {@code fs} Hz, at least 1 */
+	/**
+	 * @param fs sampling rate in Hz
+	 * @return the number of spike positions per frame, at least 1
+	 * @throws InvalidInputException if the upsample target is more than 10000 times the
+	 *           sampling rate
+	 */
 	public int upsampleFactor(final double fs) {
 		if (upsampleFactor.isPresent()) return upsampleFactor.getAsInt();
 		final int factor = Resampling.upsampleFactor(fs, upsampleTarget);

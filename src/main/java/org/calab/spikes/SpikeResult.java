@@ -41,21 +41,21 @@ import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
 /**
- * The spikes of each cell. Cells and frames are those of the input.
+ * Result of the spike inference, for the cells and frames of the input.
  *
- * @param options what was asked for
- * @param activity n_cells × n_timepoints spike counts per frame
- * @param fit what the spikes explain, on the level of the input
+ * @param options options of the inference
+ * @param activity spike counts per frame, n_cells × n_timepoints
+ * @param fit fit to the input, including the baseline; n_cells × n_timepoints
  * @param cells one entry per cell
  */
 public record SpikeResult(SpikeOptions options, TraceSet activity,
 	TraceSet fit, List<SpikeSolution> cells) implements InferredActivity
 {
 
-	/** What the activity is measured in, for every label that shows it. */
+	/** Unit of the activity, for labels. */
 	public static final String ACTIVITY_UNIT = "spikes per frame";
 
-	/** @param cells one entry per cell of the traces, in their order */
+	/** @param cells one entry per cell of the traces, in order */
 	public static SpikeResult of(final SpikeOptions options,
 		final TraceSet traces, final List<SpikeSolution> cells)
 	{

@@ -31,20 +31,20 @@ package org.calab.spikes;
 import java.io.Serializable;
 
 /**
- * The spikes of one trace. The arrays are handed over, not shared.
+ * Spikes of one trace. The arrays belong to the receiver.
  *
- * @param counts spikes per frame, n whole numbers
+ * @param counts spikes per frame, n samples
  * @param alpha amplitude of one spike, in the unit of the trace
- * @param baseline of the fit, above the rolling baseline, in the unit of the
+ * @param baseline baseline of the fit relative to the rolling baseline, in the unit of the
  *          trace
- * @param threshold from which on a relaxed value counted as a spike
- * @param pve proportion of variance explained, at most 1; ends left out
- * @param iterations of the relaxed solve that was kept
- * @param converged whether that solve met its stop criterion
- * @param filtered the trace that was explained, n frames: filtered where asked
- *          for, above its rolling baseline
- * @param fit alpha·K·spikes + baseline + rolling baseline, n frames: on the
- *          level of the (filtered) input
+ * @param threshold smallest relaxed value that counts as a spike
+ * @param pve proportion of variance explained without the ends of the trace, at most 1
+ * @param iterations number of iterations of the final relaxed solve
+ * @param converged whether the final relaxed solve converged
+ * @param filtered trace that was fitted: after the filter, if there is one, and without the
+ *          rolling baseline; n samples
+ * @param fit fit to the trace after the filter: alpha·K·spikes + baseline + rolling baseline,
+ *          n samples
  */
 public record SpikeSolution(double[] counts, double alpha, double baseline,
 	double threshold, double pve, int iterations, boolean converged,

@@ -30,13 +30,13 @@ package org.calab.spikes;
 
 import java.util.Locale;
 
-/** How the relaxed problem of a round is solved. */
+/** Solver for the relaxed problem of a round. */
 public enum SpikeSolver {
 
-		/** Its optimum, by an interior-point method. */
+		/** The optimum, by an interior-point method. */
 		EXACT,
 
-		/** FISTA in single precision, operation by operation as the reference. */
+		/** FISTA in single precision, with the order of operations of the reference. */
 		FISTA;
 
 	@Override

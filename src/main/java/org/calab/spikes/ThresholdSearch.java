@@ -32,34 +32,34 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Which relaxed values become spikes. The threshold is searched among the values
- * that occur, and never below half of what one spike per frame would give.
+ * Search for the threshold that turns relaxed values into spikes. It is never lower than half
+ * the value of one spike spread over a frame.
  */
 final class ThresholdSearch {
 
-	/** Smaller relaxed values are rounding. */
+	/** Smaller relaxed values count as 0. */
 	private static final double NOTHING = 1e-10;
 
 	private static final int COARSE = 50, FINE = 50, RANKS = 256;
 
-	/** A scan ends after so many thresholds in a row without a better fit. */
+	/** Number of successive thresholds without a better fit after which a scan ends. */
 	private static final int PATIENCE = 10;
 
 	private final BinaryModel model;
 	private final double floor;
 
-	/** @param factor high rate over frame rate */
+	/** @param factor samples of the trace per frame */
 	ThresholdSearch(final BinaryModel model, final int factor) {
 		this.model = model;
 		floor = 0.5 / factor;
 	}
 
 	/**
-	 * The best fit: a coarse scan over ranks, then a fine one over values around
-	 * its best.
+	 * Finds the best fit by a coarse scan over the ranks of the values and a fine scan around its
+	 * best threshold.
 	 *
-	 * @param relaxed n samples; about 1 at the largest
-	 * @return nothing if all of it is zero
+	 * @param relaxed n values with a maximum of about 1. Not modified.
+	 * @return the fit; empty if all values are 0
 	 */
 	Optional<BinaryFit> best(final float[] relaxed) {
 		final double[] values = values(relaxed);
@@ -80,11 +80,12 @@ final class ThresholdSearch {
 	}
 
 	/**
-	 * The fewest spikes that leave no more than noise: the highest threshold whose
-	 * residual at the frames' samples has at most this variance; if there is none,
-	 * the one that leaves least.
+	 * Finds the fewest spikes that reduce the residual to the noise: the highest threshold whose
+	 * residual variance at the samples of the frames is at most {@code noiseVariance}; if there
+	 * is none, the threshold with the smallest residual.
 	 *
-	 * @return nothing if all of {@code relaxed} is zero
+	 * @param relaxed n values with a maximum of about 1. Not modified.
+	 * @return the fit; empty if all values are 0
 	 */
 	Optional<BinaryFit> downToNoise(final float[] relaxed,
 		final double noiseVariance)
@@ -121,7 +122,7 @@ final class ThresholdSearch {
 		return best;
 	}
 
-	/** The distinct values that are not zero, rising. */
+	/** @return the distinct values that are not 0, in ascending order */
 	private static double[] values(final float[] relaxed) {
 		final float[] v = relaxed.clone();
 		Arrays.sort(v);

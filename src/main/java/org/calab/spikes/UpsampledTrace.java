@@ -39,20 +39,20 @@ import org.calab.signal.Resampling;
 import org.calab.signal.RollingBaseline;
 
 /**
- * A trace as spikes are looked for in it: at the high rate, filtered where asked
- * for, above its rolling baseline, in single precision as in the reference.
+ * A trace prepared for spike inference: upsampled, filtered as the options ask for, without its
+ * rolling baseline, and in single precision as in the reference.
  *
- * @param y n·factor samples
- * @param baseline what was taken off, n·factor samples
- * @param fs the high rate in Hz
- * @param factor high rate over frame rate
- * @param pad samples at each end that no fit looks at
+ * @param y prepared trace, n·factor samples
+ * @param baseline rolling baseline that was subtracted, n·factor samples
+ * @param fs sampling rate of y in Hz
+ * @param factor samples of y per frame
+ * @param pad samples at each end that the fits ignore
  */
 record UpsampledTrace(float[] y, double[] baseline, double fs, int factor,
 	int pad)
 {
 
-	/** A trace that varies less than this part of its level is rounding, not signal. */
+	/** Relative variation below which a trace is flat except for rounding. */
 	private static final double FLAT = 1e-6;
 
 	static UpsampledTrace of(final double[] trace, final double fs,
@@ -77,14 +77,15 @@ record UpsampledTrace(float[] y, double[] baseline, double fs, int factor,
 		return new UpsampledTrace(y, baseline, high, factor, pad);
 	}
 
-	/** Linear interpolation as in {@link Resampling#upsample}, rounded as the reference rounds. */
+	/** As {@link Resampling#upsample}, with the rounding of the reference. */
 	private static double[] upsample(final double[] trace, final int factor) {
 		final double[] rounded = new double[trace.length];
 		for (int i = 0; i < trace.length; i++) {
 			rounded[i] = (float) trace[i];
-			if (!Double.isFinite(rounded[i])) throw new InvalidInputException(
-				"trace contains " + trace[i] + " at index " + i +
-					"; allowed are numbers up to " + Float.MAX_VALUE);
+			if (!Double.isFinite(rounded[i])) throw InvalidInputException.of("trace",
+				"contains " + trace[i] + " at index " + i +
+					" (counted from 0); every sample must be a number up to " +
+					Float.MAX_VALUE + ".");
 		}
 		final double[] up = Resampling.upsample(rounded, factor);
 		for (int i = 0; i < trace.length; i++) {
@@ -102,11 +103,11 @@ record UpsampledTrace(float[] y, double[] baseline, double fs, int factor,
 	}
 
 	/**
-	 * The noise of the prepared trace at the frames' samples: that of the raw
-	 * trace, times what the filters leave of white noise.
+	 * The noise variance of the prepared trace at the samples of the frames: that of the raw
+	 * trace, times the fraction of white noise that passes the filters.
 	 *
-	 * @param trace the raw trace
-	 * @return variance
+	 * @param trace raw trace. Not modified.
+	 * @return the variance
 	 */
 	static double noiseVariance(final double[] trace, final double fs,
 		final SpikeOptions options)
@@ -114,7 +115,7 @@ record UpsampledTrace(float[] y, double[] baseline, double fs, int factor,
 		final double sigma = NoiseLevel.highBand(trace);
 		if (!options.highPass() && !options.lowPass()) return sigma * sigma;
 		final int factor = options.upsampleFactor(fs);
-		final Random random = new Random(1); // any white probe; always the same
+		final Random random = new Random(1); // white noise, the same in every call
 		final double[] probe = new double[trace.length];
 		double before = 0, after = 0;
 		for (int i = 0; i < probe.length; i++) {
@@ -130,9 +131,9 @@ record UpsampledTrace(float[] y, double[] baseline, double fs, int factor,
 	}
 
 	/**
-	 * @param n samples at least
-	 * @return the piece of about so many samples in which the trace is highest; all of
-	 *         it if it is not much longer
+	 * @param n smallest number of samples
+	 * @return the section of about n samples with the largest sum of squares; the whole trace if
+	 *         it is shorter than two such sections
 	 */
 	UpsampledTrace busiest(final int n) {
 		final int frames = (n + factor - 1) / factor, size = frames * factor;
@@ -158,7 +159,7 @@ record UpsampledTrace(float[] y, double[] baseline, double fs, int factor,
 		return y.length;
 	}
 
-	/** @return largest less smallest sample, ends left out */
+	/** @return the difference between the largest and the smallest sample between the ends */
 	double amplitude() {
 		float low = Float.POSITIVE_INFINITY, top = Float.NEGATIVE_INFINITY;
 		for (int t = pad; t < y.length - pad; t++) {

@@ -30,7 +30,7 @@ package org.calab.task;
 
 import java.util.concurrent.CancellationException;
 
-/** Thrown out of a computation that the user stopped; it left no output, or says what. */
+/** Thrown when the user cancels a computation. The message says what output remains. */
 public final class CancelledException extends CancellationException {
 
 	private static final long serialVersionUID = 1L;
@@ -39,8 +39,8 @@ public final class CancelledException extends CancellationException {
 		super("Cancelled: nothing was written");
 	}
 
-	/** @param left what stays, in words */
-	public CancelledException(final String left) {
-		super("Cancelled: " + left);
+	/** @param remains what output remains, as a clause */
+	public CancelledException(final String remains) {
+		super("Cancelled: " + remains);
 	}
 }

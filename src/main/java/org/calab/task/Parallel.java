@@ -39,17 +39,17 @@ import java.util.function.IntConsumer;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
-/** A loop over independent items, shared by a fixed number of threads. */
+/** A parallel loop over independent items with a fixed number of threads. */
 public final class Parallel {
 
 	private Parallel() {}
 
-	/** @return one thread per processor that this Java may use */
+	/** @return the number of processors available to the JVM */
 	public static int defaultThreads() {
 		return Runtime.getRuntime().availableProcessors();
 	}
 
-	/** As {@link #forEach(int, int, Progress, String, Supplier, ObjIntConsumer)} without a work space. */
+	/** As {@link #forEach(int, int, Progress, String, Supplier, ObjIntConsumer)}, without a workspace. */
 	public static void forEach(final int count, final int threads,
 		final Progress progress, final String what, final IntConsumer body)
 	{
@@ -58,17 +58,18 @@ public final class Parallel {
 	}
 
 	/**
-	 * Calls {@code body} once for each of {@code 0..count-1}. Which thread takes
-	 * which item is not defined, so the body must write to places of its own
-	 * item only; then the outcome does not depend on {@code threads}.
+	 * Calls {@code body} once for each item {@code 0..count-1}. Items may run on any thread
+	 * and in any order. If the body writes only to the locations of its own item, the
+	 * result does not depend on {@code threads}.
 	 *
 	 * @param count number of items
-	 * @param threads at least 1; 1 runs in the caller's thread
-	 * @param progress told after each item; asked before each item
-	 * @param what what an item is, for the progress text
-	 * @param workSpace makes what one thread works in, once per thread
-	 * @param body the work on one item, in the thread's work space
-	 * @throws CancelledException when cancelled; all threads have ended by then
+	 * @param threads number of threads, at least 1; with 1 the loop runs in the calling
+	 *          thread
+	 * @param progress checked for cancellation before each item, updated after it
+	 * @param what text of the progress, for example "Deconvolving"
+	 * @param workSpace creates the workspace of a thread; called once per thread
+	 * @param body processes one item in the workspace of its thread
+	 * @throws CancelledException if cancelled, after all threads have ended
 	 */
 	public static <W> void forEach(final int count, final int threads,
 		final Progress progress, final String what, final Supplier<W> workSpace,
@@ -88,7 +89,7 @@ public final class Parallel {
 				}
 			}
 			catch (final RuntimeException | Error e) {
-				next.set(count); // the other threads need not go on
+				next.set(count); // the other threads stop after their current item
 				throw e;
 			}
 		};
@@ -109,7 +110,7 @@ public final class Parallel {
 		}
 	}
 
-	/** Waits for every thread, even after one failed, and then throws the first failure. */
+	/** Waits for all threads, even if one fails, then throws the first failure. */
 	private static void awaitAll(final List<Future<?>> running) {
 		Throwable failure = null;
 		for (final Future<?> f : running) {

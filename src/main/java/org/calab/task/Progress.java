@@ -32,55 +32,55 @@ import java.util.function.BooleanSupplier;
 import java.util.function.ObjDoubleConsumer;
 
 /**
- * How a long computation tells where it is and learns that it should stop.
+ * Receives the progress of a long computation, and cancels it.
  * <p>
- * The shell (Fiji, the command line, a test) implements it; the numeric core
- * only calls it. Implementations must be safe to call from several threads.
+ * User interfaces implement it; the computations only call it. Implementations must
+ * be thread-safe.
  * </p>
  */
 public interface Progress {
 
 	/**
-	 * @param fraction done so far, 0 to 1
-	 * @param what what is being done, as a user would say it
+	 * @param fraction fraction completed, 0 to 1
+	 * @param what current step, in words for the user
 	 */
 	void report(double fraction, String what);
 
-	/** @return whether the user asked to stop */
+	/** @return whether the user has cancelled the computation */
 	boolean isCancelled();
 
 	/**
-	 * @throws CancelledException if the user asked to stop
+	 * @throws CancelledException if the user has cancelled the computation
 	 */
 	default void checkCancelled() {
 		if (isCancelled()) throw new CancelledException();
 	}
 
 	/**
-	 * A view for one stage of a longer job.
+	 * Returns the progress of one stage of a longer job.
 	 *
-	 * @param from where the stage starts on this progress, 0 to 1
-	 * @param to where it ends, 0 to 1
-	 * @return a progress whose 0 to 1 is {@code from} to {@code to} here
+	 * @param from fraction of this progress at which the stage starts, 0 to 1
+	 * @param to fraction of this progress at which the stage ends, 0 to 1
+	 * @return a progress whose range 0 to 1 maps to {@code from} to {@code to}
 	 */
 	default Progress stage(final double from, final double to) {
 		return of((what, fraction) -> report(from + (to - from) * fraction, what),
 			this::isCancelled);
 	}
 
-	/** @return a progress that reports nothing and is cancelled with this one */
+	/** @return a progress that ignores reports and is cancelled together with this one */
 	default Progress quiet() {
 		return of((what, fraction) -> {}, this::isCancelled);
 	}
 
-	/** @return a progress that reports nothing and is never cancelled */
+	/** @return a progress that ignores reports and is never cancelled */
 	static Progress none() {
 		return of((what, fraction) -> {}, () -> false);
 	}
 
 	/**
-	 * @param report takes what is being done and the fraction, as {@link #report} does
-	 * @param cancelled whether the user asked to stop
+	 * @param report receives the current step and the fraction completed
+	 * @param cancelled whether the user has cancelled the computation
 	 */
 	static Progress of(final ObjDoubleConsumer<String> report,
 		final BooleanSupplier cancelled)

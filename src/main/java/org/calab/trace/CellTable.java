@@ -34,8 +34,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * A table with a row per cell, the same frame for every kind of result: the cell's
- * name first, its warnings last.
+ * Creates tables with one row per cell: the name of the cell in the first column, its
+ * warnings in the last, and columns of the result in between.
  */
 public final class CellTable {
 
@@ -48,9 +48,9 @@ public final class CellTable {
 	private CellTable() {}
 
 	/**
-	 * @param result whose cells are the rows
-	 * @param columns headings between the name and the warnings
-	 * @param values of a cell, one per heading; cells count from 0
+	 * @param result the result whose cells are the rows
+	 * @param columns headings of the columns between the name and the warnings
+	 * @param values returns the values of a cell, one per heading; cells count from 0
 	 */
 	public static Table of(final InferredActivity result,
 		final List<String> columns, final IntFunction<List<Object>> values)

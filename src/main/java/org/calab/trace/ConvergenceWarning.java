@@ -32,15 +32,15 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
-/** Says that a solver stopped before it met its stop criterion. */
+/** Warnings about solvers that reached their iteration limit before they converged. */
 public final class ConvergenceWarning {
 
 	private ConvergenceWarning() {}
 
 	/**
-	 * @param converged whether the stop criterion was met
-	 * @param iterations how many were run
-	 * @return one sentence, or nothing if it converged
+	 * @param converged whether the solver converged
+	 * @param iterations number of iterations
+	 * @return one sentence; empty if the solver converged
 	 */
 	public static List<String> ofCell(final boolean converged,
 		final int iterations)
@@ -50,9 +50,10 @@ public final class ConvergenceWarning {
 	}
 
 	/**
-	 * @param cells of a recording
-	 * @param iterations how many were run for a cell
-	 * @return one sentence for all cells that did not converge, or nothing if all did
+	 * @param cells cells of a recording
+	 * @param converged whether the solver converged for a cell
+	 * @param iterations number of iterations for a cell
+	 * @return one sentence about the cells that did not converge; empty if all did
 	 */
 	public static <C> List<String> ofCells(final List<C> cells,
 		final Predicate<C> converged, final ToIntFunction<C> iterations)

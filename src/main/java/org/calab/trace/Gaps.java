@@ -32,26 +32,26 @@ import java.util.Arrays;
 
 import org.calab.check.InvalidInputException;
 
-/** Samples that are NaN or infinite, on the line between their finite neighbours. */
+/** Linear interpolation of samples that are NaN or infinite. */
 public final class Gaps {
 
 	private Gaps() {}
 
-	/** @return whether there is anything to begin from */
+	/** @return whether any sample is finite */
 	public static boolean hasFinite(final double[] row) {
 		return Arrays.stream(row).anyMatch(Double::isFinite);
 	}
 
 	/**
-	 * @param row its missing samples are filled in place; at the ends with the nearest
-	 *          finite one
-	 * @param times of the samples, or null if they are even
-	 * @return how many were filled
-	 * @throws InvalidInputException if none is finite
+	 * @param row samples. Missing ones are replaced in place by interpolation, at the ends
+	 *          by the nearest finite sample.
+	 * @param times times of the samples, or null if they are evenly spaced
+	 * @return the number of samples replaced
+	 * @throws InvalidInputException if no sample is finite
 	 */
 	public static int fill(final double[] row, final double[] times) {
 		if (!hasFinite(row)) throw new InvalidInputException(
-			"There is no finite sample to interpolate from");
+			"Missing samples cannot be interpolated in a trace without a finite sample.");
 		int filled = 0, last = -1;
 		for (int t = 0; t <= row.length; t++) {
 			if (t < row.length && !Double.isFinite(row[t])) continue;

@@ -32,41 +32,40 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was inferred from traces. Each kind of result answers for itself all that
- * plots, tables, files and reports say about it, so that none of these asks for
- * its class.
+ * Activity inferred from traces. Every kind of result implements what plots, tables, files
+ * and reports show of it, so that these do not depend on its class.
  */
 public interface InferredActivity {
 
-	/** @return n_cells × n_timepoints, in {@link #activityUnit()} */
+	/** @return the activity, n_cells × n_timepoints, in {@link #activityUnit()} */
 	TraceSet activity();
 
-	/** @return n_cells × n_timepoints: the part of the traces that the activity explains, on their level */
+	/** @return the fit to the traces, n_cells × n_timepoints, including their baseline */
 	TraceSet fit();
 
-	/** @return the unit of the activity, for every label that shows it */
+	/** @return the unit of the activity, for labels */
 	String activityUnit();
 
-	/** @return what a user must know before trusting this result, one sentence each; empty if nothing */
+	/** @return warnings about the whole result, one sentence each; may be empty */
 	List<String> warnings();
 
 	/**
 	 * @param cell from 0
-	 * @return what a user must know about this cell, one sentence each; empty if nothing
+	 * @return warnings about this cell, one sentence each; may be empty
 	 */
 	List<String> cellWarnings(int cell);
 
-	/** @return a row per cell, made by {@link CellTable} */
+	/** @return a table with one row per cell, created by {@link CellTable} */
 	Table cellTable();
 
-	/** @return tables of the whole run, by the name of the file that each is saved as; none for most kinds */
+	/** @return tables of the whole run by file name; empty for most kinds of results */
 	default Map<String, Table> runTables() {
 		return Map.of();
 	}
 
-	/** @return the set of files that this is saved as */
+	/** @return the set of files in which the result is saved */
 	ResultLayout layout();
 
-	/** @return options and outcome in the order in which a JSON file lists them: text, numbers, truth values, lists, arrays and maps */
+	/** @return options and outcome in the order of the JSON file: text, numbers, booleans, lists, arrays and maps */
 	Map<String, Object> info();
 }

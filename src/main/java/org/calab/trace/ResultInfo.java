@@ -36,8 +36,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Collects what a result says about itself in JSON: the source and the rate of its
- * traces first, its warnings last, and in between what its kind has to say.
+ * Builds the JSON info of a result: the source and the sampling rate of its traces first,
+ * its warnings last, and the values of its kind in between.
  */
 public final class ResultInfo {
 
@@ -50,43 +50,43 @@ public final class ResultInfo {
 		values.put("sampling_rate_hz", result.activity().rate().hz());
 	}
 
-	/** @return an info that says where the traces of this result came from */
+	/** @return an info that contains the source and the sampling rate */
 	public static ResultInfo of(final InferredActivity result) {
 		return new ResultInfo(result);
 	}
 
-	/** @param value text, a number, a truth value, or a list, array or map of these */
+	/** @param value text, a number, a boolean, or a list, array or map of these */
 	public ResultInfo put(final String name, final Object value) {
 		values.put(name, value);
 		return this;
 	}
 
-	/** Adds each of these, as {@link #put} does. */
+	/** Adds all values, as {@link #put}. */
 	public ResultInfo putAll(final Map<String, ?> more) {
 		values.putAll(more);
 		return this;
 	}
 
-	/** @param value of a cell */
+	/** @param value returns the value of a cell */
 	public <C> ResultInfo putEach(final String name, final List<C> cells,
 		final Function<C, ?> value)
 	{
 		return put(name, cells.stream().map(value).toList());
 	}
 
-	/** @param level what the fit is made of and compares with */
-	public ResultInfo putUnits(final String level) {
-		return put("activity_unit", result.activityUnit()).put("fit_is", level);
+	/** @param fit terms of the fit, in words */
+	public ResultInfo putUnits(final String fit) {
+		return put("activity_unit", result.activityUnit()).put("fit_is", fit);
 	}
 
-	/** Names the cells; what follows has an entry per cell. */
+	/** Adds the names of the cells. */
 	public ResultInfo putCellNames() {
 		return put("cell_names", result.activity().names());
 	}
 
 	/**
-	 * @param ofRecording warnings about all cells together
-	 * @return all of it, in the order in which it was added. Not to be modified.
+	 * @param ofRecording warnings about the whole result
+	 * @return all values, in the order in which they were added. Unmodifiable.
 	 */
 	public Map<String, Object> withWarnings(final List<String> ofRecording) {
 		put("warnings", ofRecording);

@@ -28,12 +28,12 @@
  */
 package org.calab.trace;
 
-/** Which set of files a result is saved as. */
+/** The set of files in which a result is saved. */
 public enum ResultLayout {
 
-		/** {@code OUT.npy} in double precision, with the fit and the info beside it. */
+		/** {@code OUT.npy} in double precision, with files for the fit and the info. */
 		ARRAYS,
 
-		/** As CaLab's CaDecon page saves it: {@code STEM_activity.npy} in single precision and {@code STEM_results.json}. */
+		/** The files of CaLab's CaDecon page: {@code STEM_activity.npy} in single precision and {@code STEM_results.json}. */
 		CADECON_PAGE
 }

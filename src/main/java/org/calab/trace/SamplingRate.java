@@ -34,7 +34,7 @@ import java.util.Objects;
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 
-/** Frames per second, or the explicit statement that nobody knows. Immutable. */
+/** A sampling rate in frames per second, which may be unknown. Immutable. */
 public final class SamplingRate implements Serializable {
 
 	private static final long serialVersionUID = 1L;
@@ -48,14 +48,14 @@ public final class SamplingRate implements Serializable {
 	}
 
 	/**
-	 * @param hz frames per second, finite and above 0
-	 * @throws InvalidInputException otherwise
+	 * @param hz frames per second, finite and greater than 0
+	 * @throws InvalidInputException if it is not
 	 */
 	public static SamplingRate ofHz(final double hz) {
 		return new SamplingRate(Require.positive("fs", hz, "Hz"));
 	}
 
-	/** @return the rate that is not known */
+	/** @return the unknown rate */
 	public static SamplingRate unknown() {
 		return UNKNOWN;
 	}
@@ -66,18 +66,18 @@ public final class SamplingRate implements Serializable {
 
 	/**
 	 * @return frames per second
-	 * @throws InvalidInputException if unknown: it is never guessed
+	 * @throws InvalidInputException if the rate is unknown; it is never guessed
 	 */
 	public double hz() {
 		if (!isKnown()) {
-			throw new InvalidInputException("The sampling rate is unknown and is " +
-				"never guessed: give it as fs, in Hz (frames per second), for " +
-				"example fs=20");
+			throw InvalidInputException.of("fs", "is missing: the sampling rate of " +
+				"these traces is unknown and is never guessed. Give it in Hz (frames " +
+				"per second), for example 20.");
 		}
 		return hz;
 	}
 
-	/** @return this rate if known, else {@code other} */
+	/** @return this rate if it is known, otherwise {@code other} */
 	public SamplingRate orElse(final SamplingRate other) {
 		return isKnown() ? this : other;
 	}

@@ -33,14 +33,14 @@ import java.util.List;
 import org.calab.check.InvalidInputException;
 
 /**
- * Rows under headings, as a results window or a CSV file shows them.
+ * A table for a results window or a CSV file.
  *
  * @param columns headings, with units
- * @param rows one value per heading: text, numbers and truth values
+ * @param rows one value per heading: text, numbers and booleans
  */
 public record Table(List<String> columns, List<List<Object>> rows) {
 
-	/** @throws InvalidInputException if a row has not one value per heading */
+	/** @throws InvalidInputException if a row does not have one value per heading */
 	public Table {
 		columns = List.copyOf(columns);
 		rows = rows.stream().map(List::copyOf).toList();

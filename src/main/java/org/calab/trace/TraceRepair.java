@@ -41,23 +41,23 @@ import java.util.stream.IntStream;
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 
-/** What can be done about traces that nothing can be solved on; in this order, where several are wanted. */
+/** Repairs of traces that cannot be deconvolved as they are; several are applied in this order. */
 public enum TraceRepair {
 
-		/** Rows become columns: what were frames are cells. */
-		TRANSPOSE("Exchange rows and columns"),
+		/** Swaps rows and columns, for arrays with one row per frame. */
+		TRANSPOSE("Transpose"),
 
-		/** Cells with a NaN or infinite sample are left out. */
+		/** Omits cells with a NaN or infinite sample. */
 		DROP_MISSING("Leave these cells out"),
 
 		/**
-		 * Such samples are put on the line between their finite neighbours; cells
-		 * without a finite sample are left out.
+		 * Replaces NaN and infinite samples by linear interpolation, and omits cells without a
+		 * finite sample.
 		 */
 		INTERPOLATE("Interpolate"),
 
-		/** Cells that never change are left out. */
-		DROP_CONSTANT("Leave out what never changes");
+		/** Omits cells with a constant trace. */
+		DROP_CONSTANT("Leave out constant cells");
 
 	private static final String NONE = "none";
 
@@ -67,7 +67,7 @@ public enum TraceRepair {
 		this.label = label;
 	}
 
-	/** @return what a button says that does it */
+	/** @return the label of a button for this repair */
 	public String label() {
 		return label;
 	}
@@ -78,9 +78,11 @@ public enum TraceRepair {
 	}
 
 	/**
-	 * @param traces the rate, and the names of the cells that are left, are those
-	 *          before; transposed ones have new names
-	 * @param notes what was done, in words
+	 * Repaired traces.
+	 *
+	 * @param traces traces with the original rate; remaining cells keep their names unless
+	 *          the traces were transposed
+	 * @param notes one sentence per repair that changed the traces
 	 */
 	public record Repaired(TraceSet traces, List<String> notes) {
 
@@ -89,7 +91,7 @@ public enum TraceRepair {
 		}
 	}
 
-	/** @param text "none", or repairs with commas between them */
+	/** @param text "none", or a comma-separated list of repairs */
 	public static Set<TraceRepair> of(final String text) {
 		final Set<TraceRepair> all = EnumSet.noneOf(TraceRepair.class);
 		final String wanted = text == null ? "" : text.trim();
@@ -99,13 +101,13 @@ public enum TraceRepair {
 		return all;
 	}
 
-	/** @return as {@link #of(String)} reads it */
+	/** @return the repairs as text that {@link #of(String)} reads */
 	public static String text(final Set<TraceRepair> repairs) {
 		return repairs.isEmpty() ? NONE : repairs.stream().sorted().map(
 			TraceRepair::toString).collect(Collectors.joining(","));
 	}
 
-	/** @throws InvalidInputException if no cell is left */
+	/** @throws InvalidInputException if no cell remains */
 	public static Repaired apply(final Set<TraceRepair> repairs,
 		final TraceSet traces)
 	{
@@ -124,12 +126,12 @@ public enum TraceRepair {
 			case INTERPOLATE -> interpolated(kept(traces, i -> Gaps.hasFinite(traces
 				.trace(i)), "no finite sample", notes), notes);
 			case DROP_CONSTANT -> kept(traces, i -> changes(traces, i),
-				"never changing", notes);
+				"constant trace", notes);
 		};
 	}
 
 	private static boolean changes(final TraceSet traces, final int cell) {
-		// also told of a NaN, which is not equal to anything
+		// true for a trace with NaN, too, which is not equal to anything
 		return IntStream.range(1, traces.numTimepoints()).anyMatch(t -> traces
 			.value(cell, t) != traces.value(cell, 0));
 	}
@@ -142,7 +144,7 @@ public enum TraceRepair {
 		for (int i = 0; i < traces.numCells(); i++)
 			for (int t = 0; t < traces.numTimepoints(); t++)
 				rows[t][i] = traces.value(i, t);
-		notes.add("Rows and columns were exchanged: " + rows.length + " cells of " +
+		notes.add("Rows and columns were swapped: " + rows.length + " cells of " +
 			traces.numCells() + " frames");
 		return TraceSet.owning(rows, traces.rate()).withOrigin(traces.origin());
 	}
@@ -168,7 +170,7 @@ public enum TraceRepair {
 		final int[] cells = IntStream.range(0, traces.numCells()).filter(good)
 			.toArray();
 		if (cells.length == 0) throw new InvalidInputException(
-			"No cell is left of " + traces.numCells() + ": " + why);
+			"No cell remains of " + traces.numCells() + ": " + why + ".");
 		final int out = traces.numCells() - cells.length;
 		if (out == 0) return traces;
 		notes.add(out + (out == 1 ? " cell was" : " cells were") + " left out: " +

@@ -39,9 +39,9 @@ import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 
 /**
- * Traces of several cells over the same frames: n_cells × n_timepoints, one row
- * per cell, with the sampling rate, a distinct name per cell and where they
- * came from. Immutable: arrays are copied on the way in and out.
+ * Traces of several cells over the same frames: n_cells × n_timepoints, one row per cell,
+ * with the sampling rate, a unique name for each cell, and the origin of the traces.
+ * Immutable: arrays are copied in and out.
  */
 public final class TraceSet implements Serializable {
 
@@ -62,8 +62,8 @@ public final class TraceSet implements Serializable {
 	}
 
 	/**
-	 * @param traces n_cells × n_timepoints, at least 1 × 1, all rows of one
-	 *          length; NaN is kept. Not modified.
+	 * @param traces n_cells × n_timepoints, at least 1 × 1, with rows of equal length; may
+	 *          contain NaN. Not modified.
 	 * @param rate frames per second, or unknown
 	 * @return the set, with cells named "Cell 1", "Cell 2", ...
 	 * @throws InvalidInputException if empty or ragged
@@ -77,26 +77,26 @@ public final class TraceSet implements Serializable {
 	}
 
 	/**
-	 * As {@link #of}, without the copy, for readers of large files.
+	 * As {@link #of}, but without a copy, for readers of large files.
 	 *
-	 * @param rows given away: whoever made them must not keep or change them
+	 * @param rows n_cells × n_timepoints; the caller must not modify them afterwards
 	 */
 	public static TraceSet owning(final double[][] rows,
 		final SamplingRate rate)
 	{
 		Require.present("traces", rows);
-		if (rows.length == 0) throw new InvalidInputException(
-			"traces has no cell; allowed is n_cells x n_timepoints, at least 1 x 1");
+		if (rows.length == 0) throw InvalidInputException.of("traces",
+			"must have at least 1 cell (n_cells x n_timepoints), but has none.");
 		for (int i = 0; i < rows.length; i++) {
 			Require.present("traces row " + i, rows[i]);
 			if (rows[i].length != rows[0].length) {
-				throw new InvalidInputException("traces row " + i + " has " +
-					rows[i].length + " samples and row 0 has " + rows[0].length +
-					"; all rows must have the same length");
+				throw InvalidInputException.of("traces", "must have rows of equal length, " +
+					"but row " + i + " (counted from 0) has " + rows[i].length +
+					" samples and row 0 has " + rows[0].length + ".");
 			}
 		}
-		if (rows[0].length == 0) throw new InvalidInputException(
-			"traces has no frame; allowed is n_cells x n_timepoints, at least 1 x 1");
+		if (rows[0].length == 0) throw InvalidInputException.of("traces",
+			"must have at least 1 frame (n_cells x n_timepoints), but has none.");
 		final List<String> names = new ArrayList<>();
 		for (int i = 1; i <= rows.length; i++)
 			names.add("Cell " + i);
@@ -104,7 +104,7 @@ public final class TraceSet implements Serializable {
 			"");
 	}
 
-	/** @return one cell's trace as a set of one row */
+	/** @return a set with the trace of one cell */
 	public static TraceSet ofSingle(final double[] trace,
 		final SamplingRate rate)
 	{
@@ -123,17 +123,17 @@ public final class TraceSet implements Serializable {
 		return rate;
 	}
 
-	/** @return a name per cell, no two the same */
+	/** @return the names of the cells, which are unique */
 	public List<String> names() {
 		return names;
 	}
 
-	/** @return where the traces came from (file, image title); may be empty */
+	/** @return the origin of the traces (a file or an image title); may be empty */
 	public String origin() {
 		return origin;
 	}
 
-	/** @return a copy of one cell's samples */
+	/** @return a copy of the trace of one cell */
 	public double[] trace(final int cell) {
 		return rows[cell].clone();
 	}
@@ -152,8 +152,8 @@ public final class TraceSet implements Serializable {
 	}
 
 	/**
-	 * @param cells from 0, at least one, no two the same
-	 * @return only these, under their names
+	 * @param cells cells counted from 0, at least one, without duplicates
+	 * @return these cells, with their names
 	 */
 	public TraceSet withCells(final int[] cells) {
 		final double[][] some = new double[cells.length][];
@@ -165,15 +165,15 @@ public final class TraceSet implements Serializable {
 		return owning(some, rate).withNames(someNames).withOrigin(origin);
 	}
 
-	/** @return the time of a frame in seconds after the first, or the frame's index (from 0) while the rate is unknown */
+	/** @return the time of a frame in seconds from the first frame, or its index from 0 if the rate is unknown */
 	public double time(final int frame) {
 		return rate.isKnown() ? frame / rate.hz() : frame;
 	}
 
 	/**
 	 * @param from first cell, counted from 0
-	 * @param to after the last cell
-	 * @return some of the cells, under their names
+	 * @param to last cell, exclusive
+	 * @return these cells, with their names
 	 */
 	public TraceSet cells(final int from, final int to) {
 		Require.within("to", to, 1, rows.length);
@@ -194,27 +194,27 @@ public final class TraceSet implements Serializable {
 	}
 
 	/**
-	 * @param newNames one per cell; one that stands twice gets "-2", "-3", ...
-	 *          after it, an empty one becomes "Cell i"
-	 * @return the same traces under these names
+	 * @param newNames one per cell. Duplicates get the suffix "-2", "-3", ...; an empty name
+	 *          becomes "Cell i".
+	 * @return the same traces with these names
 	 */
 	public TraceSet withNames(final List<String> newNames) {
 		if (newNames.size() != rows.length) {
-			throw new InvalidInputException("names has " + newNames.size() +
-				" entries; allowed is one per cell, here " + rows.length);
+			throw InvalidInputException.of("names", "must have one entry per cell, here " +
+				rows.length + ", but has " + newNames.size() + ".");
 		}
 		return new TraceSet(rows, rate, distinct(newNames), origin);
 	}
 
-	/** @return other samples (of the same shape) under the same names, rate and origin */
+	/** @return other samples of the same shape, with the names, rate and origin of this set */
 	public TraceSet withTraces(final double[][] traces) {
 		return of(traces, rate).withNames(names).withOrigin(origin);
 	}
 
 	/**
-	 * As {@link #withTraces}, without the copy.
+	 * As {@link #withTraces}, but without a copy.
 	 *
-	 * @param rows given away: whoever made them must not keep or change them
+	 * @param rows n_cells × n_timepoints; the caller must not modify them afterwards
 	 */
 	public TraceSet withOwned(final double[][] rows) {
 		return owning(rows, rate).withNames(names).withOrigin(origin);
@@ -228,7 +228,7 @@ public final class TraceSet implements Serializable {
 			final String given = names.get(i) == null ? "" : names.get(i).trim();
 			final String base = given.isEmpty() ? "Cell " + (i + 1) : given;
 			String name = base;
-			// a suffix must not take a name that another cell was given
+			// a suffixed name must not equal the name of another cell
 			for (int k = 2; taken.contains(name) || !name.equals(given) && wanted
 				.contains(name); k++)
 				name = base + "-" + k;
