@@ -30,7 +30,10 @@ package org.calab.io;
 
 import java.io.IOException;
 
-/** A file is not what it should be; the message names the file, what is wrong and what is allowed. */
+/**
+ * A file does not have the format it should have. The message names the file, what is
+ * wrong, and what it must be.
+ */
 public final class DataFormatException extends IOException {
 
 	private static final long serialVersionUID = 1L;
@@ -43,5 +46,17 @@ public final class DataFormatException extends IOException {
 		final Throwable cause)
 	{
 		super(file + ": " + what, cause);
+	}
+	/**
+	 * @param key of an entry in the file, for example {@code fill_value}
+	 * @param requirement what it must be, for example "a number"
+	 * @param value what it is instead
+	 * @return an exception that reads "FILE: fill_value must be a number, but is x."
+	 */
+	public static DataFormatException mustBe(final String file, final String key,
+		final String requirement, final Object value)
+	{
+		return new DataFormatException(file, key + " must be " + requirement +
+			", but is " + value + ".");
 	}
 }

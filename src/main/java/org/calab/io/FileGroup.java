@@ -47,13 +47,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Files that are written together or not at all: each under a temporary name in
- * its folder, all moved into place by {@link #commit()}. What was not committed
- * is removed on {@link #close()}.
+ * Files that are written together or not at all. Each is written under a temporary
+ * name in its folder; {@link #commit()} moves all of them into place, and
+ * {@link #close()} deletes what was not committed.
  */
 public final class FileGroup implements Closeable {
 
-	/** Writes one file's content. */
+	/** Writes the content of one file. */
 	@FunctionalInterface
 	public interface Content {
 
@@ -71,16 +71,16 @@ public final class FileGroup implements Closeable {
 	}
 
 	/**
-	 * @param target where the file will stand
+	 * @param target path of the file
 	 * @param content written at once, under a temporary name
-	 * @throws FileAlreadyExistsException if it exists and may not be replaced
+	 * @throws FileAlreadyExistsException if the file exists and may not be replaced
 	 */
 	public void add(final Path target, final Content content)
 		throws IOException
 	{
 		final Path file = target.toAbsolutePath();
 		requireWritable(file, overwrite);
-		// not Files.createTempFile: its files could be read by their owner alone
+		// not Files.createTempFile, whose files only their owner can read
 		final Path part = hidden(file, PART);
 		temporary.put(file, part);
 		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part,
@@ -92,14 +92,14 @@ public final class FileGroup implements Closeable {
 			throw e;
 		}
 		catch (final IOException e) {
-			// "No space left on device", and no more, is what the system says
+			// the system's message does not name the file ("No space left on device")
 			throw new IOException(file + " was not written: " + e.getMessage(), e);
 		}
 	}
 
 	/**
-	 * Removes what programs that were killed left of such files. Not to be called
-	 * while another one may be writing them.
+	 * Deletes temporary files left behind by a process that was killed. Must not be
+	 * called while another process may be writing these files.
 	 */
 	public static void removeParts(final Collection<Path> targets)
 		throws IOException
@@ -109,7 +109,7 @@ public final class FileGroup implements Closeable {
 				.toAbsolutePath().getParent(), part -> isPartOf(part, target)))
 			{
 				for (final Path part : parts) {
-					// killed between the two moves, the old file is the only one
+					// after a kill between the two moves only the old file is left
 					if (part.toString().endsWith(OLD) && !Files.exists(target)) Files
 						.move(part, target);
 					else Files.delete(part);
@@ -125,16 +125,16 @@ public final class FileGroup implements Closeable {
 			"[0-9a-f-]{36}\\.(part|old)");
 	}
 
-	/** As {@link #add}, of several. */
+	/** Adds several files. */
 	public void addAll(final Map<Path, Content> files) throws IOException {
 		for (final var e : files.entrySet())
 			add(e.getKey(), e.getValue());
 	}
 
 	/**
-	 * To be asked before a long computation whose result goes to {@code target}.
+	 * Call this before a long computation whose result goes to {@code target}.
 	 *
-	 * @throws IOException if it could not be written there
+	 * @throws IOException if {@code target} cannot be written
 	 */
 	public static void requireWritable(final Path target,
 		final boolean overwrite) throws IOException
@@ -142,8 +142,7 @@ public final class FileGroup implements Closeable {
 		final Path file = target.toAbsolutePath();
 		final Path folder = file.getParent();
 		if (folder == null || !Files.isDirectory(folder)) {
-			throw new NoSuchFileException("The folder of the output does not exist: " +
-				folder);
+			throw new NoSuchFileException("The output folder does not exist: " + folder);
 		}
 		if (Files.isDirectory(file)) throw new FileAlreadyExistsException(
 			"The output is a folder: " + file);
@@ -151,49 +150,49 @@ public final class FileGroup implements Closeable {
 			throw exists(file);
 		}
 		if (!Files.isWritable(folder)) throw new IOException(
-			"The folder of the output cannot be written to: " + folder);
+			"The output folder is not writable: " + folder);
 	}
 
 	/**
-	 * Moves all files into place, or none: where one cannot be, those before it are
-	 * taken back. Two groups with the same targets do not mix; without leave to
-	 * overwrite, the later one fails.
+	 * Moves all files into place, or none: if one move fails, the earlier ones are undone.
+	 * Two groups with the same targets are never mixed; unless files may be overwritten,
+	 * the later group fails.
 	 *
-	 * @throws FileAlreadyExistsException if a target came to be since {@link #add}
+	 * @throws FileAlreadyExistsException if a target was created after {@link #add}
 	 */
 	public void commit() throws IOException {
 		for (final Path target : temporary.keySet())
 			requireWritable(target, overwrite);
-		// of two groups in this Java one goes first; other processes are kept off, in
-		// the one step that creates a file, where nothing may be overwritten
+		// the lock orders groups within this JVM; where nothing may be overwritten, creating
+		// the file in one step keeps other processes out
 		synchronized (FileGroup.class) {
-			final Map<Path, Optional<Path>> taken = new LinkedHashMap<>();
+			final Map<Path, Optional<Path>> placed = new LinkedHashMap<>();
 			try {
 				for (final var e : temporary.entrySet()) {
 					if (!overwrite) {
 						place(e.getValue(), e.getKey());
-						taken.put(e.getKey(), Optional.empty());
+						placed.put(e.getKey(), Optional.empty());
 						continue;
 					}
-					if (temporary.size() > 1) taken.put(e.getKey(), setAside(e
+					if (temporary.size() > 1) placed.put(e.getKey(), setAside(e
 						.getKey()));
 					Files.move(e.getValue(), e.getKey(),
 						StandardCopyOption.REPLACE_EXISTING);
 				}
 			}
 			catch (final IOException e) {
-				takeBack(taken, e);
+				undo(placed, e);
 				throw e;
 			}
-			for (final Optional<Path> old : taken.values())
+			for (final Optional<Path> old : placed.values())
 				if (old.isPresent()) Files.deleteIfExists(old.get());
 		}
-		close(); // what was linked still has its first name
+		close(); // linked files still have their temporary name
 	}
 
 	/**
-	 * Where nothing may be overwritten: in one step, so that nobody else's file is, and
-	 * that even a run that is killed leaves a whole file or none.
+	 * Moves a file without overwriting. A hard link does it in one step: no file of another
+	 * process is replaced, and even a killed run leaves the whole file or none.
 	 */
 	private static void place(final Path part, final Path target)
 		throws IOException
@@ -227,16 +226,16 @@ public final class FileGroup implements Closeable {
 		}
 	}
 
-	/** @return where the file lies now that stood there: empty if there was none */
+	/** @return the new path of the file that existed at {@code target}; empty if none did */
 	private static Optional<Path> setAside(final Path target) throws IOException {
 		return Files.exists(target) ? Optional.of(Files.move(target, hidden(target,
 			OLD))) : Optional.empty();
 	}
 
-	private static void takeBack(final Map<Path, Optional<Path>> taken,
+	private static void undo(final Map<Path, Optional<Path>> placed,
 		final IOException cause)
 	{
-		taken.forEach((target, old) -> {
+		placed.forEach((target, old) -> {
 			try {
 				if (old.isPresent()) Files.move(old.get(), target,
 					StandardCopyOption.REPLACE_EXISTING);
@@ -255,23 +254,23 @@ public final class FileGroup implements Closeable {
 		temporary.clear();
 	}
 
-	/** @return a name beside the file that nobody has */
+	/** @return an unused name in the folder of the file */
 	private static Path hidden(final Path file, final String end) {
 		return file.resolveSibling("." + file.getFileName() + "-" + UUID
 			.randomUUID() + end);
 	}
 
 	private static FileAlreadyExistsException exists(final Path file) {
-		return new FileAlreadyExistsException("The output exists already: " + file +
-			" (give another name, or say overwrite)");
+		return new FileAlreadyExistsException("The output already exists: " + file +
+			" (choose another name, or allow overwriting)");
 	}
 
-	/** @return where each file stands until it is moved into place */
+	/** @return the temporary path of each file, by target */
 	public Map<Path, Path> parts() {
 		return Map.copyOf(temporary);
 	}
 
-	/** Writes all files in this manner, or none. */
+	/** Writes all files, or none. */
 	public static void write(final Map<Path, Content> files,
 		final boolean overwrite) throws IOException
 	{
@@ -281,7 +280,7 @@ public final class FileGroup implements Closeable {
 		}
 	}
 
-	/** Writes a single file in this manner. */
+	/** Writes one file, or nothing. */
 	public static void write(final Path target, final boolean overwrite,
 		final Content content) throws IOException
 	{

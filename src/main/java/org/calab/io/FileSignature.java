@@ -33,19 +33,19 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** First bytes of files, by which formats are told apart. */
+/** The first bytes of a file, which identify its format. */
 public final class FileSignature {
 
 	private FileSignature() {}
 
-	/** @return the first bytes, at most so many */
+	/** @return the first bytes of the file, at most {@code most} of them */
 	public static byte[] of(final Path file, final int most) throws IOException {
 		try (InputStream in = Files.newInputStream(file)) {
 			return in.readNBytes(most);
 		}
 	}
 
-	/** @return whether it is a file that starts with these bytes */
+	/** @return whether this is a regular file that starts with these bytes */
 	public static boolean starts(final Path file, final int... bytes)
 		throws IOException
 	{

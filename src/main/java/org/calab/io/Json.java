@@ -47,10 +47,13 @@ import java.nio.file.Path;
 
 import org.calab.io.npy.Npy;
 
-/** JSON as Python's {@code json.dumps(indent=2)} writes it, so that files stay the same to the letter. */
+/**
+ * JSON exactly as Python's {@code json.dumps(indent=2)} writes it: files written by
+ * either are identical.
+ */
 public final class Json {
 
-	/** Sidecars and exports are small; a larger file is not one of them. */
+	/** Sidecars and exports are small; a larger file is neither. */
 	private static final long LARGEST = 64L << 20;
 
 	private static final JsonMapper MAPPER = JsonMapper.builder().enable(
@@ -59,7 +62,7 @@ public final class Json {
 
 	private Json() {}
 
-	/** @return what writes {@code value}: a map, a record, a tree */
+	/** @return a writer of {@code value}, which is a map, a record or a tree */
 	public static FileGroup.Content of(final Object value) {
 		return out -> out.write(text(value).getBytes(StandardCharsets.UTF_8));
 	}
@@ -79,7 +82,7 @@ public final class Json {
 			return writer.writeValueAsString(value);
 		}
 		catch (final JsonProcessingException e) {
-			throw new IllegalArgumentException("This cannot be written as JSON: " + e
+			throw new IllegalArgumentException("This value cannot be written as JSON: " + e
 				.getOriginalMessage(), e);
 		}
 	}
@@ -91,8 +94,8 @@ public final class Json {
 	public static JsonNode read(final Path file) throws IOException {
 		Npy.requireFile(file);
 		if (Files.size(file) > LARGEST) throw new DataFormatException(file
-			.toString(), "too large for a JSON file of parameters: " + Files.size(
-				file) + " bytes; allowed are " + LARGEST);
+			.toString(), "the file has " + Files.size(file) + " bytes; a JSON file of parameters has " +
+				"at most " + LARGEST + ".");
 		return parse(Files.readAllBytes(file), file.toString());
 	}
 
@@ -106,21 +109,21 @@ public final class Json {
 		try {
 			final JsonNode node = MAPPER.readTree(text);
 			if (node == null || !node.isObject()) throw new DataFormatException(name,
-				"not a JSON object");
+				"the file is not a JSON object.");
 			return node;
 		}
 		catch (final JsonProcessingException e) {
-			throw new DataFormatException(name, "not JSON: " + e
+			throw new DataFormatException(name, "the file is not valid JSON: " + e
 				.getOriginalMessage(), e);
 		}
 	}
 
-	/** @return maps, lists, text, numbers, truth values and nulls as a tree */
+	/** @return maps, lists, text, numbers, booleans and nulls as a tree */
 	public static JsonNode tree(final Object plain) {
 		return MAPPER.valueToTree(plain);
 	}
 
-	/** @return the node as maps, lists, text, numbers, truth values and nulls */
+	/** @return the node as maps, lists, text, numbers, booleans and nulls */
 	public static Object plain(final JsonNode node) {
 		return MAPPER.convertValue(node, Object.class);
 	}

@@ -37,17 +37,18 @@ import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 
 /**
- * How the numbers of an array stand in memory.
+ * The type of the numbers in an array.
  *
  * @param kind f, i, u or b
  * @param bytes per number: 4 or 8 for f, 1 to 8 for i and u, 1 for b
- * @param order of the bytes in a number
+ * @param order byte order
  */
 public record NumberType(char kind, int bytes, ByteOrder order) {
 
-	public static final String ALLOWED = "f4, f8, i1 to i8, u1 to u8 and b1";
+	/** The supported types, for messages. */
+	public static final String SUPPORTED = "f4, f8, i1 to i8, u1 to u8 and b1";
 
-	/** @return whether such a type exists and can be read */
+	/** @return whether this type is supported */
 	public static boolean isKnown(final char kind, final int bytes) {
 		return switch (kind) {
 			case 'f' -> bytes == 4 || bytes == 8;
@@ -58,12 +59,12 @@ public record NumberType(char kind, int bytes, ByteOrder order) {
 	}
 
 	/**
-	 * Converts numbers that stand at a constant distance from each other.
+	 * Converts numbers at a constant stride to double.
 	 *
-	 * @param in of all numbers of a chunk
+	 * @param in all numbers of a chunk
 	 * @param first index of the first number
-	 * @param stride from one number to the next, in numbers
-	 * @param out gets {@code n} numbers, at {@code to}
+	 * @param stride distance from one number to the next, counted in numbers
+	 * @param out receives {@code n} numbers, from index {@code to}
 	 */
 	public void copy(final ByteBuffer in, final int first, final int stride,
 		final double[] out, final int to, final int n)
@@ -103,7 +104,7 @@ public record NumberType(char kind, int bytes, ByteOrder order) {
 	{
 		for (int k = 0, at = first; k < n; k++, at += stride) {
 			final long v = in.get(at);
-			// the halves, since a long has no unsigned conversion
+			// in two parts, as Java has no conversion from unsigned long
 			out[to + k] = kind == 'u' ? (v >>> 1) * 2.0 + (v & 1) : v;
 		}
 	}

@@ -37,7 +37,10 @@ import java.nio.file.Path;
 import org.calab.check.InvalidInputException;
 import org.calab.task.CancelledException;
 
-/** Says whatever goes wrong within a reader in one of two ways: no such file, or a file that is not what it should be. */
+/**
+ * Turns every failure of a reader into one of two exceptions: the file is missing, or
+ * its format is wrong.
+ */
 public final class ReadErrors {
 
 	private ReadErrors() {}
@@ -51,7 +54,7 @@ public final class ReadErrors {
 
 	/**
 	 * @param path for messages; must exist
-	 * @param what the file should be, for messages
+	 * @param what the file should be, for messages, for example "a MATLAB file"
 	 */
 	public static <T> T reading(final Path path, final String what,
 		final Reading<T> reading) throws IOException
@@ -76,19 +79,18 @@ public final class ReadErrors {
 			throw new DataFormatException(path.toString(), e.getMessage(), e);
 		}
 		catch (final IOException | RuntimeException e) {
-			throw new DataFormatException(path.toString(), "not " + what +
-				", or a damaged one: " + reason(e), e);
+			throw new DataFormatException(path.toString(), "the file is not " + what +
+				", or it is damaged: " + reason(e), e);
 		}
-		// The libraries behind some readers believe what a file says about its sizes
-		// and its nesting; ours are checked before, these are the rest.
+		// Some libraries trust the sizes and nesting that a file claims. Our own readers check
+		// them first; this catches the rest.
 		catch (final OutOfMemoryError | StackOverflowError e) {
-			throw new DataFormatException(path.toString(), "damaged, or too large " +
-				"for the memory there is (" + (Runtime.getRuntime().maxMemory() >> 20) +
-				" MB)", e);
+			throw new DataFormatException(path.toString(), "the file is damaged, or too large for the " +
+				"Java heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB.", e);
 		}
 	}
 
-	/** The innermost message: the outer ones of libraries only wrap it. */
+	/** @return the message of the root cause, which libraries wrap */
 	private static String reason(final Throwable e) {
 		Throwable t = e;
 		while (t.getCause() != null && t.getCause() != t)

@@ -32,59 +32,62 @@ import java.util.Arrays;
 
 import org.calab.task.Parallel;
 
-/** How much a file may ask for, checked before memory is. */
+/** Limits on the sizes that a file may claim, checked before memory is allocated. */
 public final class SizeLimits {
 
-	/** What works on the traces holds a second copy of them, sooner or later. */
+	/** Processing the traces needs a second copy of them. */
 	private static final double PART_FOR_TRACES = 0.4;
 
-	/** Chunks of calcium traces have a few MB; compressed and decoded ones are held at once. */
+	/**
+	 * Chunks of calcium traces take a few MB; the compressed and the decoded chunk are in
+	 * memory together.
+	 */
 	private static final double PART_FOR_CHUNK = 0.1;
 
 	private static final int MOST_CHUNKS = 1 << 20;
 
 	private SizeLimits() {}
 
-	/** @return {@code shape} as one or two lengths that fit into memory as doubles */
+	/** @return {@code shape}, which has one or two dimensions and fits into memory as doubles */
 	public static int[] shape(final String file, final String array,
 		final long... shape) throws DataFormatException
 	{
 		if (shape.length < 1 || shape.length > 2) throw new DataFormatException(
-			file, array + " has " + shape.length + " dimensions; allowed are " +
-				"n_timepoints, or n_cells x n_timepoints");
+			file, array + " has " + shape.length + " dimensions; it must have one (n_timepoints) or " +
+				"two (n_cells x n_timepoints).");
 		double bytes = Double.BYTES;
 		for (final long n : shape) {
 			if (n < 1) throw new DataFormatException(file, array + " has the shape " +
-				Arrays.toString(shape) + "; allowed is at least one cell and one frame");
+				Arrays.toString(shape) + "; it must have at least one cell and one frame.");
 			bytes *= n;
 		}
 		final double most = PART_FOR_TRACES * Runtime.getRuntime().maxMemory();
 		if (bytes > most) throw new DataFormatException(file, array +
-			" has the shape " + Arrays.toString(shape) + ", which takes " + megabytes(
-				bytes) + " MB; with this heap at most " + megabytes(most) + " MB");
-		// within the heap, but rows of a Java array must have an int's length
+			" has the shape " + Arrays.toString(shape) + ", which needs " + megabytes(bytes) +
+				" MB; this Java heap allows " + megabytes(most) + " MB.");
+		// fits into the heap, but a Java array has an int length
 		return Arrays.stream(shape).mapToInt(Math::toIntExact).toArray();
 	}
 
-	/** @return the bytes of one chunk, which fit into memory */
+	/** @return the size of one chunk in bytes, which fits into memory */
 	public static int chunkBytes(final String file, final String array,
 		final int bytesPerNumber, final long... chunk) throws DataFormatException
 	{
 		double bytes = bytesPerNumber;
 		for (final long n : chunk) {
 			if (n < 1) throw new DataFormatException(file, array + " has chunks of " +
-				Arrays.toString(chunk) + "; allowed are lengths of at least 1");
+				Arrays.toString(chunk) + "; each length must be at least 1.");
 			bytes *= n;
 		}
 		final double most = Math.min(PART_FOR_CHUNK * Runtime.getRuntime()
 			.maxMemory(), Integer.MAX_VALUE - 64);
 		if (bytes > most) throw new DataFormatException(file, array +
-			" has chunks of " + Arrays.toString(chunk) + ", which take " + megabytes(
-				bytes) + " MB each; with this heap at most " + megabytes(most) + " MB");
+			" has chunks of " + Arrays.toString(chunk) + ", which need " + megabytes(bytes) +
+				" MB each; this Java heap allows " + megabytes(most) + " MB.");
 		return (int) bytes;
 	}
 
-	/** Refuses more chunks than any honest file of traces has. */
+	/** Refuses more chunks than any valid file of traces has. */
 	public static void chunkCount(final String file, final String array,
 		final int[] shape, final long[] chunk) throws DataFormatException
 	{
@@ -92,10 +95,10 @@ public final class SizeLimits {
 		for (int i = 0; i < shape.length; i++)
 			count *= Math.ceil((double) shape[i] / chunk[i]);
 		if (count > MOST_CHUNKS) throw new DataFormatException(file, array +
-			" has " + (long) count + " chunks; allowed are at most " + MOST_CHUNKS);
+			" has " + (long) count + " chunks; at most " + MOST_CHUNKS + " are supported.");
 	}
 
-	/** @return how many chunks of so many bytes may be decoded at once */
+	/** @return how many chunks of {@code chunkBytes} bytes may be decoded at the same time */
 	public static int threads(final int chunkBytes) {
 		final double room = PART_FOR_CHUNK * Runtime.getRuntime().maxMemory() /
 			chunkBytes;

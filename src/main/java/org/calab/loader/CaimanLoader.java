@@ -38,10 +38,10 @@ import java.util.List;
 import org.calab.io.hdf5.Hdf5File;
 
 /**
- * CaImAn's results in HDF5. The key is the path of a dataset of n_cells ×
- * n_timepoints, {@code estimates/C} if none is given; {@code fs_key} that of the
- * sampling rate in Hz, {@code params/data/fr}. A rate that is absent, or a text
- * such as "NoneType", is unknown.
+ * Loads CaImAn results in HDF5. {@code trace_key} is the path of a dataset of n_cells ×
+ * n_timepoints, by default {@code estimates/C}; {@code fs_key} is the path of the
+ * sampling rate in Hz, by default {@code params/data/fr}. The rate is unknown if it is
+ * missing or text such as "NoneType".
  */
 public final class CaimanLoader implements TraceLoader {
 
@@ -75,7 +75,7 @@ public final class CaimanLoader implements TraceLoader {
 			final List<String> notes = new ArrayList<>();
 			final RawTraces raw = RawTraces.of(file.read(dataset, false)).withRate(
 				file.rate(options.fsKey().orElse(DEFAULT_RATE_KEY), notes));
-			// a rate that was given needs no word about one that is missing
+			// no note about a missing rate if the user gave one
 			return options.fs().isPresent() ? raw : raw.withNotes(notes);
 		}
 	}

@@ -35,7 +35,10 @@ import java.nio.file.Path;
 import org.calab.io.FileSignature;
 import org.calab.io.table.TraceCsv;
 
-/** Wide CSV: a column per cell, after a time column in seconds or a column of frames, if there is one. */
+/**
+ * Loads wide CSV: one column per cell, after an optional column of times in seconds or
+ * of frame indices.
+ */
 final class CsvLoader implements TraceLoader {
 
 	private static final int HEAD = 512;

@@ -37,27 +37,26 @@ import org.calab.signal.Quantiles.Rank;
 import org.calab.signal.Quantiles;
 
 /**
- * Traces whose frames are evenly spaced in time.
+ * Traces with evenly spaced frames.
  *
  * @param rows n_cells × n_timepoints
- * @param hz frames per second
+ * @param hz sampling rate in Hz
  */
 record FrameTimes(double[][] rows, double hz) {
 
-	/** How uneven the times may be, as a part of the frame interval. */
+	/** Largest tolerated deviation of an interval, as a fraction of the frame interval. */
 	private static final double LARGEST_JITTER = 0.01;
 
-	/** Unevenness not worth a word: the rounding of printed times. */
+	/** Deviations due to rounding of printed times, which are not reported. */
 	private static final double ROUNDING = 1e-4;
 
 	/**
 	 * @param times of the frames in seconds, one per column of {@code rows}, at
 	 *          least two
 	 * @param rows n_cells × n_timepoints. Not modified.
-	 * @param notes gets the jitter, and what was filled in or resampled
-	 * @throws DataFormatException if the times do not increase, frames are missing
-	 *           or the times are uneven by more than 1 %, and the options do not
-	 *           say what to do
+	 * @param notes receives the jitter, and what was interpolated or resampled
+	 * @throws DataFormatException if the times do not increase; or if frames are missing or
+	 *           the times are uneven by more than 1 %, unless the options allow to repair this
 	 */
 	static FrameTimes even(final String file, final double[] times,
 		final double[][] rows, final LoadOptions options, final List<String> notes)
@@ -84,25 +83,25 @@ record FrameTimes(double[][] rows, double hz) {
 			}
 		}
 		final String uneven = String.format(Locale.ROOT, "the interval after frame " +
-			"%d (from 0) differs from %.6g s by %.2g %%", worst, step, 100 * jitter);
+			"%d (counted from 0) differs from %.6g s by %.2g %%", worst, step, 100 * jitter);
 		final boolean resample = options.uneven() == UnevenTimes.RESAMPLE;
 		if (jitter > LARGEST_JITTER) {
-			if (!resample) throw new DataFormatException(file, "uneven frame times: " +
-				uneven + "; allowed is 1 %, or to have them resampled");
-			notes.add("frame times were uneven (" + uneven + "): resampled linearly " +
-				"to every " + String.format(Locale.ROOT, "%.6g", median) + " s");
+			if (!resample) throw new DataFormatException(file, "the frame times are uneven: " +
+				uneven + ", but at most 1 % is tolerated; set uneven to resample, or give the sampling " +
+				"rate.");
+			notes.add("The frame times were uneven (" + uneven +
+				"); the traces were resampled linearly to an interval of " + String.format(Locale.ROOT,
+				"%.6g", median) + " s.");
 			if (dropped > 0) notes.add(gapsText(dropped, gaps, firstGap) +
-				": interpolated by the resampling");
+				"; resampling has interpolated them.");
 			return resampled(file, times, rows, median);
 		}
-		if (jitter > ROUNDING) notes.add("frame times are even to within 1 %: " +
-			uneven);
+		if (jitter > ROUNDING) notes.add("The frame times are even to within 1 %: " + uneven + ".");
 		if (dropped == 0) return new FrameTimes(rows, 1 / step);
 		if (!options.interpolateDropped() && !resample)
 			throw new DataFormatException(file, gapsText(dropped, gaps, firstGap) +
-				"; allowed are even frame times, or to have dropped frames " +
-				"interpolated");
-		notes.add(gapsText(dropped, gaps, firstGap) + ": interpolated");
+				"; set interpolate_dropped to fill them in.");
+		notes.add(gapsText(dropped, gaps, firstGap) + "; they were interpolated.");
 		return new FrameTimes(filled(file, rows, steps, frames), 1 / step);
 	}
 
@@ -113,18 +112,17 @@ record FrameTimes(double[][] rows, double hz) {
 		for (int t = 0; t < intervals.length; t++) {
 			intervals[t] = times[t + 1] - times[t];
 			if (!(intervals[t] > 0) || Double.isInfinite(intervals[t]))
-				throw new DataFormatException(file, "its frame times do not increase: " +
-					times[t] + " s at frame " + t + " (from 0), then " + times[t + 1] +
-					" s");
+				throw new DataFormatException(file, "the frame times do not increase: " + times[t] +
+					" s at frame " + t + " (counted from 0), then " + times[t + 1] + " s.");
 		}
-		// the lower one of two: with three frames and a gap, that is the interval
+		// the lower of two: with three frames and a gap, that is the frame interval
 		return Quantiles.of(intervals, 0.5, Rank.LOWER);
 	}
 
-	/** @return how many intervals a gap is, or 1 if it is no whole multiple */
+	/** @return the length of a gap in frame intervals, or 1 if it is not a whole multiple */
 	private static int wholeSteps(final double intervals) {
 		final double whole = Math.rint(intervals);
-		// the median's own error counts for every interval of the gap
+		// the error of the median adds up over the intervals of the gap
 		final double tolerance = Math.min(0.1, LARGEST_JITTER * whole);
 		return whole >= 2 && whole < Integer.MAX_VALUE && Math.abs(intervals -
 			whole) <= tolerance ? (int) whole : 1;
@@ -133,9 +131,9 @@ record FrameTimes(double[][] rows, double hz) {
 	private static String gapsText(final long dropped, final int gaps,
 		final int firstGap)
 	{
-		return dropped + " frames are missing in " + gaps +
-			" gaps of the frame times, the first after frame " + firstGap +
-			" (from 0)";
+		return (dropped == 1 ? "1 frame is missing in " : dropped + " frames are missing in ") +
+			(gaps == 1 ? "1 gap" : gaps + " gaps") + " of the frame times, the first after frame " +
+			firstGap + " (counted from 0)";
 	}
 
 	private static double[][] filled(final String file, final double[][] rows,
@@ -159,7 +157,7 @@ record FrameTimes(double[][] rows, double hz) {
 		final double[][] rows, final double step) throws DataFormatException
 	{
 		final double length = (times[times.length - 1] - times[0]) / step;
-		// the last frame stays although its time is rounded
+		// keeps the last frame even if its time was rounded down
 		final int n = SizeLimits.shape(file, "the resampled traces", rows.length,
 			(long) Math.floor(length + 1e-6) + 1)[1];
 		final double[][] out = new double[rows.length][n];

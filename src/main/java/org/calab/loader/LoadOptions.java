@@ -38,19 +38,19 @@ import org.calab.options.Option;
 import org.calab.options.OptionList;
 
 /**
- * What is taken from a file and what is done about its faults. Immutable.
+ * What to load from a file, and how to handle missing samples and uneven frame times.
+ * Immutable.
  *
- * @param traceKey which array, in the words of the format; without it the format's
- *          usual one
- * @param fsKey where the sampling rate stands; without it the format's usual
- *          place
- * @param fs frames per second, finite and above 0; goes before what the file says
- * @param cellsOnly Suite2p: only the ROIs that were classified as cells
- * @param neuropilFactor Suite2p: how much of the neuropil is subtracted from F, 0 to 1
- * @param missing what is done about samples that are not finite
- * @param uneven what is done about uneven frame times
- * @param interpolateDropped whether frames missing from the frame times are
- *          filled in, linearly
+ * @param traceKey name of the array, in the notation of the format; by default the usual
+ *          one of the format
+ * @param fsKey where the file stores the sampling rate; by default the usual place of the
+ *          format
+ * @param fs sampling rate in Hz, finite and greater than 0; overrides that of the file
+ * @param cellsOnly Suite2p: whether to load only the ROIs classified as cells
+ * @param neuropilFactor Suite2p: fraction of the neuropil to subtract from F, 0 to 1
+ * @param missing how to handle samples that are not finite
+ * @param uneven how to handle uneven frame times
+ * @param interpolateDropped whether to interpolate dropped frames linearly
  */
 @RecordBuilder
 public record LoadOptions(
@@ -66,28 +66,35 @@ public record LoadOptions(
 {
 
 	public static final String TRACE_KEY_HELP =
-		"Which array of the file, for example estimates/F_dff, spks, plane1 or the name of a variable. Empty: the usual one of the format";
+		"Array to load, for example estimates/F_dff, spks, plane1 or the name of a variable. Empty: " +
+			"the usual one of the format";
 	public static final String FS_KEY_HELP =
-		"Where the file holds its sampling rate, for example params/data/fr. Empty: the usual place";
+		"Where the file stores its sampling rate, for example params/data/fr. Empty: the usual place " +
+			"of the format";
 	public static final String FS_HELP =
-		"Sampling rate in Hz (frames per second), for example 20. 0: that of the file; an unknown rate is refused";
+		"Sampling rate in Hz (frames per second), for example 20. 0: the rate of the file, which " +
+			"must then be known";
 	public static final String CELLS_ONLY_HELP =
-		"Leave out the ROIs of Suite2p that are not classified as cells";
+		"Load only the ROIs that Suite2p classified as cells";
 	public static final String NEUROPIL_FACTOR_HELP =
-		"Part of the neuropil that is subtracted from the traces of Suite2p: F - factor x Fneu";
+		"Fraction of the neuropil to subtract from Suite2p traces: F - factor x Fneu";
 	public static final String MISSING_HELP =
-		"refuse: name the first one; interpolate: fill in linearly and say how many; keep: leave them";
+		"refuse: stop at the first missing sample; interpolate: fill in linearly and report how " +
+			"many; keep: leave NaN";
 	public static final String UNEVEN_HELP =
-		"What to do if the frame times of the file are uneven by more than 1 %: refuse, or resample to even ones";
+		"What to do if frame times deviate by more than 1 %: refuse the file, or resample to even times";
 	public static final String INTERPOLATE_DROPPED_HELP =
-		"Fill in frames that are missing from the frame times, and say how many";
+		"Interpolate frames that are missing from the frame times, and report how many";
 
-	/** @throws InvalidInputException if a value is out of its range */
+	/** @throws InvalidInputException if a value is out of range */
 	public LoadOptions {
 		OptionList.check(LoadOptions.class, traceKey, fsKey, fs, cellsOnly, neuropilFactor, missing, uneven, interpolateDropped);
 	}
 
-	/** @return the usual array, the file's rate, cells only, neuropil 0.7; faults are refused */
+	/**
+	 * @return the defaults: the usual array, the rate of the file, cells only, neuropil
+	 *          0.7; missing samples and uneven times are refused
+	 */
 	public static LoadOptions defaults() {
 		return OptionList.of(LoadOptions.class).defaults();
 	}
@@ -100,7 +107,7 @@ public record LoadOptions(
 		return withFsKey(Optional.of(name));
 	}
 
-	/** @param hz above 0 */
+	/** @param hz sampling rate in Hz, greater than 0 */
 	public LoadOptions withFs(final double hz) {
 		return withFs(OptionalDouble.of(hz));
 	}

@@ -36,12 +36,12 @@ import org.calab.check.Require;
 import org.calab.trace.TraceSet;
 
 /**
- * What was loaded.
+ * Loaded traces.
  *
- * @param traces n_cells × n_timepoints, with the rate as far as it is known
+ * @param traces n_cells × n_timepoints, with the sampling rate if known
  * @param source the format: caiman, minian, suite2p, nwb, mat, csv, npy, npz or
  *          tuning
- * @param notes what the user should know: what was chosen, changed or is doubtful
+ * @param notes for the user: what was chosen or changed, and what is doubtful
  */
 public record Loaded(TraceSet traces, String source, List<String> notes) {
 
@@ -51,7 +51,10 @@ public record Loaded(TraceSet traces, String source, List<String> notes) {
 		notes = List.copyOf(Require.present("notes", notes));
 	}
 
-	/** @return source, sampling_rate_hz (null where unknown), num_cells and num_timepoints, as CaLab's loaders say them */
+	/**
+	 * @return source, sampling_rate_hz (null if unknown), num_cells and num_timepoints,
+	 *          as in CaLab's loaders
+	 */
 	public Map<String, Object> metadata() {
 		final Map<String, Object> m = new LinkedHashMap<>();
 		m.put("source", source);

@@ -47,13 +47,12 @@ import org.calab.io.mat.MatNames;
 import org.calab.trace.SamplingRate;
 
 /**
- * MATLAB files of version 5, 7 and 7.3: a matrix of real numbers, cells ×
- * frames; a row or a column alone is one cell. The key is its name, "s.F" for
- * the field F of the struct s. Without it, a single matrix, or one of the usual
- * names ("F", "C", "dff", "traces", ...). A scalar beside it that is named fs,
- * frame_rate, fr or the like is the rate; {@code fs_key} names another. Fields
- * of structs are looked at one level deep; cell arrays, sparse and complex
- * matrices are not.
+ * Loads a matrix of real numbers, cells × frames, from a MATLAB file of version 5, 7 or
+ * 7.3; a single row or column is one cell. {@code trace_key} is its name, "s.F" for the
+ * field F of the struct s. Without it, the loader takes the only matrix, or one with a
+ * usual name ("F", "C", "dff", "traces", ...). The sampling rate is a scalar named fs,
+ * frame_rate, fr or similar; {@code fs_key} names another. Structs are searched one level
+ * deep; cell arrays, sparse and complex matrices are ignored.
  */
 public final class MatLoader implements TraceLoader {
 
@@ -81,16 +80,15 @@ public final class MatLoader implements TraceLoader {
 	public RawTraces read(final Path path, final LoadOptions options)
 		throws IOException
 	{
-		if (!Files.isRegularFile(path)) throw new DataFormatException(path
-			.toString(), "a folder; allowed is " + description());
+		if (!Files.isRegularFile(path)) throw new DataFormatException(path.toString(),
+			"this is a folder; it must be " + description() + ".");
 		if (Hdf5File.hasSignature(path)) {
 			try (Hdf5File file = Hdf5File.open(path, description())) {
 				return read(path, new Mat73Arrays(path, file), options);
 			}
 		}
-		if (!head(path).startsWith("MATLAB 5.0")) throw new DataFormatException(path
-			.toString(), "not a MATLAB file of version 5, 7 or 7.3 (its first bytes " +
-				"do not say so)");
+		if (!head(path).startsWith("MATLAB 5.0")) throw new DataFormatException(path.toString(),
+			"the file is not a MATLAB file of version 5, 7 or 7.3 (its header is missing).");
 		return read(path, new Mat5Arrays(path, options.traceKey()), options);
 	}
 
@@ -104,13 +102,13 @@ public final class MatLoader implements TraceLoader {
 		SizeLimits.shape(path.toString(), chosen.name(), chosen.dimensions());
 		final double[][] rows = column(arrays.rows(chosen));
 		if (rows.length > rows[0].length) notes.add(chosen.name() +
-			" is taken as cells x frames: " + rows.length + " cells with " +
-			rows[0].length + " frames each");
+			" was read as cells x frames: " + rows.length + " cells with " + rows[0].length +
+			" frames each.");
 		return RawTraces.of(rows).withRate(rate(path, arrays, all, chosen, options,
 			notes)).withNotes(notes);
 	}
 
-	/** A column is one cell, too: MATLAB has no arrays of one dimension. */
+	/** Turns a single column into one cell, as MATLAB has no one-dimensional arrays. */
 	private static double[][] column(final double[][] rows) {
 		if (rows.length == 1 || rows[0].length != 1) return rows;
 		final double[] one = new double[rows.length];
@@ -128,19 +126,19 @@ public final class MatLoader implements TraceLoader {
 				.anyMatch(c -> c.name().equals(k) && c.isScalar())) : MatNames.rate(all,
 					chosen.name());
 		if (name.isEmpty()) {
-			if (options.fsKey().isPresent()) notes.add("no sampling rate: the file " +
-				"has no number \"" + options.fsKey().get() + "\"");
+			if (options.fsKey().isPresent()) notes.add("The sampling rate is unknown: the file has no " +
+				"number \"" + options.fsKey().get() + "\".");
 			return SamplingRate.unknown();
 		}
 		final OptionalDouble hz = arrays.number(name.get());
 		if (hz.isPresent() && hz.getAsDouble() > 0 && !Double.isInfinite(hz
 			.getAsDouble())) return SamplingRate.ofHz(hz.getAsDouble());
-		notes.add("no sampling rate: \"" + name.get() + "\" of " + path
-			.getFileName() + " is not a number above 0");
+		notes.add("The sampling rate is unknown: \"" + name.get() + "\" of " + path.getFileName() +
+			" is not a number greater than 0.");
 		return SamplingRate.unknown();
 	}
 
-	/** @return the text at the start of the file; version 7.3 has it in the user block before the HDF5 */
+	/** @return the text at the start of the file, which version 7.3 stores in the HDF5 user block */
 	private static String head(final Path path) throws IOException {
 		try (InputStream in = Files.newInputStream(path)) {
 			return new String(in.readNBytes(HEADER), StandardCharsets.ISO_8859_1);

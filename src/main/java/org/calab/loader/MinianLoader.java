@@ -41,19 +41,18 @@ import org.calab.io.DataFormatException;
 import org.calab.io.zarr.ZarrArray;
 
 /**
- * Minian's output, a Zarr store of version 2 or 3: a folder that is the array,
- * or a group with the array {@code C} (the key chooses another), or Minian's own
- * folder with {@code C.zarr/C}. Where the dimensions are named {@code unit_id}
- * and {@code frame} their order is obeyed, else cells come first. Cells are named
- * after {@code unit_id} where it stands beside the array. The store does not hold
- * the sampling rate.
+ * Loads Minian output, a Zarr store of version 2 or 3: an array folder, a group with the
+ * array {@code C} ({@code trace_key} chooses another), or Minian's own folder with
+ * {@code C.zarr/C}. If the dimensions are named {@code unit_id} and {@code frame}, their
+ * order is used; otherwise cells come first. Cells are named after the array
+ * {@code unit_id} in the same folder, if there is one. The store has no sampling rate.
  */
 public final class MinianLoader implements TraceLoader {
 
 	private static final String DEFAULT_KEY = "C";
 	private static final String UNIT = "unit_id", FRAME = "frame";
 
-	/** A folder of an analysis has a dozen entries; a listing needs no more than these. */
+	/** Largest number of arrays in a listing; an analysis has about a dozen. */
 	private static final int MOST_LISTED = 50;
 
 	@Override
@@ -77,8 +76,8 @@ public final class MinianLoader implements TraceLoader {
 		throws IOException
 	{
 		if (!recognises(path)) throw new DataFormatException(path.toString(),
-			"not a Minian Zarr folder: it has no .zgroup, .zarray or zarr.json, and " +
-				"no folder *.zarr in it has one");
+			"this is not a Minian Zarr folder: neither it nor a folder *.zarr in it has a .zgroup, " +
+				".zarray or zarr.json.");
 		final Path folder = find(path, options.traceKey());
 		final ZarrArray array = ZarrArray.open(folder);
 		final int rank = array.grid().shape().length;
@@ -88,7 +87,7 @@ public final class MinianLoader implements TraceLoader {
 		final Optional<List<String>> names = names(folder, rows.length);
 		if (names.isPresent()) raw = raw.withNames(names.get());
 		if (options.fsKey().isPresent()) raw = raw.withNotes(List.of(
-			"a Minian store holds no sampling rate: fs_key is not used"));
+			"fs_key was ignored: a Minian store has no sampling rate."));
 		return raw;
 	}
 
@@ -100,8 +99,8 @@ public final class MinianLoader implements TraceLoader {
 		for (final String part : key.split("/", -1)) {
 			if (part.isBlank() || part.equals(".") || part.equals("..") || part
 				.contains("\\") || part.indexOf('\0') >= 0)
-				throw new InvalidInputException("trace_key is \"" + key +
-					"\"; allowed are names within the folder, separated by /");
+				throw InvalidInputException.mustBe("trace_key", "a path within the folder, with / " +
+					"between names", key);
 		}
 		final String last = key.substring(key.lastIndexOf('/') + 1);
 		for (final Path candidate : List.of(path.resolve(key), path.resolve(key +
@@ -109,11 +108,11 @@ public final class MinianLoader implements TraceLoader {
 				.resolve(last)))
 			if (ZarrArray.isArray(candidate)) return candidate;
 		final List<String> there = arrays(path);
-		throw new DataFormatException(path.toString(), "it holds no array \"" + key +
-			"\"; it holds " + (there.isEmpty() ? "none" : String.join(", ", there)));
+		throw new DataFormatException(path.toString(), "the folder has no array \"" + key +
+			"\"; it contains " + (there.isEmpty() ? "none" : String.join(", ", there)) + ".");
 	}
 
-	/** @return the keys of the arrays that stand in the folder, or in a *.zarr in it under its name */
+	/** @return the keys of the arrays in the folder: NAME, or NAME.zarr/NAME */
 	private static List<String> arrays(final Path path) throws IOException {
 		final List<String> found = new ArrayList<>();
 		try (DirectoryStream<Path> entries = Files.newDirectoryStream(path,
@@ -139,9 +138,8 @@ public final class MinianLoader implements TraceLoader {
 		if (names.isEmpty()) return false;
 		final int unit = names.indexOf(UNIT), frame = names.indexOf(FRAME);
 		if (names.size() != 2 || unit < 0 && frame < 0)
-			throw new DataFormatException(folder.toString(), "its dimensions are " +
-				String.join(", ", names) + "; allowed are unit_id and frame, in either " +
-				"order");
+			throw DataFormatException.mustBe(folder.toString(), "the dimensions",
+				"unit_id and frame, in either order", String.join(", ", names));
 		return unit == 1 || frame == 0;
 	}
 
@@ -155,9 +153,9 @@ public final class MinianLoader implements TraceLoader {
 			ids = ZarrArray.open(beside);
 		}
 		catch (final DataFormatException e) {
-			return Optional.empty(); // texts, for example: the traces do not depend on it
+			return Optional.empty(); // text, for example; the traces do not need it
 		}
-		// the coordinate of another array names nothing
+		// these are not the names of these cells
 		if (ids.grid().shape().length != 1 || ids.grid().shape()[0] != cells || ids
 			.grid().type().kind() == 'f') return Optional.empty();
 		final List<String> names = new ArrayList<>();

@@ -33,14 +33,14 @@ import java.util.List;
 import org.calab.io.DataFormatException;
 import org.calab.trace.Gaps;
 
-/** Samples that are NaN or infinite: refused, interpolated or kept, for all formats alike. */
+/** Refuses, interpolates or keeps samples that are NaN or infinite, for all formats. */
 final class MissingSamples {
 
 	private MissingSamples() {}
 
 	/**
-	 * @param raw its rows are changed in place
-	 * @param notes gets how many samples were replaced
+	 * @param raw traces, modified in place
+	 * @param notes receives the number of interpolated samples
 	 */
 	static void repair(final String file, final RawTraces raw,
 		final MissingValues policy, final List<String> notes)
@@ -56,15 +56,16 @@ final class MissingSamples {
 				raw.names().get().get(i) + ")" : "cell " + (i + 1);
 			if (policy == MissingValues.REFUSE) throw new DataFormatException(file,
 				cell + " has " + rows[i][first] + " at frame " + first +
-					" (from 0); every sample must be a finite number, or have missing " +
-					"ones interpolated or kept");
+					" (counted from 0), but every sample must be a finite number; set missing to " +
+					"interpolate or keep.");
 			if (!Gaps.hasFinite(rows[i])) throw new DataFormatException(file, cell +
-				" has no finite sample at all: there is nothing to interpolate from");
+				" has no finite sample to interpolate from.");
 			replaced += Gaps.fill(rows[i], raw.times().orElse(null));
 			cells++;
 		}
-		if (replaced > 0) notes.add(replaced + " missing samples in " + cells +
-			" cells were interpolated");
+		if (replaced > 0) notes.add((replaced == 1 ? "1 missing sample" : replaced +
+			" missing samples") + " in " + (cells == 1 ? "1 cell" : cells + " cells") + (replaced == 1
+			? " was" : " were") + " interpolated.");
 	}
 
 	private static int firstMissing(final double[] row) {

@@ -30,14 +30,17 @@ package org.calab.loader;
 
 import java.util.Locale;
 
-/** What is done about samples that are NaN or infinite. */
+/** How to handle samples that are NaN or infinite. */
 public enum MissingValues {
 
-		/** The first one is named and nothing is loaded. */
+		/** Fail and name the first one. */
 		REFUSE,
-		/** Replaced on the line between the finite neighbours; ends are held. */
+		/**
+		 * Interpolate linearly between the finite neighbours; hold the first and last
+		 * finite sample at the ends.
+		 */
 		INTERPOLATE,
-		/** Left as they are. */
+		/** Leave them unchanged. */
 		KEEP;
 
 	@Override

@@ -34,7 +34,10 @@ import java.nio.file.Path;
 import org.calab.io.FileSignature;
 import org.calab.io.npy.Npy;
 
-/** A NumPy array of n_cells × n_timepoints; one dimension is one cell. It holds no rate. */
+/**
+ * Loads a NumPy array of n_cells × n_timepoints, or of n_timepoints for one cell. The
+ * sampling rate is unknown.
+ */
 final class NpyLoader implements TraceLoader {
 
 	@Override

@@ -36,10 +36,13 @@ import org.calab.io.DataFormatException;
 import org.calab.io.FileSignature;
 import org.calab.io.npy.Npz;
 
-/** An archive of NumPy arrays: the one that the key names, the only one, or one of a usual name. It holds no rate. */
+/**
+ * Loads one array of a NumPy archive: the one that {@code trace_key} names, the only
+ * one, or one with a usual name. The sampling rate is unknown.
+ */
 final class NpzLoader implements TraceLoader {
 
-	/** Names that tools give to fluorescence, in the order of preference. */
+	/** Common names of fluorescence traces, in order of preference. */
 	private static final List<String> USUAL_NAMES = List.of("traces", "F", "C",
 		"dff");
 
@@ -68,10 +71,9 @@ final class NpzLoader implements TraceLoader {
 		final String name = names.size() == 1 ? names.get(0) : USUAL_NAMES.stream()
 			.filter(names::contains).findFirst().orElseThrow(
 				() -> new DataFormatException(path.toString(),
-					"it is not clear which array holds the traces; it holds " + (names
-						.isEmpty() ? "none" : String.join(", ", names)) +
-						"; allowed is a single array, or one named " + String.join(", ",
-							USUAL_NAMES) + ", or to give its name as trace_key"));
+					names.isEmpty() ? "the archive has no array." : "the archive has more than one array, " +
+						"and none is named " + String.join(", ", USUAL_NAMES) +
+						"; set trace_key to one of " + String.join(", ", names)));
 		return RawTraces.of(Npz.read(path, name));
 	}
 }

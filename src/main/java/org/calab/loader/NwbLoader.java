@@ -46,12 +46,11 @@ import org.calab.io.hdf5.Hdf5File;
 import org.calab.trace.SamplingRate;
 
 /**
- * RoiResponseSeries of Neurodata Without Borders. They stand under
- * {@code processing}, time × ROI; fluorescence and ΔF/F are preferred to
- * neuropil and deconvolved activity. The key chooses another: its path, or the
- * end of it ("Fluorescence/Neuropil"). The rate is that of {@code starting_time},
- * or comes from the {@code timestamps}. Values are in the series' unit: its
- * conversion and offset are applied.
+ * Loads a RoiResponseSeries of Neurodata Without Borders, time × ROI, from the group
+ * {@code processing}. Fluorescence and ΔF/F are preferred to neuropil and deconvolved
+ * activity; {@code trace_key} chooses another series by its path or the end of it
+ * ("Fluorescence/Neuropil"). The sampling rate is that of {@code starting_time}, or
+ * follows from {@code timestamps}. The conversion and offset of the series are applied.
  */
 public final class NwbLoader implements TraceLoader {
 
@@ -87,9 +86,9 @@ public final class NwbLoader implements TraceLoader {
 			final Group group = (Group) file.node(series).orElseThrow();
 			final Dataset data = file.require(series + "/data");
 			final boolean cellsFirst = cellsFirst(file, series, data);
-			if (cellsFirst) notes.add(series + " is stored as ROI x time, and not as " +
-				"time x ROI: by the number of its rois");
-			// one dimension is one ROI's time
+			if (cellsFirst) notes.add(series + " was read as ROI x time instead of time x ROI, " +
+				"according to its number of ROIs.");
+			// one dimension: the trace of one ROI
 			final double[][] rows = file.read(data, !cellsFirst);
 			scale(rows, data, notes);
 			return timed(file, series, group, RawTraces.of(rows), options, notes)
@@ -110,11 +109,11 @@ public final class NwbLoader implements TraceLoader {
 		final String there = all.isEmpty() ? "none" : String.join(", ", all);
 		if (key.isEmpty()) {
 			if (all.isEmpty()) throw new DataFormatException(path.toString(), file
-				.hasGroup(PROCESSING) ? "it has no " + SERIES + " under " + PROCESSING +
-					"; it holds " + file.listing() : "not an NWB file with traces: it " +
-						"has no group " + PROCESSING + "; it holds " + file.listing());
-			if (all.size() > 1) notes.add("taken is " + all.get(0) +
-				"; the file also has " + String.join(", ", all.subList(1, all.size())));
+				.hasGroup(PROCESSING) ? "the file has no " + SERIES + " in " + PROCESSING +
+					"; it contains " + file.listing() : "the file is not an NWB file with traces: it has " +
+					"no group " + PROCESSING + "; it contains " + file.listing());
+			if (all.size() > 1) notes.add("Loaded " + all.get(0) + ". The file also has " +
+				String.join(", ", all.subList(1, all.size())) + ".");
 			return all.get(0);
 		}
 		final String wanted = "/" + key.get().replaceAll("^/+|/+$|/data/*$", "");
@@ -122,11 +121,11 @@ public final class NwbLoader implements TraceLoader {
 			wanted)).toList();
 		if (fitting.size() == 1) return fitting.get(0);
 		throw new DataFormatException(path.toString(), (fitting.isEmpty()
-			? "it has no " + SERIES + " \"" : "more than one " + SERIES + " ends in \"") +
-			key.get() + "\"; it has " + there);
+			? "the file has no " + SERIES + " \"" : "more than one " + SERIES + " ends in \"") +
+				key.get() + "\"; it contains " + there);
 	}
 
-	/** Lower is preferred. */
+	/** @return the order of preference; lower is preferred */
 	private static int rank(final String series) {
 		final String s = series.toLowerCase(Locale.ROOT);
 		if (s.contains("neuropil") || s.contains("background") || s.contains(
@@ -134,7 +133,10 @@ public final class NwbLoader implements TraceLoader {
 		return s.contains("fluorescence") ? 0 : s.contains("df") ? 1 : 2;
 	}
 
-	/** Some writers store ROI × time; where the series says how many ROIs it has, that shows. */
+	/**
+	 * @return whether the data is ROI × time, as some programs write it, according to the
+	 *          number of ROIs
+	 */
 	private static boolean cellsFirst(final Hdf5File file, final String series,
 		final Dataset data) throws IOException
 	{
@@ -150,15 +152,16 @@ public final class NwbLoader implements TraceLoader {
 		final double factor = Hdf5File.number(data, "conversion").orElse(1);
 		final double offset = Hdf5File.number(data, "offset").orElse(0);
 		if (!Double.isFinite(factor) || factor == 0 || !Double.isFinite(offset)) {
-			notes.add("conversion " + factor + " and offset " + offset +
-				" are not applied");
+			notes.add("The conversion " + factor + " and offset " + offset +
+				" of the file were not applied, as they are not valid.");
 			return;
 		}
 		if (factor == 1 && offset == 0) return;
 		for (final double[] row : rows)
 			for (int t = 0; t < row.length; t++)
 				row[t] = row[t] * factor + offset;
-		notes.add("the file's conversion is applied: values times " + factor + (offset == 0 ? "" : ", plus " + offset));
+		notes.add("The conversion of the file was applied: values times " + factor + (offset == 0
+			? "" : ", plus " + offset) + ".");
 	}
 
 	private static RawTraces timed(final Hdf5File file, final String series,
@@ -177,8 +180,8 @@ public final class NwbLoader implements TraceLoader {
 		final Optional<Dataset> times = file.dataset(series + "/timestamps");
 		if (times.isPresent() && times.get().getDimensionsAsLong().length == 1)
 			return raw.withTimes(file.read(times.get(), false)[0]);
-		if (options.fs().isEmpty()) notes.add("no sampling rate: " + group.getName() +
-			" has neither a starting_time with a rate nor timestamps");
+		if (options.fs().isEmpty()) notes.add("The sampling rate is unknown: " + group.getName() +
+			" has neither a starting_time with a rate nor timestamps.");
 		return raw;
 	}
 }

@@ -35,13 +35,13 @@ import org.calab.check.Require;
 import org.calab.trace.SamplingRate;
 
 /**
- * Traces as they stand in a file, before anything is done about their faults.
+ * Traces as stored in a file, before missing samples and uneven times are handled.
  *
- * @param rows n_cells × n_timepoints. Owned: whoever made it gives it away, and
- *          repairs change it in place.
- * @param rate as the file states it, or unknown
- * @param times of the frames in seconds, where the file has them
- * @param names of the cells, where the file has them
+ * @param rows n_cells × n_timepoints. Not copied: the caller must not use it any more, and
+ *          repairs modify it in place.
+ * @param rate sampling rate in the file, or unknown
+ * @param times of the frames in seconds, if the file has them
+ * @param names of the cells, if the file has them
  * @param notes for the user
  */
 public record RawTraces(double[][] rows, SamplingRate rate,
@@ -56,7 +56,7 @@ public record RawTraces(double[][] rows, SamplingRate rate,
 		notes = List.copyOf(notes);
 	}
 
-	/** @return rows of which nothing else is known */
+	/** @return traces without rate, times and names */
 	static RawTraces of(final double[][] rows) {
 		return new RawTraces(rows, SamplingRate.unknown(), Optional.empty(),
 			Optional.empty(), List.of());

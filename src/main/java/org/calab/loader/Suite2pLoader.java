@@ -43,13 +43,12 @@ import org.calab.io.npy.Npy;
 import org.calab.trace.SamplingRate;
 
 /**
- * Suite2p's output: a plane's folder, the folder of the planes, or the one that
- * holds {@code suite2p}. The traces are F minus the neuropil coefficient times
- * Fneu, of the ROIs classified as cells. All planes are taken, one after the
- * other, if they have the same number of frames and the same rate. The key
- * chooses: an array ("spks", which is taken as it is), a plane ("plane1"), or
- * both ("plane1/spks"). The rate is {@code fs} of ops.npy, which is looked up
- * there without unpickling anything.
+ * Loads Suite2p output: the folder of a plane, the folder of all planes, or the folder
+ * that contains {@code suite2p}. The traces are F minus the neuropil factor times Fneu, of
+ * the ROIs classified as cells. All planes are joined if they have the same number of
+ * frames and the same rate. {@code trace_key} chooses an array ("spks", which is loaded
+ * unchanged), a plane ("plane1"), or both ("plane1/spks"). The sampling rate is
+ * {@code fs} of ops.npy, which is found without unpickling.
  */
 public final class Suite2pLoader implements TraceLoader {
 
@@ -78,8 +77,8 @@ public final class Suite2pLoader implements TraceLoader {
 	{
 		final List<Path> all = Files.isDirectory(path) ? planes(path) : List.of();
 		if (all.isEmpty()) throw new DataFormatException(path.toString(),
-			"not a Suite2p folder: neither it nor a folder plane0, plane1, ... in it " +
-				"or in its suite2p has F.npy");
+			"this is not a Suite2p folder: there is no F.npy in it, in plane0, plane1, ... or in " +
+				"suite2p/plane0, ...");
 		final Choice choice = choose(path, all, options.traceKey());
 		final List<String> notes = new ArrayList<>();
 		final List<double[]> rows = new ArrayList<>();
@@ -93,21 +92,19 @@ public final class Suite2pLoader implements TraceLoader {
 					notes);
 			if (r.isKnown() && rate.isKnown() && !r.equals(rate))
 				throw new DataFormatException(path.toString(), plane.getFileName() +
-					" has " + r + " and a plane before it " + rate + "; choose one plane " +
-					"as trace_key, for example plane0");
+					" has " + r + ", but an earlier plane has " + rate + "; set trace_key to one plane, " +
+						"for example plane0.");
 			rate = rate.orElse(r);
 			add(plane, prefix, choice.array(), options, rows, names, notes);
 		}
 		if (rows.isEmpty()) throw new DataFormatException(path.toString(),
-			"none of its ROIs is classified as a cell (iscell.npy); allowed is to " +
-				"take all ROIs");
-		if (choice.planes().size() > 1) notes.add(choice.planes().size() +
-			" planes, one after the other");
+			"no ROI is classified as a cell (iscell.npy); set cells_only to false to load all ROIs.");
+		if (choice.planes().size() > 1) notes.add(choice.planes().size() + " planes were joined.");
 		return RawTraces.of(rows.toArray(new double[0][])).withRate(rate).withNames(
 			names).withNotes(notes);
 	}
 
-	/** Which array of which planes. */
+	/** The array to load, and its planes. */
 	private record Choice(List<Path> planes, String array) {}
 
 	private static Choice choose(final Path path, final List<Path> all,
@@ -123,19 +120,19 @@ public final class Suite2pLoader implements TraceLoader {
 		}
 		final List<String> arrays = arrays(all.get(0));
 		if (planes.isEmpty() || !arrays.contains(array))
-			throw new DataFormatException(path.toString(), "it holds no \"" + key.orElse(
-				"") + "\"; it holds " + String.join(", ", arrays) + " of " + String.join(
-					", ", all.stream().map(p -> p.getFileName().toString()).toList()));
+			throw new DataFormatException(path.toString(), "the folder has no \"" + key.orElse("") +
+				"\"; it contains " + String.join(", ", arrays) + " in " + String.join(", ",
+				all.stream().map(p -> p.getFileName().toString()).toList()));
 		return new Choice(planes, array);
 	}
 
-	/** @return the arrays of ROI × frame in a plane's folder */
+	/** @return the arrays of ROI × frame in the folder of a plane */
 	private static List<String> arrays(final Path plane) {
 		return List.of("F", "Fneu", "spks", "F_chan2", "Fneu_chan2").stream().filter(
 			n -> Files.isRegularFile(plane.resolve(n + ".npy"))).toList();
 	}
 
-	/** @return the folders of the planes, by their numbers */
+	/** @return the folders of the planes, in the order of their numbers */
 	private static List<Path> planes(final Path path) throws IOException {
 		if (Files.isRegularFile(path.resolve("F.npy"))) return List.of(path);
 		for (final Path base : List.of(path, path.resolve("suite2p"))) {
@@ -160,45 +157,45 @@ public final class Suite2pLoader implements TraceLoader {
 		final List<String> names, final List<String> notes) throws IOException
 	{
 		final double[][] all = Npy.read(plane.resolve(array + ".npy"));
-		final boolean[] taken = taken(plane, all.length, options.cellsOnly());
+		final boolean[] selected = selected(plane, all.length, options.cellsOnly());
 		if (options.neuropilFactor() > 0 && (array.equals("F") || array.equals(
 			"F_chan2"))) subtract(plane, array, all, options.neuropilFactor());
 		int n = 0;
 		for (int i = 0; i < all.length; i++) {
-			if (!taken[i]) continue;
+			if (!selected[i]) continue;
 			if (!rows.isEmpty() && rows.get(0).length != all[i].length)
-				throw new DataFormatException(plane.toString(), "it has " +
-					all[i].length + " frames and a plane before it " + rows.get(
-						0).length + "; choose one plane as trace_key, for example plane0");
+				throw new DataFormatException(plane.toString(), "it has " + all[i].length +
+					" frames, but an earlier plane has " + rows.get(0).length +
+					"; set trace_key to one plane, for example plane0.");
 			rows.add(all[i]);
 			names.add(prefix + "ROI " + i);
 			n++;
 		}
 		if (options.cellsOnly()) notes.add(prefix + n + " of " + all.length +
-			" ROIs are classified as cells");
+			" ROIs are classified as cells.");
 	}
 
-	private static boolean[] taken(final Path plane, final int n,
+	private static boolean[] selected(final Path plane, final int n,
 		final boolean cellsOnly) throws IOException
 	{
-		final boolean[] taken = new boolean[n];
+		final boolean[] selected = new boolean[n];
 		if (!cellsOnly) {
-			java.util.Arrays.fill(taken, true);
-			return taken;
+			java.util.Arrays.fill(selected, true);
+			return selected;
 		}
 		final Path file = plane.resolve("iscell.npy");
 		if (!Files.isRegularFile(file)) throw new FileNotFoundException(
-			"File not found: " + file + " (which ROIs are cells; it is not needed if " +
-				"all are taken)");
+			"File not found: " + file + " (the classification of the ROIs; not needed with cells_only " +
+				"false)");
 		final double[][] iscell = Npy.read(file);
-		// a class and its probability per ROI, or only the class
+		// the class of each ROI, with or without its probability
 		final boolean flat = iscell.length == 1 && iscell[0].length == n && n != 1;
 		if (!flat && (iscell.length != n || n > 0 && iscell[0].length == 0))
 			throw new DataFormatException(file.toString(), "it has " + iscell.length +
-				" ROIs, and the traces beside it " + n);
+				" ROIs, but the traces beside it have " + n + ".");
 		for (int i = 0; i < n; i++)
-			taken[i] = (flat ? iscell[0][i] : iscell[i][0]) > 0;
-		return taken;
+			selected[i] = (flat ? iscell[0][i] : iscell[i][0]) > 0;
+		return selected;
 	}
 
 	private static void subtract(final Path plane, final String array,
@@ -206,12 +203,11 @@ public final class Suite2pLoader implements TraceLoader {
 	{
 		final Path file = plane.resolve("Fneu" + array.substring(1) + ".npy");
 		if (!Files.isRegularFile(file)) throw new FileNotFoundException(
-			"File not found: " + file + " (the neuropil; it is not needed with a " +
-				"coefficient of 0)");
+			"File not found: " + file + " (the neuropil; not needed with a neuropil_factor of 0)");
 		final double[][] neuropil = Npy.read(file);
 		if (neuropil.length != f.length || f.length > 0 &&
 			neuropil[0].length != f[0].length) throw new DataFormatException(file
-				.toString(), "its shape is not that of " + array + ".npy beside it");
+				.toString(), "its shape differs from that of " + array + ".npy beside it.");
 		for (int i = 0; i < f.length; i++)
 			for (int t = 0; t < f[i].length; t++)
 				f[i][t] -= factor * neuropil[i][t];

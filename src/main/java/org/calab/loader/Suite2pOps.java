@@ -38,14 +38,14 @@ import java.util.OptionalDouble;
 import org.calab.io.npy.PickleScanner;
 import org.calab.trace.SamplingRate;
 
-/** The sampling rate of Suite2p's {@code ops.npy}, which is a pickled dict in a NumPy file. */
+/** Reads the sampling rate from Suite2p's {@code ops.npy}, a pickled dict in a NumPy file. */
 final class Suite2pOps {
 
 	static final String KEY = "fs";
 
 	private static final String FILE = "ops.npy";
 
-	/** The images in it make some MB; it is read as a whole. */
+	/** The file is read as a whole; its images take some MB. */
 	private static final double PART_OF_HEAP = 0.2;
 
 	private Suite2pOps() {}
@@ -53,33 +53,33 @@ final class Suite2pOps {
 	/**
 	 * @param plane folder of the plane
 	 * @param key of the rate in the dict
-	 * @return the rate; unknown, with a note that says why, where it cannot be read
+	 * @return the rate; unknown, with a note of the reason, if it cannot be read
 	 */
 	static SamplingRate rate(final Path plane, final String key,
 		final List<String> notes) throws IOException
 	{
 		final Path ops = plane.resolve(FILE);
-		if (!Files.isRegularFile(ops)) return unknown(ops, "there is no such file",
+		if (!Files.isRegularFile(ops)) return unknown(ops, "the file does not exist",
 			notes);
 		if (Files.size(ops) > Math.min(PART_OF_HEAP * Runtime.getRuntime()
 			.maxMemory(), Integer.MAX_VALUE - 64)) return unknown(ops,
-				"it is too large", notes);
+				"the file is too large", notes);
 		final byte[] bytes = Files.readAllBytes(ops);
 		final int start = dataStart(bytes);
-		if (start < 0) return unknown(ops, "it is not a NumPy file", notes);
+		if (start < 0) return unknown(ops, "the file is not a NumPy file", notes);
 		try {
 			final OptionalDouble hz = PickleScanner.number(ByteBuffer.wrap(bytes, start,
 				bytes.length - start), key);
 			if (hz.isPresent() && hz.getAsDouble() > 0 && !Double.isInfinite(hz
 				.getAsDouble())) return SamplingRate.ofHz(hz.getAsDouble());
-			return unknown(ops, "it holds no " + key + " above 0", notes);
+			return unknown(ops, "the file has no " + key + " greater than 0", notes);
 		}
 		catch (final IOException e) {
 			return unknown(ops, e.getMessage(), notes);
 		}
 	}
 
-	/** @return where the data begin after the header; -1 if it is no NumPy file */
+	/** @return the offset of the data after the header; -1 if this is not a NumPy file */
 	private static int dataStart(final byte[] b) {
 		if (b.length < 12 || b[0] != (byte) 0x93 || b[1] != 'N' || b[2] != 'U' ||
 			b[3] != 'M' || b[4] != 'P' || b[5] != 'Y') return -1;
@@ -92,8 +92,8 @@ final class Suite2pOps {
 	private static SamplingRate unknown(final Path ops, final String why,
 		final List<String> notes)
 	{
-		notes.add("no sampling rate from " + ops.getParent().getFileName() + "/" +
-			ops.getFileName() + ": " + why);
+		notes.add("The sampling rate is unknown, as it could not be read from " +
+			ops.getParent().getFileName() + "/" + ops.getFileName() + ": " + why + ".");
 		return SamplingRate.unknown();
 	}
 }

@@ -36,7 +36,10 @@ import org.calab.io.DataFormatException;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 
-/** The one way from what a file holds to a trace set: missing samples, frame times, rate, names. */
+/**
+ * Makes a trace set from the content of a file: handles missing samples, frame times,
+ * sampling rate and names.
+ */
 final class TraceAssembly {
 
 	private TraceAssembly() {}
@@ -48,19 +51,19 @@ final class TraceAssembly {
 		final List<String> notes = new ArrayList<>(raw.notes());
 		if (raw.rows().length == 0 || raw.rows()[0].length == 0)
 			throw new DataFormatException(file,
-				"it holds no traces; allowed is at least one cell and one frame");
+				"the file has no traces; it must have at least one cell and one frame.");
 		if (raw.times().isPresent() && raw.times().get().length != raw
 			.rows()[0].length)
 		{
-			throw new DataFormatException(file, "it has " + raw.times().get().length +
-				" frame times and " + raw.rows()[0].length + " frames");
+			throw new DataFormatException(file, "the file has " + raw.times().get().length +
+				" frame times, but " + raw.rows()[0].length + " frames.");
 		}
 		MissingSamples.repair(file, raw, options.missing(), notes);
 		double[][] rows = raw.rows();
 		SamplingRate rate = raw.rate();
 		if (raw.times().isPresent() && rows[0].length > 1) {
 			if (options.fs().isPresent()) notes.add(
-				"fs is given: the file's frame times are not used");
+				"The frame times of the file were not used, as the sampling rate was given.");
 			else {
 				final FrameTimes even = FrameTimes.even(file, raw.times().get(), rows,
 					options, notes);
@@ -70,8 +73,8 @@ final class TraceAssembly {
 		}
 		if (options.fs().isPresent()) {
 			final double given = options.fs().getAsDouble();
-			if (rate.isKnown() && rate.hz() != given) notes.add("fs is " + given +
-				" Hz as given; the file says " + rate.hz() + " Hz");
+			if (rate.isKnown() && rate.hz() != given) notes.add("The given sampling rate of " +
+				given + " Hz replaces that of the file, " + rate.hz() + " Hz.");
 			rate = SamplingRate.ofHz(given);
 		}
 		TraceSet traces = TraceSet.owning(rows, rate).withOrigin(path.getFileName() ==

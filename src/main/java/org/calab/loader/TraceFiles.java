@@ -42,13 +42,13 @@ import org.calab.io.ReadErrors;
 import org.calab.io.hdf5.Hdf5File;
 import org.calab.trace.TraceSet;
 
-/** Opens a file or folder of traces, whichever of the known kinds it is. */
+/** Loads traces from a file or folder of any supported format. */
 public final class TraceFiles {
 
-	/** The format's name for: find out. */
+	/** Name of the format that stands for automatic detection. */
 	public static final String AUTO = "auto";
 
-	/** In the order in which they are tried: the particular before the general. */
+	/** In the order in which they are tried, the most specific first. */
 	private static final List<TraceLoader> LOADERS = List.of(new TuningLoader(),
 		new NpyLoader(), new NpzLoader(), new MatLoader(), new NwbLoader(),
 		new CaimanLoader(), new Suite2pLoader(), new MinianLoader(),
@@ -65,11 +65,11 @@ public final class TraceFiles {
 	}
 
 	/**
-	 * @param file of any format, recognised by content
-	 * @return the traces, with the file's name as origin; the rate is unknown
-	 *         where the file does not hold it; samples that are NaN are kept
+	 * @param file of any format, detected by content
+	 * @return the traces, with the file name as origin; the rate is unknown if the file does
+	 *         not have it; samples that are NaN are kept
 	 * @throws FileNotFoundException if there is no such file
-	 * @throws DataFormatException if it is none of these
+	 * @throws DataFormatException if it has none of the supported formats
 	 */
 	public static TraceSet load(final Path file) throws IOException {
 		return load(file, AUTO, LoadOptions.defaults().withMissing(
@@ -77,14 +77,13 @@ public final class TraceFiles {
 	}
 
 	/**
-	 * @param file a file or folder; for tuning data its stem will do
-	 * @param format one of {@link #formats}, upper and lower case are the same
-	 * @return the traces, repaired as the options allow, and what the user should
-	 *         know about them
+	 * @param file a file or folder, or the stem of tuning data
+	 * @param format one of {@link #formats}; case is ignored
+	 * @return the traces, repaired as the options allow, with notes for the user
 	 * @throws InvalidInputException if there is no such format
 	 * @throws FileNotFoundException if there is no such file
-	 * @throws DataFormatException if it is not of this format, or damaged, or lacks
-	 *           what was asked for
+	 * @throws DataFormatException if it does not have this format, is damaged, or does not
+	 *           contain what was asked for
 	 */
 	public static Loaded load(final Path file, final String format,
 		final LoadOptions options) throws IOException
@@ -98,19 +97,21 @@ public final class TraceFiles {
 	}
 
 	/**
-	 * @return the name as {@link #formats} has it; "auto" for nothing
+	 * @return the name as in {@link #formats}; "auto" if {@code format} is null or blank
 	 * @throws InvalidInputException if there is no such format
 	 */
 	public static String requireFormat(final String format) {
 		final String wanted = format == null || format.isBlank() ? AUTO : format
 			.trim().toLowerCase(Locale.ROOT);
-		if (!formats().contains(wanted)) throw new InvalidInputException(
-			"format is \"" + format + "\"; allowed is one of " + String.join(", ",
-				formats()));
+		if (!formats().contains(wanted)) throw InvalidInputException.mustBe("format", "one of " +
+			String.join(", ", formats()), format);
 		return wanted;
 	}
 
-	/** @return whether a folder is itself a recording (Minian, Suite2p), not only a place of files */
+	/**
+	 * @return whether a folder is itself a recording (Minian, Suite2p), not a folder of
+	 *          recordings
+	 */
 	public static boolean isTraces(final Path folder) throws IOException {
 		for (final TraceLoader loader : LOADERS)
 			if (ReadErrors.reading(folder, loader.description(), () -> loader.recognises(
@@ -130,18 +131,20 @@ public final class TraceFiles {
 				file))) return loader;
 		}
 		if (Hdf5File.hasSignature(file)) {
-			// the reader of CaImAn's files takes any dataset that it is given
+			// the CaImAn loader reads any dataset by its path
 			if (options.traceKey().isPresent()) return new CaimanLoader();
-			throw new DataFormatException(file.toString(), "an HDF5 file, but not of " +
-				"CaImAn (no estimates), NWB (no processing) or MATLAB; it holds " + ReadErrors
+			throw new DataFormatException(file.toString(), "the file is HDF5, but not of CaImAn (no " +
+				"estimates), NWB (no processing) or MATLAB; set trace_key to one of its datasets: " +
+				ReadErrors
 					.reading(file, "an HDF5 file", () -> {
 						try (Hdf5File hdf5 = Hdf5File.open(file, "an HDF5 file")) {
 							return hdf5.listing();
 						}
-					}) + "; give one as trace_key");
+					}));
 		}
 		throw new DataFormatException(file.toString(), (Files.isDirectory(file)
-			? "a folder" : "not a known kind of file") + "; allowed is " + kinds());
+			? "this folder does not contain traces" : "the format of this file is not supported") +
+				"; it must be one of: " + kinds() + ".");
 	}
 
 	private static String kinds() {

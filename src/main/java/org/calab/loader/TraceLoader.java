@@ -35,36 +35,35 @@ import java.nio.file.Path;
 import org.calab.io.DataFormatException;
 import org.calab.io.ReadErrors;
 
-/** Reads traces of one format. Without state: one loader serves any number of threads. */
+/** Loads traces of one format. Stateless and thread-safe. */
 public interface TraceLoader {
 
-	/** @return the format's short name, as users give it */
+	/** @return the short name of the format, as users type it */
 	String format();
 
-	/** @return what a file of this format is, for messages: "a CaImAn HDF5 file" */
+	/** @return a description of such a file, for messages, for example "a CaImAn HDF5 file" */
 	String description();
 
 	/**
 	 * @param path an existing file or folder
-	 * @return whether its content is of this format; no more is read than that takes
+	 * @return whether it has this format; reads no more than is needed to tell
 	 */
 	boolean recognises(Path path) throws IOException;
 
 	/**
-	 * Reads what is there, without repairing anything.
+	 * Reads the traces without repairing them.
 	 *
-	 * @throws IOException whatever goes wrong; {@link #load} says it in one way
+	 * @throws IOException on any failure, which {@link #load} converts
 	 */
 	RawTraces read(Path path, LoadOptions options) throws IOException;
 
 	/**
 	 * @param path the file or folder
 	 * @return the traces, repaired as the options allow
-	 * @throws FileNotFoundException if there is no such file, or one that belongs
-	 *           to it is missing
-	 * @throws DataFormatException if it is not of this format, truncated, damaged,
-	 *           too large for the heap, or lacks what was asked for (then the
-	 *           message lists what is there)
+	 * @throws FileNotFoundException if the file, or one that belongs to it, does not exist
+	 * @throws DataFormatException if it does not have this format, is truncated, damaged or too
+	 *           large for the heap, or does not contain what was asked for (then the message
+	 *           lists what it contains)
 	 */
 	default Loaded load(final Path path, final LoadOptions options)
 		throws IOException

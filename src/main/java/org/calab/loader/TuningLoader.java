@@ -37,7 +37,7 @@ import org.calab.io.ReadErrors;
 import org.calab.io.catune.TuningData;
 import org.calab.trace.TraceSet;
 
-/** Tuning data: a stem, or either of its two files. */
+/** Loads tuning data, given by its stem or either of its two files. */
 final class TuningLoader implements TraceLoader {
 
 	@Override
@@ -67,7 +67,7 @@ final class TuningLoader implements TraceLoader {
 			traces.names());
 	}
 
-	/** The stem itself need not be a file. */
+	/** As the default method, for a stem that need not be a file. */
 	@Override
 	public Loaded load(final Path path, final LoadOptions options)
 		throws IOException

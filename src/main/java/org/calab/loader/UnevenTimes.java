@@ -30,12 +30,12 @@ package org.calab.loader;
 
 import java.util.Locale;
 
-/** What is done about frame times that are uneven by more than 1 %. */
+/** How to handle frame times that are uneven by more than 1 %. */
 public enum UnevenTimes {
 
-		/** The worst interval is named and nothing is loaded. */
+		/** Fail and name the worst interval. */
 		REFUSE,
-		/** Linearly interpolated onto an even grid of the median interval. */
+		/** Interpolate linearly onto an even grid with the median interval. */
 		RESAMPLE;
 
 	@Override

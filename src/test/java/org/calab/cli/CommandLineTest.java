@@ -392,7 +392,7 @@ class CommandLineTest {
 		final String again =
 			"extract DIR/movie.tif --rois DIR/movie_RoiSet.zip --neuropil -o DIR/t";
 		assertEquals(1, run(again));
-		assertTrue(err.contains("exists already"), err);
+		assertTrue(err.contains("already exists"), err);
 		assertArrayEquals(before, Files.readAllBytes(folder.resolve("t.npy")));
 		assertEquals(0, run(again + " --overwrite"), () -> err);
 	}

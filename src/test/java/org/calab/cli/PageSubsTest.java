@@ -140,7 +140,7 @@ class PageSubsTest {
 			assertEquals(8, Json.read(folder.resolve("c_results.json")).get(
 				"num_iterations").asInt());
 			assertEquals(1, run("cadecon DIR/t --browser" + how + " -o DIR/c"));
-			assertTrue(err.toString().contains("exists already"), err.toString());
+			assertTrue(err.toString().contains("already exists"), err.toString());
 			assertEquals(1, run("tune DIR/t --headless --timeout 1 --app-url " + pages
 				.url("stays")));
 			assertTrue(err.toString().contains("in time"), err.toString());

@@ -190,7 +190,7 @@ class SimulationCommandsTest {
 			"/m", err), err::toString);
 		assertEquals(12, files());
 		assertEquals(1, calab("simulate" + small + "/t", err));
-		assertTrue(err.toString().contains("exists already"), err::toString);
+		assertTrue(err.toString().contains("already exists"), err::toString);
 		assertEquals(1, calab("simulate --preset clean --config c.json" + small +
 			"/u", err));
 		assertTrue(err.toString().contains("Both --preset and --config"));

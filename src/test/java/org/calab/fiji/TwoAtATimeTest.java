@@ -158,7 +158,7 @@ class TwoAtATimeTest {
 				}
 				catch (final ExecutionException e) {
 					final String told = EveryCommand.told(e);
-					assertTrue(told.contains("exists already"), told);
+					assertTrue(told.contains("already exists"), told);
 				}
 			}
 			assertEquals(1, done.size());

@@ -65,7 +65,7 @@ class FileGroupTest {
 	/** Eight at a time write the same three names; each writes its number. */
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void thoseOfTwoAtTheSameTimeDoNotMix(final boolean overwrite)
+	void concurrentGroupsDoNotMix(final boolean overwrite)
 		throws Exception
 	{
 		final int writers = 8;
@@ -84,7 +84,7 @@ class FileGroupTest {
 						return true;
 					}
 					catch (final FileAlreadyExistsException e) {
-						assertTrue(e.getMessage().contains("exists already"), e
+						assertTrue(e.getMessage().contains("already exists"), e
 							.getMessage());
 						return false;
 					}
@@ -108,7 +108,7 @@ class FileGroupTest {
 	/** The last of three cannot be moved: what stood there stands there again. */
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void whatWasMovedIsTakenBack(final boolean overwrite) throws IOException {
+	void failedCommitIsUndone(final boolean overwrite) throws IOException {
 		if (overwrite) for (final String name : List.of("a", "b"))
 			Files.writeString(folder.resolve(name), "old");
 		try (FileGroup group = new FileGroup(overwrite)) {
@@ -127,7 +127,7 @@ class FileGroupTest {
 	}
 
 	@Test
-	void aContentThatFailsLeavesNothingAndSaysOfWhichFile() throws IOException {
+	void failedWriteLeavesNoFileAndNamesIt() throws IOException {
 		final Path file = Files.writeString(folder.resolve("a"), "old");
 		final Exception e = assertThrows(IOException.class, () -> FileGroup.write(
 			file, true, out -> {

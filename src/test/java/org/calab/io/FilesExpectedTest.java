@@ -64,7 +64,7 @@ class FilesExpectedTest {
 	private final JsonNode all = Expected.of("files");
 
 	@Test
-	void npyIsRead() throws IOException {
+	void readsNpy() throws IOException {
 		for (final JsonNode c : cases("files", "npy")) {
 			final byte[] file = bytes(c.get("bytes"));
 			final double[][] found = Npy.read(new ByteArrayInputStream(file), c.get(
@@ -78,7 +78,7 @@ class FilesExpectedTest {
 	}
 
 	@Test
-	void npyIsWrittenAsNumPyDoes() throws IOException {
+	void writesNpyAsNumPyDoes() throws IOException {
 		final double[][] rows = rows(all.get("rows"));
 		assertArrayEquals(bytes(all.get("written")), written(Npy.of(rows)));
 		assertArrayEquals(bytes(all.get("written_single")), written(Npy.single(
@@ -86,7 +86,7 @@ class FilesExpectedTest {
 	}
 
 	@Test
-	void npzIsRead(@TempDir final Path folder) throws IOException {
+	void readsNpz(@TempDir final Path folder) throws IOException {
 		for (final JsonNode c : cases("files", "npz")) {
 			final Path file = Files.write(folder.resolve(c.get("name").asText() +
 				".npz"), bytes(c.get("bytes")));

@@ -100,7 +100,7 @@ class FilesTest {
 	@ParameterizedTest
 	@CsvSource({ "f4,4", "f8,8", "i1,1", "i2,2", "i4,4", "i8,8", "u1,1", "u2,2",
 		"u4,4", "u8,8", "b1,1" })
-	void everyTypeInBothBytesOrdersAndBothMemoryOrders(final String type,
+	void readsEveryTypeInAllOrders(final String type,
 		final int bytes) throws IOException
 	{
 		final double[][] values = type.equals("b1") ? new double[][] { { 0, 1, 1 }, {
@@ -133,7 +133,7 @@ class FilesTest {
 	}
 
 	@Test
-	void theLargestUnsigned() throws IOException {
+	void readsTheLargestUnsignedNumber() throws IOException {
 		final byte[] ones = new byte[8];
 		Arrays.fill(ones, (byte) 0xff);
 		assertEquals(0x1p64, Npy.read(write("a.npy", npy("<u8", false, "(1,)",
@@ -143,7 +143,7 @@ class FilesTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "|O", "<c16", "<U4", "|S3", "<f2", "<f16", "<i3",
 		"<M8[ns]" })
-	void typesThatAreNoNumbersAreRefused(final String descr) throws IOException {
+	void refusesNonNumericTypes(final String descr) throws IOException {
 		final Path file = write("a.npy", npy(descr, false, "(2,)", new byte[64]));
 		final IOException e = assertThrows(DataFormatException.class, () -> Npy.read(
 			file));
@@ -153,7 +153,7 @@ class FilesTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "(99999999, 99999999)", "(2147483647,)",
 		"(99999999999,)", "(-1, 3)", "(2, 3, 4)", "(x,)" })
-	void impossibleShapesAreRefusedBeforeMemoryIsAskedFor(final String shape)
+	void refusesImpossibleShapesBeforeAllocating(final String shape)
 		throws IOException
 	{
 		final Path file = write("a.npy", npy("<f8", false, shape, new byte[16]));
@@ -196,7 +196,7 @@ class FilesTest {
 	}
 
 	@Test
-	void aBombClaimsMoreThanDeflateCanHold() throws IOException {
+	void refusesDecompressionBombs() throws IOException {
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
 			zip.putNextEntry(new ZipEntry("C.npy"));
@@ -207,7 +207,7 @@ class FilesTest {
 	}
 
 	@Test
-	void tuningFilesAreTheReferencesToTheByte() throws IOException {
+	void tuningFilesEqualTheReferenceByteForByte() throws IOException {
 		int compared = 0;
 		for (final JsonNode c : Golden.cases("io")) {
 			final String tag = c.get("tag").asText();
@@ -236,7 +236,7 @@ class FilesTest {
 	}
 
 	@Test
-	void namesAndOriginComeBack() throws IOException {
+	void keepsNamesAndOrigin() throws IOException {
 		final TraceSet traces = TraceSet.of(new double[][] { { 1, 2 }, { 3, 4 } },
 			SamplingRate.ofHz(12.5)).withNames(List.of("a", "b, \"c\"")).withOrigin(
 				"movie.tif");
@@ -270,7 +270,7 @@ class FilesTest {
 	}
 
 	@Test
-	void csvThereAndBack() throws IOException {
+	void csvRoundTrip() throws IOException {
 		final TraceSet traces = TraceSet.of(new double[][] { { 0.1, -2e-9, 3 }, { 1 /
 			3.0, 5, 6 } }, SamplingRate.ofHz(29.97)).withNames(List.of("soma, 1",
 				"the \"big\" one"));
@@ -291,14 +291,14 @@ class FilesTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "time_s\n0\n", "a,b\n1\n", "a,b\n1,x\n", "a\n",
 		"time_s,a\n0,1\n0.1,1\n0.3,1\n", "time_s,a\n1,1\n0,1\n" })
-	void csvThatIsNone(final String text) throws IOException {
+	void refusesInvalidCsv(final String text) throws IOException {
 		Files.writeString(folder.resolve("t.csv"), text);
 		assertThrows(IOException.class, () -> TraceFiles.load(folder.resolve(
 			"t.csv")));
 	}
 
 	@Test
-	void catuneExports() throws IOException {
+	void readsCaTuneExports() throws IOException {
 		for (final String name : List.of("standard", "filtered", "no_meta")) {
 			final Path file = SharedData.require("reference/catune_export/" + name +
 				".json");
@@ -325,7 +325,7 @@ class FilesTest {
 
 	/** What the page's own import complains of when it is missing, we write. */
 	@Test
-	void thePagesImportMissesNothing() throws IOException {
+	void pageImportsEverything() throws IOException {
 		final Path file = folder.resolve("p.json");
 		FileGroup.write(file, false, new CaTuneExport(0.1, 0.6, 0.05, 20, true)
 			.content(0.2, 0.7, Map.of()));
@@ -351,8 +351,8 @@ class FilesTest {
 	@CsvSource(delimiter = '|', value = { "{} | parameters",
 		"{\"parameters\": {\"tau_rise_s\": 0.1}} | tau_decay_s",
 		"{\"parameters\": {\"tau_rise_s\": \"a\"}} | tau_rise_s", "nonsense | JSON",
-		"{\"parameters\": {\"tau_rise_s\": 0, \"tau_decay_s\": 1, \"lambda\": 1, \"sampling_rate_hz\": 1}} | tau_rise_s is 0" })
-	void brokenExportsSayWhat(final String text, final String message)
+		"{\"parameters\": {\"tau_rise_s\": 0, \"tau_decay_s\": 1, \"lambda\": 1, \"sampling_rate_hz\": 1}} | tau_rise_s must be a number greater than 0 s, but is 0." })
+	void brokenExportsNameTheProblem(final String text, final String message)
 		throws IOException
 	{
 		Files.writeString(folder.resolve("p.json"), text);
@@ -362,7 +362,7 @@ class FilesTest {
 	}
 
 	@Test
-	void allFilesOrNone() throws IOException {
+	void writesAllFilesOrNone() throws IOException {
 		final Path a = folder.resolve("a"), b = folder.resolve("b");
 		assertThrows(IOException.class, () -> {
 			try (FileGroup group = new FileGroup(false)) {

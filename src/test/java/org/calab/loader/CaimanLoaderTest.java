@@ -113,7 +113,7 @@ class CaimanLoaderTest extends LoaderContract {
 	}
 
 	@Test
-	void oneDimensionIsOneCell() throws IOException {
+	void readsOneDimensionAsOneCell() throws IOException {
 		write(folder.resolve("c.h5"), TRACES[2], null, DatasetCreationOptions.DEFAULT);
 		final Loaded loaded = new CaimanLoader().load(folder.resolve("c.h5"),
 			options());
@@ -124,7 +124,7 @@ class CaimanLoaderTest extends LoaderContract {
 	}
 
 	@Test
-	void everyTypeOfNumber() throws IOException {
+	void readsEveryNumberType() throws IOException {
 		final Object[] arrays = { new float[][] { { 1, -2 } }, new int[][] { { 1,
 			-2 } }, new short[][] { { 1, -2 } }, new byte[][] { { 1, -2 } },
 			new long[][] { { 1, -2 } } };

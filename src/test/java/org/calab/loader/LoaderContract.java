@@ -118,7 +118,7 @@ abstract class LoaderContract {
 	}
 
 	@Test
-	void recognisedAmongAll() throws IOException {
+	void isRecognisedAmongAllFormats() throws IOException {
 		final Path path = valid("a");
 		final Loaded loaded = TraceFiles.load(path, "auto", options());
 		assertEquals(loader().format(), loaded.source());
@@ -127,7 +127,7 @@ abstract class LoaderContract {
 	}
 
 	@Test
-	void theRateThatIsGivenGoesFirst() throws IOException {
+	void givenRateOverridesTheFile() throws IOException {
 		assertEquals(7.5, loader().load(valid("a"), options().withFs(7.5)).traces()
 			.rate().hz());
 	}
@@ -141,7 +141,7 @@ abstract class LoaderContract {
 	}
 
 	@Test
-	void missingKeyListsWhatIsThere() throws IOException {
+	void missingKeyListsTheContent() throws IOException {
 		final Path path = valid("a");
 		final Exception e = assertThrows(DataFormatException.class, () -> loader()
 			.load(path, options().withTraceKey("not_there")));
@@ -152,7 +152,7 @@ abstract class LoaderContract {
 	}
 
 	@Test
-	void anotherKindOfFile() throws IOException {
+	void refusesOtherFormats() throws IOException {
 		final Path text = Files.writeString(folder.resolve("a.txt"), "a,b\n1,2\n");
 		final Path empty = Files.write(folder.resolve("b"), new byte[0]);
 		final Path nothing = Files.createDirectory(folder.resolve("c"));

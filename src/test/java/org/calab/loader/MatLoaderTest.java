@@ -121,7 +121,7 @@ class MatLoaderTest extends LoaderContract {
 	}
 
 	@Test
-	void compressedAndOfEveryType() throws IOException {
+	void readsCompressedArraysOfEveryType() throws IOException {
 		final double[][] whole = { { 1, 2, 3 }, { 4, 5, 100 } };
 		for (final MatlabType type : List.of(MatlabType.Double, MatlabType.Single,
 			MatlabType.Int8, MatlabType.UInt8, MatlabType.Int16, MatlabType.UInt16,
@@ -136,7 +136,7 @@ class MatLoaderTest extends LoaderContract {
 	}
 
 	@Test
-	void whichOfSeveral() throws IOException {
+	void choosesAmongSeveral() throws IOException {
 		final Path path = folder.resolve("a.mat");
 		write(path, 6, "A", matrix(new double[2][7], MatlabType.Double), "C", matrix(
 			TRACES, MatlabType.Double), "rate", Mat5.newScalar(-1));
@@ -156,7 +156,7 @@ class MatLoaderTest extends LoaderContract {
 	}
 
 	@Test
-	void structsOneLevelDeepAndColumns() throws IOException {
+	void readsStructsAndColumns() throws IOException {
 		final Struct struct = Mat5.newStruct();
 		struct.set("dff", matrix(TRACES, MatlabType.Single)).set("fs", Mat5.newScalar(
 			15));
@@ -176,7 +176,7 @@ class MatLoaderTest extends LoaderContract {
 
 	/** Each length in the headings, within structs too, compressed or not. */
 	@Test
-	void headingsThatClaimMoreThanThereIsAreRefusedBeforeMemoryIsAskedFor()
+	void refusesFalseHeadingsBeforeAllocating()
 		throws IOException
 	{
 		final Path path = folder.resolve("a.mat");
@@ -225,7 +225,7 @@ class MatLoaderTest extends LoaderContract {
 
 	/** Objects have a heading of their own, and what follows it may be long. */
 	@Test
-	void objectsBesideTheTracesDoNoHarm() throws IOException {
+	void ignoresObjectsBesideTheTraces() throws IOException {
 		final Path path = folder.resolve("a.mat");
 		writeValid(path, TRACES);
 		final byte[] whole = Files.readAllBytes(path);
@@ -247,7 +247,7 @@ class MatLoaderTest extends LoaderContract {
 	}
 
 	@Test
-	void complexNumbersAreNoTraces() throws IOException {
+	void ignoresComplexNumbers() throws IOException {
 		write(folder.resolve("a.mat"), 0, "F", Mat5.newComplex(3, 41));
 		assertThrows(DataFormatException.class, () -> loader().load(folder.resolve(
 			"a.mat"), options()));

@@ -114,7 +114,7 @@ class NwbLoaderTest extends LoaderContract {
 	}
 
 	@Test
-	void theKeyIsTheEndOfAPath() throws IOException {
+	void keyMayBeTheEndOfAPath() throws IOException {
 		write(folder.resolve("a.nwb"), turned(TRACES), null, 1);
 		assertEquals(7, loader().load(folder.resolve("a.nwb"), options().withTraceKey(
 			"Neuropil")).traces().numTimepoints());
@@ -136,7 +136,7 @@ class NwbLoaderTest extends LoaderContract {
 		write(folder.resolve("b.nwb"), turned(TRACES), times, 1);
 		final Exception e = assertThrows(DataFormatException.class, () -> loader()
 			.load(folder.resolve("b.nwb"), options()));
-		assertTrue(e.getMessage().contains("2 frames are missing in 1 gaps") && e
+		assertTrue(e.getMessage().contains("2 frames are missing in 1 gap") && e
 			.getMessage().contains("frame 9"), e.getMessage());
 		final Loaded filled = loader().load(folder.resolve("b.nwb"), options()
 			.withInterpolateDropped(true));

@@ -53,7 +53,7 @@ import org.junit.jupiter.api.Test;
 class RealFilesTest {
 
 	@Test
-	void asTheReferenceReadsThem() throws IOException {
+	void matchesTheReference() throws IOException {
 		final Map<String, LoadOptions> options = Map.of("trace_key='estimates/F_dff'",
 			LoadOptions.defaults().withTraceKey("estimates/F_dff"), "fs=15.0", LoadOptions
 				.defaults().withFs(15), "trace_key='estimates/S'", LoadOptions.defaults()
@@ -75,7 +75,7 @@ class RealFilesTest {
 				final Exception e = assertThrows(DataFormatException.class, () -> loader
 					.load(file, o), call);
 				assertTrue(e.getMessage().contains(loader instanceof CaimanLoader
-					? "estimates/C" : "it holds C"), e.getMessage());
+					? "estimates/C" : "it contains C"), e.getMessage());
 			}
 			else {
 				final Loaded loaded = loader.load(file, o);
@@ -161,7 +161,7 @@ class RealFilesTest {
 
 	/** Minian's own reading of the units of a crop of the movie, saved as an array. */
 	@Test
-	void minianAgainstAnArraySavedBySomebodyElse() throws IOException {
+	void readsMinianArraysOfOtherTools() throws IOException {
 		final double[][] saved = readPlain(SharedData.require(
 			"data/movies/minian_crop_C_unit_frame.npy"));
 		final TraceSet c = new MinianLoader().load(SharedData.require(

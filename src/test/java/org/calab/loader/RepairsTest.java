@@ -126,7 +126,7 @@ class RepairsTest {
 	}
 
 	@Test
-	void gapsAmongJitteredFramesAndGapsThatAreNoMultiple() throws IOException {
+	void gapsWithJitterAndGapsOfFractionalLength() throws IOException {
 		assertEquals(7, load(csv(0, 0.1004, 0.2, 0.4003, 0.5, 0.6), DEFAULTS
 			.withInterpolateDropped(true)).traces().numTimepoints());
 		assertTrue(refusal(csv(0, 0.1, 0.2, 0.45, 0.55, 0.65), DEFAULTS
@@ -135,7 +135,7 @@ class RepairsTest {
 
 	@ParameterizedTest
 	@CsvSource({ "0;0.1;0.1", "0;0.1;0.05", "1;0;-1" })
-	void timesThatDoNotIncrease(final String times) throws IOException {
+	void refusesTimesThatDoNotIncrease(final String times) throws IOException {
 		final double[] t = java.util.Arrays.stream(times.split(";")).mapToDouble(
 			Double::parseDouble).toArray();
 		assertTrue(refusal(csv(t), DEFAULTS.withUneven(UnevenTimes.RESAMPLE)).contains(
@@ -150,7 +150,7 @@ class RepairsTest {
 
 	/** Two frames that are a year apart are no reason to fill in a year. */
 	@Test
-	void gapsTooLongForTheHeap() throws IOException {
+	void refusesGapsTooLongForTheHeap() throws IOException {
 		assertTrue(refusal(csv(0, 0.001, 0.002, 2_000_000), DEFAULTS
 			.withInterpolateDropped(true)).contains("MB"));
 		assertTrue(refusal(csv(0, 0.001, 0.0025, 2_000_000), DEFAULTS.withUneven(
@@ -158,7 +158,7 @@ class RepairsTest {
 	}
 
 	@Test
-	void theRateThatIsGivenGoesBeforeTheTimes() throws IOException {
+	void givenRateOverridesTheTimes() throws IOException {
 		final Loaded loaded = load(csv(0, 0.1, 0.5), DEFAULTS.withFs(30));
 		assertEquals(30, loaded.traces().rate().hz());
 		assertEquals(3, loaded.traces().numTimepoints());

@@ -67,7 +67,7 @@ class Suite2pLoaderTest extends LoaderContract {
 
 	@Override
 	List<String> listedKeys() {
-		return List.of("F, Fneu, spks of plane0");
+		return List.of("F, Fneu, spks in plane0");
 	}
 
 	/** The written F is such that what is left after the neuropil are the traces. */
@@ -155,7 +155,7 @@ class Suite2pLoaderTest extends LoaderContract {
 	}
 
 	@Test
-	void planesOneAfterTheOther() throws IOException {
+	void joinsPlanes() throws IOException {
 		for (final int k : new int[] { 0, 2, 10 })
 			plane(folder.resolve("suite2p/plane" + k), TRACES, 30);
 		// the folder above will do
@@ -175,7 +175,7 @@ class Suite2pLoaderTest extends LoaderContract {
 	}
 
 	@Test
-	void whatIsLeftOut() throws IOException {
+	void omitsUnsetParameters() throws IOException {
 		final Path plane = folder.resolve("plane0");
 		plane(plane, TRACES, 30);
 		assertEquals(4, loader().load(plane, options().withCellsOnly(false)).traces()
@@ -243,7 +243,7 @@ class Suite2pLoaderTest extends LoaderContract {
 
 	/** Nothing is imported or called, whatever a pickle asks for. */
 	@Test
-	void picklesThatWouldDoHarm() throws IOException {
+	void neverRunsMaliciousPickles() throws IOException {
 		final Path mark = folder.resolve("mark");
 		final byte[] evil = join(("cos\nsystem\n").getBytes(
 			StandardCharsets.US_ASCII), join(name("touch " + mark), (byte) 0x85,
@@ -256,13 +256,13 @@ class Suite2pLoaderTest extends LoaderContract {
 	@ValueSource(strings = { "", "u.", "}u.", "0.", "(", "}s.", "\u0087.", "R.",
 		"B\u00ff\u00ff\u00ff\u007f.", "X\u00ff\u00ff\u00ff\u00ff.", "t.", "e.",
 		"\u008e\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff.", "q", "cx", "?" })
-	void picklesThatAreNone(final String pickle) {
+	void refusesInvalidPickles(final String pickle) {
 		assertThrows(IOException.class, () -> fs(pickle.getBytes(
 			StandardCharsets.ISO_8859_1)));
 	}
 
 	@Test
-	void noCellAtAll() throws IOException {
+	void refusesFilesWithoutCells() throws IOException {
 		final Path plane = folder.resolve("plane0");
 		plane(plane, TRACES, 30);
 		FileGroup.write(plane.resolve("iscell.npy"), true, Npy.of(new double[4][2]));

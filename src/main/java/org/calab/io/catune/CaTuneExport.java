@@ -47,14 +47,14 @@ import org.calab.io.Json;
 import org.calab.kernel.CalciumKernel;
 
 /**
- * What CaTune exports: the parameters that a user settled on. Schemas 1.1.0 and
- * 1.2.0 are read, 1.2.0 is written.
+ * A CaTune export: the parameters that a user has chosen. Reads schemas 1.1.0 and
+ * 1.2.0, writes 1.2.0.
  *
  * @param tauRise rise time constant in seconds, above 0
  * @param tauDecay decay time constant in seconds, above 0
  * @param lambda weight of the sparsity penalty, at least 0
  * @param fs sampling rate in Hz, above 0
- * @param filterEnabled whether the band-pass comes first
+ * @param filterEnabled whether the traces are band-pass filtered first
  */
 public record CaTuneExport(double tauRise, double tauDecay, double lambda,
 	double fs, boolean filterEnabled)
@@ -69,27 +69,26 @@ public record CaTuneExport(double tauRise, double tauDecay, double lambda,
 
 	/**
 	 * @throws java.io.FileNotFoundException if there is no such file
-	 * @throws DataFormatException naming the parameter that is missing or wrong
+	 * @throws DataFormatException if a parameter is missing or wrong
 	 */
 	public static CaTuneExport read(final Path file) throws IOException {
 		return of(Json.read(file), file.toString());
 	}
 
 	/**
-	 * @param export all of the JSON
+	 * @param export the JSON object
 	 * @param name for messages
-	 * @throws DataFormatException naming the parameter that is missing or wrong
+	 * @throws DataFormatException if a parameter is missing or wrong
 	 */
 	public static CaTuneExport of(final JsonNode export, final String name)
 		throws DataFormatException
 	{
 		final JsonNode p = export.path("parameters");
 		if (!p.isObject()) throw new DataFormatException(name,
-			"not a CaTune export: it has no \"parameters\"");
+			"the file is not a CaTune export: it has no \"parameters\".");
 		final JsonNode filter = p.path("filter_enabled");
 		if (!filter.isMissingNode() && !filter.isBoolean()) {
-			throw new DataFormatException(name, "filter_enabled is " + filter +
-				"; allowed is true or false");
+			throw DataFormatException.mustBe(name, "filter_enabled", "true or false", filter);
 		}
 		try {
 			return new CaTuneExport(number(p, "tau_rise_s", name), number(p,
@@ -106,9 +105,8 @@ public record CaTuneExport(double tauRise, double tauDecay, double lambda,
 	{
 		final JsonNode v = p.path(key);
 		if (v.isMissingNode()) throw new DataFormatException(name,
-			"the parameter " + key + " is missing");
-		if (!v.isNumber()) throw new DataFormatException(name, key + " is " + v +
-			"; allowed is a number");
+			"the parameter " + key + " is missing.");
+		if (!v.isNumber()) throw DataFormatException.mustBe(name, key, "a number", v);
 		return v.asDouble();
 	}
 
@@ -117,7 +115,7 @@ public record CaTuneExport(double tauRise, double tauDecay, double lambda,
 	 * @param fwhm full width of the kernel at half maximum in seconds
 	 * @param metadata entries of the export's metadata, such as source_filename,
 	 *          num_cells and num_timepoints; may be empty
-	 * @return what writes the export
+	 * @return a writer of the export
 	 */
 	public FileGroup.Content content(final double tPeak, final double fwhm,
 		final Map<String, ?> metadata)
@@ -169,7 +167,7 @@ public record CaTuneExport(double tauRise, double tauDecay, double lambda,
 		return f;
 	}
 
-	/** @return these options with what was tuned: kernel, lambda and band-pass filter */
+	/** @return {@code options} with the tuned kernel, lambda and band-pass filter */
 	public DeconvolutionOptions applyTo(final DeconvolutionOptions options) {
 		return options.withKernel(new CalciumKernel(tauRise, tauDecay)).withLambda(
 			OptionalDouble.of(lambda)).withBandPass(filterEnabled);

@@ -47,12 +47,11 @@ import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 
 /**
- * Traces for tuning: {@code STEM.npy} with its sidecar
- * {@code STEM_metadata.json}, as CaLab's {@code save_for_tuning} writes them and
- * the CaTune page opens them.
+ * Traces for tuning: {@code STEM.npy} with its sidecar {@code STEM_metadata.json}, as
+ * CaLab's {@code save_for_tuning} writes and the CaTune page opens them.
  *
  * @param traces the traces
- * @param metadata all of the sidecar, in its order
+ * @param metadata all entries of the sidecar, in their order
  */
 public record TuningData(TraceSet traces, Map<String, Object> metadata) {
 
@@ -61,14 +60,14 @@ public record TuningData(TraceSet traces, Map<String, Object> metadata) {
 	private static final String NAMES = "cell_names";
 	private static final String ORIGIN = "origin";
 
-	/** @return the two files that belong to a stem */
+	/** @return the two files of a stem: the array and its sidecar */
 	public static List<Path> files(final Path stem) {
 		final String name = nameOf(stem);
 		return List.of(stem.resolveSibling(name + ".npy"), stem.resolveSibling(
 			name + "_metadata.json"));
 	}
 
-	/** The stem's last part, also when a user names one of the two files. */
+	/** @return the file name of the stem, also where a user gave one of the two files */
 	private static String nameOf(final Path stem) {
 		return stem.getFileName().toString().replaceFirst(
 			"(_metadata\\.json|\\.npy)$", "");
@@ -78,7 +77,7 @@ public record TuningData(TraceSet traces, Map<String, Object> metadata) {
 	 * Writes both files, or none.
 	 *
 	 * @param stem path without extension
-	 * @param user further entries of the sidecar; the built-in keys go before them
+	 * @param user further entries of the sidecar; the standard keys override them
 	 * @param overwrite whether existing files may be replaced
 	 */
 	public static void save(final TraceSet traces, final Path stem,
@@ -87,7 +86,7 @@ public record TuningData(TraceSet traces, Map<String, Object> metadata) {
 		FileGroup.write(contents(traces, stem, user), overwrite);
 	}
 
-	/** @return what {@link #save} writes */
+	/** @return the files that {@link #save} writes */
 	public static Map<Path, FileGroup.Content> contents(final TraceSet traces,
 		final Path stem, final Map<String, ?> user)
 	{
@@ -111,8 +110,8 @@ public record TuningData(TraceSet traces, Map<String, Object> metadata) {
 
 	/**
 	 * @param stem path without extension, or either of the two files
-	 * @throws FileNotFoundException naming the file that is missing
-	 * @throws DataFormatException if they do not fit each other
+	 * @throws FileNotFoundException if one of the files is missing
+	 * @throws DataFormatException if the two files do not match
 	 */
 	public static TuningData load(final Path stem) throws IOException {
 		final List<Path> files = files(stem);
@@ -145,7 +144,7 @@ public record TuningData(TraceSet traces, Map<String, Object> metadata) {
 	{
 		if (json.has(key) && json.get(key).asInt(-1) != actual) {
 			throw new DataFormatException(name, key + " is " + json.get(key) +
-				", and the array beside it has " + actual);
+				", but the array beside it has " + actual + ".");
 		}
 	}
 
@@ -154,11 +153,10 @@ public record TuningData(TraceSet traces, Map<String, Object> metadata) {
 	{
 		final JsonNode rate = json.path(RATE);
 		if (rate.isMissingNode() || rate.isNull()) return SamplingRate.unknown();
-		// some writers put the number into quotes
+		// some writers quote the number
 		final double hz = rate.asDouble(Double.NaN);
-		if (!(hz > 0) || Double.isInfinite(hz)) throw new DataFormatException(name,
-			RATE + " is " + rate + "; allowed is a finite number above 0, in Hz, " +
-				"or null where it is unknown");
+		if (!(hz > 0) || Double.isInfinite(hz)) throw DataFormatException.mustBe(name, RATE,
+			"a number greater than 0 Hz, or null if unknown", rate);
 		return SamplingRate.ofHz(hz);
 	}
 }

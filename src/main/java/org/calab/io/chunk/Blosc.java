@@ -38,9 +38,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Blosc 1 buffers: blocks, each of one or (a plane of bytes each) several
- * compressed streams, with the bytes or bits of the numbers shuffled. Nothing
- * is written beyond what the caller allows, whatever the header claims.
+ * Decodes Blosc 1 buffers. A buffer has blocks; a block has one compressed stream, or
+ * one per byte of the numbers; bytes or bits may be shuffled. The output never exceeds
+ * the caller's limit, whatever the header claims.
  */
 public final class Blosc {
 
@@ -54,33 +54,31 @@ public final class Blosc {
 	private Blosc(final byte[] in, final int most) throws IOException {
 		this.in = in;
 		if (in.length < HEADER) throw new IOException(
-			"a blosc header is truncated: " + in.length + " of " + HEADER + " bytes");
+			"the blosc header is truncated: it has " + in.length + " of " + HEADER + " bytes");
 		final ByteBuffer header = ByteBuffer.wrap(in).order(
 			ByteOrder.LITTLE_ENDIAN);
 		if (in[0] < 1 || in[0] > 2) throw new IOException("blosc format " + in[0] +
-			"; allowed are 1 and 2");
+			" is not supported (only 1 and 2)");
 		flags = in[2] & 0xff;
 		size = in[3] & 0xff;
 		numBytes = header.getInt(4);
 		blockSize = header.getInt(8);
 		final int compressed = header.getInt(12);
 		if (numBytes < 0 || numBytes > most) throw new IOException(
-			"a blosc header claims " + Integer.toUnsignedLong(numBytes) +
-				" bytes; the chunk has " + most);
-		if (compressed != in.length) throw new IOException("a blosc header claims " +
-			Integer.toUnsignedLong(compressed) + " compressed bytes; there are " +
-			in.length);
+			"the blosc header claims " + Integer.toUnsignedLong(numBytes) +
+				" bytes, but the chunk has " + most);
+		if (compressed != in.length) throw new IOException("the blosc header claims " +
+			Integer.toUnsignedLong(compressed) + " compressed bytes, but there are " + in.length);
 		if (size < 1 || blockSize < 1 && numBytes > 0) throw new IOException(
-			"a blosc header claims blocks of " + blockSize + " bytes and numbers of " +
-				size);
+			"the blosc header claims blocks of " + blockSize + " bytes and numbers of " + size + " bytes");
 		codec = switch (flags >> 5) {
 			case 0 -> "blosclz";
 			case 1 -> "lz4";
 			case 2 -> "snappy";
 			case 3 -> "zlib";
 			case 4 -> "zstd";
-			default -> throw new IOException("blosc with the unknown codec " +
-				(flags >> 5) + "; allowed are blosclz, lz4, snappy, zlib and zstd");
+			default -> throw new IOException("blosc codec " + (flags >> 5) +
+				" is unknown (supported: blosclz, lz4, snappy, zlib and zstd)");
 		};
 	}
 
@@ -138,11 +136,11 @@ public final class Blosc {
 			if (length == each) System.arraycopy(in, from, out, target, each);
 			else if (decompress(decompressor, from, length, out, target,
 				each) != each) throw new IOException("a stream of " + codec +
-					" in a blosc block is shorter than it must be");
+					" in a blosc block is too short");
 			at += length;
 		}
 		if (each * streams != n) throw new IOException("a blosc block of " + n +
-			" bytes cannot be split into " + streams);
+			" bytes cannot be split into " + streams + " streams");
 	}
 
 	private Decompressor decompressor() {
@@ -166,6 +164,6 @@ public final class Blosc {
 	}
 
 	private static IOException truncated() {
-		return new IOException("blosc data is truncated or damaged");
+		return new IOException("the blosc data is truncated or damaged");
 	}
 }

@@ -30,15 +30,18 @@ package org.calab.io.chunk;
 
 import java.io.IOException;
 
-/** Blosc's own LZ77: runs of literal bytes, and matches at most 73,726 bytes back. */
+/**
+ * Decodes BloscLZ, Blosc's own LZ77: runs of literal bytes, and matches up to 73,726
+ * bytes back.
+ */
 final class BloscLz {
 
-	/** From here on a match's distance has two more bytes. */
+	/** From this distance on, two more bytes encode the distance of a match. */
 	private static final int FAR = 8191;
 
 	private BloscLz() {}
 
-	/** @return how many bytes were written at {@code to}, at most {@code most} */
+	/** @return the number of bytes written from {@code to}, at most {@code most} */
 	static int decompress(final byte[] in, final int from, final int length,
 		final byte[] out, final int to, final int most) throws IOException
 	{
@@ -46,7 +49,7 @@ final class BloscLz {
 		int ip = from, op = to;
 		boolean first = true;
 		while (ip < end) {
-			// the first byte's upper bits are a mark of the format, not of a match
+			// the upper bits of the first byte mark the format, not a match
 			final int control = in[ip++] & (first ? 31 : 0xff);
 			first = false;
 			if (control < 32) {
@@ -79,7 +82,7 @@ final class BloscLz {
 			n += 3;
 			int at = op - distance - 1;
 			if (at < to || n < 0 || n > last - op) throw damaged();
-			// byte by byte: a match may reach into what it writes
+			// byte by byte, as a match may overlap its own output
 			for (final int stop = op + n; op < stop;)
 				out[op++] = out[at++];
 		}
@@ -87,6 +90,6 @@ final class BloscLz {
 	}
 
 	private static IOException damaged() {
-		return new IOException("blosclz data is damaged");
+		return new IOException("the blosclz data is damaged");
 	}
 }

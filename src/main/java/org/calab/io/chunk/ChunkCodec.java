@@ -40,24 +40,25 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.zip.CRC32C;
 
-/** One of the steps in which a Zarr chunk was made smaller or safer, undone. */
+/** Decoder of one codec of a Zarr chunk: compression, shuffle or checksum. */
 @FunctionalInterface
 public interface ChunkCodec {
 
-	String ALLOWED = "blosc, zlib, gzip, zstd, lz4, shuffle and crc32c";
+	/** The supported codecs, for messages. */
+	String SUPPORTED = "blosc, zlib, gzip, zstd, lz4, shuffle and crc32c";
 
 	/**
-	 * @param in as stored
-	 * @param most bytes that the result may have
-	 * @throws IOException if it would have more, or is damaged
+	 * @param in the encoded bytes
+	 * @param most largest allowed size of the result in bytes
+	 * @throws IOException if the result is larger, or the data is damaged
 	 */
 	byte[] decode(byte[] in, int most) throws IOException;
 
 	/**
 	 * @param name of the codec
-	 * @param configuration its parameters
-	 * @return the codec
-	 * @throws IOException naming the codec if it is none of ours
+	 * @param configuration parameters of the codec
+	 * @return its decoder
+	 * @throws IOException if the codec is not supported
 	 */
 	static ChunkCodec of(final String name, final JsonNode configuration)
 		throws IOException
@@ -74,15 +75,15 @@ public interface ChunkCodec {
 			case "shuffle" -> {
 				final int size = configuration.path("elementsize").asInt(4);
 				if (size < 1 || size > 256) throw new IOException(
-					"a shuffle of numbers of " + size + " bytes; allowed are 1 to 256");
+					"elementsize of shuffle must be from 1 to 256, but is " + size);
 				yield (in, most) -> shuffled(in, size);
 			}
-			default -> throw new IOException("its chunks are encoded with \"" + name +
-				"\"; allowed are " + ALLOWED);
+			default -> throw new IOException("the codec \"" + name +
+				"\" of the chunks is not supported (supported: " + SUPPORTED + ")");
 		};
 	}
 
-	/** @return whether the codec's result may be longer than what it is made of */
+	/** @return whether the decoded data may be longer than the encoded data */
 	static boolean compresses(final String name) {
 		return !Set.of("crc32c", "shuffle").contains(name);
 	}
@@ -99,10 +100,10 @@ public interface ChunkCodec {
 		throws IOException
 	{
 		if (in.length < Integer.BYTES) throw new IOException(
-			"lz4 data is truncated");
+			"the lz4 data is truncated");
 		final int size = ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN).getInt();
-		if (size < 0 || size > most) throw new IOException("lz4 data claims " +
-			Integer.toUnsignedLong(size) + " bytes; the chunk has " + most);
+		if (size < 0 || size > most) throw new IOException("the lz4 data claims " +
+			Integer.toUnsignedLong(size) + " bytes, but the chunk has " + most);
 		final byte[] out = new byte[size];
 		return Inflate.trimmed(out, new Lz4Decompressor().decompress(in,
 			Integer.BYTES, in.length - Integer.BYTES, out, 0, size));
@@ -112,12 +113,12 @@ public interface ChunkCodec {
 		throws IOException
 	{
 		final int n = in.length - Integer.BYTES;
-		if (n < 0) throw new IOException("a checksum is truncated");
+		if (n < 0) throw new IOException("the checksum is truncated");
 		final CRC32C crc = new CRC32C();
 		crc.update(in, 0, n);
 		if ((int) crc.getValue() != ByteBuffer.wrap(in).order(
 			ByteOrder.LITTLE_ENDIAN).getInt(n)) throw new IOException(
-				"a chunk does not fit its checksum (crc32c)");
+				"the checksum (crc32c) does not match");
 		return Arrays.copyOf(in, n);
 	}
 

@@ -40,45 +40,47 @@ import org.calab.task.Parallel;
 import org.calab.task.Progress;
 
 /**
- * An array of one or two dimensions that is stored in chunks, all of the same
- * shape; those at the end may reach beyond it.
+ * An array of one or two dimensions that is stored in chunks of one shape; the last
+ * chunks may extend beyond the array.
  *
  * @param file for messages
  * @param name of the array, for messages
  * @param shape of the array, checked against the heap
- * @param chunk of each chunk, the same number of dimensions
+ * @param chunk shape of the chunks, with as many dimensions
  * @param type of the numbers
- * @param fortran whether within a chunk the first index runs fastest
- * @param fill what missing chunks hold
+ * @param fortran whether chunks are in Fortran order (the first index varies fastest)
+ * @param fill value of missing chunks
  */
 public record ChunkGrid(String file, String name, int[] shape, int[] chunk,
 	NumberType type, boolean fortran, double fill)
 {
 
-	/** So many numbers of a row are taken at once where rows do not lie in one piece: what they touch stays in the cache. */
+	/**
+	 * Numbers of a row copied at once where a row is not contiguous, so that they stay in
+	 * the cache.
+	 */
 	private static final int TILE = 512;
 
-	/** Where the chunks come from; asked by several threads at once. */
+	/** Source of the chunks; called by several threads at once. */
 	@FunctionalInterface
 	public interface Chunks {
 
 		/**
 		 * @param index of the chunk in each dimension
-		 * @param bytes it must have
-		 * @return its numbers, or null if it is missing
+		 * @param bytes size that the chunk must have
+		 * @return the chunk, or null if it is missing
 		 */
 		ByteBuffer get(int[] index, int bytes) throws IOException;
 	}
 
-	/** @return a grid whose sizes are all checked before memory is asked for */
+	/** @return a grid whose sizes have been checked, before any memory is allocated */
 	public static ChunkGrid of(final String file, final String name, final long[] shape,
 		final long[] chunk, final NumberType type, final boolean fortran,
 		final double fill) throws DataFormatException
 	{
 		final int[] checked = SizeLimits.shape(file, name, shape);
 		if (chunk.length != shape.length) throw new DataFormatException(file, name +
-			" has " + shape.length + " dimensions, and its chunks have " +
-			chunk.length);
+			" has " + shape.length + " dimensions, but its chunks have " + chunk.length + ".");
 		SizeLimits.chunkBytes(file, name, type.bytes(), chunk);
 		SizeLimits.chunkCount(file, name, checked, chunk);
 		return new ChunkGrid(file, name, checked, Arrays.stream(chunk).mapToInt(
@@ -86,7 +88,7 @@ public record ChunkGrid(String file, String name, int[] shape, int[] chunk,
 	}
 
 	/**
-	 * @param transposed whether the second dimension is that of the cells
+	 * @param transposed whether the cells are the second dimension
 	 * @return n_cells × n_timepoints; one row if there is one dimension
 	 */
 	public double[][] read(final Chunks chunks, final boolean transposed)
@@ -95,22 +97,22 @@ public record ChunkGrid(String file, String name, int[] shape, int[] chunk,
 		final boolean flat = shape.length == 1;
 		final int a = flat ? 1 : shape[0], b = shape[shape.length - 1];
 		final int ca = flat ? 1 : chunk[0], cb = chunk[chunk.length - 1];
-		final boolean turn = transposed && !flat;
-		final double[][] rows = turn ? new double[b][a] : new double[a][b];
+		final boolean transpose = transposed && !flat;
+		final double[][] rows = transpose ? new double[b][a] : new double[a][b];
 		final int bytes = Math.multiplyExact(Math.multiplyExact(ca, cb), type
 			.bytes());
 		final int across = (b - 1) / cb + 1, count = ((a - 1) / ca + 1) * across;
 		try {
-			// each chunk has samples of its own: nothing is written twice
+			// chunks do not overlap: no sample is written twice
 			Parallel.forEach(count, SizeLimits.threads(bytes), Progress.none(), "chunks",
 				k -> {
 					final int i = k / across, j = k % across;
 					final ByteBuffer in = chunk(chunks, i, j, bytes);
 					final int firstA = i * ca, firstB = j * cb;
 					final int na = Math.min(ca, a - firstA), nb = Math.min(cb, b - firstB);
-					// from one number to the next along each dimension
+					// distance between neighbours along each dimension
 					final int strideA = fortran ? 1 : cb, strideB = fortran ? ca : 1;
-					if (turn) place(in, rows, firstB, nb, strideB, firstA, na, strideA);
+					if (transpose) place(in, rows, firstB, nb, strideB, firstA, na, strideA);
 					else place(in, rows, firstA, na, strideA, firstB, nb, strideB);
 				});
 		}
@@ -128,7 +130,7 @@ public record ChunkGrid(String file, String name, int[] shape, int[] chunk,
 				: new int[] { i, j }, bytes);
 			if (in != null && in.remaining() != bytes) throw new DataFormatException(
 				file, name + ": chunk " + i + ", " + j + " has " + in.remaining() +
-					" bytes; it must have " + bytes);
+					" bytes; it must have " + bytes + ".");
 			return in;
 		}
 		catch (final IOException e) {

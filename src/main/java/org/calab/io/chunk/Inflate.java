@@ -35,15 +35,15 @@ import java.util.zip.DataFormatException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 
-/** Zlib and gzip into a bounded space. */
+/** Decodes zlib and gzip data of bounded size. */
 public final class Inflate {
 
 	private Inflate() {}
 
 	/**
-	 * @param out gets the decoded bytes, from {@code to}
-	 * @return how many there were
-	 * @throws IOException if they are more than {@code most}, or damaged
+	 * @param out receives the decoded bytes, from index {@code to}
+	 * @return the number of decoded bytes
+	 * @throws IOException if there are more than {@code most}, or the data is damaged
 	 */
 	public static int zlib(final byte[] in, final int from, final int length,
 		final byte[] out, final int to, final int most) throws IOException
@@ -57,16 +57,15 @@ public final class Inflate {
 				if (got == 0) break;
 				n += got;
 			}
-			// the end mark may still be unread when the space is full
+			// the end marker may still be unread when the output is full
 			final boolean more = !inflater.finished() && inflater.inflate(
 				new byte[1]) > 0;
-			if (more) throw new IOException("zlib data decodes to more than " + most +
-				" bytes");
-			if (!inflater.finished()) throw new IOException("zlib data is truncated");
+			if (more) throw new IOException("the zlib data decodes to more than " + most + " bytes");
+			if (!inflater.finished()) throw new IOException("the zlib data is truncated");
 			return n;
 		}
 		catch (final DataFormatException e) {
-			throw new IOException("zlib data is damaged: " + e.getMessage(), e);
+			throw new IOException("the zlib data is damaged: " + e.getMessage(), e);
 		}
 		finally {
 			inflater.end();
@@ -87,7 +86,7 @@ public final class Inflate {
 			final byte[] out = new byte[most];
 			final int n = gzip.readNBytes(out, 0, most);
 			if (gzip.read() >= 0) throw new IOException(
-				"gzip data decodes to more than " + most + " bytes");
+				"the gzip data decodes to more than " + most + " bytes");
 			return trimmed(out, n);
 		}
 	}

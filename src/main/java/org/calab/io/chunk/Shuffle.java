@@ -33,8 +33,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Undoes the two orders that make numbers easier to compress: all first bytes of
- * the numbers, then all second ones, ...; or the same with bits.
+ * Undoes the byte shuffle and the bit shuffle, which make numbers easier to compress:
+ * they store the first bytes (or bits) of all numbers, then the second ones, and so on.
  */
 public final class Shuffle {
 
@@ -48,9 +48,9 @@ public final class Shuffle {
 	private Shuffle() {}
 
 	/**
-	 * @param in n numbers as planes of bytes, from {@code from}; what is no whole
-	 *          number at the end stands as it is
-	 * @param out gets them number by number, at {@code to}
+	 * @param in n numbers as planes of bytes, from {@code from}; trailing bytes that do not
+	 *          make up a number are copied
+	 * @param out receives them number by number, from {@code to}
 	 */
 	public static void bytes(final byte[] in, final int from, final byte[] out,
 		final int to, final int length, final int size)
@@ -67,9 +67,9 @@ public final class Shuffle {
 	}
 
 	/**
-	 * The common case, eight numbers at a time: the eight bytes of each plane are
-	 * one long, and the eight longs a matrix of bytes that is turned. Written out: as
-	 * loops it is half as fast.
+	 * The common case, eight numbers at a time: the eight bytes of each plane are one long,
+	 * and the eight longs are a matrix of bytes that is transposed. Unrolled, because loops
+	 * take twice as long.
 	 */
 	private static void bytesOfEight(final byte[] in, final int from,
 		final byte[] out, final int to, final int n)
@@ -137,7 +137,7 @@ public final class Shuffle {
 	}
 
 	/**
-	 * @param in n numbers as planes of bits, the lowest of the first byte first;
+	 * @param in n numbers as planes of bits, starting with the lowest bit of the first byte;
 	 *          n is a multiple of 8
 	 */
 	static void bits(final byte[] in, final int from, final byte[] out,
@@ -146,11 +146,11 @@ public final class Shuffle {
 		final int plane = n / 8;
 		for (int b = 0; b < size; b++) {
 			for (int g = 0; g < plane; g++) {
-				// eight bytes, one of each plane, are an 8 x 8 matrix of bits: turned
+				// eight bytes, one of each plane, are an 8 x 8 matrix of bits to transpose
 				long x = 0;
 				for (int k = 0; k < 8; k++)
 					x |= (in[from + (b * 8 + k) * plane + g] & 0xffL) << 8 * k;
-				x = turned(x);
+				x = transposed(x);
 				for (int i = 0; i < 8; i++)
 					out[to + (g * 8 + i) * size + b] = (byte) (x >>> 8 * i);
 			}
@@ -158,7 +158,7 @@ public final class Shuffle {
 	}
 
 	/** Bit j of byte k becomes bit k of byte j. */
-	private static long turned(final long matrix) {
+	private static long transposed(final long matrix) {
 		long x = matrix;
 		long t = (x ^ x >>> 7) & 0x00AA00AA00AA00AAL;
 		x ^= t ^ t << 7;

@@ -55,10 +55,10 @@ import org.calab.io.chunk.Inflate;
 import org.calab.io.NumberType;
 import org.calab.io.chunk.Shuffle;
 
-/** A dataset of numbers, read a chunk at a time, in bounded pieces, straight into the rows. */
+/** Reads a numeric dataset into rows, chunk by chunk, with bounded memory. */
 final class Hdf5Array {
 
-	/** About so many bytes of a dataset in one piece are read at once. */
+	/** Approximate size of the pieces in which a contiguous dataset is read, in bytes. */
 	private static final int BAND = 4 << 20;
 
 	private static final int DEFLATE = 1, SHUFFLE = 2, FLETCHER = 3;
@@ -68,7 +68,7 @@ final class Hdf5Array {
 	private final long base;
 	private final String name;
 
-	/** @param base where addresses in the file count from: the length of its user block */
+	/** @param base offset of the addresses in the file, which is the length of its user block */
 	Hdf5Array(final Path file, final Dataset dataset, final long base) {
 		this.file = file;
 		this.dataset = dataset;
@@ -99,8 +99,8 @@ final class Hdf5Array {
 				final long size = Arrays.stream(shape).reduce(type.bytes(),
 					Math::multiplyExact);
 				if (start < 0 || start > in.size() - size) throw new DataFormatException(
-					file.toString(), "truncated: " + name + " has " + size +
-						" bytes from " + start + " on, and the file has " + in.size());
+					file.toString(), "the file is truncated: " + name + " has " + size +
+						" bytes from offset " + start + ", but the file has " + in.size() + ".");
 				return bands.read((index, bytes) -> band(in, start, size, offset(index,
 					bands) * type.bytes(), bytes), transposed);
 			}
@@ -116,14 +116,14 @@ final class Hdf5Array {
 		if (t instanceof FixedPoint i && NumberType.isKnown('i', t.getSize()) && i
 			.getBitPrecision() == 8 * t.getSize()) return new NumberType(i.isSigned()
 				? 'i' : 'u', t.getSize(), i.getByteOrder());
-		// absent fields are texts such as "NoneType"
+		// absent values are stored as text such as "NoneType"
 		throw new DataFormatException(file.toString(), name + " holds " + (t
 			.getJavaType() == String.class ? "text" : t.getClass().getSimpleName() +
-				" of " + t.getSize() + " bytes") + "; allowed are the numbers " +
-			NumberType.ALLOWED);
+				" of " + t.getSize() + " bytes") + "; it must hold numbers of the type " +
+					NumberType.SUPPORTED + ".");
 	}
 
-	/** @return the shape of pieces that lie in the file in one run each */
+	/** @return the shape of pieces that are contiguous in the file */
 	private static long[] bands(final long[] shape, final int bytes) {
 		final long last = shape[shape.length - 1];
 		if (shape.length == 1 || last * bytes > BAND) {
@@ -135,7 +135,7 @@ final class Hdf5Array {
 		return new long[] { Math.min(shape[0], BAND / (last * bytes)), last };
 	}
 
-	/** @return the index in the array of a band's first number */
+	/** @return the index of a band's first number in the array */
 	private static long offset(final int[] index, final ChunkGrid bands) {
 		final int last = index.length - 1;
 		final long column = (long) index[last] * bands.chunk()[last];
@@ -147,12 +147,11 @@ final class Hdf5Array {
 		final long size, final long offset, final int bytes) throws IOException
 	{
 		final ByteBuffer b = ByteBuffer.allocate(bytes);
-		// the last band may reach beyond the array: the rest stays zero and is not used
+		// the last band may extend beyond the array; the rest stays zero and is not used
 		b.limit((int) Math.min(bytes, size - offset));
 		while (b.hasRemaining()) {
 			if (in.read(b, start + offset + b.position()) < 0)
-				throw new DataFormatException(file.toString(), "truncated within " +
-					name);
+				throw new DataFormatException(file.toString(), "the file is truncated within " + name + ".");
 		}
 		return b.clear();
 	}
@@ -170,7 +169,7 @@ final class Hdf5Array {
 				raw = chunked.getRawChunkBuffer(offset);
 			}
 			catch (final HdfException e) {
-				// the library has no other way to ask whether a chunk was written
+				// jHDF has no other way to tell that a chunk was never written
 				if (String.valueOf(e.getMessage()).startsWith("No chunk with offset"))
 					return null;
 				throw e;
@@ -185,7 +184,10 @@ final class Hdf5Array {
 		};
 	}
 
-	/** @return our own bounded decoders, the last filter first; null if one of the filters is only known to the library */
+	/**
+	 * @return our own size-limited decoders, the last filter first; null if only jHDF
+	 *          knows one of the filters
+	 */
 	private List<ChunkCodec> codecs(final NumberType type) {
 		final List<ChunkCodec> codecs = new ArrayList<>();
 		for (final PipelineFilterWithData f : dataset.getFilters()) {
@@ -206,17 +208,17 @@ final class Hdf5Array {
 		return codecs;
 	}
 
-	/** A dataset within its own header has at most 64 kB. */
+	/** Reads a compact dataset, which is part of its header and at most 64 kB. */
 	private double[][] compact(final long[] shape, final boolean transposed) {
 		final Object data = dataset.getDataFlat();
 		final int a = shape.length == 1 ? 1 : (int) shape[0];
 		final int b = (int) shape[shape.length - 1];
-		final boolean turn = transposed && shape.length == 2;
-		final double[][] rows = turn ? new double[b][a] : new double[a][b];
+		final boolean transpose = transposed && shape.length == 2;
+		final double[][] rows = transpose ? new double[b][a] : new double[a][b];
 		for (int i = 0; i < a; i++) {
 			for (int j = 0; j < b; j++) {
 				final double v = ((Number) Array.get(data, i * b + j)).doubleValue();
-				if (turn) rows[j][i] = v;
+				if (transpose) rows[j][i] = v;
 				else rows[i][j] = v;
 			}
 		}

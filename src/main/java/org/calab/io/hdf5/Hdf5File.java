@@ -51,9 +51,9 @@ import org.calab.io.ReadErrors;
 import org.calab.trace.SamplingRate;
 
 /**
- * An HDF5 file, looked at with care: links that lead to other files are not
- * followed, walks are bounded. Its exceptions are unchecked ones of the library
- * behind it, which {@link ReadErrors} turns into ours.
+ * An HDF5 file, read defensively: links to other files are not followed, and searches
+ * are bounded. Methods may throw unchecked exceptions of jHDF, which
+ * {@link ReadErrors} converts.
  */
 public final class Hdf5File implements Closeable {
 
@@ -71,14 +71,14 @@ public final class Hdf5File implements Closeable {
 	private final HdfFile file;
 
 	/**
-	 * Mapped as a whole, lengths that lead beyond the end are refused; read from a
-	 * channel, the library allocates them first. More than 2 GB cannot be mapped.
+	 * Maps the file if it has at most 2 GB: jHDF then refuses lengths beyond the end of the
+	 * file, which it would allocate first when reading from a channel.
 	 */
 	private Hdf5File(final Path path) throws IOException {
 		this.path = path;
 		try (FileChannel in = FileChannel.open(path)) {
 			final boolean mapped = in.size() <= Integer.MAX_VALUE;
-			// the library leaves a file open that it refuses, but not a channel of ours
+			// jHDF leaves a file open that it refuses, so it is given a channel first
 			file = mapped ? HdfFile.fromByteBuffer(in.map(
 				FileChannel.MapMode.READ_ONLY, 0, in.size())) : refusing(in, path);
 		}
@@ -89,7 +89,10 @@ public final class Hdf5File implements Closeable {
 		return new HdfFile(path);
 	}
 
-	/** @return whether the file has HDF5's signature: at its start, or after a user block of 512, 1024, 2048, ... bytes */
+	/**
+	 * @return whether the file has the HDF5 signature, at its start or after a user block
+	 *          of 512, 1024, 2048, ... bytes
+	 */
 	public static boolean hasSignature(final Path path) throws IOException {
 		if (!Files.isRegularFile(path)) return false;
 		try (FileChannel in = FileChannel.open(path)) {
@@ -110,10 +113,10 @@ public final class Hdf5File implements Closeable {
 	public static Hdf5File open(final Path path, final String what)
 		throws IOException
 	{
-		if (!Files.isRegularFile(path)) throw new DataFormatException(path
-			.toString(), "a folder; allowed is " + what);
+		if (!Files.isRegularFile(path)) throw new DataFormatException(path.toString(),
+			"this is a folder; it must be " + what + ".");
 		if (!hasSignature(path)) throw new DataFormatException(path.toString(),
-			"not an HDF5 file (it lacks the signature), and so not " + what);
+			"the file is not HDF5 (its signature is missing), so it is not " + what + ".");
 		return new Hdf5File(path);
 	}
 
@@ -126,7 +129,7 @@ public final class Hdf5File implements Closeable {
 		return file;
 	}
 
-	/** @return what stands at a path, with / between names; empty if nothing does */
+	/** @return the node at a path, with / between names; empty if there is none */
 	public Optional<Node> node(final String at) throws IOException {
 		return walk(at, 0);
 	}
@@ -142,9 +145,9 @@ public final class Hdf5File implements Closeable {
 			if (node == null) return Optional.empty();
 			if (node.isLink()) {
 				if (!(node instanceof SoftLink soft)) throw new DataFormatException(path
-					.toString(), at + " is a link to another file, which is not followed");
+					.toString(), at + " links to another file; such links are not followed.");
 				if (links == MOST_LINKS) throw new DataFormatException(path.toString(),
-					at + " is a link to a link to a link ...");
+					at + " links to more than " + MOST_LINKS + " links in a row.");
 				final String target = soft.getTargetPath();
 				final Optional<Node> found = walk(target.startsWith("/") ? target
 					: group.getPath() + "/" + target, links + 1);
@@ -165,7 +168,7 @@ public final class Hdf5File implements Closeable {
 		return node(at).filter(Group.class::isInstance).isPresent();
 	}
 
-	/** What is done with each node of a walk. */
+	/** Visits the nodes of a file. */
 	@FunctionalInterface
 	public interface Visitor {
 
@@ -173,7 +176,7 @@ public final class Hdf5File implements Closeable {
 		void visit(String at, Node node);
 	}
 
-	/** Visits the nodes below {@code start}, links left out, not deeper and not more than any honest file has. */
+	/** Visits the nodes below {@code start}, without links; depth and number are limited. */
 	public void visit(final String start, final Visitor visitor) throws IOException {
 		final Optional<Node> node = node(start);
 		if (node.isPresent() && node.get() instanceof Group group) visit(start,
@@ -194,7 +197,7 @@ public final class Hdf5File implements Closeable {
 		}
 	}
 
-	/** @return for messages: the paths of the datasets in the file, the first of them */
+	/** @return the paths of the first datasets in the file, for messages */
 	public String listing() throws IOException {
 		final List<String> found = new ArrayList<>();
 		visit("", (at, node) -> {
@@ -207,16 +210,19 @@ public final class Hdf5File implements Closeable {
 			MOST_LISTED ? " and " + (n - MOST_LISTED) + " more" : "");
 	}
 
-	/** @throws DataFormatException that the path is missing, with what there is instead */
+	/**
+	 * @throws DataFormatException if there is no dataset at the path; the message lists
+	 *          what the file contains
+	 */
 	public Dataset require(final String at) throws IOException {
 		final Optional<Dataset> found = dataset(at);
 		if (found.isPresent()) return found.get();
-		throw new DataFormatException(path.toString(), "it has no dataset \"" + at +
-			"\"; it holds " + listing());
+		throw new DataFormatException(path.toString(), "the file has no dataset \"" + at +
+			"\"; it contains " + listing());
 	}
 
 	/**
-	 * @param transposed whether the second dimension is that of the cells
+	 * @param transposed whether the cells are the second dimension
 	 * @return n_cells × n_timepoints; one row if there is one dimension
 	 */
 	public double[][] read(final Dataset dataset, final boolean transposed)
@@ -226,14 +232,17 @@ public final class Hdf5File implements Closeable {
 			transposed);
 	}
 
-	/** @return the number of a scalar, or of an array of one; empty if it is anything else (absent fields are often texts) */
+	/**
+	 * @return the value of a scalar or of an array of length 1; empty for anything else
+	 *          (absent values are often text)
+	 */
 	public OptionalDouble number(final Dataset dataset) {
 		if (dataset.isCompound() || dataset.isVariableLength() || dataset
 			.getSize() != 1) return OptionalDouble.empty();
 		return number(dataset.getDataFlat());
 	}
 
-	/** @return the number of an attribute; empty if there is none */
+	/** @return the numeric value of an attribute; empty if there is none */
 	public static OptionalDouble number(final Node node, final String attribute) {
 		final Attribute a = node.getAttribute(attribute);
 		return a == null ? OptionalDouble.empty() : number(a.getData());
@@ -252,20 +261,20 @@ public final class Hdf5File implements Closeable {
 		return OptionalDouble.empty();
 	}
 
-	/** @return the rate a dataset holds; unknown, with a note, if it holds none */
+	/** @return the sampling rate in a dataset; unknown, with a note, if it has none */
 	public SamplingRate rate(final String at, final List<String> notes)
 		throws IOException
 	{
 		final Optional<Dataset> dataset = dataset(at);
 		if (dataset.isEmpty()) {
-			notes.add("no sampling rate: the file has no dataset \"" + at + "\"");
+			notes.add("The sampling rate is unknown: the file has no dataset \"" + at + "\".");
 			return SamplingRate.unknown();
 		}
 		final OptionalDouble hz = number(dataset.get());
 		if (hz.isPresent() && hz.getAsDouble() > 0 && !Double.isInfinite(hz
 			.getAsDouble())) return SamplingRate.ofHz(hz.getAsDouble());
-		notes.add("no sampling rate: \"" + at + "\" is " + (hz.isPresent() ? hz
-			.getAsDouble() + ", not above 0" : "not a number"));
+		notes.add("The sampling rate is unknown: \"" + at + "\" is " + (hz.isPresent()
+			? hz.getAsDouble() + ", but must be greater than 0 Hz." : "not a number."));
 		return SamplingRate.unknown();
 	}
 }

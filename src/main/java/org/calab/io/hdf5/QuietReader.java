@@ -36,31 +36,34 @@ import java.util.logging.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * jHDF logs its version and each file that it opens as INFO, which Fiji's logging writes
- * to the console. Its loggers, and no others, are set to warnings; a level that somebody
- * has set stays.
+ * jHDF logs its version and every file it opens at level INFO, which Fiji prints to the
+ * console. This sets the loggers of jHDF, and no others, to WARN, unless their level has
+ * already been set.
  */
 final class QuietReader {
 
-	/** The package whose classes log; naming the class does not initialise it. */
+	/** The package of the loggers; a class literal does not initialise the class. */
 	static final String LOGGER = HdfFile.class.getPackageName();
 
-	/** Read by slf4j-simple when a logger is made. */
+	/** slf4j-simple reads this property when it creates a logger. */
 	static final String SIMPLE = "org.slf4j.simpleLogger.log." + LOGGER;
 
-	/** Kept, as a logger of the JDK's that nobody holds forgets its level. */
+	/** Held, because the JDK discards a logger without references, and its level with it. */
 	private static final Logger JDK = Logger.getLogger(LOGGER);
 
 	private QuietReader() {}
 
-	/** To be called before the first file is opened. */
+	/** Call this before opening the first file. */
 	static void set() {
 		if (System.getProperty(SIMPLE) == null) System.setProperty(SIMPLE, "warn");
 		if (JDK.getLevel() == null) JDK.setLevel(Level.WARNING);
 		quieten(LoggerFactory.getLogger(LOGGER));
 	}
 
-	/** Logback, which Fiji ships, is set by its own methods: nothing here is compiled against it. */
+	/**
+	 * Sets the level of a Logback logger (Fiji ships Logback) by reflection, as it is no
+	 * dependency.
+	 */
 	static void quieten(final Object logger) {
 		try {
 			if (logger.getClass().getMethod("getLevel").invoke(logger) != null) return;
@@ -70,7 +73,7 @@ final class QuietReader {
 				.getMethod("toLevel", String.class).invoke(null, "WARN"));
 		}
 		catch (final ReflectiveOperationException e) {
-			// another logging library: it has been set above, or writes no INFO
+			// another logging library: set above, or it does not print INFO
 		}
 	}
 }

@@ -54,7 +54,7 @@ import us.hebi.matlab.mat.types.Source;
 import us.hebi.matlab.mat.types.Sources;
 import us.hebi.matlab.mat.types.Struct;
 
-/** MATLAB 5 and 7: first the headings and scalars are read, then what was chosen. */
+/** Arrays of a MATLAB 5 or 7 file. Reads headings and scalars first, then only the chosen array. */
 public final class Mat5Arrays implements MatArrays {
 
 	private static final int INFLATE_BUFFER = 1 << 20;
@@ -66,7 +66,7 @@ public final class Mat5Arrays implements MatArrays {
 
 	private final Path path;
 	private final List<MatNames.Candidate> candidates = new ArrayList<>();
-	/** What was already read: scalars, and the fields of structs. */
+	/** Arrays that have been read: scalars and the fields of structs. */
 	private final Map<String, Matrix> read = new HashMap<>();
 
 	public Mat5Arrays(final Path path, final Optional<String> key) throws IOException {
@@ -84,7 +84,7 @@ public final class Mat5Arrays implements MatArrays {
 		for (final MatFile.Entry e : scalars.getEntries())
 			if (e.getValue() instanceof Matrix m) read.put(e.getName(), m);
 		candidates.addAll(arrays);
-		// a struct is read as a whole: only if it is asked for, or there is nothing else
+		// a struct is read as a whole, so only if it was named or nothing else is there
 		final String wanted = key.orElse("").replace('/', '.');
 		final int dot = wanted.indexOf('.');
 		if (dot > 0 || key.isEmpty() && arrays.stream().allMatch(
@@ -123,8 +123,8 @@ public final class Mat5Arrays implements MatArrays {
 			for (final MatFile.Entry e : file.getEntries())
 				if (e.getValue() instanceof Matrix m) matrix = m;
 		}
-		if (matrix == null) throw new DataFormatException(path.toString(), array
-			.name() + " cannot be read");
+		if (matrix == null) throw new DataFormatException(path.toString(), array.name() +
+			" cannot be read.");
 		final int r = matrix.getNumRows(), c = matrix.getNumCols();
 		final double[][] rows = new double[r][c];
 		for (int j = 0; j < c; j++)
@@ -150,7 +150,7 @@ public final class Mat5Arrays implements MatArrays {
 		}
 	}
 
-	/** Gives at most what fits into the heap beside the traces, whatever sizes the file claims. */
+	/** Allocates at most a fixed part of the heap, whatever sizes the file claims. */
 	private static final class Bounded implements BufferAllocator {
 
 		private long left = (long) (0.4 * Runtime.getRuntime().maxMemory());
@@ -158,13 +158,13 @@ public final class Mat5Arrays implements MatArrays {
 		@Override
 		public ByteBuffer allocate(final int numBytes) {
 			if (numBytes < 0 || (left -= numBytes) < 0)
-				throw new IllegalStateException("it claims arrays too large for the heap");
+				throw new IllegalStateException("it claims arrays that are too large for the Java heap");
 			return ByteBuffer.allocate(numBytes).order(ByteOrder.nativeOrder());
 		}
 
 		@Override
 		public void release(final ByteBuffer buffer) {
-			// the garbage collector does
+			// left to the garbage collector
 		}
 	}
 

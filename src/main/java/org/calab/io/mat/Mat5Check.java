@@ -40,21 +40,24 @@ import org.calab.io.mat.Mat5Elements.Tag;
 import org.calab.io.npy.Npz;
 
 /**
- * Looks over the headings in a MATLAB 5 or 7 file before the library reads it, which allocates
- * what they claim. The one idea: no element is longer than what holds it, and no array holds
- * more arrays than it has room for. (MathWorks, "MAT-File Format", level 5.)
+ * Checks the headings of a MATLAB 5 or 7 file before the library reads it, which allocates
+ * whatever they claim. No element may be longer than its container, and no array may
+ * contain more arrays than fit into it. (MathWorks, "MAT-File Format", level 5.)
  */
 final class Mat5Check {
 
 	private static final int FILE_HEADER = 128, ORDER_AT = 126;
 
-	/** Codes of the types of an element. */
+	/** Types of elements. */
 	private static final int MATRIX = 14, COMPRESSED = 15;
 
-	/** Classes of arrays: those that hold arrays, and one whose heading is another. */
+	/** Classes of arrays: those that contain arrays, and one with a different heading. */
 	private static final int CELL = 1, STRUCT = 2, OBJECT = 3, OPAQUE = 17;
 
-	/** A name has at most 63 letters, an array hardly more dimensions than 2; no honest heading is near. */
+	/**
+	 * Names have at most 63 letters and arrays rarely more than 2 dimensions, so valid
+	 * headings stay far below.
+	 */
 	private static final int LONGEST_HEADING = 4096, LONGEST_NAMES = 1 << 20,
 			DEEPEST = 32, MOST_VARIABLES = 1 << 16;
 
@@ -64,7 +67,7 @@ final class Mat5Check {
 		this.in = in;
 	}
 
-	/** @throws DataFormatException if a heading claims more than its array has room for */
+	/** @throws DataFormatException if a heading claims more than fits into its array */
 	static void require(final Path path) throws IOException {
 		try (FileChannel file = FileChannel.open(path)) {
 			final byte[] header = Channels.newInputStream(file).readNBytes(
@@ -77,19 +80,18 @@ final class Mat5Check {
 			for (long at = FILE_HEADER; at + 8 <= file.size();) {
 				final Mat5Elements in = new Mat5Elements(path, Channels.newInputStream(
 					file.position(at)), order, file.size() - at);
-				if (variables++ == MOST_VARIABLES) throw in.refused("more than " +
+				if (variables++ == MOST_VARIABLES) throw in.refused("it has more than " +
 					MOST_VARIABLES + " variables");
 				at += 8 + variable(in);
 			}
 		}
 	}
 
-	/** @return the bytes of a variable, tag left out */
+	/** @return the size of a variable in bytes, without its tag */
 	private static long variable(final Mat5Elements in) throws IOException {
 		final Tag tag = in.tag();
 		if (tag.small() || tag.bytes() > in.left()) throw in.refused(
-			"a variable claims " + tag.bytes() + " bytes, where " + in.left() +
-				" are left");
+			"a variable claims " + tag.bytes() + " bytes, but only " + in.left() + " are left");
 		if (tag.type() == MATRIX) new Mat5Check(in).matrix(tag.bytes(), 0);
 		else if (tag.type() == COMPRESSED) {
 			final Inflater inflater = new Inflater();
@@ -107,35 +109,34 @@ final class Mat5Check {
 		return tag.bytes();
 	}
 
-	/** The heading; then, where an array holds arrays, theirs. */
+	/** Checks the heading of an array and, if it contains arrays, theirs. */
 	private void matrix(final long bytes, final int depth) throws IOException {
 		final long outer = in.enter(bytes);
 		if (bytes > 0) { // else an empty cell
-			if (depth == DEEPEST) throw in.refused("arrays within arrays, " + DEEPEST +
-				" deep");
+			if (depth == DEEPEST) throw in.refused("its arrays are nested " + DEEPEST + " deep");
 			final byte[] flags = in.content(LONGEST_HEADING);
-			final int kind = flags.length < 4 ? 0 : in.number(flags) & 0xff;
-			if (kind != OPAQUE) rest(kind, depth);
-			if (depth > 0) in.skip(in.left()); // another may follow
+			final int arrayClass = flags.length < 4 ? 0 : in.number(flags) & 0xff;
+			if (arrayClass != OPAQUE) checkContents(arrayClass, depth);
+			if (depth > 0) in.skip(in.left()); // another array may follow
 		}
 		in.leave(outer);
 	}
 
-	private void rest(final int kind, final int depth) throws IOException {
+	private void checkContents(final int arrayClass, final int depth) throws IOException {
 		final double elements = in.product(in.content(LONGEST_HEADING));
 		in.content(LONGEST_HEADING); // its name
-		if (kind == OBJECT) in.content(LONGEST_HEADING); // the name of its class
-		if (kind == STRUCT || kind == OBJECT) {
+		if (arrayClass == OBJECT) in.content(LONGEST_HEADING); // the name of its class
+		if (arrayClass == STRUCT || arrayClass == OBJECT) {
 			in.content(4); // the length of a field's name
 			in.content(LONGEST_NAMES);
 		}
-		else if (kind != CELL) return;
+		else if (arrayClass != CELL) return;
 		if (elements > Math.max(1, in.left() / 8)) throw in.refused(
-			"an array claims to hold " + (long) elements + " arrays");
+			"an array claims to contain " + (long) elements + " arrays");
 		while (in.left() >= 8) {
 			final Tag tag = in.tag();
 			if (tag.type() != MATRIX || tag.small()) throw in.refused(
-				"an array holds what is no array");
+				"an array contains an element that is not an array");
 			matrix(tag.bytes(), depth + 1);
 		}
 	}

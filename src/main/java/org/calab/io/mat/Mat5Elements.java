@@ -40,7 +40,7 @@ import java.util.zip.InflaterInputStream;
 import org.calab.io.DataFormatException;
 
 /**
- * The elements of a MATLAB 5 file one after the other, none longer than what holds it.
+ * Reads the elements of a MATLAB 5 file in order; none may be longer than its container.
  * (MathWorks, "MAT-File Format", level 5.)
  */
 final class Mat5Elements {
@@ -49,10 +49,10 @@ final class Mat5Elements {
 	private final InputStream in;
 	private final ByteOrder order;
 
-	/** Bytes of the innermost element that are still to come. */
+	/** Unread bytes of the innermost element. */
 	private long left;
 
-	/** @param bytes that {@code in} has, or may have */
+	/** @param bytes largest number of bytes to read from {@code in} */
 	Mat5Elements(final Path path, final InputStream in, final ByteOrder order,
 		final long bytes)
 	{
@@ -62,17 +62,20 @@ final class Mat5Elements {
 		left = bytes;
 	}
 
-	/** What leads an element: its type and bytes; small ones stand in the tag itself. */
+	/** Head of an element: its type and size; a small element is stored in the tag itself. */
 	record Tag(int type, long bytes, boolean small) {}
 
-	/** @return of the next element */
+	/** @return the tag of the next element */
 	Tag tag() throws IOException {
 		final int first = number(bytes(4));
 		if (first >>> 16 != 0) return new Tag(first & 0xffff, first >>> 16, true);
 		return new Tag(first, Integer.toUnsignedLong(number(bytes(4))), false);
 	}
 
-	/** @return the next element, without what fills it up to eight bytes; most bytes at the most */
+	/**
+	 * @return the content of the next element, at most {@code most} bytes; the padding to
+	 *          8 bytes is skipped
+	 */
 	byte[] content(final int most) throws IOException {
 		final Tag tag = tag();
 		if (tag.bytes > (tag.small ? 4 : most)) throw refused(
@@ -82,12 +85,12 @@ final class Mat5Elements {
 		return content;
 	}
 
-	/** @return the whole number that begins there */
+	/** @return the first four bytes as an integer */
 	int number(final byte[] content) {
 		return ByteBuffer.wrap(content).order(order).getInt();
 	}
 
-	/** @return the product of whole numbers of four bytes */
+	/** @return the product of the four-byte integers in {@code content} */
 	double product(final byte[] content) {
 		double n = 1;
 		for (final ByteBuffer b = ByteBuffer.wrap(content).order(order); b
@@ -96,12 +99,17 @@ final class Mat5Elements {
 		return n;
 	}
 
-	/** @return bytes of the innermost element that are still to come */
+	/** @return the number of unread bytes of the innermost element */
 	long left() {
 		return left;
 	}
 
-	/** @param bytes of an element within, whose tag was read. @return what is left of the outer one after it */
+	/**
+	 * Enters an inner element whose tag has been read.
+	 *
+	 * @param bytes size of the inner element
+	 * @return the bytes of the outer element that follow it
+	 */
 	long enter(final long bytes) throws DataFormatException {
 		take(bytes);
 		final long outer = left;
@@ -109,7 +117,7 @@ final class Mat5Elements {
 		return outer;
 	}
 
-	/** @param outer what {@link #enter} gave */
+	/** @param outer the value that {@link #enter} returned */
 	void leave(final long outer) {
 		left = outer;
 	}
@@ -117,7 +125,7 @@ final class Mat5Elements {
 	private byte[] bytes(final int n) throws IOException {
 		take(n);
 		final byte[] read = in.readNBytes(n);
-		if (read.length < n) throw refused("it ends within an array");
+		if (read.length < n) throw refused("the file ends within an array");
 		return read;
 	}
 
@@ -127,18 +135,17 @@ final class Mat5Elements {
 	}
 
 	private void take(final long n) throws DataFormatException {
-		if (n > left) throw refused("an element claims " + n + " bytes, where " +
-			left + " are left");
+		if (n > left) throw refused("an element claims " + n + " bytes, but only " + left + " are left");
 		left -= n;
 	}
 
-	/** @return the same file, from a stream of its own */
+	/** @return the decompressed elements of the compressed data that follows */
 	Mat5Elements inflated(final Inflater inflater, final long most) {
 		return new Mat5Elements(path, new InflaterInputStream(in,
 			inflater), order, most);
 	}
 
 	DataFormatException refused(final String why) {
-		return new DataFormatException(path.toString(), "damaged: " + why);
+		return new DataFormatException(path.toString(), "the file is damaged: " + why + ".");
 	}
 }

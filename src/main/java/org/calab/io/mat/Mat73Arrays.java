@@ -44,10 +44,10 @@ import java.util.Set;
 import org.calab.io.DataFormatException;
 import org.calab.io.hdf5.Hdf5File;
 
-/** MATLAB 7.3: an HDF5 file whose dimensions stand in the reverse order. */
+/** Arrays of a MATLAB 7.3 file, which is HDF5 with the dimensions in reverse order. */
 public final class Mat73Arrays implements MatArrays {
 
-	/** MATLAB writes texts, logicals and references as numbers, and says so beside them. */
+	/** MATLAB stores text, logicals and references as numbers; an attribute gives the true class. */
 	private static final Set<String> NO_NUMBERS = Set.of("char", "logical", "cell",
 		"struct", "function_handle");
 
@@ -59,7 +59,7 @@ public final class Mat73Arrays implements MatArrays {
 		this.path = path;
 		this.file = file;
 		for (final Node node : file.root()) {
-			// a link, or what MATLAB keeps for itself
+			// a link, or internal data of MATLAB
 			if (node.isLink() || node.getName().startsWith("#")) continue;
 			if (node instanceof Dataset d) add(node.getName(), d);
 			else if (node instanceof Group g && node.getAttribute(
@@ -101,7 +101,6 @@ public final class Mat73Arrays implements MatArrays {
 
 	private Dataset dataset(final String name) throws IOException {
 		return file.dataset(name.replace('.', '/')).orElseThrow(
-			() -> new DataFormatException(path.toString(), "it has no dataset " +
-				name));
+			() -> new DataFormatException(path.toString(), "the file has no dataset " + name + "."));
 	}
 }

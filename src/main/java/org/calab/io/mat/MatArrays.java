@@ -32,15 +32,15 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** What both kinds of files can say of themselves. */
+/** The numeric arrays of a MATLAB file, whichever its version. */
 public interface MatArrays {
 
-	/** @return the arrays of real numbers, scalars among them */
+	/** @return the arrays of real numbers, including scalars */
 	List<MatNames.Candidate> candidates();
 
-	/** @return the rows as MATLAB has them */
+	/** @return the rows of the array, in MATLAB's order */
 	double[][] rows(MatNames.Candidate array) throws IOException;
 
-	/** @return the value of a scalar of the candidates */
+	/** @return the value of one of the scalars */
 	OptionalDouble number(String scalar) throws IOException;
 }

@@ -35,10 +35,13 @@ import java.util.Optional;
 
 import org.calab.io.DataFormatException;
 
-/** Which of a MATLAB file's arrays are the traces, and which scalar is the rate. */
+/**
+ * Chooses the array of a MATLAB file that contains the traces, and the scalar that is
+ * the sampling rate.
+ */
 public final class MatNames {
 
-	/** Names that people give to traces, in the order of preference; upper and lower case are the same. */
+	/** Common names of traces, in order of preference; case is ignored. */
 	private static final List<String> TRACES = List.of("traces", "F_dff", "dF_F",
 		"dFF", "dF", "dfof", "F", "C", "C_raw", "Fluorescence", "sigfn", "data");
 
@@ -51,8 +54,8 @@ public final class MatNames {
 	/**
 	 * An array of real numbers.
 	 *
-	 * @param name with its struct's before a dot, if it stands in one
-	 * @param dimensions as MATLAB has them
+	 * @param name of the array; for a field of a struct, "struct.field"
+	 * @param dimensions in MATLAB's order
 	 */
 	public record Candidate(String name, long[] dimensions) {
 
@@ -85,16 +88,15 @@ public final class MatNames {
 			final String wanted = key.get().replace('/', '.');
 			return all.stream().filter(c -> c.name().equals(wanted)).findFirst()
 				.orElseThrow(() -> new DataFormatException(path.toString(),
-					"it has no array of real numbers \"" + key.get() + "\"; it holds " +
-						there));
+					"the file has no array of real numbers \"" + key.get() + "\"; it contains " + there));
 		}
 		final List<Candidate> arrays = all.stream().filter(c -> !c.isScalar() && c
 			.dimensions().length == 2 && c.dimensions()[0] > 0 && c
 				.dimensions()[1] > 0).toList();
 		final Optional<Candidate> usual = usual(arrays, TRACES);
 		if (usual.isPresent()) {
-			if (arrays.size() > 1) notes.add("taken is " + usual.get().text() +
-				"; the file holds " + there);
+			if (arrays.size() > 1) notes.add("Loaded " + usual.get().text() + ". The file contains " +
+				there + ".");
 			return usual.get();
 		}
 		final List<Candidate> matrices = arrays.stream().filter(
@@ -102,14 +104,16 @@ public final class MatNames {
 		final List<Candidate> left = matrices.isEmpty() ? arrays : matrices;
 		if (left.size() == 1) return left.get(0);
 		if (left.isEmpty()) throw new DataFormatException(path.toString(),
-			"it has no array of two dimensions, cells x frames; it holds " + there);
+			"the file has no array of two dimensions (cells x frames); it contains " + there);
 		throw new DataFormatException(path.toString(),
-			"it is not clear which array holds the traces; it holds " + there +
-				"; allowed is a single matrix, or one named " + String.join(", ",
-					TRACES) + ", or to give its name as trace_key");
+			"the file has more than one matrix, and none is named " + String.join(", ", TRACES) +
+				"; set trace_key to one of " + there);
 	}
 
-	/** @return the name of the scalar that is the rate, beside the chosen array or at the top */
+	/**
+	 * @return the name of the scalar that is the sampling rate: in the struct of the
+	 *          chosen array, or at the top level
+	 */
 	public static Optional<String> rate(final List<Candidate> all,
 		final String chosen)
 	{

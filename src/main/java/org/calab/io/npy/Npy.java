@@ -48,16 +48,16 @@ import org.calab.trace.TraceSet;
 import java.util.function.IntFunction;
 
 /**
- * NumPy {@code .npy} files as rows of double. Read: f4, f8, i1 to i8, u1 to u8
- * and b1, either byte order, C and Fortran order, versions 1 to 3, one or two
- * dimensions. Written: {@code <f8} (or {@code <f4}), version 1.0, C order, byte
- * for byte as NumPy writes it.
+ * Reads and writes NumPy {@code .npy} files as rows of double. Reads f4, f8, i1 to i8,
+ * u1 to u8 and b1 in either byte order, C and Fortran order, versions 1 to 3, one or two
+ * dimensions. Writes {@code <f8} (or {@code <f4}), version 1.0, C order, byte for byte
+ * as NumPy does.
  */
 public final class Npy {
 
 	private static final int BUFFER = 1 << 16;
 
-	/** What a row takes beside its numbers. */
+	/** Memory of a row in addition to its numbers. */
 	private static final int ROW_BYTES = 24;
 
 	private static final double PART_OF_HEAP = 0.8;
@@ -69,8 +69,8 @@ public final class Npy {
 	/**
 	 * @return n_rows × n_columns; a one-dimensional array is one row
 	 * @throws FileNotFoundException if there is no such file
-	 * @throws DataFormatException if it is not such an array, or truncated, or too
-	 *           large for the heap
+	 * @throws DataFormatException if it is not such an array, is truncated, or is too large
+	 *           for the heap
 	 */
 	public static double[][] read(final Path file) throws IOException {
 		requireFile(file);
@@ -82,11 +82,11 @@ public final class Npy {
 	/**
 	 * @param in at the start of the array; not closed
 	 * @param name for messages
-	 * @param size bytes there can be at most: a header that claims more is refused
-	 *          before memory is asked for
+	 * @param size largest possible size in bytes; a header that claims more is refused before
+	 *          memory is allocated
 	 * @return n_rows × n_columns; a one-dimensional array is one row
-	 * @throws DataFormatException if it is not such an array, or truncated, or too
-	 *           large for the heap
+	 * @throws DataFormatException if it is not such an array, is truncated, or is too large
+	 *           for the heap
 	 */
 	public static double[][] read(final InputStream in, final String name,
 		final long size) throws IOException
@@ -95,17 +95,15 @@ public final class Npy {
 			BUFFER));
 		final NpyHeader h = NpyHeader.read(data, name);
 		if (h.dataBytes() > size) throw new DataFormatException(name,
-			"truncated: its shape (" + h.rows() + ", " + h.columns() + ") needs " +
+			"the file is truncated: the shape (" + h.rows() + ", " + h.columns() + ") needs " +
 				String.format(java.util.Locale.ROOT, "%.0f", h.dataBytes()) +
-				" bytes, and there are at most " + size);
-		// two billion rows of no number at all take memory, too
+				" bytes, but there are at most " + size + ".");
+		// empty rows take memory as well
 		final double memory = h.rows() * (ROW_BYTES + (double) Double.BYTES * h
 			.columns());
 		if (memory > PART_OF_HEAP * Runtime.getRuntime().maxMemory())
-			throw new DataFormatException(name, "its shape (" + h.rows() + ", " + h
-				.columns() + ") takes " + (long) (memory / (1 << 20)) + " MB; too large " +
-				"for the memory there is (" + (Runtime.getRuntime().maxMemory() >> 20) +
-				" MB)");
+			throw new DataFormatException(name, "the shape (" + h.rows() + ", " + h.columns() +
+				") needs " + (long) (memory / (1 << 20)) + " MB, which is too large for the Java heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB.");
 		final double[][] out = new double[h.rows()][h.columns()];
 		final Numbers numbers = new Numbers(data, h, name);
 		if (h.fortran()) {
@@ -124,20 +122,20 @@ public final class Npy {
 			"File not found: " + file);
 	}
 
-	/** @return what writes these rows as a two-dimensional array */
+	/** @return a writer of these rows as a two-dimensional array */
 	public static FileGroup.Content of(final double[][] rows) {
 		return of(rows.length, rows.length == 0 ? 0 : rows[0].length, i -> rows[i]);
 	}
 
-	/** @return what writes the traces as n_cells × n_timepoints, without another copy of all */
+	/** @return a writer of the traces as n_cells × n_timepoints, which copies one row at a time */
 	public static FileGroup.Content of(final TraceSet traces) {
 		return of(traces.numCells(), traces.numTimepoints(), traces::trace);
 	}
 
 	/**
-	 * As {@link #of(double[][])}, a row at a time.
+	 * As {@link #of(double[][])}, row by row.
 	 *
-	 * @param row gives each row, of {@code columns} numbers
+	 * @param row returns the row of an index, with {@code columns} numbers
 	 */
 	public static FileGroup.Content of(final int rows, final int columns,
 		final IntFunction<double[]> row)
@@ -150,8 +148,8 @@ public final class Npy {
 	}
 
 	/**
-	 * As {@link #of(double[][])}, in single precision ({@code <f4}), as CaDecon
-	 * keeps its activity.
+	 * As {@link #of(double[][])}, in single precision ({@code <f4}), as CaDecon stores
+	 * activity.
 	 */
 	public static FileGroup.Content single(final int rows, final int columns,
 		final IntFunction<double[]> row)
@@ -168,7 +166,7 @@ public final class Npy {
 		};
 	}
 
-	/** @return how many bytes {@link #of(double[][])} writes for this shape */
+	/** @return the number of bytes that {@link #of(double[][])} writes for this shape */
 	public static long size(final int rows, final int columns) {
 		return header(DOUBLE, rows, columns).length + (long) rows * columns *
 			Double.BYTES;
@@ -179,7 +177,7 @@ public final class Npy {
 	{
 		final String text = "{'descr': '" + type +
 			"', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
-		// 10 bytes stand before the text; all ends on a multiple of 64, with a newline
+		// 10 bytes precede the text; a newline ends the header at a multiple of 64 bytes
 		final int total = (10 + text.length() + 1 + 63) / 64 * 64;
 		final ByteBuffer b = ByteBuffer.allocate(total).order(
 			ByteOrder.LITTLE_ENDIAN);
@@ -207,7 +205,7 @@ public final class Npy {
 		out.write(b.array(), 0, b.position());
 	}
 
-	/** The numbers of the file, one after the other, through a bounded buffer. */
+	/** Reads the numbers of the file in order, through a buffer. */
 	private static final class Numbers {
 
 		private final DataInputStream in;
@@ -250,7 +248,7 @@ public final class Npy {
 					return unsigned ? Integer.toUnsignedLong(i) : i;
 				default:
 					final long l = buffer.getLong();
-					// the halves, since a long has no unsigned conversion
+					// in two parts, as Java has no conversion from unsigned long
 					return unsigned ? (l >>> 1) * 2.0 + (l & 1) : l;
 			}
 		}
@@ -261,9 +259,8 @@ public final class Npy {
 				in.readFully(buffer.array(), 0, n);
 			}
 			catch (final EOFException e) {
-				throw new DataFormatException(name, "truncated: " + String.format(
-					java.util.Locale.ROOT, "%.0f", left) + " bytes of numbers or a " +
-					"part of them are missing", e);
+				throw new DataFormatException(name, "the file is truncated: some of the last " +
+					String.format(java.util.Locale.ROOT, "%.0f", left) + " bytes are missing.", e);
 			}
 			left -= n;
 			buffer.limit(n).position(0);

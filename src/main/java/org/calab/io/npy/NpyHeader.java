@@ -38,16 +38,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.calab.io.DataFormatException;
+import org.calab.io.NumberType;
 
 /**
- * The head of a NumPy {@code .npy} file, versions 1 to 3: what the numbers are,
- * in which order, in which shape.
+ * The header of a NumPy {@code .npy} file, versions 1 to 3: number type, order and
+ * shape.
  *
  * @param kind f, i, u or b
  * @param bytes per number
- * @param order of the bytes in a number
- * @param fortran whether the first index runs fastest
- * @param shape at most two dimensions; none for a scalar
+ * @param order byte order
+ * @param fortran whether the array is in Fortran order (the first index varies fastest)
+ * @param shape at most two dimensions; empty for a scalar
  */
 record NpyHeader(char kind, int bytes, ByteOrder order, boolean fortran,
 	int[] shape)
@@ -55,7 +56,7 @@ record NpyHeader(char kind, int bytes, ByteOrder order, boolean fortran,
 
 	private static final byte[] MAGIC = { (byte) 0x93, 'N', 'U', 'M', 'P', 'Y' };
 
-	/** A header for any allowed shape is far shorter. */
+	/** Headers of supported shapes are far shorter. */
 	private static final int LONGEST = 1 << 16;
 
 	private static final Pattern DESCR = Pattern.compile(
@@ -68,7 +69,7 @@ record NpyHeader(char kind, int bytes, ByteOrder order, boolean fortran,
 		"([<>|=])(?:(f)([48])|([iu])([1248])|(b)(1))");
 
 	/**
-	 * @param in at the start of the file; left at the first number
+	 * @param in at the start of the file; afterwards at the first number
 	 * @param name of the file, for messages
 	 */
 	static NpyHeader read(final DataInputStream in, final String name)
@@ -78,23 +79,23 @@ record NpyHeader(char kind, int bytes, ByteOrder order, boolean fortran,
 			final byte[] magic = new byte[MAGIC.length];
 			in.readFully(magic);
 			if (!Arrays.equals(magic, MAGIC)) throw new DataFormatException(name,
-				"not a NumPy .npy file (it does not begin with \\x93NUMPY)");
+				"the file is not a NumPy .npy file (it does not start with \\x93NUMPY).");
 			final int major = in.readUnsignedByte();
 			in.readUnsignedByte();
-			if (major < 1 || major > 3) throw new DataFormatException(name,
-				".npy version " + major + "; allowed are 1 to 3");
+			if (major < 1 || major > 3) throw DataFormatException.mustBe(name, "the .npy version",
+				"1, 2 or 3", major);
 			final int length = major == 1 ? Short.toUnsignedInt(Short.reverseBytes(in
 				.readShort())) : Integer.reverseBytes(in.readInt());
-			if (length < 0 || length > LONGEST) throw new DataFormatException(name,
-				"its header claims " + Integer.toUnsignedLong(length) +
-					" bytes; allowed are at most " + LONGEST);
+			if (length < 0 || length > LONGEST) throw DataFormatException.mustBe(name,
+				"the length of the header", "at most " + LONGEST + " bytes",
+				Integer.toUnsignedLong(length));
 			final byte[] text = new byte[length];
 			in.readFully(text);
 			return parse(new String(text, major == 3 ? StandardCharsets.UTF_8
 				: StandardCharsets.ISO_8859_1), name);
 		}
 		catch (final EOFException e) {
-			throw new DataFormatException(name, "truncated within its header", e);
+			throw new DataFormatException(name, "the file is truncated within its header.", e);
 		}
 	}
 
@@ -104,13 +105,13 @@ record NpyHeader(char kind, int bytes, ByteOrder order, boolean fortran,
 		final Matcher descr = DESCR.matcher(text), order = ORDER.matcher(text),
 				shape = SHAPE.matcher(text);
 		if (!descr.find() || !order.find() || !shape.find()) {
-			throw new DataFormatException(name, "its header lacks descr, " +
-				"fortran_order or shape: " + text.trim());
+			throw new DataFormatException(name, "the header lacks descr, fortran_order or shape: " +
+				text.trim());
 		}
 		final String type = descr.group(2) == null ? "structured" : descr.group(2);
 		final Matcher m = TYPE.matcher(type);
-		if (!m.matches()) throw new DataFormatException(name, "numbers of type " +
-			type + "; allowed are f4, f8, i1 to i8, u1 to u8 and b1");
+		if (!m.matches()) throw DataFormatException.mustBe(name, "the type of the numbers",
+			"one of " + NumberType.SUPPORTED, type);
 		final char kind = (m.group(2) != null ? m.group(2) : m.group(4) != null ? m
 			.group(4) : m.group(6)).charAt(0);
 		final int bytes = Integer.parseInt(m.group(3) != null ? m.group(3) : m
@@ -125,9 +126,8 @@ record NpyHeader(char kind, int bytes, ByteOrder order, boolean fortran,
 	{
 		final String[] parts = Arrays.stream(text.split(",")).map(String::trim)
 			.filter(s -> !s.isEmpty()).toArray(String[]::new);
-		if (parts.length > 2) throw new DataFormatException(name, "it has " +
-			parts.length + " dimensions; allowed are n_timepoints, or n_cells x " +
-			"n_timepoints");
+		if (parts.length > 2) throw new DataFormatException(name, "the array has " + parts.length +
+			" dimensions; it must have one (n_timepoints) or two (n_cells x n_timepoints).");
 		final int[] shape = new int[parts.length];
 		for (int i = 0; i < shape.length; i++) {
 			try {
@@ -136,8 +136,8 @@ record NpyHeader(char kind, int bytes, ByteOrder order, boolean fortran,
 			catch (final NumberFormatException e) {
 				shape[i] = -1;
 			}
-			if (shape[i] < 0) throw new DataFormatException(name, "impossible shape (" +
-				text.trim() + "): each length must be from 0 to " + Integer.MAX_VALUE);
+			if (shape[i] < 0) throw DataFormatException.mustBe(name, "each length of the shape",
+				"from 0 to " + Integer.MAX_VALUE, "(" + text.trim() + ")");
 		}
 		return shape;
 	}
@@ -150,7 +150,7 @@ record NpyHeader(char kind, int bytes, ByteOrder order, boolean fortran,
 		return shape.length == 0 ? 1 : shape[shape.length - 1];
 	}
 
-	/** @return how many bytes of numbers follow; at most 2^66, so a double */
+	/** @return the size of the numbers in bytes; up to 2^66, hence a double */
 	double dataBytes() {
 		return (double) rows() * columns() * bytes;
 	}

@@ -39,14 +39,14 @@ import java.util.zip.ZipFile;
 import org.calab.io.DataFormatException;
 
 /**
- * NumPy {@code .npz} archives, stored or deflated. Nothing is ever unpacked to
- * disk, so entry names can do no harm.
+ * Reads NumPy {@code .npz} archives, stored or deflated. Nothing is unpacked to disk, so
+ * malicious entry names have no effect.
  */
 public final class Npz {
 
 	private static final String SUFFIX = ".npy";
 
-	/** Deflate packs at most 1032 to 1: what claims more is not honest. */
+	/** Deflate compresses at most 1032 to 1; a larger ratio is not genuine. */
 	public static final long LARGEST_RATIO = 1032;
 
 	private Npz() {}
@@ -68,7 +68,7 @@ public final class Npz {
 		try (ZipFile zip = open(file)) {
 			final ZipEntry entry = zip.getEntry(array + SUFFIX);
 			if (entry == null) throw new DataFormatException(file.toString(),
-				"it holds no array \"" + array + "\"; it holds " + String.join(", ",
+				"the archive has no array \"" + array + "\"; it contains " + String.join(", ",
 					names(zip)));
 			final long most = Math.min(entry.getSize() < 0 ? Long.MAX_VALUE : entry
 				.getSize(), entry.getCompressedSize() * LARGEST_RATIO + 1024);
@@ -77,7 +77,7 @@ public final class Npz {
 			}
 		}
 		catch (final ZipException e) {
-			throw new DataFormatException(file.toString(), "a damaged .npz archive: " +
+			throw new DataFormatException(file.toString(), "the .npz archive is damaged: " +
 				e.getMessage(), e);
 		}
 	}
@@ -89,7 +89,7 @@ public final class Npz {
 		}
 		catch (final ZipException e) {
 			throw new DataFormatException(file.toString(),
-				"not a .npz archive, or a damaged one: " + e.getMessage(), e);
+				"the file is not a .npz archive, or it is damaged: " + e.getMessage(), e);
 		}
 	}
 

@@ -43,37 +43,37 @@ import java.util.OptionalDouble;
 import org.calab.io.NumberType;
 
 /**
- * Finds one number in a pickled dict (protocols 2 to 5) without unpickling:
- * nothing is imported, called or built. The stack machine is only followed, with
- * placeholders for all but texts, numbers and what a NumPy scalar is made of.
+ * Finds one number in a pickled dict (protocols 2 to 5) without unpickling it: nothing is
+ * imported, called or built. It simulates the pickle machine with placeholders for
+ * everything but text, numbers and the parts of a NumPy scalar.
  */
 public final class PickleScanner {
 
 	private static final Object OTHER = new Object(), MARK = new Object();
 
-	/** An ops file has some thousand steps; lists of files may add more. */
+	/** An ops file takes some thousand steps; lists of files add more. */
 	private static final int MOST_STEPS = 20_000_000, MOST_STACK = 1_000_000;
 
 	private final ByteBuffer in;
 	private final String key;
 	private final List<Object> stack = new ArrayList<>();
 	private final Map<Integer, Object> memo = new HashMap<>();
-	/** The dicts in the order in which they were begun: the outermost comes first. */
+	/** The dicts in the order of their creation, so that the outermost comes first. */
 	private final List<Dict> dicts = new ArrayList<>();
 
-	/** A dict, of which only the value of the key is kept. */
+	/** A dict; only the value of the wanted key is kept. */
 	private static final class Dict {
 
 		private OptionalDouble value = OptionalDouble.empty();
 	}
 
-	/** What {@code import} would name. */
+	/** A name that unpickling would import. */
 	private record Global(String name) {}
 
-	/** A tuple of at most a few things. */
+	/** A tuple. */
 	private record Tuple(List<Object> parts) {}
 
-	/** A NumPy type, such as f8, with its byte order once it is known. */
+	/** A NumPy dtype, such as f8, with its byte order once known. */
 	private static final class Dtype {
 
 		private final String name;
@@ -91,9 +91,9 @@ public final class PickleScanner {
 
 	/**
 	 * @param pickle at its first byte
-	 * @return the number under {@code key} in the outermost dict that has it; empty
-	 *         if it is no number, or there is none
-	 * @throws IOException if it is no pickle that can be followed to its end
+	 * @return the number at {@code key} in the outermost dict that has it; empty if the key is
+	 *         missing or its value is not a number
+	 * @throws IOException if the data is not a valid pickle
 	 */
 	public static OptionalDouble number(final ByteBuffer pickle, final String key)
 		throws IOException
@@ -103,7 +103,7 @@ public final class PickleScanner {
 			scanner.run();
 		}
 		catch (final BufferUnderflowException | IndexOutOfBoundsException e) {
-			throw new IOException("a pickle that is truncated or damaged", e);
+			throw new IOException("the pickle is truncated or damaged", e);
 		}
 		return scanner.dicts.stream().map(d -> d.value).filter(
 			OptionalDouble::isPresent).findFirst().orElse(OptionalDouble.empty());
@@ -116,7 +116,7 @@ public final class PickleScanner {
 			step(op);
 			if (stack.size() > MOST_STACK) break;
 		}
-		throw new IOException("a pickle of too many steps");
+		throw new IOException("the pickle has too many steps");
 	}
 
 	private void step(final int op) throws IOException {
@@ -143,7 +143,7 @@ public final class PickleScanner {
 			case 0x8a -> stack.add(whole(bytes(in.get() & 0xff)));
 			case 0x8b -> stack.add(whole(bytes(in.getInt())));
 			case 'F', 'I', 'L' -> stack.add(printed(line()));
-			// texts and bytes
+			// text and bytes
 			case 'X' -> stack.add(text(in.getInt()));
 			case 0x8c -> stack.add(text(in.get() & 0xff));
 			case 0x8d -> stack.add(text(length(in.getLong())));
@@ -191,7 +191,7 @@ public final class PickleScanner {
 			case 'j' -> stack.add(memo.getOrDefault(in.getInt(), OTHER));
 			case 'g' -> stack.add(memo.getOrDefault((int) printedIndex(line()),
 				OTHER));
-			// what would be imported, called or built: noted, not done
+			// imports, calls and builds: recorded, not carried out
 			case 'c' -> stack.add(new Global(line() + "." + line()));
 			case 0x93 -> {
 				final Object name = pop(), module = pop();
@@ -231,7 +231,7 @@ public final class PickleScanner {
 			case 0x84 -> extension(4);
 			case 0x98 -> {} // READONLY_BUFFER
 			default -> throw new IOException(
-				"a pickle with the unknown step 0x" + Integer.toHexString(op));
+				"the pickle has the unknown opcode 0x" + Integer.toHexString(op));
 		}
 	}
 
@@ -240,14 +240,14 @@ public final class PickleScanner {
 			return OTHER;
 		if (g.name().equals("numpy.dtype") && !t.parts().isEmpty() && t.parts().get(
 			0) instanceof String type) return new Dtype(type);
-		// NumPy 1 and 2 name the maker of their scalars differently
+		// NumPy 1 and 2 have different names for the constructor of a scalar
 		if (g.name().endsWith(".multiarray.scalar") && t.parts().size() == 2 && t
 			.parts().get(0) instanceof Dtype d)
 		{
 			final Object raw = t.parts().get(1);
 			if (raw instanceof byte[] b) return scalar(d, b);
 		}
-		// protocol 2 writes bytes as a text that is to be encoded
+		// protocol 2 stores bytes as text to be encoded
 		if (g.name().equals("_codecs.encode") && !t.parts().isEmpty() && t.parts()
 			.get(0) instanceof String text) return text.getBytes(
 				StandardCharsets.ISO_8859_1);
@@ -306,7 +306,7 @@ public final class PickleScanner {
 		return stack.remove(stack.size() - 1);
 	}
 
-	/** @return what stands above the last mark, which goes, too */
+	/** Removes the last mark and all items above it, and returns these items. */
 	private List<Object> popMark() {
 		int at = stack.size() - 1;
 		while (stack.get(at) != MARK)
@@ -327,7 +327,7 @@ public final class PickleScanner {
 		in.position(in.position() + length(n));
 	}
 
-	/** Long ones are images and the like: passed over. */
+	/** @return the bytes; none, if they are many (images, for example), which are skipped */
 	private byte[] bytes(final int claimed) {
 		final int n = length(claimed);
 		if (n > 1 << 16) {

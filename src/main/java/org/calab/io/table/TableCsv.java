@@ -37,12 +37,12 @@ import java.util.stream.Collectors;
 import org.calab.io.FileGroup;
 import org.calab.trace.Table;
 
-/** Tables as CSV (RFC 4180, decimal point whatever the locale, full precision). */
+/** Writes tables as CSV (RFC 4180, with a decimal point in every locale, full precision). */
 public final class TableCsv {
 
 	private TableCsv() {}
 
-	/** @return what writes the headings and a line per row */
+	/** @return a writer of the column headings and one line per row */
 	public static FileGroup.Content of(final Table table) {
 		return out -> {
 			final Writer w = new OutputStreamWriter(out, StandardCharsets.UTF_8);

@@ -50,9 +50,9 @@ import org.calab.io.npy.Npy;
 import org.calab.trace.TraceSet;
 
 /**
- * Traces as CSV (RFC 4180, decimal point whatever the locale, full precision):
- * wide, a column per cell, or tidy, a row per cell and frame. Time is in seconds
- * after the first frame, or the frame's index from 0 while the rate is unknown.
+ * Traces as CSV (RFC 4180, with a decimal point in every locale, full precision): wide,
+ * with one column per cell, or tidy, with one row per cell and frame. Time is in seconds
+ * from the first frame, or the frame index from 0 where the rate is unknown.
  */
 public final class TraceCsv {
 
@@ -61,7 +61,7 @@ public final class TraceCsv {
 
 	private TraceCsv() {}
 
-	/** @return what writes a time column and a column per cell */
+	/** @return a writer of a time column and one column per cell */
 	public static FileGroup.Content wide(final TraceSet traces) {
 		return out -> {
 			final Writer w = writer(out);
@@ -80,9 +80,8 @@ public final class TraceCsv {
 	}
 
 	/**
-	 * @param quantities name of each value column, with its traces; all of one
-	 *          shape
-	 * @return what writes cell, frame, time_s and the values
+	 * @param quantities traces by the name of their value column; all of the same shape
+	 * @return a writer of the columns cell, frame, time_s and the values
 	 */
 	public static FileGroup.Content tidy(final Map<String, TraceSet> quantities) {
 		final TraceSet first = quantities.values().iterator().next();
@@ -119,31 +118,29 @@ public final class TraceCsv {
 			: Integer.toString(frame);
 	}
 
-	/** @return {@code text} as a field of a CSV line, quoted where it must be */
+	/** @return {@code text} as a CSV field, quoted if necessary */
 	public static String quoted(final String text) {
 		return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"",
 			"\"\"") + '"' : text;
 	}
 
 	/**
-	 * A file that is not yet a trace set: nothing was done about uneven times or
-	 * missing samples.
+	 * The content of a wide CSV file, before uneven times and missing samples are handled.
 	 *
 	 * @param times of the frames in seconds, if there is a time column
 	 * @param rows n_cells × n_timepoints; NaN where a field is empty
-	 * @param names of the cells, as the heading has them
+	 * @param names of the cells, from the heading
 	 */
 	public record Wide(Optional<double[]> times, double[][] rows,
 		List<String> names)
 	{}
 
 	/**
-	 * Reads a column per cell, after a time column ({@code time_s}, {@code time} or
-	 * {@code t}, in seconds) or a column {@code frame} if there is one.
+	 * Reads one column per cell, after an optional time column ({@code time_s}, {@code time}
+	 * or {@code t}, in seconds) or column {@code frame}.
 	 *
 	 * @throws FileNotFoundException if there is no such file
-	 * @throws DataFormatException if a field is no number, or lines differ in
-	 *           length
+	 * @throws DataFormatException if a field is not a number, or lines differ in length
 	 */
 	public static Wide readWide(final Path file) throws IOException {
 		Npy.requireFile(file);
@@ -155,21 +152,21 @@ public final class TraceCsv {
 				.equals("t");
 			final int skip = timed || first.equals(FRAME) ? 1 : 0;
 			if (header.size() == skip) throw new DataFormatException(file.toString(),
-				"no column of a cell beside the time column");
+				"the file has no column of a cell, only the time column.");
 			final List<double[]> lines = new ArrayList<>();
 			for (String line = in.readLine(); line != null; line = in.readLine()) {
 				if (!line.isBlank()) lines.add(numbers(line, header.size(), lines
 					.size() + 2, file));
 			}
 			if (lines.isEmpty()) throw new DataFormatException(file.toString(),
-				"no row of numbers");
+				"the file has no row of numbers.");
 			return new Wide(timed ? Optional.of(column(lines, 0)) : Optional.empty(),
 				IntStream.range(skip, header.size()).mapToObj(i -> column(lines, i))
 					.toArray(double[][]::new), List.copyOf(header.subList(skip, header
 						.size())));
 		}
 		catch (final CharacterCodingException e) {
-			throw new DataFormatException(file.toString(), "not a text file", e);
+			throw new DataFormatException(file.toString(), "the file is not a text file.", e);
 		}
 	}
 
@@ -183,7 +180,7 @@ public final class TraceCsv {
 		final List<String> fields = fields(line, file);
 		if (fields.size() != columns) throw new DataFormatException(file.toString(),
 			"line " + lineNumber + " has " + fields.size() +
-				" columns; the heading has " + columns);
+				" columns, but the heading has " + columns + ".");
 		final double[] row = new double[columns];
 		for (int i = 0; i < columns; i++) {
 			final String text = fields.get(i).trim();
@@ -191,8 +188,8 @@ public final class TraceCsv {
 				row[i] = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
 			}
 			catch (final NumberFormatException e) {
-				throw new DataFormatException(file.toString(), "line " + lineNumber +
-					", column " + (i + 1) + " is \"" + text + "\"; allowed is a number", e);
+				throw new DataFormatException(file.toString(), "line " + lineNumber + ", column " + (i +
+					1) + " must be a number, but is \"" + text + "\".", e);
 			}
 		}
 		return row;
@@ -203,7 +200,7 @@ public final class TraceCsv {
 		throws DataFormatException
 	{
 		if (line == null) throw new DataFormatException(file.toString(),
-			"an empty file");
+			"the file is empty.");
 		final char comma = line.indexOf(',') >= 0 ? ',' : line.indexOf('\t') >= 0
 			? '\t' : ';';
 		final List<String> out = new ArrayList<>();

@@ -51,13 +51,13 @@ import org.calab.io.chunk.Inflate;
  * An array of a Zarr store, version 2 or 3.
  *
  * @param folder of the array
- * @param grid its shape and how its chunks stand in memory
- * @param swapped whether the grid has the stored order of the dimensions, which
- *          is the reverse of the array's (a transpose codec)
- * @param codecs to undo, in this order
- * @param prefix of the names of chunks
- * @param separator between the indices in the names of chunks
- * @param dimensions names of the array's dimensions; empty where they have none
+ * @param grid its shape and chunks
+ * @param swapped whether the grid has the dimensions in stored order, the reverse of the
+ *          array's (a transpose codec)
+ * @param codecs to decode with, in this order
+ * @param prefix of the chunk names
+ * @param separator between the indices in a chunk name
+ * @param dimensions names of the array's dimensions; empty if they have none
  * @param attributes of the array
  */
 public record ZarrArray(Path folder, ChunkGrid grid, boolean swapped,
@@ -65,7 +65,7 @@ public record ZarrArray(Path folder, ChunkGrid grid, boolean swapped,
 	List<String> dimensions, JsonNode attributes)
 {
 
-	/** What encoding may add to data that cannot be compressed. */
+	/** Bytes that encoding may add to incompressible data. */
 	private static final int OVERHEAD = 1 << 16;
 
 	/** @return whether there is an array in this folder */
@@ -75,20 +75,20 @@ public record ZarrArray(Path folder, ChunkGrid grid, boolean swapped,
 				.read(folder.resolve("zarr.json")).path("node_type").asText());
 	}
 
-	/** @return whether this folder has the mark of a Zarr group or array */
+	/** @return whether this folder is a Zarr group or array */
 	public static boolean isNode(final Path folder) {
 		return List.of(".zgroup", ".zarray", "zarr.json").stream().anyMatch(
 			n -> Files.isRegularFile(folder.resolve(n)));
 	}
 
-	/** @return the array in this folder, of which only the metadata was read */
+	/** @return the array in this folder; only its metadata has been read */
 	public static ZarrArray open(final Path folder) throws IOException {
 		return Files.isRegularFile(folder.resolve(".zarray")) ? ZarrVersion2.open(
 			folder) : ZarrVersion3.open(folder);
 	}
 
 	/**
-	 * @param transposed whether the second dimension is that of the cells
+	 * @param transposed whether the cells are the second dimension
 	 * @return n_cells × n_timepoints; one row if there is one dimension
 	 */
 	public double[][] read(final boolean transposed) throws IOException {
@@ -100,7 +100,7 @@ public record ZarrArray(Path folder, ChunkGrid grid, boolean swapped,
 	{
 		final int[] index = swapped && stored.length == 2 ? new int[] { stored[1],
 			stored[0] } : stored;
-		// numbers and a separator only: such a name cannot leave the folder
+		// a name of numbers and separators cannot point outside the folder
 		final String name = prefix + Arrays.stream(index).mapToObj(
 			Integer::toString).collect(Collectors.joining(separator));
 		final Path file = folder.resolve(name);
@@ -108,13 +108,13 @@ public record ZarrArray(Path folder, ChunkGrid grid, boolean swapped,
 		try (FileChannel in = FileChannel.open(file)) {
 			final long most = bytes + bytes / 8L + OVERHEAD;
 			if (in.size() > most) throw new DataFormatException(file.toString(),
-				"a chunk of " + in.size() + " bytes; decoded it must have " + bytes);
+				"the chunk has " + in.size() + " bytes, more than its decoded size of " + bytes + " allows.");
 			final ByteBuffer b = ByteBuffer.allocate((int) in.size());
 			while (b.hasRemaining() && in.read(b) >= 0) {}
 			data = Inflate.trimmed(b.array(), b.position());
 		}
 		catch (final NoSuchFileException e) {
-			return null; // chunks of nothing but the fill value need not be written
+			return null; // chunks that equal the fill value may be missing
 		}
 		try {
 			for (int i = 0; i < codecs.size(); i++)
@@ -122,15 +122,15 @@ public record ZarrArray(Path folder, ChunkGrid grid, boolean swapped,
 					OVERHEAD);
 		}
 		catch (final IOException | RuntimeException e) {
-			throw new DataFormatException(file.toString(), "a damaged chunk: " + e
+			throw new DataFormatException(file.toString(), "the chunk is damaged: " + e
 				.getMessage(), e);
 		}
 		if (data.length != bytes) throw new DataFormatException(file.toString(),
-			"a truncated chunk: " + data.length + " bytes; it must have " + bytes);
+			"the chunk is truncated: it has " + data.length + " bytes; it must have " + bytes + ".");
 		return ByteBuffer.wrap(data);
 	}
 
-	/** @return the value of chunks that were not written; NaN, infinities and bits may stand as text */
+	/** @return the value of missing chunks; NaN, infinities and bit patterns are given as text */
 	static double fill(final JsonNode value, final NumberType type,
 		final Path file) throws IOException
 	{
@@ -155,7 +155,7 @@ public record ZarrArray(Path folder, ChunkGrid grid, boolean swapped,
 			return type.bytes() == 4 ? Float.intBitsToFloat((int) bits) : Double
 				.longBitsToDouble(bits);
 		}
-		throw new DataFormatException(file.toString(), "its fill_value is \"" +
-			text + "\"; allowed is a number, NaN, Infinity, -Infinity or null");
+		throw DataFormatException.mustBe(file.toString(), "fill_value",
+			"a number, NaN, Infinity, -Infinity or null", "\"" + text + "\"");
 	}
 }

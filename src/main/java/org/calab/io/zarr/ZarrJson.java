@@ -39,7 +39,7 @@ import java.util.List;
 import org.calab.io.DataFormatException;
 import org.calab.io.Json;
 
-/** The metadata files of a Zarr store. */
+/** Reads the metadata files of a Zarr store. */
 final class ZarrJson {
 
 	private static final long LARGEST = 4L << 20;
@@ -48,30 +48,29 @@ final class ZarrJson {
 
 	static JsonNode read(final Path file) throws IOException {
 		if (Files.isRegularFile(file) && Files.size(file) > LARGEST)
-			throw new DataFormatException(file.toString(), "metadata of " + Files
-				.size(file) + " bytes; allowed are " + LARGEST);
+			throw new DataFormatException(file.toString(), "the metadata has " + Files.size(file) +
+				" bytes; at most " + LARGEST + " are supported.");
 		return Json.read(file);
 	}
 
-	/** @return an array of whole numbers of at least 0 */
+	/** @return the list of whole numbers of at least 0 in {@code node} */
 	static long[] lengths(final JsonNode node, final String name,
 		final Path file) throws IOException
 	{
-		if (!node.isArray() || node.size() > 32) throw new DataFormatException(file
-			.toString(), name + " is " + brief(node) + "; allowed is a list of " +
-				"lengths");
+		if (!node.isArray() || node.size() > 32) throw DataFormatException.mustBe(file.toString(),
+			name, "a list of lengths", brief(node));
 		final long[] out = new long[node.size()];
 		for (int i = 0; i < out.length; i++) {
 			if (!node.get(i).isIntegralNumber() || !node.get(i)
 				.canConvertToLong() || node.get(i).asLong() < 0)
-				throw new DataFormatException(file.toString(), name + " is " + brief(
-					node) + "; allowed are whole numbers of at least 0");
+				throw DataFormatException.mustBe(file.toString(), name, "a list of whole numbers of at " +
+					"least 0", brief(node));
 			out[i] = node.get(i).asLong();
 		}
 		return out;
 	}
 
-	/** @return a list of texts, empty where there is none */
+	/** @return the list of text in {@code node}; empty if it is not a list */
 	static List<String> texts(final JsonNode node) {
 		final List<String> out = new ArrayList<>();
 		if (node.isArray()) node.forEach(n -> out.add(n.asText("")));

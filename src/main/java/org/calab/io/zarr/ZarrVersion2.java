@@ -57,16 +57,15 @@ final class ZarrVersion2 {
 	static ZarrArray open(final Path folder) throws IOException {
 		final Path file = folder.resolve(".zarray");
 		final JsonNode json = ZarrJson.read(file);
-		if (json.path("zarr_format").asInt() != 2) throw new DataFormatException(
-			file.toString(), "zarr_format is " + ZarrJson.brief(json.path(
-				"zarr_format")) + "; allowed is 2");
+		if (json.path("zarr_format").asInt() != 2) throw DataFormatException.mustBe(file.toString(),
+			"zarr_format", "2", ZarrJson.brief(json.path("zarr_format")));
 		final String order = json.path("order").asText("C");
-		if (!order.equals("C") && !order.equals("F")) throw new DataFormatException(
-			file.toString(), "order is \"" + order + "\"; allowed are C and F");
+		if (!order.equals("C") && !order.equals("F")) throw DataFormatException
+			.mustBe(file.toString(), "order", "C or F", "\"" + order + "\"");
 		final String separator = json.path("dimension_separator").asText(".");
 		if (!separator.equals(".") && !separator.equals("/"))
-			throw new DataFormatException(file.toString(), "dimension_separator is \"" +
-				separator + "\"; allowed are . and /");
+			throw DataFormatException.mustBe(file.toString(), "dimension_separator", "\".\" or \"/\"",
+				"\"" + separator + "\"");
 		final NumberType type = type(json.path("dtype"), file);
 		final JsonNode attributes = Files.isRegularFile(folder.resolve(".zattrs"))
 			? ZarrJson.read(folder.resolve(".zattrs")) : MissingNode.getInstance();
@@ -83,14 +82,13 @@ final class ZarrVersion2 {
 	{
 		final Matcher m = TYPE.matcher(dtype.asText());
 		if (!m.matches() || !NumberType.isKnown(m.group(2).charAt(0), Integer
-			.parseInt(m.group(3)))) throw new DataFormatException(file.toString(),
-				"numbers of type " + ZarrJson.brief(dtype) + "; allowed are " +
-					NumberType.ALLOWED);
+			.parseInt(m.group(3)))) throw DataFormatException.mustBe(file.toString(), "dtype",
+				"one of " + NumberType.SUPPORTED, ZarrJson.brief(dtype));
 		return new NumberType(m.group(2).charAt(0), Integer.parseInt(m.group(3)), m
 			.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
 	}
 
-	/** Filters come before the compressor when writing: after it when reading, the last one first. */
+	/** Writing applies the filters and then the compressor; reading undoes them in reverse order. */
 	private static List<ChunkCodec> codecs(final JsonNode json, final Path file)
 		throws IOException
 	{

@@ -55,13 +55,11 @@ final class ZarrVersion3 {
 	static ZarrArray open(final Path folder) throws IOException {
 		final Path file = folder.resolve("zarr.json");
 		final JsonNode json = ZarrJson.read(file);
-		if (json.path("zarr_format").asInt() != 3) throw refused(file,
-			"zarr_format is " + ZarrJson.brief(json.path("zarr_format")) +
-				"; allowed is 3");
+		if (json.path("zarr_format").asInt() != 3) throw mustBe(file, "zarr_format", "3",
+			ZarrJson.brief(json.path("zarr_format")));
 		final JsonNode layout = json.path("chunk_grid");
-		if (!layout.path("name").asText().equals("regular")) throw refused(file,
-			"its chunk grid is " + ZarrJson.brief(layout.path("name")) +
-				"; allowed is regular");
+		if (!layout.path("name").asText().equals("regular")) throw mustBe(file, "the chunk grid",
+			"regular", ZarrJson.brief(layout.path("name")));
 		final long[] shape = ZarrJson.lengths(json.path("shape"), "shape", file);
 		final long[] chunk = ZarrJson.lengths(layout.path("configuration").path(
 			"chunk_shape"), "chunk_shape", file);
@@ -78,28 +76,28 @@ final class ZarrVersion3 {
 				"endian").asText("little").equals("big") ? ByteOrder.BIG_ENDIAN
 					: ByteOrder.LITTLE_ENDIAN;
 			else if (name.equals("sharding_indexed")) throw refused(file,
-				"its chunks are bundled into shards (sharding_indexed); allowed are " +
-					"chunks in a file each");
-			else if (order == null) throw refused(file, "its codec \"" + name +
-				"\" stands before \"bytes\"; allowed there is transpose");
+				"its chunks are in shards (sharding_indexed), which are not supported; each chunk must " +
+					"be a file of its own.");
+			else if (order == null) throw refused(file, "only the codec \"transpose\" may come before " +
+				"\"bytes\", but \"" + name + "\" does.");
 			else codecs.add(codec(name, configuration, file));
 		}
 		if (order == null) throw refused(file,
-			"its codecs lack \"bytes\", which says how numbers are stored");
+			"its codecs lack \"bytes\", which specifies how numbers are stored.");
 		Collections.reverse(codecs);
 		final NumberType type = type(json.path("data_type"), order, file);
 		final JsonNode keys = json.path("chunk_key_encoding");
 		final boolean old = keys.path("name").asText().equals("v2");
 		final String separator = keys.path("configuration").path("separator").asText(
 			old ? "." : "/");
-		if (!separator.equals(".") && !separator.equals("/")) throw refused(file,
-			"its separator is \"" + separator + "\"; allowed are . and /");
-		final boolean turn = swapped && shape.length == 2;
+		if (!separator.equals(".") && !separator.equals("/")) throw mustBe(file,
+			"the separator of chunk_key_encoding", "\".\" or \"/\"", "\"" + separator + "\"");
+		final boolean transpose = swapped && shape.length == 2;
 		final ChunkGrid grid = ChunkGrid.of(folder.toString(), folder.getFileName()
-			.toString(), turn ? reversed(shape) : shape, turn ? reversed(chunk)
+			.toString(), transpose ? reversed(shape) : shape, transpose ? reversed(chunk)
 				: chunk, type, false, ZarrArray.fill(json.path("fill_value"), type,
 					file));
-		return new ZarrArray(folder, grid, turn, codecs, old ? "" : "c" + separator,
+		return new ZarrArray(folder, grid, transpose, codecs, old ? "" : "c" + separator,
 			separator, ZarrJson.texts(json.path("dimension_names")), json.path(
 				"attributes"));
 	}
@@ -126,11 +124,13 @@ final class ZarrVersion3 {
 			if (NumberType.isKnown(kind, bytes)) return new NumberType(kind, bytes,
 				order);
 		}
-		throw refused(file, "numbers of type " + ZarrJson.brief(node) +
-			"; allowed are " + NumberType.ALLOWED);
+		throw mustBe(file, "data_type", "one of " + NumberType.SUPPORTED, ZarrJson.brief(node));
 	}
 
-	/** @return whether a transpose turns two dimensions around; more are refused later, by their number */
+	/**
+	 * @return whether a transpose swaps two dimensions; arrays with more dimensions are
+	 *          refused later
+	 */
 	private static boolean reverses(final JsonNode order, final int rank,
 		final Path file) throws IOException
 	{
@@ -142,8 +142,7 @@ final class ZarrVersion3 {
 			case "F", "10" -> true;
 			default -> {
 				if (rank > 2) yield false;
-				throw refused(file, "a transpose to " + ZarrJson.brief(order) +
-					"; allowed are [0, 1] and [1, 0]");
+				throw mustBe(file, "order of transpose", "[0, 1] or [1, 0]", ZarrJson.brief(order));
 			}
 		};
 	}
@@ -152,6 +151,11 @@ final class ZarrVersion3 {
 		return new long[] { two[1], two[0] };
 	}
 
+	private static DataFormatException mustBe(final Path file, final String key,
+		final String requirement, final String value)
+	{
+		return DataFormatException.mustBe(file.toString(), key, requirement, value);
+	}
 	private static DataFormatException refused(final Path file,
 		final String what)
 	{

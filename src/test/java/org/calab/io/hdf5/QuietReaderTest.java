@@ -61,7 +61,7 @@ class QuietReaderTest {
 	}
 
 	@Test
-	void othersLoggersStayAsTheyAre() {
+	void leavesOtherLoggersUnchanged() {
 		QuietReader.set();
 		assertEquals("io.jhdf", QuietReader.LOGGER);
 		assertEquals("warn", System.getProperty(QuietReader.SIMPLE));
