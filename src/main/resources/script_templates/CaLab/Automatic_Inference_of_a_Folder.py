@@ -1,12 +1,12 @@
 #@ CaLabService calab
-#@ File (label="Folder of traces", style="directory", description="Holds .npy, .csv, .mat, .hdf5 or .nwb files, one a recording, for example /data/traces") folder
-#@ String (label="File name ends with", value=".npy", description="Which files are taken, for example .npy or _traces.csv") ending
-#@ Double (label="Sampling rate (Hz, 0: that of the files)", value=0, description="Frames per second, for example 20. 0: that of each file") fs
-#@ File (label="Folder for the results", style="directory", description="Nothing in it is overwritten, for example /data/results") output
+#@ File (label="Folder of traces", style="directory", description="Contains one .npy, .csv, .mat, .hdf5 or .nwb file per recording, for example /data/traces") folder
+#@ String (label="File name ends with", value=".npy", description="Files to process, for example .npy or _traces.csv") ending
+#@ Double (label="Sampling rate (Hz, 0: from the file)", value=0, description="Frames per second, for example 20. 0: from each file") fs
+#@ File (label="Folder for the results", style="directory", description="Existing files are not overwritten, for example /data/results") output
 #@output Integer done
 #@output Integer failed
-# Activity of each recording of a folder, with no number to set: kernel, noise and baseline are found
-# from the data. A recording that fails does not stop the others.
+# Infers the activity of each recording of a folder. Kernel, noise and baseline are estimated from the
+# data. A recording that fails does not stop the others.
 import os
 from java.lang import Exception as JavaException
 

@@ -1,10 +1,10 @@
 #@ CaLabService calab
 #@ File (label="Traces", description="Any file that Load Traces... opens, for example /data/traces.npy") file
-#@ Double (label="Sampling rate (Hz, 0: that of the file)", value=0, description="Frames per second, for example 20. 0: that of the file") fs
-#@ Integer (label="Max iterations", value=20, min=1, max=200, description="Where the learning of the kernel stops, for example 20") max_iterations
-#@ File (label="Results (stem)", style="save", description="Path without extension, for example /data/movie: gives movie_activity.npy, movie_results.json and tables") output
+#@ Double (label="Sampling rate (Hz, 0: from the file)", value=0, description="Frames per second, for example 20. 0: from the file") fs
+#@ Integer (label="Max iterations", value=20, min=1, max=200, description="Iterations of kernel learning at most, for example 20") max_iterations
+#@ File (label="Results (stem)", style="save", description="Path without extension: /data/movie gives movie_activity.npy, movie_results.json and tables") output
 #@output Double tau_decay
-# Spikes without being given a kernel: it is learned from the traces (CaDecon).
+# Learns the kernel from the traces and infers the spikes with it (CaDecon).
 traces = calab.load(file.getPath())
 result = calab.decon(traces, fs if fs > 0 else traces.rate().hz(), {"max_iterations": max_iterations})
 kernel = result.kernel()

@@ -4,9 +4,9 @@
 #@ Integer (label="Frames", value=3000, min=100, description="Number of frames at 30 Hz, for example 3000") frames
 #@ Double (label="SNR", value=8, min=0.1, description="Largest signal over the standard deviation of the noise, for example 8") snr
 #@output Double score
-# How well would spikes be found at the rate, noise and indicator of an experiment? Traces with known
-# spikes are simulated; the score is Pearson's r between activity and true spikes, both summed over
-# six frames (0.2 s), as the mean over the cells in which there is a spike.
+# How well are spikes detected at the noise of an experiment and with its indicator? Simulates traces with
+# known spikes. The score is Pearson's r between activity and true spikes, both summed over six frames
+# (0.2 s), averaged over the cells with spikes.
 def summed(values, n):
     return [sum(values[i:i + n]) for i in range(0, len(values) - n + 1, n)]
 

@@ -93,7 +93,9 @@ public record DeconConfig(
 		"Seed of the random positions of the subsets, for example 42. default: that of the page";
 
 	public DeconConfig {
-		OptionList.check(DeconConfig.class, autorun, upsampleTarget, highPass, lowPass, maxIterations, convergenceTol, numSubsets, targetCoverage, aspectRatio, seed);
+		OptionList.check(DeconConfig.class, autorun, upsampleTarget, highPass,
+			lowPass, maxIterations, convergenceTol, numSubsets, targetCoverage,
+			aspectRatio, seed);
 	}
 
 	/** @return nothing set, and no start before the user says so in the page */

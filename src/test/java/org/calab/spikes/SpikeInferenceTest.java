@@ -148,7 +148,9 @@ class SpikeInferenceTest {
 			assertTrue(spikes > 100 && s.pve() > (factor == 1 ? 0.6 : 0.8), factor +
 				": " + spikes + " spikes, PVE " + s.pve());
 		}
-		final SpikeSolution reference = SpikeInference.solve(y, 30, SpikeOptions.of(KERNEL).withUpsampleFactor(1).withSolver(SpikeSolver.FISTA), Optional.empty(), Progress.none());
+		final SpikeSolution reference = SpikeInference.solve(y, 30,
+			SpikeOptions.of(KERNEL).withUpsampleFactor(1).withSolver(
+				SpikeSolver.FISTA), Optional.empty(), Progress.none());
 		assertEquals(1, Arrays.stream(reference.counts()).sum());
 	}
 
