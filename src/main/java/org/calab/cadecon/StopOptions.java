@@ -54,13 +54,13 @@ public record StopOptions(
 {
 
 	public static final String MAX_ITERATIONS_HELP =
-		"Iterations of kernel learning at most";
+		"Iterations of kernel learning at most, for example 20";
 	public static final String CONVERGENCE_TOL_HELP =
-		"Change of the kernel (root mean square, peak 1) from one iteration to the next below which it counts as unchanged";
+		"Change of the kernel (root mean square, peak 1) from one iteration to the next below which it counts as unchanged, for example 0.005";
 	public static final String PATIENCE_HELP =
-		"Iterations in a row for which the kernel must be unchanged";
+		"Iterations in a row for which the kernel must be unchanged, for example 3";
 	public static final String MIN_ITERATIONS_HELP =
-		"First iterations that are not tested for convergence";
+		"First iterations that are not tested for convergence, for example 2";
 
 	public StopOptions {
 		OptionList.check(StopOptions.class, maxIterations, convergenceTol, patience, minIterations);

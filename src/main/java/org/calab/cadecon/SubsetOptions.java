@@ -53,13 +53,13 @@ public record SubsetOptions(
 {
 
 	public static final String NUM_SUBSETS_HELP =
-		"Parts of the recording from which the kernel is learned";
+		"Parts of the recording from which the kernel is learned, for example 4";
 	public static final String TARGET_COVERAGE_HELP =
-		"Fraction of the recording that the subsets cover together; CaLab uses 0.25";
+		"Fraction of the recording that the subsets cover together, for example 1; CaLab uses 0.25";
 	public static final String ASPECT_RATIO_HELP =
-		"Shape of a subset: above 1 it has more frames of fewer cells, below 1 fewer frames of more cells";
+		"Shape of a subset, for example 1: above 1 it has more frames of fewer cells, below 1 fewer frames of more cells";
 	public static final String SEED_HELP =
-		"Seed of the random positions of the subsets";
+		"Seed of the random positions of the subsets, for example 42";
 
 	public SubsetOptions {
 		OptionList.check(SubsetOptions.class, numSubsets, targetCoverage, aspectRatio, seed);

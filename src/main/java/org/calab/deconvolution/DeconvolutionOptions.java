@@ -77,9 +77,9 @@ public record DeconvolutionOptions(
 	public static final String SOLVER_HELP =
 		"exact: the certified optimum, and the fastest; fista and fista_fft: the iterations of CaLab, for comparison";
 	public static final String MAX_ITERATIONS_HELP =
-		"Iterations after which the solver stops; the table of cells says which cells converged";
+		"Iterations after which the solver stops, for example 2000; the table of cells says which cells converged";
 	public static final String TOLERANCE_HELP =
-		"Where the solver stops: relative duality gap (exact) or relative change per iteration (FISTA); auto: 1e-6 and 1e-4";
+		"Where the solver stops, for example 1e-6: relative duality gap (exact) or relative change per iteration (FISTA); auto: 1e-6 and 1e-4";
 
 	public DeconvolutionOptions {
 		OptionList.check(DeconvolutionOptions.class, kernel, lambda, constraint, baseline, bandPass, solver, maxIterations, tolerance);

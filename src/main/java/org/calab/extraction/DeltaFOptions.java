@@ -47,9 +47,9 @@ public record DeltaFOptions(
 {
 
 	public static final String DFF_WINDOW_HELP =
-		"Length in seconds of the window in which F0 is taken, centred on each frame";
+		"Length in seconds of the window in which F0 is taken, for example 60, centred on each frame";
 	public static final String DFF_PERCENTILE_HELP =
-		"Percentile of the window that is F0";
+		"Percentile of the window that is F0, for example 10";
 
 	public DeltaFOptions {
 		OptionList.check(DeltaFOptions.class, window, percentile);

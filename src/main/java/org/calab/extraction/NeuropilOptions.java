@@ -49,11 +49,11 @@ public record NeuropilOptions(
 {
 
 	public static final String NEUROPIL_FACTOR_HELP =
-		"Part of the fluorescence of the ring that is subtracted";
+		"Part of the fluorescence of the ring that is subtracted, for example 0.7";
 	public static final String INNER_GAP_HELP =
-		"Width in pixels of the gap between a cell and its ring";
+		"Width in pixels of the gap between a cell and its ring, for example 2";
 	public static final String MIN_NEUROPIL_PIXELS_HELP =
-		"Pixels that a ring has at least; it grows until it has them";
+		"Pixels that a ring has at least, for example 350; it grows until it has them";
 
 	public NeuropilOptions {
 		OptionList.check(NeuropilOptions.class, factor, innerGap, minPixels);

@@ -59,7 +59,7 @@ public record AutoOptions(
 	public static final String FIXED_KERNEL_HELP =
 		"Take tau_decay for all cells instead of finding the decay, and tau_rise for the delay of transients";
 	public static final String LAMBDA_HELP =
-		"How small events are expected to be: their mean size is 1/lambda of what the noise can just hide; auto: 1";
+		"How small events are expected to be, for example 1: their mean size is 1/lambda of what the noise can just hide; auto: 1";
 	public static final String SHIFT_HELP =
 		"Seconds by which the fluorescence of these recordings is known to be late, for example 0.05";
 

@@ -54,9 +54,9 @@ public record FreeKernelOptions(
 {
 
 	public static final String MAX_ITERATIONS_HELP =
-		"Iterations after which FISTA stops";
+		"Iterations after which FISTA stops, for example 200";
 	public static final String TOLERANCE_HELP =
-		"Relative change per iteration below which FISTA has converged";
+		"Relative change per iteration below which FISTA has converged, for example 1e-4";
 	public static final String SMOOTHING_HELP =
 		"Weight of the total-variation penalty that smooths the kernel, for example 0.01; 0 does not smooth";
 	public static final String SOLVER_HELP =

@@ -74,7 +74,7 @@ public record LoadOptions(
 	public static final String CELLS_ONLY_HELP =
 		"Leave out the ROIs of Suite2p that are not classified as cells";
 	public static final String NEUROPIL_FACTOR_HELP =
-		"Part of the neuropil that is subtracted from the traces of Suite2p: F - factor x Fneu";
+		"Part of the neuropil that is subtracted from the traces of Suite2p, for example 0.7: F - factor x Fneu";
 	public static final String MISSING_HELP =
 		"refuse: name the first one; interpolate: fill in linearly and say how many; keep: leave them";
 	public static final String UNEVEN_HELP =

@@ -70,9 +70,9 @@ public record SpikeOptions(
 {
 
 	public static final String UPSAMPLE_TARGET_HELP =
-		"Rate in Hz at which spikes are placed; the nearest whole multiple of the frame rate is taken";
+		"Rate in Hz at which spikes are placed, for example 300; the nearest whole multiple of the frame rate is taken";
 	public static final String UPSAMPLE_FACTOR_HELP =
-		"Positions of spikes per frame; auto: as many as come nearest to upsample_target";
+		"Positions of spikes per frame, for example 10; auto: as many as come nearest to upsample_target";
 	public static final String HIGH_PASS_HELP =
 		"Remove what is slower than the kernel before the fit, such as drift";
 	public static final String LOW_PASS_HELP =
@@ -84,9 +84,9 @@ public record SpikeOptions(
 	public static final String SOLVER_HELP =
 		"exact: the certified optimum of each relaxed problem; fista: the iterations of CaLab, for comparison";
 	public static final String MAX_ITERATIONS_HELP =
-		"Iterations after which FISTA stops";
+		"Iterations after which FISTA stops, for example 500";
 	public static final String TOLERANCE_HELP =
-		"Relative change per iteration below which FISTA has converged";
+		"Relative change per iteration below which FISTA has converged, for example 1e-4";
 
 
 	/** Positions of spikes in one frame; finer ones cannot be told apart. */
