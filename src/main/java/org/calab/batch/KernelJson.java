@@ -50,7 +50,9 @@ final class KernelJson {
 	}
 
 	static CalciumKernel of(final JsonFields f) {
-		return f.has(INDICATOR) ? KernelChoice.indicator(f.text(INDICATOR, ""))
-			: new CalciumKernel(f.number(RISE), f.number(DECAY));
+		if (f.has(INDICATOR)) return KernelChoice.indicator(f.text(INDICATOR, ""));
+		for (final String key : KEYS)
+			if (!f.has(key)) f.number(key); // refused: no kernel suits all indicators
+		return f.options(CalciumKernel.class);
 	}
 }

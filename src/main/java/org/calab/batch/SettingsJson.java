@@ -33,6 +33,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,12 +66,19 @@ import org.calab.spikes.SpikeOptions;
  */
 public final class SettingsJson {
 
-	/** The options of each method of analysis. */
-	public static final List<Class<? extends Record>> METHODS = List.of(
-		AutoOptions.class, DeconvolutionOptions.class, SpikeOptions.class,
-		CaDeconOptions.class);
+	/** The options of each method of analysis, by its name, in order. */
+	public static final Map<String, Class<? extends Record>> METHODS = methods();
 
 	private SettingsJson() {}
+
+	private static Map<String, Class<? extends Record>> methods() {
+		final Map<String, Class<? extends Record>> m = new LinkedHashMap<>();
+		m.put(AutoAnalysis.METHOD, AutoOptions.class);
+		m.put(DeconvolutionAnalysis.METHOD, DeconvolutionOptions.class);
+		m.put(SpikeAnalysis.METHOD, SpikeOptions.class);
+		m.put(CaDeconAnalysis.METHOD, CaDeconOptions.class);
+		return Collections.unmodifiableMap(m);
+	}
 
 	/** @return every setting by name, in order */
 	public static Map<String, Object> of(final BatchSettings s) {
@@ -204,10 +212,10 @@ public final class SettingsJson {
 	/**
 	 * @param fields as the settings' {@code analysis} has them: {@code method}, and
 	 *          those options that are not to take their defaults
-	 * @throws InvalidInputException naming what is wrong
+	 * @throws InvalidInputException naming the field that is wrong
 	 */
 	public static Analysis<?, ?> analysis(final Map<String, ?> fields) {
-		return analysis(new JsonFields(Json.tree(fields), "analysis"));
+		return analysis(new JsonFields(Json.tree(fields), ""));
 	}
 
 	/** @return what a CaTune export says of the method "deconvolve" */

@@ -78,6 +78,8 @@ public abstract class BatchCommand implements Callable<Integer>,
 		"--pattern", "--recursive", "--rois", "--output", "--dry-run", "--settings",
 		"--threads", "--block", "--together", "--overwrite");
 
+	private static final String MOVIES = "movies";
+
 	@Spec
 	private CommandSpec spec;
 
@@ -122,9 +124,11 @@ public abstract class BatchCommand implements Callable<Integer>,
 	@Override
 	public List<RecordOptions.Use> records() {
 		final List<RecordOptions.Use> all = new ArrayList<>(List.of(RecordOptions.Use
-			.of(PlanOptions.class), RecordOptions.Use.of(MovieOptions.class),
-			RecordOptions.Use.of(ExtractionOptions.class), LoadArguments.USE));
-		SettingsJson.METHODS.forEach(m -> all.add(RecordOptions.Use.of(m)));
+			.of(PlanOptions.class), RecordOptions.Use.of(MovieOptions.class).when(
+				MOVIES), RecordOptions.Use.of(ExtractionOptions.class).when(MOVIES),
+			LoadArguments.USE.when("files of traces")));
+		SettingsJson.METHODS.forEach((name, record) -> all.add(RecordOptions.Use.of(record)
+			.when("--method " + name)));
 		return all;
 	}
 
@@ -206,7 +210,7 @@ public abstract class BatchCommand implements Callable<Integer>,
 			fields.putAll(SettingsJson.fields(CaTuneExport.read(params)));
 		}
 		if (kernel != null) fields.put("kernel", kernel);
-		for (final Class<? extends Record> method : SettingsJson.METHODS)
+		for (final Class<? extends Record> method : SettingsJson.METHODS.values())
 			fields.putAll(RecordOptions.given(spec, method));
 		return fields;
 	}

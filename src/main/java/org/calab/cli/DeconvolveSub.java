@@ -97,8 +97,9 @@ final class DeconvolveSub implements Callable<Integer>, RecordOptions.Taker {
 
 	@Override
 	public List<RecordOptions.Use> records() {
-		return List.of(RecordOptions.Use.of(DeconvolutionOptions.class), RecordOptions.Use
-			.of(AutoOptions.class, "fixed_kernel"), LoadArguments.USE);
+		return List.of(RecordOptions.Use.of(DeconvolutionOptions.class).when(
+			"a given kernel"), RecordOptions.Use.of(AutoOptions.class, "fixed_kernel")
+				.when("--kernel auto"), LoadArguments.USE);
 	}
 
 	@Override

@@ -55,13 +55,19 @@ final class RecordOptions {
 	/**
 	 * @param type an options record
 	 * @param without keys that are no options of the subcommand
+	 * @param when with which other option the record is used, for the help; empty: always
 	 */
-	record Use(Class<? extends Record> type, List<String> without) {
+	record Use(Class<? extends Record> type, List<String> without, String when) {
 
 		static Use of(final Class<? extends Record> type,
 			final String... without)
 		{
-			return new Use(type, List.of(without));
+			return new Use(type, List.of(without), "");
+		}
+
+		/** @param option for example {@code --method auto} */
+		Use when(final String option) {
+			return new Use(type, without, option);
 		}
 	}
 
@@ -76,30 +82,45 @@ final class RecordOptions {
 	static void addTo(final CommandLine line) {
 		final CommandSpec spec = line.getCommandSpec();
 		if (spec.userObject() instanceof Taker taker) {
-			for (final Use use : taker.records()) {
-				for (final OptionSpec o : OptionList.of(use.type()).options()) {
-					// several records may have the same option; it is given once
+			// several records may have the same option; it is given once
+			final Map<String, List<Told>> told = new LinkedHashMap<>();
+			for (final Use use : taker.records())
+				for (final OptionSpec o : OptionList.of(use.type()).options())
 					if (!use.without().contains(o.key()) && spec.findOption(name(o
-						.key())) == null) spec.addOption(option(o));
-				}
-			}
+						.key())) == null) told.computeIfAbsent(o.key(),
+							k -> new ArrayList<>()).add(new Told(o, use.when()));
+			told.values().forEach(all -> spec.addOption(option(all)));
 		}
 		line.getSubcommands().values().forEach(RecordOptions::addTo);
 	}
 
-	private static CommandLine.Model.OptionSpec option(final OptionSpec o) {
+	/** An option of a record, and when the record is used. */
+	private record Told(OptionSpec option, String when) {}
+
+	private static CommandLine.Model.OptionSpec option(final List<Told> all) {
+		final OptionSpec o = all.get(0).option();
 		final CommandLine.Model.OptionSpec.Builder option = CommandLine.Model.OptionSpec
-			.builder(name(o.key())).description(help(o).replace("%", "%%"));
+			.builder(name(o.key())).description(help(all));
 		if (o.isFlag()) {
-			final String usual = o.defaultText();
 			// said so that a flag that is on by default is not turned off by naming it
-			option.type(boolean.class).negatable(usual.equals("true")).defaultValue(
-				usual).fallbackValue("true");
+			option.type(boolean.class).negatable(all.stream().anyMatch(t -> t.option()
+				.defaultText().equals("true"))).defaultValue(o.defaultText())
+				.fallbackValue("true");
 		}
 		else if (o.type() == Boolean.class) option.type(Boolean.class).negatable(
 			true).arity("0").fallbackValue("true");
 		else option.type(String.class).arity("1").paramLabel(paramLabel(o));
 		return option.build();
+	}
+
+	/** @return a line for each text: several records tell the same, or each its own */
+	private static String[] help(final List<Told> all) {
+		final Map<String, List<String>> when = new LinkedHashMap<>();
+		all.forEach(t -> when.computeIfAbsent(help(t.option()).replace("%", "%%"),
+			k -> new ArrayList<>()).add(t.when()));
+		return when.entrySet().stream().map(e -> e.getValue().contains("") ? e
+			.getKey() : "With " + String.join(", ", e.getValue()) + ": " + e.getKey())
+			.toArray(String[]::new);
 	}
 
 	private static String help(final OptionSpec o) {

@@ -77,7 +77,7 @@ public record LoadOptions(
 	public static final String CELLS_ONLY_HELP =
 		"Load only the ROIs that Suite2p classified as cells";
 	public static final String NEUROPIL_FACTOR_HELP =
-		"Fraction of the neuropil to subtract from Suite2p traces: F - factor x Fneu";
+		"Fraction of the neuropil to subtract from Suite2p traces, for example 0.7: F - factor x Fneu";
 	public static final String MISSING_HELP =
 		"refuse: stop at the first missing sample; interpolate: fill in linearly and report how " +
 			"many; keep: leave NaN";

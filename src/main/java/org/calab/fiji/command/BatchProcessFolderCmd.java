@@ -48,6 +48,7 @@ import org.calab.batch.Outcome;
 import org.calab.batch.PlanOptions;
 import org.calab.batch.SettingsJson;
 import org.calab.check.InvalidInputException;
+import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.fiji.Desktop;
 import org.calab.fiji.TaskProgress;
@@ -56,6 +57,7 @@ import org.calab.inference.AutoOptions;
 import org.calab.io.catune.CaTuneExport;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelChoice;
+import org.calab.options.OptionList;
 import org.calab.task.CancelledException;
 import org.calab.task.Parallel;
 import org.scijava.command.Command;
@@ -70,6 +72,9 @@ import org.scijava.plugin.Plugin;
 	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
 		label = "Batch Process Folder...", weight = 8.7) })
 public final class BatchProcessFolderCmd extends CaLabCommand {
+
+	private static final CalciumKernel KERNEL = OptionList.of(CalciumKernel.class)
+		.defaults();
 
 	private static final String TRACES_ONLY = "traces", AUTO = "auto",
 			DECONVOLVE = "deconvolve", SPIKES = "spikes", CADECON = "cadecon";
@@ -87,7 +92,7 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 	@Parameter(required = false, persist = false, label = "Recordings are",
 		choices = { "auto", "movies", "traces" },
 		description = PlanOptions.INPUTS_HELP)
-	private String inputs = "auto";
+	private String inputs = PlanOptions.defaults().inputs().toString();
 
 	@Parameter(required = false, persist = false, label = "Only names like",
 		description = PlanOptions.PATTERN_HELP)
@@ -111,7 +116,11 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 
 	@Parameter(required = false, persist = false, label = "Channel",
 		description = MovieOptions.CHANNEL_HELP)
-	private int channel = 1;
+	private int channel = MovieOptions.defaults().channel();
+
+	@Parameter(required = false, persist = false, label = "Slice",
+		description = MovieOptions.SLICE_HELP)
+	private int slice = MovieOptions.defaults().slice();
 
 	@Parameter(required = false, persist = false, label = "Z as time",
 		description = MovieOptions.Z_AS_TIME_HELP)
@@ -137,19 +146,20 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 
 	@Parameter(required = false, persist = false, label = "Rise time constant (s)",
 		description = CalciumKernel.TAU_RISE_HELP)
-	private double tau_rise = 0.1;
+	private double tau_rise = KERNEL.tauRise();
 
 	@Parameter(required = false, persist = false, label = "Decay time constant (s)",
 		description = CalciumKernel.TAU_DECAY_HELP)
-	private double tau_decay = 0.6;
+	private double tau_decay = KERNEL.tauDecay();
 
 	@Parameter(required = false, persist = false, label = "Lambda (sparsity)",
-		description = "For auto and deconvolve: as in Deconvolve Traces..., for example 0.01, or auto")
+		description = DeconvolutionOptions.LAMBDA_HELP + ". With method auto: " +
+			AutoOptions.LAMBDA_HELP)
 	private String lambda = AUTO;
 
 	@Parameter(required = false, persist = false, label = "Shift (s)",
-		description = AutoOptions.SHIFT_HELP)
-	private double shift;
+		description = "With method auto: " + AutoOptions.SHIFT_HELP)
+	private double shift = AutoOptions.defaults().shift();
 
 	@Parameter(required = false, persist = false, label = "Solver",
 		description = "exact, or the iterations of CaLab, for comparison: fista, and for deconvolve also fista_fft. Empty: exact")
@@ -217,6 +227,11 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 		final boolean withKernel = name.equals(DECONVOLVE) || name.equals(SPIKES);
 		Inputs.requireUnused("kernel", withKernel || KernelChoice.TAU
 			.equalsIgnoreCase(kernel), "method=deconvolve or spikes");
+		final boolean withTau = withKernel && KernelChoice.TAU.equalsIgnoreCase(kernel);
+		Inputs.requireUnused("tau_rise", withTau || tau_rise == KERNEL.tauRise(),
+			"kernel=tau and method=deconvolve or spikes");
+		Inputs.requireUnused("tau_decay", withTau || tau_decay == KERNEL.tauDecay(),
+			"kernel=tau and method=deconvolve or spikes");
 		Inputs.requireUnused("params", name.equals(DECONVOLVE) || Inputs.path(params)
 			.isEmpty(), "method=deconvolve");
 		Inputs.requireUnused("lambda", name.equals(DECONVOLVE) || name.equals(

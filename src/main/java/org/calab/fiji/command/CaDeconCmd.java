@@ -71,7 +71,7 @@ public final class CaDeconCmd extends TracesCommand {
 	@Parameter(required = false, persist = false, label = "Solver", choices = {
 		"exact", "fista" },
 		description = CaDeconOptions.SOLVER_HELP)
-	private String solver;
+	private String solver = CaDeconOptions.defaults().solver().toString();
 
 	@Parameter(required = false, persist = false, label = "Max iterations",
 		description = StopOptions.MAX_ITERATIONS_HELP)

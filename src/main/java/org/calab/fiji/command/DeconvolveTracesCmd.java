@@ -64,6 +64,12 @@ import org.scijava.plugin.Plugin;
 		label = "Deconvolve Traces...", weight = 6) })
 public final class DeconvolveTracesCmd extends TracesCommand {
 
+	private static final DeconvolutionOptions DEFAULTS = OptionList.of(
+		DeconvolutionOptions.class).defaults();
+
+	/** A number that is found, or that of the solver. */
+	private static final String AUTOMATIC = "auto";
+
 	/** Options that mean something with and without a given kernel. */
 	private static final List<String> OF_BOTH = List.of("lambda",
 		"max_iterations");
@@ -76,20 +82,20 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "Rise time constant (s)",
 		description = CalciumKernel.TAU_RISE_HELP)
-	private double tau_rise = 0.1;
+	private double tau_rise = DEFAULTS.kernel().tauRise();
 
 	@Parameter(required = false, persist = false, label = "Decay time constant (s)",
 		description = CalciumKernel.TAU_DECAY_HELP)
-	private double tau_decay = 0.6;
+	private double tau_decay = DEFAULTS.kernel().tauDecay();
 
 	@Parameter(required = false, persist = false, label = "Lambda (sparsity)",
-		description = DeconvolutionOptions.LAMBDA_HELP + 
+		description = DeconvolutionOptions.LAMBDA_HELP +
 			". With kernel auto: " + AutoOptions.LAMBDA_HELP)
-	private String lambda = "auto";
+	private String lambda = AUTOMATIC;
 
 	@Parameter(required = false, persist = false, label = "Shift (s)",
 		description = "With kernel auto: " + AutoOptions.SHIFT_HELP)
-	private double shift;
+	private double shift = AutoOptions.defaults().shift();
 
 	@Parameter(required = false, persist = false, label = "Params (CaTune export)",
 		description = "A CaTune export JSON, for example /data/params.json: its tau, lambda and filter replace those here")
@@ -102,21 +108,25 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 	@Parameter(required = false, persist = false, label = "Baseline", choices = {
 		"rolling", "constant", "none" },
 		description = DeconvolutionOptions.BASELINE_HELP)
-	private String baseline = "rolling";
+	private String baseline = DEFAULTS.baseline().toString();
 
 	@Parameter(required = false, persist = false, label = "Constraint",
 		choices = { "nonneg", "box01" },
 		description = DeconvolutionOptions.CONSTRAINT_HELP)
-	private String constraint = "nonneg";
+	private String constraint = DEFAULTS.constraint().toString();
 
 	@Parameter(required = false, persist = false, label = "Solver", choices = {
 		"exact", "fista", "fista_fft" },
 		description = DeconvolutionOptions.SOLVER_HELP)
-	private String solver = "exact";
+	private String solver = DEFAULTS.solver().toString();
 
 	@Parameter(required = false, persist = false, label = "Max iterations",
 		description = DeconvolutionOptions.MAX_ITERATIONS_HELP)
-	private int max_iterations = 2000;
+	private int max_iterations = DEFAULTS.maxIterations();
+
+	@Parameter(required = false, persist = false, label = "Tolerance",
+		description = DeconvolutionOptions.TOLERANCE_HELP)
+	private String tolerance = AUTOMATIC;
 
 	@Parameter(required = false, persist = false, label = "Activity table",
 		description = "Also open the activity as a table, a row per frame")

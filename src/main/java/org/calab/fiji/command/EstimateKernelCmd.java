@@ -72,7 +72,15 @@ public final class EstimateKernelCmd extends CaLabCommand {
 
 	@Parameter(required = false, persist = false, label = "Smoothing",
 		description = FreeKernelOptions.SMOOTHING_HELP)
-	private double smoothing;
+	private double smoothing = FreeKernelOptions.defaults().smoothing();
+
+	@Parameter(required = false, persist = false, label = "Max iterations",
+		description = FreeKernelOptions.MAX_ITERATIONS_HELP)
+	private int max_iterations = FreeKernelOptions.defaults().maxIterations();
+
+	@Parameter(required = false, persist = false, label = "Tolerance",
+		description = FreeKernelOptions.TOLERANCE_HELP)
+	private double tolerance = FreeKernelOptions.defaults().tolerance();
 
 	@Parameter(required = false, persist = false, label = "Skip (samples)",
 		description = "Leading samples that the bi-exponential fit does not see, for example 0")

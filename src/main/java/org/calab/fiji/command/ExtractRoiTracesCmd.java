@@ -87,11 +87,11 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 
 	@Parameter(required = false, persist = false, label = "Channel",
 		description = MovieOptions.CHANNEL_HELP)
-	private int channel = 1;
+	private int channel = MovieOptions.defaults().channel();
 
 	@Parameter(required = false, persist = false, label = "Slice",
 		description = MovieOptions.SLICE_HELP)
-	private int slice = 1;
+	private int slice = MovieOptions.defaults().slice();
 
 	@Parameter(required = false, persist = false, label = "Z as time",
 		description = MovieOptions.Z_AS_TIME_HELP)
@@ -143,14 +143,14 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 	protected void execute(final TaskProgress progress) throws IOException {
 		final ExtractionOptions options = CommandOptions.of(this,
 			ExtractionOptions.class);
+		final MovieOptions axes = CommandOptions.of(this, MovieOptions.class);
 		final Optional<Path> stem = Inputs.path(output);
 		if (stem.isPresent()) {
 			for (final Path p : ExtractionFiles.files(stem.get(), neuropil || dff))
 				FileGroup.requireWritable(p, overwrite);
 		}
-		final ExtractedTraces extracted = new RoiExtraction(source(), CommandOptions.of(this,
-			MovieOptions.class), Inputs.path(rois), labels, regions_from, options).run(
-				job(), progress);
+		final ExtractedTraces extracted = new RoiExtraction(source(), axes, Inputs
+			.path(rois), labels, regions_from, options).run(job(), progress);
 		if (stem.isPresent()) ExtractionFiles.save(extracted, stem.get(),
 			overwrite);
 		TraceViews.show(openTraces.open("Traces of " + extracted.traces().origin(),

@@ -58,11 +58,11 @@ public final class InferSpikesCmd extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "Rise time constant (s)",
 		description = CalciumKernel.TAU_RISE_HELP)
-	private double tau_rise = 0.1;
+	private double tau_rise = DEFAULTS.kernel().tauRise();
 
 	@Parameter(required = false, persist = false, label = "Decay time constant (s)",
 		description = CalciumKernel.TAU_DECAY_HELP)
-	private double tau_decay = 0.6;
+	private double tau_decay = DEFAULTS.kernel().tauDecay();
 
 	@Parameter(required = false, persist = false, label = "Upsample target (Hz)",
 		description = SpikeOptions.UPSAMPLE_TARGET_HELP)
@@ -70,19 +70,19 @@ public final class InferSpikesCmd extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "High pass",
 		description = SpikeOptions.HIGH_PASS_HELP)
-	private boolean high_pass;
+	private boolean high_pass = DEFAULTS.highPass();
 
 	@Parameter(required = false, persist = false, label = "Low pass",
 		description = SpikeOptions.LOW_PASS_HELP)
-	private boolean low_pass;
+	private boolean low_pass = DEFAULTS.lowPass();
 
 	@Parameter(required = false, persist = false, label = "Noise constrained",
 		description = SpikeOptions.NOISE_CONSTRAINED_HELP)
-	private boolean noise_constrained;
+	private boolean noise_constrained = DEFAULTS.noiseConstrained();
 
 	@Parameter(required = false, persist = false, label = "Lambda (sparsity)",
 		description = SpikeOptions.LAMBDA_HELP)
-	private double lambda;
+	private double lambda = DEFAULTS.lambda();
 
 	@Parameter(required = false, persist = false, label = "Solver", choices = {
 		"exact", "fista" },
@@ -92,6 +92,10 @@ public final class InferSpikesCmd extends TracesCommand {
 	@Parameter(required = false, persist = false, label = "Max iterations",
 		description = SpikeOptions.MAX_ITERATIONS_HELP)
 	private int max_iterations = DEFAULTS.maxIterations();
+
+	@Parameter(required = false, persist = false, label = "Tolerance",
+		description = SpikeOptions.TOLERANCE_HELP)
+	private double tolerance = DEFAULTS.tolerance();
 
 	@Parameter(required = false, persist = false, label = "Spike table",
 		description = "Also open the counts as a table, a row per frame")

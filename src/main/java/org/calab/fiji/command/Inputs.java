@@ -41,17 +41,8 @@ import org.calab.trace.TraceSet;
 /** Inputs that several commands share, from what a dialog, macro or script gave. */
 final class Inputs {
 
-	static final String FS_HELP =
-		"Sampling rate in Hz (frames per second), for example 20. 0: that of the data; an unknown rate is refused";
-
 	static final String OVERWRITE_HELP =
 		"Whether existing files may be replaced; if not, the command refuses and names the file";
-
-	static final String TAU_RISE_HELP =
-		"Rise time constant in seconds, for example 0.1 for GCaMP6f";
-
-	static final String TAU_DECAY_HELP =
-		"Decay time constant in seconds, for example 0.6 for GCaMP6f";
 
 	static final String FIGURE_HELP =
 		"Also save a figure of the first cells, and beside it one of all (..._raster), for example /data/activity.png";

@@ -78,7 +78,7 @@ public final class LoadTracesCmd extends CaLabCommand {
 
 	@Parameter(required = false, persist = false, label = "Cells only",
 		description = LoadOptions.CELLS_ONLY_HELP)
-	private boolean cells_only = true;
+	private boolean cells_only = LoadOptions.defaults().cellsOnly();
 
 	@Parameter(required = false, persist = false, label = "Neuropil factor",
 		description = LoadOptions.NEUROPIL_FACTOR_HELP)
@@ -87,12 +87,12 @@ public final class LoadTracesCmd extends CaLabCommand {
 	@Parameter(required = false, persist = false, label = "Missing samples (NaN)",
 		choices = { "refuse", "interpolate", "keep" },
 		description = LoadOptions.MISSING_HELP)
-	private String missing = "refuse";
+	private String missing = LoadOptions.defaults().missing().toString();
 
 	@Parameter(required = false, persist = false, label = "Uneven frame times",
 		choices = { "refuse", "resample" },
 		description = LoadOptions.UNEVEN_HELP)
-	private String uneven = "refuse";
+	private String uneven = LoadOptions.defaults().uneven().toString();
 
 	@Parameter(required = false, persist = false, label = "Interpolate dropped frames",
 		description = LoadOptions.INTERPOLATE_DROPPED_HELP)

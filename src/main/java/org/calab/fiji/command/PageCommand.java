@@ -46,7 +46,7 @@ abstract class PageCommand extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "Port",
 		description = BridgeOptions.PORT_HELP)
-	private int port;
+	private int port = BridgeOptions.defaults().port();
 
 	@Parameter(required = false, persist = false, label = "Timeout (s)",
 		description = BridgeOptions.TIMEOUT_HELP)
@@ -54,7 +54,7 @@ abstract class PageCommand extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "Open browser",
 		description = BridgeOptions.OPEN_BROWSER_HELP)
-	private boolean open_browser = true;
+	private boolean open_browser = BridgeOptions.defaults().openBrowser();
 
 	@Parameter(required = false, persist = false, label = "Headless",
 		description = BridgeOptions.HEADLESS_HELP)

@@ -66,6 +66,7 @@ public final class SaveForTuningCmd extends TracesCommand {
 
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
+		fs(); // a wrong rate is told before all else
 		final Path stem = Inputs.path(output).orElseThrow(
 			() -> new InvalidInputException(
 				"output is missing; allowed is a path without extension"));

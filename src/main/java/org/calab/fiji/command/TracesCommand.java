@@ -86,7 +86,7 @@ abstract class TracesCommand extends CaLabCommand {
 
 	/** @return frames per second in Hz, or 0 if none are given */
 	double fs() {
-		return Inputs.isGiven(fs) ? fs : 0;
+		return CommandOptions.of(this, LoadOptions.class).fs().orElse(0);
 	}
 
 	/** @return the entry as the input says that it is to be repaired */
@@ -100,17 +100,18 @@ abstract class TracesCommand extends CaLabCommand {
 	 * @throws InvalidInputException if there is none, or both are given
 	 */
 	OpenTraces.Entry entry() throws IOException {
+		final double given = fs();
 		final Optional<Path> path = Inputs.path(file);
 		if (path.isEmpty()) {
 			final OpenTraces.Entry open = openTraces.get(traces);
-			return repaired(Inputs.isGiven(fs) ? open.withRate(SamplingRate.ofHz(fs))
+			return repaired(given > 0 ? open.withRate(SamplingRate.ofHz(given))
 				: open);
 		}
 		if (traces != null && !traces.isBlank()) {
 			throw new InvalidInputException("Both traces (\"" + traces +
 				"\") and file (\"" + file + "\") are given; allowed is one of them");
 		}
-		final TraceSet loaded = Inputs.withFs(TraceFiles.load(path.get()), fs);
+		final TraceSet loaded = Inputs.withFs(TraceFiles.load(path.get()), given);
 		return repaired(new OpenTraces.Entry("Traces of " + loaded.origin(), loaded,
 			Optional.empty()));
 	}

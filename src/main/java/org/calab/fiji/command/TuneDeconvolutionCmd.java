@@ -94,11 +94,12 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
+		final double rate = fs();
 		if (GraphicsEnvironment.isHeadless()) throw new InvalidInputException(
 			"Tune Deconvolution needs a window, and there is no screen: use " +
 				"Deconvolve Traces... with lambda=auto and kernel= of the indicator, or " +
 				"with params= of an export made at a screen");
-		final OpenTraces.Entry entry = takesImage() ? extracted(progress) : entry();
+		final OpenTraces.Entry entry = takesImage() ? extracted(rate, progress) : entry();
 		entry.traces().rate().hz(); // refused here, before a window
 		open(entry, Desktop.isInteractive() ? RepairChoice.of(entry.traces(),
 			this::ask) : Set.of(), Optional.empty());
@@ -112,10 +113,10 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 	}
 
 	/** As Extract ROI Traces... with its defaults, and it stays open as after that. */
-	private OpenTraces.Entry extracted(final TaskProgress progress)
-		throws IOException
+	private OpenTraces.Entry extracted(final double rate,
+		final TaskProgress progress) throws IOException
 	{
-		final TraceSet traces = RoiExtraction.of(image, Inputs.path(rois), fs()).run(
+		final TraceSet traces = RoiExtraction.of(image, Inputs.path(rois), rate).run(
 			job(), progress).traces();
 		final OpenTraces.Entry entry = openTraces.open("Traces of " + traces
 			.origin(), traces, Optional.empty());

@@ -1,0 +1,45 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+/**
+ * CaLab for Fiji: from a calcium-imaging movie to inferred activity.
+ * <p>
+ * The packages form layers; each uses those below it and none above. From the ground
+ * up: {@code options}, {@code task} and {@code check}; {@code signal} and {@code
+ * trace}; {@code kernel} and {@code deconvolution}; the methods in {@code cadecon},
+ * {@code spikes}, {@code inference}, {@code extraction} and {@code simulation}; {@code
+ * image}, {@code loader}, {@code io} and {@code results} for files; {@code figure} and
+ * {@code bridge}; {@code batch}; and at the top the doors {@code fiji}, {@code cli}
+ * and {@code spark}. {@code ArchitectureTest} states them.
+ * </p>
+ * <p>
+ * Begin reading at {@link org.calab.trace.TraceSet}, then {@link
+ * org.calab.deconvolution.Deconvolution}.
+ * </p>
+ */
+package org.calab;
