@@ -73,7 +73,7 @@ class SimulatedMovieTest {
 	}
 
 	@Test
-	void theSavedMoviesTrueRoisGiveTheTrueTraces() throws IOException {
+	void trueRoisOfASavedMovieGiveTheTrueTraces() throws IOException {
 		final MovieConfig d = MovieConfig.defaults();
 		final SimulatedMovie m = movie(d);
 		final List<Path> files = SimulatedMovieFiles.save(m, folder.resolve("m"),
@@ -127,7 +127,7 @@ class SimulatedMovieTest {
 	}
 
 	@Test
-	void aBleachingMovieFades() {
+	void photobleachingDimsTheMovie() {
 		final MovieConfig d = MovieConfig.defaults();
 		final SimulatedMovie m = movie(d.withCells(d.cells().withPhotobleaching(d
 			.cells().photobleaching().losing(0.8, 5))));
@@ -136,7 +136,7 @@ class SimulatedMovieTest {
 	}
 
 	@Test
-	void theNeuropilHasItsMeanLevel() {
+	void neuropilHasTheGivenMeanLevel() {
 		final MovieConfig d = MovieConfig.defaults();
 		final SimulatedMovie with = movie(d.withLevels(100, 0, 60)), without = movie(
 			d.withLevels(100, 0, 0));
@@ -148,18 +148,18 @@ class SimulatedMovieTest {
 	}
 
 	@Test
-	void whatIsWrongIsNamed() {
+	void errorsNameTheInput() {
 		final MovieConfig d = MovieConfig.defaults();
-		refused("num_cells is 500", () -> movie(d.withCells(d.cells().withNumCells(
+		refused("num_cells of 500 is too large: only ", () -> movie(d.withCells(d.cells().withNumCells(
 			500))));
-		refused("width is 4", () -> d.withSize(4, 128));
-		refused("height is 5000", () -> d.withSize(128, 5000));
-		refused("cell_radius is 0", () -> d.withCellRadius(0));
-		refused("background is -1", () -> d.withLevels(-1, 1, 1));
-		refused("resting is NaN", () -> d.withLevels(1, Double.NaN, 1));
-		refused("neuropil is -1", () -> d.withLevels(1, 1, -1));
-		refused("photons_per_level is 0", () -> d.withNoise(0, 1));
-		refused("read_noise is -1", () -> d.withNoise(1, -1));
+		refused("width must be a whole number from 8 to 4096, but is 4.", () -> d.withSize(4, 128));
+		refused("height must be a whole number from 8 to 4096, but is 5000.", () -> d.withSize(128, 5000));
+		refused("cell_radius must be a number from 1 to 200, but is 0.", () -> d.withCellRadius(0));
+		refused("background must be a number from 0 to 60000, but is -1.", () -> d.withLevels(-1, 1, 1));
+		refused("resting must be a number from 0 to 60000, but is NaN.", () -> d.withLevels(1, Double.NaN, 1));
+		refused("neuropil must be a number from 0 to 60000, but is -1.", () -> d.withLevels(1, 1, -1));
+		refused("photons_per_level must be a number greater than 0, but is 0.", () -> d.withNoise(0, 1));
+		refused("read_noise must be a number of at least 0, but is -1.", () -> d.withNoise(1, -1));
 	}
 
 	private static void refused(final String message, final Runnable work) {

@@ -59,8 +59,8 @@ public final class SimulationJson {
 			return of(MAPPER.readTree(json));
 		}
 		catch (final JsonProcessingException e) {
-			throw new InvalidInputException("The configuration must be JSON, but is not: " +
-				e.getOriginalMessage());
+			throw new InvalidInputException("The configuration is not JSON: " + e
+				.getOriginalMessage());
 		}
 	}
 

@@ -74,7 +74,7 @@ class CaDeconExpectedTest {
 	}
 
 	@Test
-	void whereItStops() {
+	void convergence() {
 		for (final JsonNode c : cases("cadecon", "stop")) {
 			final List<Iteration> history = new ArrayList<>();
 			history.add(iteration(0, new CalciumKernel(0.2, 1), 0));
@@ -101,7 +101,7 @@ class CaDeconExpectedTest {
 	}
 
 	@Test
-	void partOfTheKernelThatIsExplained() {
+	void fitR2OfTheKernel() {
 		final JsonNode c = Expected.of("cadecon").get("fit_r2");
 		assertClose(number(c, "out"), new SubsetKernel(0, numbers(c.get("free")),
 			new BiexponentialKernel(0.1, 0.6, 1, number(c, "residual"), 0, 0, 0,

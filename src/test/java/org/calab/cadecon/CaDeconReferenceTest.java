@@ -77,7 +77,7 @@ class CaDeconReferenceTest {
 	}
 
 	@Test
-	void unfilteredTheLoopIsTheSame() throws IOException {
+	void unfilteredIterationsMatchTheReference() throws IOException {
 		final JsonNode results = results("d");
 		final CaDeconResult r = run(results, 3);
 		final JsonNode history = results.get("raw_results").get("_ref_history");
@@ -123,7 +123,7 @@ class CaDeconReferenceTest {
 	}
 
 	@Test
-	void theFinalPassIsTheSame() throws IOException {
+	void finalPassMatchesTheReference() throws IOException {
 		final JsonNode results = results("c"), raw = results.get("raw_results");
 		final double[][] traces = traces(results).toArray(), theirs = Golden.array(
 			"cadecon/c_activity.npy");

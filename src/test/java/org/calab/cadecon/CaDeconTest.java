@@ -79,7 +79,7 @@ class CaDeconTest {
 	}
 
 	@Test
-	void theKernelAndTheSpikesAreFound() {
+	void recoversKernelAndSpikes() {
 		final CaDeconResult r = CaDecon.run(SIMULATED.traces(), WHOLE, 2, Progress
 			.none());
 		final var shape = r.kernel().shape();
@@ -109,7 +109,7 @@ class CaDeconTest {
 	}
 
 	@Test
-	void pausedAndResumedItIsTheSame() throws Exception {
+	void pausingDoesNotChangeTheResult() throws Exception {
 		final TraceSet traces = part(6, 900);
 		final CaDeconOptions options = shortRun(CaDeconSolver.EXACT);
 		final CaDeconControl control = new CaDeconControl();
@@ -161,7 +161,7 @@ class CaDeconTest {
 	}
 
 	@Test
-	void cancelledItLeavesNoThread() throws Exception {
+	void cancellingEndsAllThreads() throws Exception {
 		final AtomicBoolean cancelled = new AtomicBoolean();
 		final Progress progress = new Progress() {
 
@@ -237,7 +237,7 @@ class CaDeconTest {
 	}
 
 	@Test
-	void aCellThatStandsTwiceIsTwiceTheSame() {
+	void duplicateCellsGiveEqualResults() {
 		final double[][] y = part(3, 900).toArray();
 		y[2] = y[0].clone();
 		final CaDeconResult r = CaDecon.run(TraceSet.of(y, SamplingRate.ofHz(30)),
@@ -264,23 +264,23 @@ class CaDeconTest {
 	}
 
 	@Test
-	void whatIsWrongIsNamed() {
-		refused("max_iterations is 201", () -> StopOptions.defaults()
+	void errorsNameTheInput() {
+		refused("max_iterations must be a whole number from 1 to 200, but is 201.", () -> StopOptions.defaults()
 			.withMaxIterations(201));
-		refused("convergence_tol is 1", () -> StopOptions.defaults()
+		refused("convergence_tol must be a number greater than 0 and less than 1, but is 1.", () -> StopOptions.defaults()
 			.withConvergenceTol(1));
-		refused("num_subsets is 0", () -> SubsetOptions.defaults().withNumSubsets(
+		refused("num_subsets must be a whole number from 1 to 1000, but is 0.", () -> SubsetOptions.defaults().withNumSubsets(
 			0));
-		refused("target_coverage is 1.5", () -> SubsetOptions.defaults()
+		refused("target_coverage must be a number greater than 0 and at most 1, but is 1.5.", () -> SubsetOptions.defaults()
 			.withTargetCoverage(1.5));
-		refused("aspect_ratio is NaN", () -> SubsetOptions.defaults()
+		refused("aspect_ratio must be a number greater than 0, but is NaN.", () -> SubsetOptions.defaults()
 			.withAspectRatio(Double.NaN));
-		refused("seed is -1", () -> SubsetOptions.defaults().withSeed(-1));
-		refused("upsample_target is 0", () -> CaDeconOptions.defaults()
+		refused("seed must be a whole number from 0 to 4294967295, but is -1.", () -> SubsetOptions.defaults().withSeed(-1));
+		refused("upsample_target must be a number greater than 0 Hz, but is 0.", () -> CaDeconOptions.defaults()
 			.withUpsampleTarget(0));
-		refused("index 1", () -> CaDecon.run(TraceSet.of(new double[][] { { 0,
+		refused("contains NaN at index 1 (counted from 0); every sample must be a finite number.", () -> CaDecon.run(TraceSet.of(new double[][] { { 0,
 			Double.NaN } }, SamplingRate.ofHz(30)), WHOLE, 1, Progress.none()));
-		refused("rate is unknown", () -> CaDecon.run(TraceSet.of(new double[][] { {
+		refused("fs is missing: the sampling rate of these traces is unknown and is never guessed.", () -> CaDecon.run(TraceSet.of(new double[][] { {
 			0, 1 } }, SamplingRate.unknown()), WHOLE, 1, Progress.none()));
 	}
 

@@ -128,7 +128,7 @@ class DeconvolutionReferenceTest {
 	}
 
 	@Test
-	void runDeconvolutionIsTheActivity() {
+	void runDeconvolutionReturnsTheActivity() {
 		for (final JsonNode c : Golden.cases("run_deconvolution")) {
 			final String in = c.get("trace").asText().split(" ")[0];
 			final double[][] expected = Golden.array(c.get("out").asText());

@@ -129,7 +129,7 @@ class DeconvolutionTest {
 	}
 
 	@Test
-	void noiselessSpikesAreFoundAgainWhereTheyHappened() {
+	void recoversNoiselessSpikes() {
 		final double[] spikes = new double[300], y = new double[300];
 		for (final int t : new int[] { 20, 60, 61, 150, 280 })
 			spikes[t] = 1 + t % 3;
@@ -141,7 +141,7 @@ class DeconvolutionTest {
 	}
 
 	@Test
-	void anOffsetChangesNothingWithARollingOrAConstantBaseline() {
+	void rollingAndConstantBaselinesAbsorbAnOffset() {
 		final double[] y = new Random(3).doubles(200, 0, 2).toArray();
 		final double[] lifted = Arrays.stream(y).map(v -> v + 100).toArray();
 		for (final Baseline b : new Baseline[] { Baseline.ROLLING,
@@ -157,7 +157,7 @@ class DeconvolutionTest {
 	}
 
 	@Test
-	void threadsAndCompanyChangeNothing() {
+	void resultDoesNotDependOnThreadsOrOtherCells() {
 		final double[][] y = new double[9][];
 		for (int i = 0; i < y.length; i++)
 			y[i] = new Random(i).doubles(150, 0, 2).toArray();
@@ -184,7 +184,7 @@ class DeconvolutionTest {
 	}
 
 	@Test
-	void cancellingEndsEveryThread() {
+	void cancellingEndsAllThreads() {
 		final double[][] y = new double[50][];
 		for (int i = 0; i < y.length; i++)
 			y[i] = new Random(i).doubles(20_000, 0, 2).toArray();
@@ -206,25 +206,25 @@ class DeconvolutionTest {
 	}
 
 	@Test
-	void badInputIsNamed() {
-		refused("row 1, index 2", () -> run(new double[][] { { 1, 2, 3 }, { 1, 2,
+	void errorsNameTheInput() {
+		refused("traces contain a non-finite value (NaN or infinity) at row 1, index 2 (Cell 2, counted from 0); every sample must be a finite number.", () -> run(new double[][] { { 1, 2, 3 }, { 1, 2,
 			Double.NaN } }, 30, DeconvolutionOptions.of(KERNEL, 0), 1));
 		refused("at index 0", () -> run(new double[][] { {
 			Double.NEGATIVE_INFINITY } }, 30, DeconvolutionOptions.of(KERNEL, 0), 1));
-		refused("never guessed", () -> Deconvolution.run(TraceSet.of(
+		refused("fs is missing: the sampling rate of these traces is unknown and is never guessed.", () -> Deconvolution.run(TraceSet.of(
 			new double[1][4], SamplingRate.unknown()), DeconvolutionOptions.of(KERNEL,
 				0), 1, Progress.none()));
-		refused("lambda is -1", () -> DeconvolutionOptions.of(KERNEL, -1));
-		refused("lambda is NaN", () -> DeconvolutionOptions.of(KERNEL, Double.NaN));
-		refused("tau_rise is 0", () -> new CalciumKernel(0, 1));
-		refused("tau_decay is Infinity", () -> new CalciumKernel(1,
+		refused("lambda must be a number of at least 0, or auto, but is -1.", () -> DeconvolutionOptions.of(KERNEL, -1));
+		refused("lambda must be a number of at least 0, or auto, but is NaN.", () -> DeconvolutionOptions.of(KERNEL, Double.NaN));
+		refused("tau_rise must be a number greater than 0 s, but is 0.", () -> new CalciumKernel(0, 1));
+		refused("tau_decay must be a number greater than 0 s, but is Infinity.", () -> new CalciumKernel(1,
 			Double.POSITIVE_INFINITY));
-		refused("fs is NaN", () -> SamplingRate.ofHz(Double.NaN));
-		refused("traces has no cell", () -> TraceSet.of(new double[0][5], SamplingRate
+		refused("fs must be a number greater than 0 Hz, but is NaN.", () -> SamplingRate.ofHz(Double.NaN));
+		refused("traces must have at least 1 cell (n_cells x n_timepoints), but has none.", () -> TraceSet.of(new double[0][5], SamplingRate
 			.ofHz(1)));
-		refused("traces has no frame", () -> TraceSet.of(new double[3][0],
+		refused("traces must have at least 1 frame (n_cells x n_timepoints), but has none.", () -> TraceSet.of(new double[3][0],
 			SamplingRate.ofHz(1)));
-		refused("row 1 has 2", () -> TraceSet.of(new double[][] { { 1 }, { 1, 2 } },
+		refused("traces must have rows of equal length, but row 1 (counted from 0) has 2 samples and row 0 has 1.", () -> TraceSet.of(new double[][] { { 1 }, { 1, 2 } },
 			SamplingRate.ofHz(1)));
 	}
 

@@ -185,7 +185,7 @@ class ExactSolverTest {
 
 	/** A work space may be used again: the solution is the same to the last bit. */
 	@Test
-	void oneWorkSpaceForManyTraces() {
+	void isReusableForManyTraces() {
 		final CalciumKernel k = new CalciumKernel(0.1, 0.6);
 		final InteriorPoint shared = new InteriorPoint(k.ar2(30), 500, true, true,
 			200, 1e-6);
@@ -220,7 +220,7 @@ class ExactSolverTest {
 
 	/** From fractions of a sample to thousands of samples, 1 to 2,000 Hz. */
 	@Test
-	void everyRateAndKernel() {
+	void solvesAllRatesAndKernels() {
 		final double[][] kernels = { { 0.001, 0.01 }, { 0.02, 0.4 }, { 0.1, 0.6 }, {
 			0.4, 1.8 }, { 0.6, 0.6 }, { 1, 5 } };
 		for (final double[] tau : kernels)
@@ -243,7 +243,7 @@ class ExactSolverTest {
 	}
 
 	@Test
-	void allInputsOfTheReference() {
+	void solvesAllInputsOfTheReference() {
 		for (final String name : new String[] { "gcamp6f_n1024", "jgcamp8f_n1800",
 			"clean_n900", "exact_trace_n300", "offset100_n300", "scaled1e4_n300",
 			"negated_n300", "const5_n200", "zero_n200", "gcamp6f_n1", "gcamp6f_n2",
@@ -271,7 +271,7 @@ class ExactSolverTest {
 	}
 
 	@Test
-	void whatHasNoActivityGetsNone() {
+	void tracesWithoutActivityGetNone() {
 		final CalciumKernel k = new CalciumKernel(0.1, 0.6);
 		final double[] flat = new double[300];
 		Arrays.fill(flat, 7);
@@ -288,7 +288,7 @@ class ExactSolverTest {
 
 	/** The unit of the trace does not matter. */
 	@Test
-	void scales() {
+	void scalesWithTheTrace() {
 		final CalciumKernel k = new CalciumKernel(0.1, 0.6);
 		final double[] y = noisy(k, 30, 500, 3);
 		final double[] one = exact(k, 30, y, 0.3, FREE, true).activity();

@@ -99,7 +99,7 @@ class NoisePenaltyTest {
 
 	/** In noise units, the weight stays within its safeguards. */
 	@Test
-	void safeguards() {
+	void penaltyStaysWithinItsRange() {
 		final double[] k = KERNEL.sample(FS);
 		final double unit = Math.sqrt(Arrays.stream(k).map(v -> v * v).sum()) /
 			Arrays.stream(k).sum();
@@ -130,7 +130,7 @@ class NoisePenaltyTest {
 
 	/** FISTA takes the same λ. */
 	@Test
-	void everySolverGetsIt() {
+	void appliesToAllSolvers() {
 		final double[] y = trace(900, 1, 0.2, 8);
 		assertEquals(run(y, AUTO).cells().get(0).lambda(), run(y, AUTO.withSolver(
 			Solver.FISTA)).cells().get(0).lambda(), 1e-3);

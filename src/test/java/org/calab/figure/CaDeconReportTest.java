@@ -80,7 +80,7 @@ class CaDeconReportTest {
 	Path folder;
 
 	@Test
-	void onePageWithAllInIt() throws Exception {
+	void reportIsSelfContained() throws Exception {
 		final Path file = folder.resolve("r.html");
 		CaDeconReport.save("CaDecon of <x>", TRACES, RESULT, file, false);
 		final String page = Files.readString(file);
@@ -113,7 +113,7 @@ class CaDeconReportTest {
 
 	/** Each figure by itself is well-formed, and no id stands twice on the page. */
 	@Test
-	void figuresAreXml() throws Exception {
+	void figuresAreValidXml() throws Exception {
 		final Path file = folder.resolve("r.html");
 		CaDeconReport.save("t", TRACES, RESULT, file, false);
 		final String page = Files.readString(file);
@@ -130,7 +130,7 @@ class CaDeconReportTest {
 	}
 
 	@Test
-	void refused() throws Exception {
+	void refusesOtherFileTypes() throws Exception {
 		assertThrows(InvalidInputException.class, () -> CaDeconReport.save("t",
 			TRACES, RESULT, folder.resolve("r.pdf"), false));
 		final Path file = Files.writeString(folder.resolve("r.html"), "mine");
@@ -140,7 +140,7 @@ class CaDeconReportTest {
 	}
 
 	@Test
-	void chartsShowWhatThereIs() {
+	void chartsWorkBeforeDuringAndAfterARun() {
 		final CaDeconData none = CaDeconData.of("t", TRACES,
 			RESULT.options().subsets()), all = CaDeconData.of(
 			"t", TRACES, RESULT);
@@ -229,7 +229,7 @@ class CaDeconReportTest {
 	}
 
 	@Test
-	void aZoomedTraceIsStillDrawn() {
+	void zoomedTracesAreDrawn() {
 		final JFreeChart chart = InspectorChart.of(CaDeconData.of("t", TRACES,
 			RESULT), 0);
 		chart.getXYPlot().getDomainAxis().setRange(10, 15);

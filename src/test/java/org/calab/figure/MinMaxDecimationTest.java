@@ -73,7 +73,7 @@ class MinMaxDecimationTest {
 
 	/** Odd data still gives a picture with something on it. */
 	@Test
-	void chartsOfOddData() {
+	void chartsOfUnusualData() {
 		for (final double[][] y : new double[][][] { { { 1 } }, { { 2, 2, 2 } }, { {
 			Double.NaN, 1, Double.NaN } }, { { Double.NaN, Double.NaN } },
 			new double[300][50] })

@@ -175,7 +175,7 @@ public class TuningOnScreen {
 			hands.click(Hands.button(question, "Interpolate"));
 			Hands.until("asked", () -> !question.isShowing());
 			hands.click(Hands.button(Hands.window("Tune Deconvolution"),
-				"Leave out what never changes"));
+				"Leave out constant cells"));
 			assertEquals("Tune Deconvolution: bad", title());
 			run.join();
 			assertTrue(IJ.getLog().contains(

@@ -47,7 +47,7 @@ class ActivityPosteriorTest {
 	 * activity is integrated by importance sampling from its prior.
 	 */
 	@Test
-	void meanIsThatOfTheTruePosterior() {
+	void meanMatchesTheTruePosterior() {
 		final double[] y = { 0, 0.4, -0.3, 4, 3.2, 2.3, 2.6, 1.1 };
 		final double lambda = 0.5, rate = lambda / Math.sqrt(-Math.expm1(-2 /
 			DECAY));
@@ -102,7 +102,7 @@ class ActivityPosteriorTest {
 	}
 
 	@Test
-	void clearEventsAreFoundWhereTheyAre() {
+	void findsClearEvents() {
 		final Random random = new Random(3);
 		final double[] s = new double[2000], y = new double[s.length];
 		for (int k = 0; k < 20; k++)
@@ -125,7 +125,7 @@ class ActivityPosteriorTest {
 	}
 
 	@Test
-	void theWorkSpaceLeavesNoTrace() {
+	void isReusable() {
 		final double[] y = new Random(5).doubles(300, 0, 5).toArray();
 		final ActivityPosterior used = new ActivityPosterior();
 		used.of(new Random(6).doubles(900, 0, 50).toArray(), 9, 1, Progress.none());

@@ -70,7 +70,7 @@ class AutoAccuracyTest {
 	private static final double BOUND = 0.53;
 
 	@Test
-	void spikesFallIntoTheBinsThatTheirFramesFill() {
+	void spikesAreBinnedByFrame() {
 		final Trial trial = new Trial(new double[20], 50, 1.01, new double[] { 0.9,
 			1, 1.039, 1.041, 1.399, 1.41 });
 		// bins of 40 ms from 1.00 s on
@@ -79,7 +79,7 @@ class AutoAccuracyTest {
 	}
 
 	@Test
-	void aPerfectPredictionScoresOneAtItsLag() {
+	void perfectPredictionScoresOneAtItsLag() {
 		final double[] times = { 0.5, 0.52, 2.2, 3.3, 3.9 };
 		final double[] rate = new double[500];
 		for (final double t : times)

@@ -108,7 +108,7 @@ class AutoInferenceTest {
 	}
 
 	@Test
-	void cellsInAnotherOrderGiveTheSameInThatOrder() {
+	void orderOfCellsDoesNotMatter() {
 		final double[][] y = cells(3, 1500, 30, 0.6);
 		final AutoResult one = run(y, 30), other = run(new double[][] { y[2], y[0],
 			y[1] }, 30);
@@ -144,7 +144,7 @@ class AutoInferenceTest {
 	}
 
 	@Test
-	void whatIsFoundIsToldPerCell() {
+	void reportsTheParametersOfEachCell() {
 		final double fs = 50;
 		final double[][] y = cells(3, 6000, fs, 0.8);
 		final AutoResult r = run(y, fs);
@@ -199,7 +199,7 @@ class AutoInferenceTest {
 	}
 
 	@Test
-	void aKernelThatIsGivenIsTaken() {
+	void usesAGivenKernel() {
 		final TraceSet traces = TraceSet.of(cells(2, 1500, 30, 0.6), SamplingRate
 			.ofHz(30));
 		final AutoResult r = AutoInference.run(traces, AUTO.withKernel(
@@ -230,7 +230,7 @@ class AutoInferenceTest {
 	}
 
 	@Test
-	void noFiniteTraceGivesNanOrInfinity() {
+	void finiteTracesNeverGiveNanOrInfinity() {
 		final int n = 400;
 		final Random random = new Random(4);
 		final double[][] y = new double[10][n];
@@ -265,7 +265,7 @@ class AutoInferenceTest {
 	}
 
 	@Test
-	void whatShouldWorryIsSaid() {
+	void warnsOfUnreliableResults() {
 		final Random random = new Random(1);
 		final double[][] noise = new double[2][3000];
 		for (final double[] row : noise)
@@ -282,23 +282,23 @@ class AutoInferenceTest {
 		assertTrue(slow.dataSet().warnings().stream().anyMatch(w -> w.contains(
 			"0.75 frames at 2.50 Hz")), slow.dataSet().toString());
 		final AutoResult flat = run(new double[1][100], 30);
-		assertTrue(flat.dataSet().warnings().get(0).contains("not from the data"));
+		assertTrue(flat.dataSet().warnings().get(0).contains("All traces are constant: the decay of 0.60 s is a default."));
 		assertTrue(AutoWarnings.ofDataSet(new DecaySearch.Decay(4, true), 30, false,
-			false).get(0).contains("edge of its range"));
+			false).get(0).contains("The decay of 4.00 s is at the limit of its range (0.1 to 4.0 s)"));
 		assertTrue(AutoWarnings.ofDataSet(new DecaySearch.Decay(4, true), 30, true,
 			false).isEmpty());
 		assertTrue(AutoWarnings.ofCell(5, 1, 0, 0.1, 10, 2, true).get(0).contains(
-			"shorter than 10 decays"));
+			"shorter than 10 decay time constants"));
 		// 30 % per root Hz of dF/F is mostly noise; of raw fluorescence it says nothing
 		assertTrue(AutoWarnings.ofCell(5, 30, 0.1, 0.5, 100, 0.5, true).get(0).contains(
-			"Standardised noise"));
+			"The standardised noise of 30 % per root Hz exceeds 10"));
 		assertTrue(AutoWarnings.ofCell(5, 30, 200, 0.5, 100, 0.5, true).isEmpty());
 		assertTrue(AutoWarnings.ofCell(5, 30, 200, 0.5, 100, 0.5, false).get(0)
-			.contains("still changing"));
+			.contains("The estimate did not converge."));
 	}
 
 	@Test
-	void whatIsNotFiniteIsRefusedByName() {
+	void errorsNameTheCellWithANonFiniteSample() {
 		final double[][] y = cells(2, 50, 30, 0.6);
 		y[1][7] = Double.NaN;
 		final InvalidInputException e = assertThrows(InvalidInputException.class,
@@ -315,14 +315,14 @@ class AutoInferenceTest {
 	}
 
 	@Test
-	void cancellingStopsIt() {
+	void stopsWhenCancelled() {
 		final Progress cancelled = Progress.of((what, fraction) -> {}, () -> true);
 		assertThrows(CancelledException.class, () -> AutoInference.run(TraceSet.of(
 			cells(1, 500, 30, 1), SamplingRate.ofHz(30)), AUTO, 1, cancelled));
 	}
 
 	@Test
-	void simulatedSpikesAreFound() {
+	void findsSimulatedSpikes() {
 		final Random random = new Random(21);
 		final double fs = 30;
 		final double[] s = new double[5400], y = new double[s.length];

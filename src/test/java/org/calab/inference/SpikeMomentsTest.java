@@ -65,7 +65,7 @@ class SpikeMomentsTest {
 	}
 
 	@Test
-	void theScaledErrorFunctionHasItsKnownValues() {
+	void scaledErrorFunctionMatchesKnownValues() {
 		// Abramowitz & Stegun, table 7.1 and 7.1.23
 		assertEquals(1, SpikeMoments.erfcx(0), 1e-11);
 		assertEquals(0.427583576155807, SpikeMoments.erfcx(1), 1e-11);

@@ -58,7 +58,7 @@ class StepsTest {
 	}
 
 	@Test
-	void resamplingAStraightLineKeepsIt() {
+	void resamplingKeepsAStraightLine() {
 		final double[] y = new double[400];
 		for (int i = 0; i < y.length; i++)
 			y[i] = 3 + 0.7 * i / 20.0;
@@ -95,7 +95,7 @@ class StepsTest {
 	}
 
 	@Test
-	void spreadingLosesNothingAtTheEnds() {
+	void spreadingKeepsTheSumAtTheEnds() {
 		final double[] s = new double[12];
 		s[0] = 3;
 		s[7] = 2;
@@ -105,7 +105,7 @@ class StepsTest {
 	}
 
 	@Test
-	void runningMeansAreCutAtTheEnds() {
+	void runningMeansAreTruncatedAtTheEnds() {
 		assertArrayEquals(new double[] { 1.5, 2, 3, 3.5 }, RunningMean.of(
 			new double[] { 1, 2, 3, 4 }, 1), 1e-12);
 		assertArrayEquals(new double[] { 2, 2, 2 }, RunningMean.of(new double[] { 1,
@@ -148,7 +148,7 @@ class StepsTest {
 	}
 
 	@Test
-	void theCorrectionIsUndoneByItsInverse() {
+	void inverseUndoesTheCorrection() {
 		final ConcaveCorrection c = ConcaveCorrection.of(noise(1000, 30), 0.3, 5,
 			Rank.NEAREST);
 		assertTrue(c.scale() > 10);

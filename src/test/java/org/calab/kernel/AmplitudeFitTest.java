@@ -40,7 +40,7 @@ class AmplitudeFitTest {
 
 	/** Whatever the kernel: the error is what is left, and no amplitude is out of bounds. */
 	@Test
-	void amplitudesKeepToTheirBounds() {
+	void amplitudesStayWithinTheirBounds() {
 		final Random random = new Random(3);
 		int free = 0, atCeiling = 0, none = 0;
 		for (int i = 0; i < 2000; i++) {

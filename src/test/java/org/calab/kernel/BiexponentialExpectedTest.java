@@ -48,7 +48,7 @@ class BiexponentialExpectedTest {
 
 	/** The same point of the grid, and there the same amplitudes. */
 	@Test
-	void theBestOfTheGrid() {
+	void gridSearch() {
 		for (final JsonNode c : cases("kernel", "biexponential")) {
 			final BiexponentialKernel found = BiexponentialFit.fit(numbers(c.get(
 				"h")), number(c, "fs"), false, whole(c, "skip"), null);
@@ -69,7 +69,7 @@ class BiexponentialExpectedTest {
 	 * Two components may do better than the best single one.
 	 */
 	@Test
-	void theRefinedFitIsNoWorseThanTheOptimumOfOneComponent() {
+	void refinedFitIsAtLeastAsGoodAsOneComponent() {
 		int seen = 0;
 		for (final JsonNode c : cases("kernel", "biexponential")) {
 			if (!c.has("slow_only_optimum")) continue;

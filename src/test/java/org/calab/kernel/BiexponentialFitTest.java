@@ -56,7 +56,7 @@ class BiexponentialFitTest {
 	private static final Set<String> UNDETERMINED = Set.of("len2", "len3");
 
 	@Test
-	void theReferencesFits() {
+	void matchesTheFitsOfTheReference() {
 		int compared = 0;
 		for (final JsonNode c : Golden.cases("fit_biexponential")) {
 			final String tag = c.get("tag").asText() + " " + c.get("kw");
@@ -157,7 +157,7 @@ class BiexponentialFitTest {
 
 	/** The residual is that of the waveforms that the result describes. */
 	@Test
-	void residualIsOfTheWaveforms() {
+	void residualIsThatOfTheWaveforms() {
 		final double[] h = new CalciumKernel(0.1, 0.6).sample(30);
 		final Random random = new Random(4);
 		for (int i = 0; i < h.length; i++)
@@ -172,7 +172,7 @@ class BiexponentialFitTest {
 
 	/** Amplitudes scale with the kernel, time constants do not; nothing overflows. */
 	@Test
-	void anyScale() {
+	void scaleDoesNotMatter() {
 		final double[] h = new CalciumKernel(0.1, 0.6).sample(30);
 		final BiexponentialKernel one = BiexponentialFit.fit(h, 30);
 		for (final int e : new int[] { -600, -3, 40, 500 }) {
@@ -186,7 +186,7 @@ class BiexponentialFitTest {
 	}
 
 	@Test
-	void nothingToFind() {
+	void findsNothingWithoutATransient() {
 		assertEquals(Outcome.EMPTY, BiexponentialFit.fit(new double[0], 30)
 			.outcome());
 		final BiexponentialKernel none = BiexponentialFit.fit(new double[] { 0, -1,
@@ -207,7 +207,7 @@ class BiexponentialFitTest {
 	@Test
 	void refusesBadInput() {
 		final double[] h = { 0, 1, 0.5 };
-		refused("h_free contains a non-finite value (NaN or infinity) at index 1",
+		refused("h_free contains NaN at index 1 (counted from 0); every sample must be a finite number.",
 			() -> BiexponentialFit.fit(new double[] { 0, Double.NaN }, 30));
 		refused("h_free", () -> BiexponentialFit.fit(null, 30));
 		for (final double fs : new double[] { 0, -30, Double.NaN,
@@ -219,7 +219,7 @@ class BiexponentialFitTest {
 			0, Outcome.SLOW_ONLY));
 		refused("tau_decay", () -> new BiexponentialKernel(1, -1, 1, 0, 0, 0, 0,
 			Outcome.SLOW_ONLY));
-		refused("residual", () -> new BiexponentialKernel(1, 1, 1, Double.NaN, 0, 0,
+		refused("residual must be a number of at least 0, but is NaN.", () -> new BiexponentialKernel(1, 1, 1, Double.NaN, 0, 0,
 			0, Outcome.SLOW_ONLY));
 		refused("samples", () -> BiexponentialFit.fit(h, 30).slow(-1, 30));
 	}

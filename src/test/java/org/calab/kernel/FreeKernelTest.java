@@ -180,7 +180,7 @@ class FreeKernelTest {
 	}
 
 	@Test
-	void findsTheKernelThatMadeTheTraces() {
+	void recoversTheKernelOfSimulatedTraces() {
 		final double[] truth = Arrays.copyOf(new CalciumKernel(0.1, 0.6)
 			.sample(30), 40);
 		final double[][] y = new double[2][200], s = new double[2][200];
@@ -200,7 +200,7 @@ class FreeKernelTest {
 	}
 
 	@Test
-	void stopsWhenAsked() {
+	void stopsWhenCancelled() {
 		final Progress cancelled = Progress.of((what, fraction) -> {}, () -> true);
 		assertThrows(CancelledException.class, () -> Sample.of(1, 2, 5).problem()
 			.estimate(EXACT, null, cancelled));
@@ -212,17 +212,17 @@ class FreeKernelTest {
 		final double[] one = { 1 }, zero = { 0 };
 		refused("kernel_length", () -> new FreeKernel(y, s, one, zero, 0));
 		refused("kernel_length", () -> new FreeKernel(y, s, one, zero, 100_000));
-		refused("spikes", () -> new FreeKernel(y, new double[0][], one, zero, 2));
-		refused("alphas", () -> new FreeKernel(y, s, new double[2], zero, 2));
+		refused("spikes must have length 1, the number of traces, but has length 0.", () -> new FreeKernel(y, new double[0][], one, zero, 2));
+		refused("alphas must have length 1, the number of traces, but has length 2.", () -> new FreeKernel(y, s, new double[2], zero, 2));
 		refused("baselines", () -> new FreeKernel(y, s, one, new double[0], 2));
 		refused("spikes of trace 0", () -> new FreeKernel(y, new double[][] { { 1,
 			0 } }, one, zero, 2));
-		refused("trace 0 contains a non-finite value (NaN or infinity) at index 1",
+		refused("trace 0 contains NaN at index 1 (counted from 0); every sample must be a finite number.",
 			() -> new FreeKernel(new double[][] { { 1, Double.NaN, 3 } }, s, one, zero,
 				2));
 		refused("spikes of trace 0", () -> new FreeKernel(y, new double[][] { { 1,
 			Double.POSITIVE_INFINITY, 0 } }, one, zero, 2));
-		refused("at index 2", () -> new FreeKernel(y, new double[][] { { 1, 0,
+		refused("spikes of trace 0 contains -1 at index 2 (counted from 0); every count must be at least 0.", () -> new FreeKernel(y, new double[][] { { 1, 0,
 			-1 } }, one, zero, 2));
 		refused("alphas", () -> new FreeKernel(y, s, new double[] { Double.NaN },
 			zero, 2));
@@ -233,12 +233,12 @@ class FreeKernelTest {
 		final FreeKernel problem = new FreeKernel(y, s, one, zero, 2);
 		refused("warm_kernel", () -> problem.estimate(EXACT, new double[] { 0,
 			Double.NaN }, Progress.none()));
-		refused("kernel", () -> problem.objective(new double[3], 0));
+		refused("kernel must have length 2, the number of samples of the kernel, but has length 3.", () -> problem.objective(new double[3], 0));
 		refused("kernel", () -> problem.gradient(new double[1]));
-		refused("smooth_lambda", () -> EXACT.withSmoothing(-1));
-		refused("smooth_lambda", () -> EXACT.withSmoothing(Double.NaN));
-		refused("tol", () -> EXACT.withTolerance(0));
-		refused("max_iters", () -> EXACT.withMaxIterations(-1));
+		refused("smoothing", () -> EXACT.withSmoothing(-1));
+		refused("smoothing", () -> EXACT.withSmoothing(Double.NaN));
+		refused("tolerance", () -> EXACT.withTolerance(0));
+		refused("max_iterations", () -> EXACT.withMaxIterations(-1));
 		refused("solver", () -> EXACT.withSolver(null));
 	}
 

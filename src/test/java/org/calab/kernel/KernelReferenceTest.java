@@ -131,7 +131,7 @@ class KernelReferenceTest {
 
 	/** From half-rise to half-rise + FWHM the transient is above half of its peak. */
 	@Test
-	void halfOfThePeak() {
+	void halfRiseTimes() {
 		for (final Indicator i : Indicator.values()) {
 			final CalciumKernel k = i.kernel();
 			assertEquals(1, k.value(k.shape().tPeak()), 1e-12);

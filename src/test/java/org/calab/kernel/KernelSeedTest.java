@@ -48,7 +48,7 @@ import org.junit.jupiter.api.function.Executable;
 class KernelSeedTest {
 
 	@Test
-	void theReferencesSeeds() {
+	void matchesTheSeedsOfTheReference() {
 		int traces = 0, kernels = 0;
 		for (final JsonNode c : Golden.cases("seed")) {
 			final double[][] rows = Golden.array(c.get("trace").asText());
@@ -112,7 +112,7 @@ class KernelSeedTest {
 
 	/** The lower of two transients within 5 s is left out. */
 	@Test
-	void keepsTheHigherOfTwoThatAreClose() {
+	void keepsTheHigherOfTwoCloseTransients() {
 		final double[] y = new double[400];
 		y[100] = 2;
 		y[149] = 1;
@@ -124,7 +124,7 @@ class KernelSeedTest {
 
 	/** A flat top counts once; a transient that never was near the baseline starts 1 s before. */
 	@Test
-	void flatTopsAndSlowRises() {
+	void handlesFlatPeaksAndSlowRises() {
 		final double[] y = new double[400];
 		y[100] = y[101] = 2;
 		for (int t = 250; t <= 290; t++)
@@ -135,7 +135,7 @@ class KernelSeedTest {
 	}
 
 	@Test
-	void nothingStandsOut() {
+	void noTransientIsProminent() {
 		assertTrue(KernelSeed.estimate(new double[][] { new double[50], {}, { 1 },
 			{ 1, 2 } }, 30, Progress.none()).isEmpty());
 		assertTrue(KernelSeed.estimate(new double[0][], 30, Progress.none())

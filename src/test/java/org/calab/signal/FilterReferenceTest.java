@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 class FilterReferenceTest {
 
 	@Test
-	void everyCombination() {
+	void allCombinations() {
 		int compared = 0;
 		for (final JsonNode c : Golden.cases("pysolver_filters")) {
 			final boolean high = c.get("hp").asBoolean(), low = c.get("lp")
@@ -88,7 +88,7 @@ class FilterReferenceTest {
 	}
 
 	@Test
-	void noiseIsFoundUnderSlowSignals() {
+	void noiseLevelIgnoresSlowSignals() {
 		final java.util.Random random = new java.util.Random(4);
 		final double[] y = new double[20_000];
 		for (int t = 0; t < y.length; t++)

@@ -63,7 +63,7 @@ class QuantilesTest {
 	}
 
 	@Test
-	void ofTwoInTheMiddle() {
+	void medianOfAnEvenNumberOfValues() {
 		final double[] four = { 7, 1, 3, 2 };
 		assertEquals(2, Quantiles.of(four, 0.5, Rank.LOWER));
 		assertEquals(3, Quantiles.of(four, 0.5, Rank.NEAREST));
@@ -73,7 +73,7 @@ class QuantilesTest {
 	}
 
 	@Test
-	void whatIsNoNumberIsLeftOut() {
+	void medianIgnoresNan() {
 		assertEquals(2, Quantiles.median(List.of("1", "NaN", "3"),
 			Double::parseDouble));
 		assertEquals(Double.NaN, Quantiles.median(List.of("NaN"),

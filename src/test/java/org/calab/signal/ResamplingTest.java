@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 class ResamplingTest {
 
 	@Test
-	void factorsOfTheReference() {
+	void upsampleFactorsMatchTheReference() {
 		int compared = 0;
 		for (final JsonNode c : Golden.cases("compute_upsample_factor")) {
 			double fs = Double.NaN, target = Double.NaN;
@@ -65,7 +65,7 @@ class ResamplingTest {
 	}
 
 	@Test
-	void badRates() {
+	void refusesInvalidRates() {
 		for (final double bad : new double[] { 0, -30, Double.NaN,
 			Double.POSITIVE_INFINITY })
 		{
@@ -81,7 +81,7 @@ class ResamplingTest {
 	}
 
 	@Test
-	void aLineStaysALineAndItsEndIsHeld() {
+	void interpolatesLinearlyAndHoldsTheEnd() {
 		assertArrayEquals(new double[] { 1, 1.5, 2, 2.5, 3, 3 }, Resampling.upsample(
 			new double[] { 1, 2, 3 }, 2));
 		assertArrayEquals(new double[] { 1.25, 2.25, 3 }, Resampling.blockMeans(
@@ -90,7 +90,7 @@ class ResamplingTest {
 
 	/** Isolated counts that fit into a bin come back; the first frame's bin is cut in half. */
 	@Test
-	void countsThereAndBack() {
+	void countsRoundTrip() {
 		final Random random = new Random(1);
 		for (int factor = 2; factor < 12; factor++) {
 			final double[] counts = new double[40];

@@ -147,7 +147,7 @@ class SignalTest {
 	}
 
 	@Test
-	void badInput() {
+	void refusesInvalidInput() {
 		assertThrows(InvalidInputException.class, () -> RollingQuantile.causal(
 			new double[] { 1, Double.NaN }, 3, 0.5));
 		assertThrows(InvalidInputException.class, () -> BandPass.forKernel(0, 1, 30,
@@ -158,7 +158,7 @@ class SignalTest {
 
 	/** A sine's power stands at its frequency, and the integral is the variance. */
 	@Test
-	void thePowerOfASineStandsAtItsFrequency() {
+	void powerOfASineIsAtItsFrequency() {
 		final int n = 8192;
 		final double fs = 32, f = 5; // bin 160 of 1024
 		final double[] y = new double[n];

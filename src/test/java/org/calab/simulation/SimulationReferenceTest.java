@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 class SimulationReferenceTest {
 
 	@Test
-	void everyCase() {
+	void allCases() {
 		final var cases = Golden.cases("simulate");
 		assertEquals(24, cases.size());
 		for (final JsonNode c : cases) {
@@ -84,7 +84,7 @@ class SimulationReferenceTest {
 	}
 
 	@Test
-	void theGenerator() throws IOException {
+	void randomNumbers() throws IOException {
 		final JsonNode rng = new ObjectMapper().readTree(SharedData.require(
 			"reference/simulate/rng.json").toFile());
 		final Xorshift32 first = new Xorshift32(42), second = new Xorshift32(42 +
@@ -98,7 +98,7 @@ class SimulationReferenceTest {
 	}
 
 	@Test
-	void theJsonOfEveryCaseComesBack() {
+	void jsonRoundTrip() {
 		for (final JsonNode c : Golden.cases("simulate")) {
 			final String json = c.get("config_json").asText();
 			assertEquals(json, SimulationJson.text(SimulationJson.parse(json)));
@@ -106,7 +106,7 @@ class SimulationReferenceTest {
 	}
 
 	@Test
-	void presetsAreTheReferences() {
+	void presetsMatchTheReference() {
 		final var cases = Golden.cases("simulate");
 		for (final Presets p : Presets.values()) {
 			final JsonNode c = cases.stream().filter(x -> x.get("tag").asText().equals(

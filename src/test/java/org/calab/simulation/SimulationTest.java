@@ -59,7 +59,7 @@ class SimulationTest {
 	}
 
 	@Test
-	void poissonSpikesHaveTheirRate() {
+	void poissonSpikesHaveTheGivenRate() {
 		final SimulationResult r = run(QUIET.withNumCells(20).withNumTimepoints(
 			9000).withSpikeModel(new PoissonConfig(2)));
 		final double seconds = 20 * 9000 / 30.0;
@@ -70,7 +70,7 @@ class SimulationTest {
 	}
 
 	@Test
-	void calciumIsTheSampledKernelAveragedPerFrame() {
+	void calciumIsTheConvolutionAveragedPerFrame() {
 		final SimulationConfig config = QUIET.withSpikeSimHz(30).withSpikeModel(
 			new PoissonConfig(0.7));
 		final CellGroundTruth c = run(config).cells().get(0);
@@ -84,7 +84,7 @@ class SimulationTest {
 	}
 
 	@Test
-	void noiseHasTheStandardDeviationOfItsSnr() {
+	void noiseMatchesTheSnr() {
 		final SimulationResult r = run(QUIET.withNumTimepoints(20_000).withNoise(
 			NoiseConfig.defaults().withSnr(10)));
 		final double[] clean = r.cells().get(0).cleanCalcium(), trace = r.traces()
@@ -97,7 +97,7 @@ class SimulationTest {
 	}
 
 	@Test
-	void saturationIsHills() {
+	void saturationFollowsTheHillEquation() {
 		final SimulationConfig on = QUIET.withSaturation(SaturationConfig.defaults()
 			.withHill(2, 3));
 		final double[] plain = run(QUIET).cells().get(0).cleanCalcium(), saturated =
@@ -123,7 +123,7 @@ class SimulationTest {
 
 	/** The reference's kernel turns negative there; here rise and decay change places. */
 	@Test
-	void aSpreadThatSwapsRiseAndDecayLeavesTheTransientUpright() {
+	void variabilityNeverInvertsTheTransient() {
 		final SimulationResult r = run(QUIET.withNumCells(30).withKernel(
 			KernelConfig.of(0.3, 0.31).withSpread(0.5, 0.5)));
 		for (final CellGroundTruth c : r.cells()) {
@@ -134,7 +134,7 @@ class SimulationTest {
 	}
 
 	@Test
-	void cancelledLeavesNothing() {
+	void stopsWhenCancelled() {
 		assertThrows(CancelledException.class, () -> Simulation.run(QUIET, 2,
 			new Progress() {
 
@@ -151,10 +151,10 @@ class SimulationTest {
 	}
 
 	@Test
-	void whatCannotFitIntoMemoryIsRefusedBeforeItIsAskedFor() {
+	void refusesSimulationsThatExceedTheMemory() {
 		final InvalidInputException e = assertThrows(InvalidInputException.class,
 			() -> run(QUIET.withNumCells(2_000_000_000)));
-		assertTrue(e.getMessage().contains("num_cells is 2000000000"), e
+		assertTrue(e.getMessage().contains("num_cells of 2000000000 with num_timepoints "), e
 			.getMessage());
 		// few frames, but two thousand million steps that fire half the time
 		assertThrows(InvalidInputException.class, () -> run(QUIET.withNumCells(1)
@@ -163,50 +163,50 @@ class SimulationTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
-		"{\"fs_hz\":0} | fs_hz is 0", "{\"fs_hz\":\"30\"} | fs_hz is \"30\"",
-		"{\"num_cells\":0} | num_cells is 0; allowed is a whole number from 1",
-		"{\"num_cells\":1.5} | num_cells is 1.5",
-		"{\"num_timepoints\":-1} | num_timepoints is -1",
-		"{\"num_timepoints\":4294967296} | num_timepoints is 4294967296",
-		"{\"seed\":-1} | seed is -1",
-		"{\"seed\":4294967296} | seed is 4294967296; allowed is a whole number from 0 to 4294967295",
-		"{\"alpha_mean\":0} | alpha_mean is 0", "{\"alpha_cv\":-1} | alpha_cv is -1",
-		"{\"spike_sim_hz\":0} | spike_sim_hz is 0",
-		"{\"spike_sim_hz\":1e12} | spike_sim_hz is 1.0E12",
-		"{\"bogus\":1} | bogus is not a field",
-		"{\"noise\":{\"snr\":0}} | noise.snr is 0",
-		"{\"noise\":{\"snrr\":1}} | noise.snrr is not a field of the configuration; allowed here are snr, shot_noise_enabled",
-		"{\"noise\":{\"shot_noise_enabled\":1}} | noise.shot_noise_enabled is 1; allowed is true or false",
-		"{\"noise\":{\"shot_noise_fraction\":2}} | noise.shot_noise_fraction is 2; allowed is a number from 0 to 1",
-		"{\"noise\":{\"snr_spread\":-1}} | noise.snr_spread is -1",
-		"{\"noise\":3} | noise is 3", "{\"noise\":null} | noise is null",
-		"{\"kernel\":{\"tau_rise_s\":0}} | kernel.tau_rise_s is 0",
-		"{\"kernel\":{\"tau_rise_s\":1}} | kernel.tau_rise_s is 1",
-		"{\"kernel\":{\"tau_decay_s\":-1}} | kernel.tau_decay_s is -1",
-		"{\"kernel\":{\"tau_rise_cv\":-1}} | kernel.tau_rise_cv is -1",
-		"{\"kernel\":{\"tau_decay_cv\":-1}} | kernel.tau_decay_cv is -1",
-		"{\"spike_model\":{\"model_type\":\"nope\"}} | spike_model.model_type is \"nope\"; allowed is one of markov, poisson",
+		"{\"fs_hz\":0} | fs_hz must be a number greater than 0 Hz, but is 0", "{\"fs_hz\":\"30\"} | fs_hz must be a number, but is \"30\"",
+		"{\"num_cells\":0} | num_cells must be a whole number from 1 to 2147483647, but is 0",
+		"{\"num_cells\":1.5} | num_cells must be a whole number from 1 to 2147483647, but is 1.5",
+		"{\"num_timepoints\":-1} | num_timepoints must be a whole number from 1 to 2147483647, but is -1",
+		"{\"num_timepoints\":4294967296} | num_timepoints must be a whole number from 1 to 2147483647, but is 4294967296",
+		"{\"seed\":-1} | seed must be a whole number from 0 to 4294967295, but is -1",
+		"{\"seed\":4294967296} | seed must be a whole number from 0 to 4294967295, but is 4294967296",
+		"{\"alpha_mean\":0} | alpha_mean must be a number greater than 0, but is 0", "{\"alpha_cv\":-1} | alpha_cv must be a number of at least 0, but is -1",
+		"{\"spike_sim_hz\":0} | spike_sim_hz must be a number greater than 0 Hz, but is 0",
+		"{\"spike_sim_hz\":1e12} | spike_sim_hz must give at most 1000000 steps per frame and 2147483647 steps in all, but 1000000000000 Hz gives",
+		"{\"bogus\":1} | bogus is not a setting",
+		"{\"noise\":{\"snr\":0}} | noise.snr must be a number greater than 0, but is 0",
+		"{\"noise\":{\"snrr\":1}} | noise.snrr is not a setting; the settings here are snr, shot_noise_enabled, shot_noise_fraction, snr_spread",
+		"{\"noise\":{\"shot_noise_enabled\":1}} | noise.shot_noise_enabled must be true or false, but is 1",
+		"{\"noise\":{\"shot_noise_fraction\":2}} | noise.shot_noise_fraction must be a number from 0 to 1, but is 2",
+		"{\"noise\":{\"snr_spread\":-1}} | noise.snr_spread must be a number of at least 0, but is -1",
+		"{\"noise\":3} | noise must be an object { ... }, but is 3", "{\"noise\":null} | noise must be an object { ... }, but is null",
+		"{\"kernel\":{\"tau_rise_s\":0}} | kernel.tau_rise_s must be a number greater than 0 s, but is 0",
+		"{\"kernel\":{\"tau_rise_s\":1}} | kernel.tau_rise_s must not be greater than kernel.tau_decay_s (0.6 s), but is 1 s; are the two swapped?",
+		"{\"kernel\":{\"tau_decay_s\":-1}} | kernel.tau_decay_s must be a number greater than 0 s, but is -1",
+		"{\"kernel\":{\"tau_rise_cv\":-1}} | kernel.tau_rise_cv must be a number of at least 0, but is -1",
+		"{\"kernel\":{\"tau_decay_cv\":-1}} | kernel.tau_decay_cv must be a number of at least 0, but is -1",
+		"{\"spike_model\":{\"model_type\":\"nope\"}} | spike_model.model_type is \"nope\", but must be one of markov, poisson",
 		"{\"spike_model\":{\"rate_hz\":1}} | spike_model.model_type is missing",
-		"{\"spike_model\":{\"model_type\":\"poisson\",\"rate_hz\":0}} | spike_model.rate_hz is 0",
-		"{\"spike_model\":{\"model_type\":\"markov\",\"p_silent_to_active\":2}} | spike_model.p_silent_to_active is 2",
-		"{\"spike_model\":{\"model_type\":\"markov\",\"p_active_to_silent\":-1}} | spike_model.p_active_to_silent is -1",
-		"{\"spike_model\":{\"model_type\":\"markov\",\"p_spike_when_active\":2}} | spike_model.p_spike_when_active is 2",
-		"{\"spike_model\":{\"model_type\":\"markov\",\"p_spike_when_silent\":2}} | spike_model.p_spike_when_silent is 2",
-		"{\"spike_model\":{\"model_type\":\"markov\",\"p_silent_to_active_cv\":-1}} | spike_model.p_silent_to_active_cv is -1",
-		"{\"drift\":{\"model_type\":\"random_walk\",\"step_std_fraction\":-1}} | drift.step_std_fraction is -1",
-		"{\"drift\":{\"model_type\":\"random_walk\",\"mean_reversion\":2}} | drift.mean_reversion is 2",
-		"{\"drift\":{\"model_type\":\"random_walk\",\"step_std_cv\":-1}} | drift.step_std_cv is -1",
-		"{\"drift\":{\"model_type\":\"sinusoidal\",\"amplitude_fraction\":-1}} | drift.amplitude_fraction is -1",
-		"{\"drift\":{\"model_type\":\"sinusoidal\",\"cycles_min\":5}} | drift.cycles_max is 4",
-		"{\"drift\":{\"model_type\":\"sinusoidal\",\"amplitude_cv\":-1}} | drift.amplitude_cv is -1",
-		"{\"photobleaching\":{\"decay_time_constant_s\":0}} | photobleaching.decay_time_constant_s is 0",
-		"{\"photobleaching\":{\"amplitude_fraction\":2}} | photobleaching.amplitude_fraction is 2",
-		"{\"photobleaching\":{\"amplitude_cv\":-1}} | photobleaching.amplitude_cv is -1",
-		"{\"saturation\":{\"hill_coefficient\":0}} | saturation.hill_coefficient is 0",
-		"{\"saturation\":{\"k_d\":0}} | saturation.k_d is 0",
-		"{\"saturation\":{\"k_d_cv\":-1}} | saturation.k_d_cv is -1",
-		"{bad | not JSON", "[1] | The configuration is [1]" })
-	void wrongFieldsAreNamed(final String json, final String message) {
+		"{\"spike_model\":{\"model_type\":\"poisson\",\"rate_hz\":0}} | spike_model.rate_hz must be a number greater than 0 Hz, but is 0",
+		"{\"spike_model\":{\"model_type\":\"markov\",\"p_silent_to_active\":2}} | spike_model.p_silent_to_active must be a number from 0 to 1, but is 2",
+		"{\"spike_model\":{\"model_type\":\"markov\",\"p_active_to_silent\":-1}} | spike_model.p_active_to_silent must be a number from 0 to 1, but is -1",
+		"{\"spike_model\":{\"model_type\":\"markov\",\"p_spike_when_active\":2}} | spike_model.p_spike_when_active must be a number from 0 to 1, but is 2",
+		"{\"spike_model\":{\"model_type\":\"markov\",\"p_spike_when_silent\":2}} | spike_model.p_spike_when_silent must be a number from 0 to 1, but is 2",
+		"{\"spike_model\":{\"model_type\":\"markov\",\"p_silent_to_active_cv\":-1}} | spike_model.p_silent_to_active_cv must be a number of at least 0, but is -1",
+		"{\"drift\":{\"model_type\":\"random_walk\",\"step_std_fraction\":-1}} | drift.step_std_fraction must be a number of at least 0, but is -1",
+		"{\"drift\":{\"model_type\":\"random_walk\",\"mean_reversion\":2}} | drift.mean_reversion must be a number from 0 to 1, but is 2",
+		"{\"drift\":{\"model_type\":\"random_walk\",\"step_std_cv\":-1}} | drift.step_std_cv must be a number of at least 0, but is -1",
+		"{\"drift\":{\"model_type\":\"sinusoidal\",\"amplitude_fraction\":-1}} | drift.amplitude_fraction must be a number of at least 0, but is -1",
+		"{\"drift\":{\"model_type\":\"sinusoidal\",\"cycles_min\":5}} | drift.cycles_max must be at least drift.cycles_min (5), but is 4.",
+		"{\"drift\":{\"model_type\":\"sinusoidal\",\"amplitude_cv\":-1}} | drift.amplitude_cv must be a number of at least 0, but is -1",
+		"{\"photobleaching\":{\"decay_time_constant_s\":0}} | photobleaching.decay_time_constant_s must be a number greater than 0 s, but is 0",
+		"{\"photobleaching\":{\"amplitude_fraction\":2}} | photobleaching.amplitude_fraction must be a number from 0 to 1, but is 2",
+		"{\"photobleaching\":{\"amplitude_cv\":-1}} | photobleaching.amplitude_cv must be a number of at least 0, but is -1",
+		"{\"saturation\":{\"hill_coefficient\":0}} | saturation.hill_coefficient must be a number greater than 0, but is 0",
+		"{\"saturation\":{\"k_d\":0}} | saturation.k_d must be a number greater than 0, but is 0",
+		"{\"saturation\":{\"k_d_cv\":-1}} | saturation.k_d_cv must be a number of at least 0, but is -1",
+		"{bad | not JSON", "[1] | The JSON must be an object { ... }, but is [1]" })
+	void errorsNameTheField(final String json, final String message) {
 		final InvalidInputException e = assertThrows(InvalidInputException.class,
 			() -> SimulationJson.parse(json));
 		assertTrue(e.getMessage().contains(message), () -> "\"" + message +

@@ -60,7 +60,7 @@ class SpikeInferenceTest {
 	}
 
 	@Test
-	void theResultDoesNotDependOnTheThreads() {
+	void resultDoesNotDependOnThreads() {
 		final SimulationResult sim = simulated();
 		final SpikeOptions o = SpikeOptions.of(KERNEL).withUpsampleFactor(5);
 		final SpikeResult one = SpikeInference.run(sim.traces(), o, 1, Progress
@@ -71,7 +71,7 @@ class SpikeInferenceTest {
 
 	/** PVE as defined: of the prepared trace, ends left out, by the fit that is reported. */
 	@Test
-	void theFitIsWhatTheFiguresSay() {
+	void pveIsThatOfTheReportedFit() {
 		final double[] y = simulated().traces().trace(1);
 		final SpikeSolution s = SpikeInference.solve(y, 30, SpikeOptions.of(KERNEL).withUpsampleFactor(1),
 			Optional.empty(), Progress.none());
@@ -88,7 +88,7 @@ class SpikeInferenceTest {
 
 	/** Minimal by its own optimality conditions: gradient 0 inside, pushing outward at the bounds. */
 	@Test
-	void theRelaxationEndsAtItsOptimum() {
+	void relaxedSolveReachesItsOptimum() {
 		final int n = 300;
 		final float[] y = new float[n];
 		final double[] trace = simulated().traces().trace(0);
@@ -136,7 +136,7 @@ class SpikeInferenceTest {
 	 * with itself.
 	 */
 	@Test
-	void oneSpikeIsNotTheAnswer() {
+	void doesNotCollapseToASingleSpike() {
 		final SimulationResult sim = Simulation.run(Presets.GCAMP6F.config()
 			.withNumCells(1).withNumTimepoints(10_000), 1, Progress.none());
 		final double[] y = sim.traces().trace(0);
@@ -156,7 +156,7 @@ class SpikeInferenceTest {
 
 	/** Explains at least as much as the reference's way. */
 	@Test
-	void exactExplainsMore() {
+	void exactExplainsMoreVarianceThanFista() {
 		final SimulationResult sim = simulated();
 		for (int i = 0; i < 4; i++) {
 			final double[] y = sim.traces().trace(i);
@@ -170,7 +170,7 @@ class SpikeInferenceTest {
 	}
 
 	@Test
-	void cancellingStopsIt() {
+	void stopsWhenCancelled() {
 		final Progress cancelled = new Progress() {
 
 			@Override
@@ -186,17 +186,17 @@ class SpikeInferenceTest {
 	}
 
 	@Test
-	void wrongOptionsAreNamed() {
+	void errorsNameTheOption() {
 		final SpikeOptions o = SpikeOptions.of(KERNEL).withUpsampleFactor(1);
-		refused("upsample_factor is 0", () -> o.withUpsampleFactor(0));
-		refused("lambda is -1", () -> o.withLambda(-1));
-		refused("tol is NaN", () -> o.withTolerance(Double.NaN));
-		refused("max_iters is -1", () -> o.withMaxIterations(-1));
-		refused("index 1", () -> SpikeInference.solve(new double[] { 1, Double.NaN },
+		refused("upsample_factor must be a whole number from 1 to 10000, or auto, but is 0.", () -> o.withUpsampleFactor(0));
+		refused("lambda must be a number of at least 0, but is -1.", () -> o.withLambda(-1));
+		refused("tolerance must be a number greater than 0, but is NaN.", () -> o.withTolerance(Double.NaN));
+		refused("max_iterations must be a whole number of at least 0, but is -1.", () -> o.withMaxIterations(-1));
+		refused("trace contains NaN at index 1 (counted from 0); every sample must be a finite number.", () -> SpikeInference.solve(new double[] { 1, Double.NaN },
 			30, o, Optional.empty(), Progress.none()));
-		refused("fs is 0", () -> SpikeInference.solve(new double[] { 1, 2 }, 0, o,
+		refused("fs must be a number greater than 0 Hz, but is 0.", () -> SpikeInference.solve(new double[] { 1, 2 }, 0, o,
 			Optional.empty(), Progress.none()));
-		refused("at least 1", () -> SpikeInference.solve(new double[0], 30, o,
+		refused("trace must have at least 1 sample, but has none.", () -> SpikeInference.solve(new double[0], 30, o,
 			Optional.empty(), Progress.none()));
 	}
 

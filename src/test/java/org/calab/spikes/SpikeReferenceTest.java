@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 class SpikeReferenceTest {
 
 	@Test
-	void unfilteredCasesAreTheSameSpikes() {
+	void unfilteredCasesGiveIdenticalSpikes() {
 		int compared = 0;
 		for (final JsonNode c : Golden.cases("solve_trace")) {
 			if (filtered(c)) continue;

@@ -58,7 +58,7 @@ class SpikesExpectedTest {
 	 * precision, and sum them in another order: 1e-4 of what is fitted.
 	 */
 	@Test
-	void theStepsOfTheReference() {
+	void stepsOfTheReference() {
 		for (final JsonNode c : cases("spikes", "solved")) {
 			final String what = "seed " + c.get("seed");
 			final int n = whole(c, "n");
@@ -88,7 +88,7 @@ class SpikesExpectedTest {
 
 	/** Between frames the trace is interpolated, so that above factor 1 the amplitude is close only. */
 	@Test
-	void spikesThatAreKnown() {
+	void recoversKnownSpikes() {
 		for (final JsonNode c : cases("spikes", "known")) {
 			final int factor = whole(c, "factor");
 			final SpikeSolution found = SpikeInference.solve(numbers(c.get("trace")),

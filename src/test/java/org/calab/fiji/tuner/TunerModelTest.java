@@ -248,7 +248,7 @@ class TunerModelTest {
 			0));
 		assertEquals(List.of("1 cell was left out: no finite sample",
 			"2 missing samples were interpolated, in 2 cells",
-			"2 cells were left out: never changing"), mended.notes());
+			"2 cells were left out: constant trace"), mended.notes());
 		assertEquals(Set.of(), RepairChoice.of(traces(new double[] { 1, 1 },
 			new double[] { 1, 2 }, new double[] { 3, 4 }), f -> {
 				assertTrue(f.canStay());
