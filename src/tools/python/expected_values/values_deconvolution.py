@@ -44,7 +44,7 @@ def solved():
         # by FFT the kernel is cut off at 1e-6 and its largest gain is that on a grid
         cut = toeplitz(np.pad(h, (0, n))[:n], np.zeros(n))
         grid = np.exp(-2j * np.pi * np.outer(np.arange(next_power(2 * len(h))), np.arange(len(h))) / next_power(2 * len(h)))
-        steps = {"banded": (k, 1 / kernels.squared_gain(rise, decay, fs)), "fft": (cut, 1 / np.max(np.abs(grid @ h)) ** 2)}
+        steps = {"fista": (k, 1 / kernels.squared_gain(rise, decay, fs)), "fista_fft": (cut, 1 / np.max(np.abs(grid @ h)) ** 2)}
         iterated = []
         for solver, (matrix, step) in steps.items():
             for most in (100, 2000):

@@ -291,7 +291,7 @@ class AutoInferenceTest {
 			"shorter than 10 decay time constants"));
 		// 30 % per root Hz of dF/F is mostly noise; of raw fluorescence it says nothing
 		assertTrue(AutoWarnings.ofCell(5, 30, 0.1, 0.5, 100, 0.5, true).get(0).contains(
-			"The standardised noise of 30 % per root Hz exceeds 10"));
+			"The standardised noise of 30.0 % per root Hz exceeds 10"));
 		assertTrue(AutoWarnings.ofCell(5, 30, 200, 0.5, 100, 0.5, true).isEmpty());
 		assertTrue(AutoWarnings.ofCell(5, 30, 200, 0.5, 100, 0.5, false).get(0)
 			.contains("The estimate did not converge."));
