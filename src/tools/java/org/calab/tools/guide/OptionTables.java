@@ -127,7 +127,10 @@ public final class OptionTables {
 	private static String allowed(final OptionSpec option) {
 		if (option.isFlag()) return "on or off";
 		if (option.choices().isEmpty()) return option.requirement();
-		return option.choices().stream().map(choice -> "`" + choice + "`").collect(
-			Collectors.joining(", "));
+		// the word for leaving it out is a choice too
+		final Stream<String> words = Stream.concat(option.choices().stream(), Stream
+			.of(option.defaultText()).filter(word -> !word.isEmpty())).distinct();
+		return words.map(word -> "`" + word + "`").collect(Collectors.joining(
+			", "));
 	}
 }
