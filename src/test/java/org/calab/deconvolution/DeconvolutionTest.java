@@ -214,12 +214,12 @@ class DeconvolutionTest {
 		refused("never guessed", () -> Deconvolution.run(TraceSet.of(
 			new double[1][4], SamplingRate.unknown()), DeconvolutionOptions.of(KERNEL,
 				0), 1, Progress.none()));
-		refused("lambda is -1", () -> DeconvolutionOptions.of(KERNEL, -1));
-		refused("lambda is NaN", () -> DeconvolutionOptions.of(KERNEL, Double.NaN));
-		refused("tau_rise is 0", () -> new CalciumKernel(0, 1));
-		refused("tau_decay is Infinity", () -> new CalciumKernel(1,
+		refused("lambda must be a number of at least 0, or auto, but is -1.", () -> DeconvolutionOptions.of(KERNEL, -1));
+		refused("lambda must be a number of at least 0, or auto, but is NaN.", () -> DeconvolutionOptions.of(KERNEL, Double.NaN));
+		refused("tau_rise must be a number greater than 0 s, but is 0.", () -> new CalciumKernel(0, 1));
+		refused("tau_decay must be a number greater than 0 s, but is Infinity.", () -> new CalciumKernel(1,
 			Double.POSITIVE_INFINITY));
-		refused("fs is NaN", () -> SamplingRate.ofHz(Double.NaN));
+		refused("fs must be a number greater than 0 Hz, but is NaN.", () -> SamplingRate.ofHz(Double.NaN));
 		refused("traces has no cell", () -> TraceSet.of(new double[0][5], SamplingRate
 			.ofHz(1)));
 		refused("traces has no frame", () -> TraceSet.of(new double[3][0],

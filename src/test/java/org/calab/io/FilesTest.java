@@ -351,7 +351,7 @@ class FilesTest {
 	@CsvSource(delimiter = '|', value = { "{} | parameters",
 		"{\"parameters\": {\"tau_rise_s\": 0.1}} | tau_decay_s",
 		"{\"parameters\": {\"tau_rise_s\": \"a\"}} | tau_rise_s", "nonsense | JSON",
-		"{\"parameters\": {\"tau_rise_s\": 0, \"tau_decay_s\": 1, \"lambda\": 1, \"sampling_rate_hz\": 1}} | tau_rise_s is 0" })
+		"{\"parameters\": {\"tau_rise_s\": 0, \"tau_decay_s\": 1, \"lambda\": 1, \"sampling_rate_hz\": 1}} | tau_rise_s must be a number greater than 0 s, but is 0" })
 	void brokenExportsSayWhat(final String text, final String message)
 		throws IOException
 	{

@@ -217,7 +217,7 @@ class FreeKernelTest {
 		refused("baselines", () -> new FreeKernel(y, s, one, new double[0], 2));
 		refused("spikes of trace 0", () -> new FreeKernel(y, new double[][] { { 1,
 			0 } }, one, zero, 2));
-		refused("trace 0 contains a non-finite value (NaN or infinity) at index 1",
+		refused("trace 0 contains NaN at index 1",
 			() -> new FreeKernel(new double[][] { { 1, Double.NaN, 3 } }, s, one, zero,
 				2));
 		refused("spikes of trace 0", () -> new FreeKernel(y, new double[][] { { 1,
@@ -235,10 +235,10 @@ class FreeKernelTest {
 			Double.NaN }, Progress.none()));
 		refused("kernel", () -> problem.objective(new double[3], 0));
 		refused("kernel", () -> problem.gradient(new double[1]));
-		refused("smooth_lambda", () -> EXACT.withSmoothing(-1));
-		refused("smooth_lambda", () -> EXACT.withSmoothing(Double.NaN));
-		refused("tol", () -> EXACT.withTolerance(0));
-		refused("max_iters", () -> EXACT.withMaxIterations(-1));
+		refused("smoothing", () -> EXACT.withSmoothing(-1));
+		refused("smoothing", () -> EXACT.withSmoothing(Double.NaN));
+		refused("tolerance", () -> EXACT.withTolerance(0));
+		refused("max_iterations", () -> EXACT.withMaxIterations(-1));
 		refused("solver", () -> EXACT.withSolver(null));
 	}
 

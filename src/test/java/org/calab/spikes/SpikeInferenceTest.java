@@ -186,13 +186,13 @@ class SpikeInferenceTest {
 	@Test
 	void wrongOptionsAreNamed() {
 		final SpikeOptions o = SpikeOptions.of(KERNEL).withUpsampleFactor(1);
-		refused("upsample_factor is 0", () -> o.withUpsampleFactor(0));
-		refused("lambda is -1", () -> o.withLambda(-1));
-		refused("tol is NaN", () -> o.withTolerance(Double.NaN));
-		refused("max_iters is -1", () -> o.withMaxIterations(-1));
+		refused("upsample_factor must be a whole number from 1 to 10000, or auto, but is 0.", () -> o.withUpsampleFactor(0));
+		refused("lambda must be a number of at least 0, but is -1.", () -> o.withLambda(-1));
+		refused("tolerance must be a number greater than 0, but is NaN.", () -> o.withTolerance(Double.NaN));
+		refused("max_iterations must be a whole number of at least 0, but is -1.", () -> o.withMaxIterations(-1));
 		refused("index 1", () -> SpikeInference.solve(new double[] { 1, Double.NaN },
 			30, o, Optional.empty(), Progress.none()));
-		refused("fs is 0", () -> SpikeInference.solve(new double[] { 1, 2 }, 0, o,
+		refused("fs must be a number greater than 0 Hz, but is 0.", () -> SpikeInference.solve(new double[] { 1, 2 }, 0, o,
 			Optional.empty(), Progress.none()));
 		refused("at least 1", () -> SpikeInference.solve(new double[0], 30, o,
 			Optional.empty(), Progress.none()));
