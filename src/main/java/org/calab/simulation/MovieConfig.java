@@ -28,6 +28,8 @@
  */
 package org.calab.simulation;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import org.calab.check.Require;
 
 /**
@@ -49,9 +51,11 @@ import org.calab.check.Require;
  * @param readNoise standard deviation of the camera's noise in grey levels, at
  *          least 0
  */
+@RecordBuilder
 public record MovieConfig(SimulationConfig cells, int width, int height,
 	double cellRadius, double background, double resting, double neuropil,
 	double photonsPerLevel, double readNoise)
+	implements MovieConfigBuilder.With
 {
 
 	private static final int SMALLEST = 8, LARGEST = 4096;
@@ -91,20 +95,9 @@ public record MovieConfig(SimulationConfig cells, int width, int height,
 			.withSpikeModel(new PoissonConfig(0.5)).withAlpha(0.5, 0.3);
 	}
 
-	public MovieConfig withCells(final SimulationConfig c) {
-		return new MovieConfig(c, width, height, cellRadius, background, resting,
-			neuropil, photonsPerLevel, readNoise);
-	}
-
 	/** @param w in pixels @param h in pixels */
 	public MovieConfig withSize(final int w, final int h) {
 		return new MovieConfig(cells, w, h, cellRadius, background, resting,
-			neuropil, photonsPerLevel, readNoise);
-	}
-
-	/** @param pixels mean radius of a cell */
-	public MovieConfig withCellRadius(final double pixels) {
-		return new MovieConfig(cells, width, height, pixels, background, resting,
 			neuropil, photonsPerLevel, readNoise);
 	}
 

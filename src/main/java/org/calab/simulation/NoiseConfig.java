@@ -28,6 +28,8 @@
  */
 package org.calab.simulation;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import org.calab.check.Require;
 
 /**
@@ -39,8 +41,10 @@ import org.calab.check.Require;
  * @param snrSpread cells' SNRs lie this far up and down, at least 0; none is
  *          below 1
  */
+@RecordBuilder
 public record NoiseConfig(double snr, boolean shotNoise,
 	double shotNoiseFraction, double snrSpread)
+	implements NoiseConfigBuilder.With
 {
 
 	public NoiseConfig {
@@ -52,14 +56,6 @@ public record NoiseConfig(double snr, boolean shotNoise,
 	/** @return SNR 8 in every cell, without shot noise (fraction 0.3 once it is on) */
 	public static NoiseConfig defaults() {
 		return new NoiseConfig(8, false, 0.3, 0);
-	}
-
-	public NoiseConfig withSnr(final double value) {
-		return new NoiseConfig(value, shotNoise, shotNoiseFraction, snrSpread);
-	}
-
-	public NoiseConfig withSnrSpread(final double spread) {
-		return new NoiseConfig(snr, shotNoise, shotNoiseFraction, spread);
 	}
 
 	/** @return with shot noise on, which makes up this part of the variance */

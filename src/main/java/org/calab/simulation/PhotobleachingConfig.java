@@ -28,6 +28,8 @@
  */
 package org.calab.simulation;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import org.calab.check.Require;
 
 /**
@@ -40,8 +42,10 @@ import org.calab.check.Require;
  * @param amplitudeCv spread of a between cells, at least
  *          0
  */
+@RecordBuilder
 public record PhotobleachingConfig(boolean enabled, double decayTimeConstant,
 	double amplitudeFraction, double amplitudeCv)
+	implements PhotobleachingConfigBuilder.With
 {
 
 	public PhotobleachingConfig {
@@ -55,11 +59,6 @@ public record PhotobleachingConfig(boolean enabled, double decayTimeConstant,
 	/** @return off; once on, 15 % with 600 s */
 	public static PhotobleachingConfig defaults() {
 		return new PhotobleachingConfig(false, 600, 0.15, 0);
-	}
-
-	public PhotobleachingConfig withEnabled(final boolean on) {
-		return new PhotobleachingConfig(on, decayTimeConstant, amplitudeFraction,
-			amplitudeCv);
 	}
 
 	/** @return on, losing this part with this time constant in seconds */

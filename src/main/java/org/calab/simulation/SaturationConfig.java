@@ -28,6 +28,8 @@
  */
 package org.calab.simulation;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import org.calab.check.Require;
 
 /**
@@ -38,8 +40,10 @@ import org.calab.check.Require;
  * @param kD the signal at half saturation, above 0
  * @param kDCv spread of kD between cells, at least 0
  */
+@RecordBuilder
 public record SaturationConfig(boolean enabled, double hillCoefficient,
 	double kD, double kDCv)
+	implements SaturationConfigBuilder.With
 {
 
 	public SaturationConfig {
@@ -51,10 +55,6 @@ public record SaturationConfig(boolean enabled, double hillCoefficient,
 	/** @return off; once on, n = 1 and kD = 5 */
 	public static SaturationConfig defaults() {
 		return new SaturationConfig(false, 1, 5, 0);
-	}
-
-	public SaturationConfig withEnabled(final boolean on) {
-		return new SaturationConfig(on, hillCoefficient, kD, kDCv);
 	}
 
 	/** @return on, with this Hill coefficient and half saturation */
