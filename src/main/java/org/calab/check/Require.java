@@ -124,7 +124,7 @@ public final class Require {
 
 	/** @return the number without a trailing ".0" */
 	public static String plain(final double v) {
-		return v == Math.rint(v) && Math.abs(v) < 1e15 ? Long.toString((long) v)
+		return v == Math.rint(v) && Math.abs(v) <= 1L << 53 ? Long.toString((long) v)
 			: Double.toString(v);
 	}
 }
