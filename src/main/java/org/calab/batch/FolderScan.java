@@ -82,8 +82,8 @@ final class FolderScan {
 				.toLowerCase(Locale.ROOT));
 		}
 		catch (final PatternSyntaxException e) {
-			throw new InvalidInputException("filter is \"" + wildcard +
-				"\"; allowed is a wildcard such as *.tif: " + e.getDescription());
+			throw InvalidInputException.mustBe("pattern",
+				"a wildcard such as *.tif (" + e.getDescription() + ")", wildcard);
 		}
 	}
 

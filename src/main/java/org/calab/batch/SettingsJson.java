@@ -235,10 +235,9 @@ public final class SettingsJson {
 			case DeconvolutionAnalysis.METHOD -> DeconvolutionAnalysis.of(f);
 			case SpikeAnalysis.METHOD -> SpikeAnalysis.of(f);
 			case CaDeconAnalysis.METHOD -> CaDeconAnalysis.of(f);
-			default -> throw new InvalidInputException(
-				"analysis.method is missing; allowed is one of " + String.join(", ",
-					AutoAnalysis.METHOD, DeconvolutionAnalysis.METHOD,
-					SpikeAnalysis.METHOD, CaDeconAnalysis.METHOD));
+			default -> throw InvalidInputException.of("analysis.method",
+				"is missing; it must be one of " + String.join(", ", METHODS.keySet()) +
+					".");
 		};
 		f.requireNoOther();
 		return a;

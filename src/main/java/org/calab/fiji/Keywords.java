@@ -133,8 +133,9 @@ final class Keywords {
 	/** @throws InvalidInputException if there is an argument that nothing asked for */
 	void requireNoOther() {
 		for (final String name : given.keySet()) {
-			if (!known.contains(name)) throw new InvalidInputException("option \"" +
-				name + "\" is not known; allowed are " + String.join(", ", known));
+			if (!known.contains(name)) throw InvalidInputException.of(name,
+				"is not an option here; the options are " + String.join(", ", known) +
+					".");
 		}
 	}
 
@@ -146,7 +147,6 @@ final class Keywords {
 	private static InvalidInputException refused(final String name,
 		final Object value, final String allowed)
 	{
-		return new InvalidInputException(name + " is " + value + "; allowed is " +
-			allowed);
+		return InvalidInputException.mustBe(name, allowed, value);
 	}
 }

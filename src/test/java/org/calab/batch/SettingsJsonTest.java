@@ -122,7 +122,7 @@ class SettingsJsonTest {
 			for (final BatchSettings b : all)
 				assertEquals(a.equals(b), SettingsJson.differences(a, b).isEmpty(), a +
 					" and " + b);
-		assertEquals(List.of("fs_hz was null and is 20.0"), SettingsJson.differences(
+		assertEquals(List.of("fs was null and is 20.0"), SettingsJson.differences(
 			all.get(0), all.get(0).withFs(20)));
 	}
 
@@ -135,24 +135,25 @@ class SettingsJsonTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "{'fps': 3}|fps is not a field",
-		"{'fs_hz': 0}|fs_hz is 0", "{'fs_hz': '20'}|fs_hz is \"20\"",
-		"{'movie': {'channel': 0}}|movie.channel is 0",
+	@CsvSource(delimiter = '|', value = { "{'fps': 3}|fps is not a setting; the settings here are fs,",
+		"{'fs': 0}|fs must be a number greater than 0 Hz, but is 0.",
+		"{'fs': '20'}|fs must be a number, but is \"20\".",
+		"{'movie': {'channel': 0}}|movie.channel must be a whole number of at least 1, but is 0.",
 		"{'movie': {'chanel': 1}}|movie.chanel is not",
-		"{'neuropil': {'factor': 3}}|neuropil_factor is 3",
-		"{'dff': {'window_s': -1}}|dff_window is -1",
-		"{'traces': {'nan': 'maybe'}}|nan is \"maybe\"",
+		"{'neuropil': {'neuropil_factor': 3}}|neuropil.neuropil_factor must be a number from 0 to 2, but is 3.",
+		"{'dff': {'dff_window': -1}}|dff.dff_window must be a number greater than 0 s, but is -1.",
+		"{'traces': {'missing': 'maybe'}}|traces.missing must be one of refuse, interpolate, keep, but is \"maybe\".",
 		"{'traces': {'format': 'xls'}}|format is \"xls\"",
-		"{'figures': 1}|figures is 1", "{'analysis': {}}|analysis.method is",
+		"{'figures': 1}|figures must be true or false, but is 1.", "{'analysis': {}}|analysis.method is",
 		"{'analysis': {'method': 'magic'}}|analysis.method is \"magic\"",
-		"{'analysis': {'method': 'deconvolve'}}|analysis.tau_rise_s is missing",
-		"{'analysis': {'method': 'deconvolve', 'tau_rise_s': 0.1, 'tau_decay_s': 'x'}}|analysis.tau_decay_s is \"x\"",
-		"{'analysis': {'method': 'deconvolve', 'kernel': 'gcamp6f', 'lambda': 'much'}}|lambda is \"much\"",
+		"{'analysis': {'method': 'deconvolve'}}|analysis.tau_rise is missing; it must be a number.",
+		"{'analysis': {'method': 'deconvolve', 'tau_rise': 0.1, 'tau_decay': 'x'}}|analysis.tau_decay must be a number greater than 0 s, but is \"x\".",
+		"{'analysis': {'method': 'deconvolve', 'kernel': 'gcamp6f', 'lambda': 'much'}}|analysis.lambda must be a number of at least 0, or auto, but is \"much\".",
 		"{'analysis': {'method': 'auto', 'solver': 'exact'}}|analysis.solver is not",
-		"{'analysis': {'method': 'auto', 'shift_s': 2}}|shift is 2",
-		"{'analysis': {'method': 'spikes', 'kernel': 'gcamp6f', 'lambda': 'auto'}}|lambda is \"auto\"",
-		"{'analysis': {'method': 'cadecon', 'seed': -1}}|analysis.seed is -1",
-		"{'analysis': {'method': 'cadecon', 'num_subsets': 0}}|num_subsets is 0" })
+		"{'analysis': {'method': 'auto', 'shift': 2}}|analysis.shift must be a number from -1 to 1 s, but is 2.",
+		"{'analysis': {'method': 'spikes', 'kernel': 'gcamp6f', 'lambda': 'auto'}}|analysis.lambda must be a number of at least 0, but is \"auto\".",
+		"{'analysis': {'method': 'cadecon', 'seed': -1}}|analysis.seed must be a whole number from 0 to 4294967295, but is -1.",
+		"{'analysis': {'method': 'cadecon', 'num_subsets': 0}}|analysis.num_subsets must be a whole number from 1 to 1000, but is 0." })
 	void wrongOnesAreRefusedByName(final String json, final String message) {
 		final String told = assertThrows(InvalidInputException.class,
 			() -> SettingsJson.parse(json.replace('\'', '"'))).getMessage();

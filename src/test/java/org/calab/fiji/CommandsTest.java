@@ -159,7 +159,7 @@ class CommandsTest {
 				result.activity().trace(i))) / Sample.CELLS;
 		assertTrue(mean > 0.8, "mean correlation with the true spikes: " + mean);
 		for (final Object[] wrong : new Object[][] { { "kernel", "auto", "solver",
-			"fft" }, { "kernel", "auto", "filter", true }, { "kernel", "auto",
+			"fista" }, { "kernel", "auto", "band_pass", true }, { "kernel", "auto",
 				"lambda", "0" }, { "kernel", "auto", "shift", 3.0 }, { "kernel", "gcamp6f",
 					"shift", 0.1 }, { "tau_rise", 0.2 } })
 			assertThrows(CommandFailedException.class, () -> run(
@@ -229,7 +229,8 @@ class CommandsTest {
 		assertTrue(Files.readString(folder.resolve("k_kernel.csv")).startsWith(
 			"time_s,free,fit,slow\n0.0,"));
 		for (final Object[] wrong : new Object[][] { { "length", -1.0 }, { "solver",
-			"magic" }, { "smooth_lambda", -1.0 }, { "skip", -1 }, { "length", 1e9 } })
+			"magic" }, { "smoothing", -1.0 }, { "max_iterations", -1 }, {
+				"tolerance", 0.0 }, { "skip", -1 }, { "length", 1e9 } })
 			assertThrows(CommandFailedException.class, () -> run(
 				EstimateKernelCmd.class, wrong), wrong[0].toString());
 	}
@@ -342,9 +343,9 @@ class CommandsTest {
 			"movie_RoiSet.zip"));
 		refused("tau_rise must be a number greater than 0 s, but is 0", DeconvolveTracesCmd.class, "kernel", "tau",
 			"tau_rise", 0.0);
-		refused("solver is \"moon\"", DeconvolveTracesCmd.class, "solver", "moon");
+		refused("solver must be one of exact, fista, fista_fft, but is \"moon\".", DeconvolveTracesCmd.class, "solver", "moon");
 		refused(".png or .svg", DeconvolveTracesCmd.class, "figure", file("a.gif"));
-		refused("fs is -1", DeconvolveTracesCmd.class, "fs", -1.0);
+		refused("fs must be a number greater than 0 Hz, or 0, but is -1.", DeconvolveTracesCmd.class, "fs", -1.0);
 		refused("file is missing", LoadTracesCmd.class);
 		refused("output is missing", SaveForTuningCmd.class);
 		refused("Both traces", PlotTracesCmd.class, "traces", "Traces of movie",
@@ -396,7 +397,7 @@ class CommandsTest {
 		java.util.Arrays.fill(rows[2], 5);
 		open.open(new OpenTraces.Entry("bad", entry.traces().withTraces(rows),
 			java.util.Optional.empty(), entry.spikes()));
-		refused("non-finite", DeconvolveTracesCmd.class, "traces", "bad");
+		refused("Cell 2 contains NaN at index 7", DeconvolveTracesCmd.class, "traces", "bad");
 		run(DeconvolveTracesCmd.class, "traces", "bad", "repair",
 			"interpolate,drop_constant");
 		assertEquals(entry.traces().names().subList(0, 2), open.get("").traces()

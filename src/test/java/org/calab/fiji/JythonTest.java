@@ -108,11 +108,11 @@ class JythonTest {
 			assert 0.2 < d.kernel().tauDecay() < 2
 			r = d.activity().numCells() + 0.0
 			"""), 0);
-		refused("option \"workers\" is not known", "calab.decon([[1.0, 2.0]], 30.0, {'workers': 2})");
-		refused("seed is 1.5", "calab.decon([[1.0, 2.0]], 30.0, {'seed': 1.5})");
-		refused("max_iterations is 0", "calab.decon([[1.0, 2.0]], 30.0, {'max_iterations': 0})");
-		refused("solver is", "calab.decon([[1.0, 2.0]], 30.0, {'solver': 'best'})");
-		refused("fs is 0", "calab.decon([[1.0, 2.0]], 0.0)");
+		refused("workers is not an option here", "calab.decon([[1.0, 2.0]], 30.0, {'workers': 2})");
+		refused("seed must be a whole number from 0 to 4294967295, but is 1.5.", "calab.decon([[1.0, 2.0]], 30.0, {'seed': 1.5})");
+		refused("max_iterations must be a whole number from 1 to 200, but is 0.", "calab.decon([[1.0, 2.0]], 30.0, {'max_iterations': 0})");
+		refused("solver must be one of exact, fista, but is", "calab.decon([[1.0, 2.0]], 30.0, {'solver': 'best'})");
+		refused("fs must be a number greater than 0 Hz, but is 0.", "calab.decon([[1.0, 2.0]], 0.0)");
 	}
 
 	@Test
@@ -145,28 +145,28 @@ class JythonTest {
 	void wrongInputsAreNamed() {
 		refused("spikes_flat has 1", "calab.estimateKernel([1.0, 2.0], [1.0], [2], [1.0], [0.0], 1)");
 		refused("alphas has length 2", "calab.estimateKernel([1.0], [1.0], [1], [1.0, 1.0], [0.0], 1)");
-		refused("kernel_length is 0", "calab.estimateKernel([1.0], [1.0], [1], [1.0], [0.0], 0)");
-		refused("fs is 0", "calab.fitBiexponential([1.0, 2.0], 0.0)");
+		refused("kernel_length must be a whole number from 1 to 4000, but is 0.", "calab.estimateKernel([1.0], [1.0], [1], [1.0], [0.0], 0)");
+		refused("fs must be a number greater than 0 Hz, but is 0.", "calab.fitBiexponential([1.0, 2.0], 0.0)");
 		refused("index 0", "calab.fitBiexponential([float('nan')], 30.0)");
 		refused("num_cell", "calab.simulate({'num_cell': 2})");
 		refused("noise.snr", "calab.simulate({'noise': {'snr': -1}})");
 		refused("fs_hz", "calab.simulate({'fs_hz': 'fast'})");
-		refused("option \"upsample\" is not known", "calab.solveTrace([1.0, 2.0], 0.1, 0.6, 30.0, {'upsample': 2})");
-		refused("upsample_factor is 1.5", "calab.solveTrace([1.0, 2.0], 0.1, 0.6, 30.0, {'upsample_factor': 1.5})");
-		refused("upsample_factor is 0", "calab.solveTrace([1.0, 2.0], 0.1, 0.6, 30.0, {'upsample_factor': 0})");
-		refused("tol is 0", "calab.solveTrace([1.0, 2.0], 0.1, 0.6, 30.0, {'tol': 0})");
+		refused("upsample is not an option here", "calab.solveTrace([1.0, 2.0], 0.1, 0.6, 30.0, {'upsample': 2})");
+		refused("upsample_factor must be a whole number from 1 to 10000, or auto, but is 1.5.", "calab.solveTrace([1.0, 2.0], 0.1, 0.6, 30.0, {'upsample_factor': 1.5})");
+		refused("upsample_factor must be a whole number from 1 to 10000, or auto, but is 0.", "calab.solveTrace([1.0, 2.0], 0.1, 0.6, 30.0, {'upsample_factor': 0})");
+		refused("tol must be a number greater than 0, but is 0.", "calab.solveTrace([1.0, 2.0], 0.1, 0.6, 30.0, {'tol': 0})");
 		refused("index 0", "calab.solveTrace([1e39, 2.0], 0.1, 0.6, 30.0)");
 		refused("at least 1", "calab.solveTrace([], 0.1, 0.6, 30.0)");
 		refused("warm_counts", "calab.solveTrace([1.0, 2.0], 0.1, 0.6, 30.0, {'warm_counts': [float('nan'), 0.0]})");
-		refused("allowed is one of gcamp6f", "calab.preset('gcamp9')");
+		refused("preset must be one of gcamp6f", "calab.preset('gcamp9')");
 		refused("File not found", "calab.loadCaiman('/none/such.hdf5')");
-		refused("fs is 0", "calab.runDeconvolution([1.0, 2.0], 0.0, 0.02, 0.4, 0.01)");
+		refused("fs must be a number greater than 0 Hz, but is 0.", "calab.runDeconvolution([1.0, 2.0], 0.0, 0.02, 0.4, 0.01)");
 		refused("index 1", "calab.runDeconvolution([1.0, float('nan')], 30.0, 0.02, 0.4, 0.01)");
 		refused("row 1, index 0", "calab.runDeconvolution([[1.0], [float('inf')]], 30.0, 0.02, 0.4, 0.01)");
 		refused("traces is missing", "calab.runDeconvolution(None, 30.0, 0.02, 0.4, 0.01)");
 		refused("at least 1 x 1", "calab.runDeconvolution([], 30.0, 0.02, 0.4, 0.01)");
 		refused("same length", "calab.runDeconvolution([[1.0], [1.0, 2.0]], 30.0, 0.02, 0.4, 0.01)");
-		refused("allowed is one of exact, banded, fft", "calab.runDeconvolution([1.0], 30.0, 0.02, 0.4, 0.01, 10, 'magic', 'nonneg')");
+		refused("must be one of exact, fista, fista_fft", "calab.runDeconvolution([1.0], 30.0, 0.02, 0.4, 0.01, 10, 'magic', 'nonneg')");
 		refused("entry", "calab.runDeconvolution([1.0, 'a'], 30.0, 0.02, 0.4, 0.01)");
 		refused("File not found", "calab.loadTuningData('/none/such')");
 	}
