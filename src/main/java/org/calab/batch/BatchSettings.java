@@ -28,6 +28,8 @@
  */
 package org.calab.batch;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import java.util.Optional;
 
 import org.calab.check.InvalidInputException;
@@ -50,9 +52,11 @@ import org.calab.trace.SamplingRate;
  * @param analysis how activity is inferred; empty: traces only
  * @param figures whether each recording's figures are saved too
  */
+@RecordBuilder
 public record BatchSettings(SamplingRate rate, MovieOptions movieAxes,
 	ExtractionOptions extraction, String format, LoadOptions loadOptions,
 	Optional<Analysis<?, ?>> analysis, boolean figures)
+	implements BatchSettingsBuilder.With
 {
 
 	public BatchSettings {
@@ -81,33 +85,9 @@ public record BatchSettings(SamplingRate rate, MovieOptions movieAxes,
 			loadOptions, analysis, figures);
 	}
 
-	public BatchSettings withMovieAxes(final MovieOptions axes) {
-		return new BatchSettings(rate, axes, extraction, format, loadOptions, analysis,
-			figures);
-	}
-
-	public BatchSettings withExtraction(final ExtractionOptions e) {
-		return new BatchSettings(rate, movieAxes, e, format, loadOptions, analysis, figures);
-	}
-
-	/** @param name of a kind of file of traces, or auto */
-	public BatchSettings withFormat(final String name) {
-		return new BatchSettings(rate, movieAxes, extraction, name, loadOptions,
-			analysis, figures);
-	}
-
-	public BatchSettings withLoadOptions(final LoadOptions l) {
-		return new BatchSettings(rate, movieAxes, extraction, format, l, analysis, figures);
-	}
-
 	public BatchSettings withAnalysis(final Analysis<?, ?> a) {
 		return new BatchSettings(rate, movieAxes, extraction, format, loadOptions, Optional
 			.of(a), figures);
-	}
-
-	public BatchSettings withFigures(final boolean on) {
-		return new BatchSettings(rate, movieAxes, extraction, format, loadOptions, analysis,
-			on);
 	}
 
 	/** @return how movies are opened, with the rate */

@@ -28,6 +28,8 @@
  */
 package org.calab.simulation;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 
@@ -40,8 +42,10 @@ import org.calab.check.Require;
  * @param tauRiseCv variability of the rise between cells, at least 0; 0 for equal cells
  * @param tauDecayCv variability of the decay between cells, at least 0; 0 for equal cells
  */
+@RecordBuilder
 public record KernelConfig(double tauRise, double tauDecay, double tauRiseCv,
 	double tauDecayCv)
+	implements KernelConfigBuilder.With
 {
 
 	public KernelConfig {

@@ -28,6 +28,8 @@
  */
 package org.calab.simulation;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import org.calab.check.Require;
 
 /**
@@ -42,9 +44,9 @@ import org.calab.check.Require;
  * @param silentToActiveCv variability of {@code silentToActive} between cells, at least 0: that of a
  *          cell is {@code p·exp(cv·g)}, at most 1, with a standard normal g
  */
+@RecordBuilder
 public record MarkovConfig(double silentToActive, double activeToSilent,
-	double spikeWhenActive, double spikeWhenSilent, double silentToActiveCv)
-	implements SpikeModel
+	double spikeWhenActive, double spikeWhenSilent, double silentToActiveCv) implements SpikeModel, MarkovConfigBuilder.With
 {
 
 	public MarkovConfig {
@@ -59,34 +61,5 @@ public record MarkovConfig(double silentToActive, double activeToSilent,
 	/** @return transitions of 0.005 and 0.3 per frame, spikes of 0.5 and 0.002 per step, the same for all cells */
 	public static MarkovConfig defaults() {
 		return new MarkovConfig(0.005, 0.3, 0.5, 0.002, 0);
-	}
-
-	/** @param p probability per frame */
-	public MarkovConfig withSilentToActive(final double p) {
-		return new MarkovConfig(p, activeToSilent, spikeWhenActive, spikeWhenSilent,
-			silentToActiveCv);
-	}
-
-	/** @param p probability per frame */
-	public MarkovConfig withActiveToSilent(final double p) {
-		return new MarkovConfig(silentToActive, p, spikeWhenActive, spikeWhenSilent,
-			silentToActiveCv);
-	}
-
-	/** @param p probability per step */
-	public MarkovConfig withSpikeWhenActive(final double p) {
-		return new MarkovConfig(silentToActive, activeToSilent, p, spikeWhenSilent,
-			silentToActiveCv);
-	}
-
-	/** @param p probability per step */
-	public MarkovConfig withSpikeWhenSilent(final double p) {
-		return new MarkovConfig(silentToActive, activeToSilent, spikeWhenActive, p,
-			silentToActiveCv);
-	}
-
-	public MarkovConfig withSilentToActiveCv(final double cv) {
-		return new MarkovConfig(silentToActive, activeToSilent, spikeWhenActive,
-			spikeWhenSilent, cv);
 	}
 }

@@ -28,6 +28,8 @@
  */
 package org.calab.simulation;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import org.calab.check.Require;
 
 /**
@@ -45,9 +47,11 @@ import org.calab.check.Require;
  * @param photonsPerLevel photons per grey level, greater than 0; fewer photons give more shot noise
  * @param readNoise standard deviation of the read noise in grey levels, at least 0
  */
+@RecordBuilder
 public record MovieConfig(SimulationConfig cells, int width, int height,
 	double cellRadius, double background, double resting, double neuropil,
 	double photonsPerLevel, double readNoise)
+	implements MovieConfigBuilder.With
 {
 
 	private static final int SMALLEST = 8, LARGEST = 4096;
@@ -86,23 +90,12 @@ public record MovieConfig(SimulationConfig cells, int width, int height,
 			.withSpikeModel(new PoissonConfig(0.5)).withAlpha(0.5, 0.3);
 	}
 
-	public MovieConfig withCells(final SimulationConfig c) {
-		return new MovieConfig(c, width, height, cellRadius, background, resting,
-			neuropil, photonsPerLevel, readNoise);
-	}
-
 	/**
 	 * @param w width in pixels
 	 * @param h height in pixels
 	 */
 	public MovieConfig withSize(final int w, final int h) {
 		return new MovieConfig(cells, w, h, cellRadius, background, resting,
-			neuropil, photonsPerLevel, readNoise);
-	}
-
-	/** @param pixels mean radius of a cell in pixels */
-	public MovieConfig withCellRadius(final double pixels) {
-		return new MovieConfig(cells, width, height, pixels, background, resting,
 			neuropil, photonsPerLevel, readNoise);
 	}
 

@@ -28,6 +28,8 @@
  */
 package org.calab.simulation;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import org.calab.check.Require;
 
 /**
@@ -39,8 +41,10 @@ import org.calab.check.Require;
  * @param snrSpread half-width of the uniform distribution of the SNR over the cells, at least 0; the SNR
  *          of a cell is at least 1
  */
+@RecordBuilder
 public record NoiseConfig(double snr, boolean shotNoise,
 	double shotNoiseFraction, double snrSpread)
+	implements NoiseConfigBuilder.With
 {
 
 	public NoiseConfig {
@@ -52,14 +56,6 @@ public record NoiseConfig(double snr, boolean shotNoise,
 	/** @return an SNR of 8 in every cell, without shot noise; if it is switched on, its fraction is 0.3 */
 	public static NoiseConfig defaults() {
 		return new NoiseConfig(8, false, 0.3, 0);
-	}
-
-	public NoiseConfig withSnr(final double value) {
-		return new NoiseConfig(value, shotNoise, shotNoiseFraction, snrSpread);
-	}
-
-	public NoiseConfig withSnrSpread(final double spread) {
-		return new NoiseConfig(snr, shotNoise, shotNoiseFraction, spread);
 	}
 
 	/** @return this configuration with shot noise that is this fraction of the variance */

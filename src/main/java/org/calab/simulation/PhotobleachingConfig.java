@@ -28,6 +28,8 @@
  */
 package org.calab.simulation;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import org.calab.check.Require;
 
 /**
@@ -38,8 +40,10 @@ import org.calab.check.Require;
  * @param amplitudeFraction a, the fraction that is eventually lost, 0 to 1
  * @param amplitudeCv variability of a between cells, at least 0
  */
+@RecordBuilder
 public record PhotobleachingConfig(boolean enabled, double decayTimeConstant,
 	double amplitudeFraction, double amplitudeCv)
+	implements PhotobleachingConfigBuilder.With
 {
 
 	public PhotobleachingConfig {
@@ -53,11 +57,6 @@ public record PhotobleachingConfig(boolean enabled, double decayTimeConstant,
 	/** @return no photobleaching; if it is switched on, 15 % are lost with a time constant of 600 s */
 	public static PhotobleachingConfig defaults() {
 		return new PhotobleachingConfig(false, 600, 0.15, 0);
-	}
-
-	public PhotobleachingConfig withEnabled(final boolean on) {
-		return new PhotobleachingConfig(on, decayTimeConstant, amplitudeFraction,
-			amplitudeCv);
 	}
 
 	/** @return this configuration, switched on, with this fraction lost and this time constant in seconds */

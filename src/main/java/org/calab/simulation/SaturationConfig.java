@@ -28,6 +28,8 @@
  */
 package org.calab.simulation;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import org.calab.check.Require;
 
 /**
@@ -38,8 +40,10 @@ import org.calab.check.Require;
  * @param kD signal at half saturation, greater than 0
  * @param kDCv variability of kD between cells, at least 0
  */
+@RecordBuilder
 public record SaturationConfig(boolean enabled, double hillCoefficient,
 	double kD, double kDCv)
+	implements SaturationConfigBuilder.With
 {
 
 	public SaturationConfig {
@@ -51,10 +55,6 @@ public record SaturationConfig(boolean enabled, double hillCoefficient,
 	/** @return no saturation; if it is switched on, n = 1 and kD = 5 */
 	public static SaturationConfig defaults() {
 		return new SaturationConfig(false, 1, 5, 0);
-	}
-
-	public SaturationConfig withEnabled(final boolean on) {
-		return new SaturationConfig(on, hillCoefficient, kD, kDCv);
 	}
 
 	/** @return this configuration, switched on, with this Hill coefficient and this signal at half saturation */

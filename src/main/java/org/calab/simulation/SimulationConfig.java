@@ -28,6 +28,8 @@
  */
 package org.calab.simulation;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 
@@ -50,11 +52,13 @@ import org.calab.check.Require;
  * @param spikeSimHz rate in Hz at which spikes are drawn, greater than 0; rounded to a whole number of
  *          steps per frame
  */
+@RecordBuilder
 public record SimulationConfig(double fs, int numTimepoints, int numCells,
 	KernelConfig kernel, SpikeModel spikeModel, NoiseConfig noise,
 	DriftModel drift, PhotobleachingConfig photobleaching,
 	SaturationConfig saturation, double alphaMean, double alphaCv, long seed,
 	double spikeSimHz)
+	implements SimulationConfigBuilder.With
 {
 
 	public static final long LARGEST_SEED = 0xffffffffL;
@@ -107,58 +111,6 @@ public record SimulationConfig(double fs, int numTimepoints, int numCells,
 		return Math.max(1, Math.floor(spikeSimHz / fs + 0.5));
 	}
 
-	/** @param hz frames per second */
-	public SimulationConfig withFs(final double hz) {
-		return new SimulationConfig(hz, numTimepoints, numCells, kernel, spikeModel,
-			noise, drift, photobleaching, saturation, alphaMean, alphaCv, seed,
-			spikeSimHz);
-	}
-
-	public SimulationConfig withNumTimepoints(final int frames) {
-		return new SimulationConfig(fs, frames, numCells, kernel, spikeModel, noise,
-			drift, photobleaching, saturation, alphaMean, alphaCv, seed, spikeSimHz);
-	}
-
-	public SimulationConfig withNumCells(final int cells) {
-		return new SimulationConfig(fs, numTimepoints, cells, kernel, spikeModel,
-			noise, drift, photobleaching, saturation, alphaMean, alphaCv, seed,
-			spikeSimHz);
-	}
-
-	public SimulationConfig withKernel(final KernelConfig k) {
-		return new SimulationConfig(fs, numTimepoints, numCells, k, spikeModel,
-			noise, drift, photobleaching, saturation, alphaMean, alphaCv, seed,
-			spikeSimHz);
-	}
-
-	public SimulationConfig withSpikeModel(final SpikeModel model) {
-		return new SimulationConfig(fs, numTimepoints, numCells, kernel, model,
-			noise, drift, photobleaching, saturation, alphaMean, alphaCv, seed,
-			spikeSimHz);
-	}
-
-	public SimulationConfig withNoise(final NoiseConfig n) {
-		return new SimulationConfig(fs, numTimepoints, numCells, kernel, spikeModel,
-			n, drift, photobleaching, saturation, alphaMean, alphaCv, seed,
-			spikeSimHz);
-	}
-
-	public SimulationConfig withDrift(final DriftModel model) {
-		return new SimulationConfig(fs, numTimepoints, numCells, kernel, spikeModel,
-			noise, model, photobleaching, saturation, alphaMean, alphaCv, seed,
-			spikeSimHz);
-	}
-
-	public SimulationConfig withPhotobleaching(final PhotobleachingConfig p) {
-		return new SimulationConfig(fs, numTimepoints, numCells, kernel, spikeModel,
-			noise, drift, p, saturation, alphaMean, alphaCv, seed, spikeSimHz);
-	}
-
-	public SimulationConfig withSaturation(final SaturationConfig s) {
-		return new SimulationConfig(fs, numTimepoints, numCells, kernel, spikeModel,
-			noise, drift, photobleaching, s, alphaMean, alphaCv, seed, spikeSimHz);
-	}
-
 	/**
 	 * @param mean mean amplitude of one spike
 	 * @param cv its coefficient of variation between cells
@@ -166,18 +118,5 @@ public record SimulationConfig(double fs, int numTimepoints, int numCells,
 	public SimulationConfig withAlpha(final double mean, final double cv) {
 		return new SimulationConfig(fs, numTimepoints, numCells, kernel, spikeModel,
 			noise, drift, photobleaching, saturation, mean, cv, seed, spikeSimHz);
-	}
-
-	/** @param s random seed, 0 to 2³²-1 */
-	public SimulationConfig withSeed(final long s) {
-		return new SimulationConfig(fs, numTimepoints, numCells, kernel, spikeModel,
-			noise, drift, photobleaching, saturation, alphaMean, alphaCv, s,
-			spikeSimHz);
-	}
-
-	/** @param hz rate in Hz at which spikes are drawn */
-	public SimulationConfig withSpikeSimHz(final double hz) {
-		return new SimulationConfig(fs, numTimepoints, numCells, kernel, spikeModel,
-			noise, drift, photobleaching, saturation, alphaMean, alphaCv, seed, hz);
 	}
 }

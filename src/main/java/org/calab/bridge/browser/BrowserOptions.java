@@ -28,6 +28,8 @@
  */
 package org.calab.bridge.browser;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +41,10 @@ import java.util.Optional;
  * @param visible whether it has a window
  * @param arguments further arguments of its command line
  */
+@RecordBuilder
 public record BrowserOptions(Optional<Path> executable, boolean visible,
 	List<String> arguments)
+	implements BrowserOptionsBuilder.With
 {
 
 	public BrowserOptions {
@@ -54,13 +58,5 @@ public record BrowserOptions(Optional<Path> executable, boolean visible,
 
 	public BrowserOptions withExecutable(final Path file) {
 		return new BrowserOptions(Optional.of(file), visible, arguments);
-	}
-
-	public BrowserOptions withVisible(final boolean window) {
-		return new BrowserOptions(executable, window, arguments);
-	}
-
-	public BrowserOptions withArguments(final List<String> further) {
-		return new BrowserOptions(executable, visible, further);
 	}
 }

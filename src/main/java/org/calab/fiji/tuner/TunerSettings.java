@@ -28,6 +28,8 @@
  */
 package org.calab.fiji.tuner;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import java.util.OptionalDouble;
 
 import org.calab.check.Require;
@@ -46,8 +48,10 @@ import org.calab.options.OptionList;
  * @param bandPass whether the kernel's band-pass comes first
  * @param baseline what is done about the baseline
  */
+@RecordBuilder
 public record TunerSettings(TunedKernel kernel, OptionalDouble lambda,
 	boolean bandPass, Baseline baseline)
+	implements TunerSettingsBuilder.With
 {
 
 	/** As Deconvolve Traces... has it. */
@@ -66,25 +70,8 @@ public record TunerSettings(TunedKernel kernel, OptionalDouble lambda,
 			.of(USUAL_LAMBDA), false, Baseline.ROLLING);
 	}
 
-	public TunerSettings withKernel(final TunedKernel k) {
-		return new TunerSettings(k, lambda, bandPass, baseline);
-	}
-
 	public TunerSettings withKernel(final CalciumKernel k) {
 		return withKernel(TunedKernel.of(k));
-	}
-
-	/** @param l empty: of each cell from its noise */
-	public TunerSettings withLambda(final OptionalDouble l) {
-		return new TunerSettings(kernel, l, bandPass, baseline);
-	}
-
-	public TunerSettings withBandPass(final boolean on) {
-		return new TunerSettings(kernel, lambda, on, baseline);
-	}
-
-	public TunerSettings withBaseline(final Baseline b) {
-		return new TunerSettings(kernel, lambda, bandPass, b);
 	}
 
 	/** @return what Deconvolve Traces... does with these numbers */
