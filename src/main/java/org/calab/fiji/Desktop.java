@@ -85,9 +85,14 @@ public final class Desktop {
 		if (IJ.isMacro() || macro != null) StoppedRun.stop();
 	}
 
+	/** Breaks lines at the first space after 70 characters, since ImageJ's dialogs break none. */
+	static String wrapped(final String text) {
+		return text.replaceAll("([^\\n]{70,}?) ", "$1\n");
+	}
+
 	private static void tell(final String title, final String text) {
 		try {
-			IJ.showMessage(title, text);
+			IJ.showMessage(title, wrapped(text));
 		}
 		catch (final RuntimeException e) {
 			// the Escape key, which would end a macro that ends anyway

@@ -51,7 +51,7 @@ import org.scijava.plugin.Plugin;
 		label = "Close Traces...", weight = 13) })
 public final class CloseTracesCmd extends CaLabCommand {
 
-	@Parameter(required = false, persist = false, label = "Traces (title)",
+	@Parameter(required = false, persist = false, label = "Traces (empty: all)",
 		description = "Title of an open trace set, for example Traces of movie.tif. Empty: all of them")
 	private String traces = "";
 
