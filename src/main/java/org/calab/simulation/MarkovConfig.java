@@ -46,7 +46,8 @@ import org.calab.check.Require;
  */
 @RecordBuilder
 public record MarkovConfig(double silentToActive, double activeToSilent,
-	double spikeWhenActive, double spikeWhenSilent, double silentToActiveCv) implements SpikeModel, MarkovConfigBuilder.With
+	double spikeWhenActive, double spikeWhenSilent, double silentToActiveCv)
+	implements SpikeModel, MarkovConfigBuilder.With
 {
 
 	public MarkovConfig {
