@@ -95,7 +95,7 @@ class KilledBatchTest {
 	}
 
 	@Test
-	void killedAndGoneOn() throws Exception {
+	void resumesAfterBeingKilled() throws Exception {
 		final Path in = Files.createDirectory(folder.resolve("in")), out = folder
 			.resolve("killed");
 		for (int i = 0; i < RECORDINGS; i++)

@@ -113,7 +113,7 @@ class BatchSubTest {
 		assertEquals(1, run("batch DIR/in -o DIR/out --method spikes --kernel gcamp6f"));
 		assertTrue(out.contains("movie: done"), out);
 		assertTrue(err.contains("2 of 3 failed") && err.contains("broken: ") && err
-			.contains("lonely: unpaired"), err);
+			.contains("lonely: no regions"), err);
 		assertTrue(Files.readString(folder.resolve("out/batch_summary.csv"))
 			.startsWith("recording,cell,peak_snr,spikes,"));
 		assertEquals(1, run("batch DIR/in -o DIR/out --dry-run"), "a problem");
@@ -149,7 +149,7 @@ class BatchSubTest {
 		"--method traces --lambda 1|takes no option of an analysis",
 		"--method deconvolve --kernel gcamp6f --params x.json|either --params",
 		"--threads 0|threads is 0", "--inputs pictures|--inputs is \"pictures\"",
-		"--rois DIR/none.zip|File not found", "--filter *.avi|There is nothing to do",
+		"--rois DIR/none.zip|File not found", "--filter *.avi|No recording was found in",
 		"--settings DIR/none.json|none.json", "--fs -1|--fs is -1" })
 	void wrongUsageIsTold(final String options, final String message) {
 		assertEquals(1, run("batch DIR/in -o DIR/out " + options), out);
