@@ -39,23 +39,22 @@ import org.calab.trace.ResultLayout;
 import org.calab.trace.TraceSet;
 
 /**
- * How the activity of a recording is inferred, in three steps that may be run in
- * different places: what all cells share is learned from the whole recording; then
- * each cell is inferred by itself, so that it does not matter how cells are
- * grouped into blocks, nor how many threads there are; then the cells are put
- * together. What goes from one step to the next can be serialized.
+ * A method of inferring the activity of a recording, in three steps that may run on
+ * different machines: {@link #learn} what all cells share from the whole recording;
+ * {@link #infer} each cell independently, so that neither blocks of cells nor threads
+ * change the result; {@link #merge} the cells. The results of the steps are serializable.
  *
- * @param <L> what is learned
- * @param <C> what is inferred of one cell
+ * @param <L> result of learning
+ * @param <C> result of one cell
  */
 public sealed interface Analysis<L extends Serializable, C extends Serializable>
 	permits DeconvolutionAnalysis, AutoAnalysis, SpikeAnalysis, CaDeconAnalysis
 {
 
-	/** @return what the settings call it */
+	/** @return the name of the method in the settings */
 	String method();
 
-	/** @return the set of files that its result is saved as */
+	/** @return the files in which its result is saved */
 	ResultLayout layout();
 
 	/** @return its options */
@@ -68,15 +67,15 @@ public sealed interface Analysis<L extends Serializable, C extends Serializable>
 
 	/**
 	 * @param traces all cells of a recording. Not modified.
-	 * @param threads at least 1; the result does not depend on it
+	 * @param threads number of threads, at least 1; does not affect the result
 	 * @throws org.calab.task.CancelledException if cancelled
 	 */
 	L learn(TraceSet traces, int threads, Progress progress);
 
 	/**
-	 * @param cells all cells of the recording, or some. Not modified.
-	 * @param learned from the whole recording
-	 * @return one entry per cell, in their order; a list that can be serialized
+	 * @param cells some or all cells of the recording. Not modified.
+	 * @param learned result of {@link #learn} on the whole recording
+	 * @return one entry per cell, in their order; serializable
 	 */
 	List<C> infer(TraceSet cells, L learned, int threads, Progress progress);
 
@@ -86,7 +85,7 @@ public sealed interface Analysis<L extends Serializable, C extends Serializable>
 	 */
 	InferredActivity merge(TraceSet traces, L learned, List<C> cells);
 
-	/** @return all three steps, in this place */
+	/** Runs all three steps here. */
 	default InferredActivity run(final TraceSet traces, final int threads,
 		final Progress progress)
 	{

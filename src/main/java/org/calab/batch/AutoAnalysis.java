@@ -41,7 +41,7 @@ import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultLayout;
 import org.calab.trace.TraceSet;
 
-/** Automatic inference: the decay is learned from all cells of the recording. */
+/** Automatic inference, which learns the decay from all cells of the recording. */
 public record AutoAnalysis(AutoOptions settings) implements
 	Analysis<DecaySearch.Decay, AutoCell>
 {

@@ -42,9 +42,9 @@ import org.calab.task.Parallel;
 import org.calab.task.Progress;
 
 /**
- * Runs a plan: several recordings at a time, as far as there is memory, on this
- * machine with the cells of each over the threads that are left. A recording that
- * fails does not end the others. Results do not depend on threads or on order.
+ * Runs a plan. Several recordings are processed at the same time as far as memory allows;
+ * the remaining threads share the cells of each. A recording that fails does not stop the
+ * others. Results depend neither on the number of threads nor on the order.
  */
 public final class Batch {
 
@@ -58,33 +58,33 @@ public final class Batch {
 	}
 
 	/**
-	 * On this machine.
+	 * Runs a plan on this machine.
 	 *
-	 * @param folder opened with the settings; stays open
-	 * @param threads over how many threads the work is shared, at least 1
-	 * @param told of each recording that is settled, from any thread
-	 * @return what became of each recording of the plan, those with problems last
-	 * @throws CancelledException if cancelled: what was done by then stays, and is
-	 *           not done again by the next run
+	 * @param folder opened with the settings; not closed
+	 * @param threads number of threads, at least 1
+	 * @param listener called for each finished recording, from any thread
+	 * @return the outcome of each recording of the plan, then of each problem
+	 * @throws CancelledException if cancelled; completed recordings are kept, and the next run
+	 *           skips them
 	 */
 	public static List<Outcome> run(final BatchPlan plan,
 		final BatchFolder folder, final int threads, final Progress progress,
-		final Consumer<Outcome> told)
+		final Consumer<Outcome> listener)
 	{
 		Require.within("threads", threads, 1, Integer.MAX_VALUE);
 		final int together = Math.min(threads, Math.max(1, plan.recordings().size()));
 		return run(plan, folder, new LocalProcessor(threads / together), together,
-			progress, told);
+			progress, listener);
 	}
 
 	/**
-	 * As above, wherever the processor works.
+	 * Runs a plan with a given processor.
 	 *
-	 * @param together how many recordings are worked on at the same time, at least 1
+	 * @param together number of recordings to process at the same time, at least 1
 	 */
 	public static List<Outcome> run(final BatchPlan plan,
 		final BatchFolder folder, final RecordingProcessor processor,
-		final int together, final Progress progress, final Consumer<Outcome> told)
+		final int together, final Progress progress, final Consumer<Outcome> listener)
 	{
 		Require.within("together", together, 1, Integer.MAX_VALUE);
 		final List<Recording> recordings = plan.recordings();
@@ -95,11 +95,11 @@ public final class Batch {
 		Parallel.forEach(recordings.size(), together, shared.whole(), "", i -> {
 			outcomes[i] = batch.settle(recordings.get(i), shared.of(i, recordings.get(
 				i).name()));
-			told.accept(outcomes[i]);
+			listener.accept(outcomes[i]);
 		});
 		final List<Outcome> all = new ArrayList<>(Arrays.asList(outcomes));
 		plan.problems().forEach(p -> all.add(Outcome.failed(p)));
-		all.subList(outcomes.length, all.size()).forEach(told);
+		all.subList(outcomes.length, all.size()).forEach(listener);
 		return all;
 	}
 
@@ -120,15 +120,15 @@ public final class Batch {
 		}
 	}
 
-	/** @return what went wrong, in the words of {@link Outcome#reason} */
+	/** @return the text of {@link Outcome#reason} for an exception */
 	public static String reason(final Throwable e) {
-		if (e instanceof OutOfMemoryError) return "not enough memory (" + (Runtime
-			.getRuntime().maxMemory() >> 20) +
-			" MB): give Java more (-Xmx), and run the batch again";
+		if (e instanceof OutOfMemoryError) return "The Java heap of " +
+			(Runtime.getRuntime().maxMemory() >> 20) + " MB is too small: increase it (-Xmx) and run " +
+			"the batch again.";
 		final boolean expected = e instanceof IOException ||
 			e instanceof InvalidInputException;
 		if (expected && e.getMessage() != null) return e.getMessage();
-		return "unexpected " + e + (e.getStackTrace().length > 0 ? " at " + e
+		return "Unexpected error: " + e + (e.getStackTrace().length > 0 ? " at " + e
 			.getStackTrace()[0] : "");
 	}
 }

@@ -39,8 +39,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.calab.check.Require;
 import org.calab.Version;
+import org.calab.check.Require;
 import org.calab.io.FileGroup;
 import org.calab.io.npy.Npy;
 import org.calab.task.Progress;
@@ -49,19 +49,18 @@ import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 
 /**
- * The folder of a batch's results. It knows what is done already, and is the one
- * place that writes results: whoever computes them, here or on other machines,
- * asks {@link #examine} first and gives them to {@link #save}. One run at a time
- * may have it open. Safe for several threads.
+ * The folder with the results of a batch. It knows which recordings are complete, and only
+ * it writes results: callers ask {@link #examine} whether a recording must be processed, and
+ * pass the result to {@link #save}. Only one run at a time may open it. Thread-safe.
  * <p>
- * The record of a recording ({@code NAME_batch.json}) is written before its files
- * are moved into place: after a run that was killed in between, files are missing
- * that the record names, and the recording is done again.
+ * The receipt of a recording ({@code NAME_batch.json}) is written before its files are
+ * moved into place. If a run is killed in between, the receipt names files that are
+ * missing, and the next run processes the recording again.
  * </p>
  */
 public final class BatchFolder implements Closeable {
 
-	/** What the folder says of the settings; marks it as results. */
+	/** The settings; the presence of this file marks a folder of results. */
 	static final String SETTINGS = "batch_settings.json";
 
 	private final Path out;
@@ -79,10 +78,10 @@ public final class BatchFolder implements Closeable {
 	}
 
 	/**
-	 * @param out made if missing
-	 * @param overwrite whether what was done otherwise, or of other inputs, is done
-	 *          again, and existing files may be replaced
-	 * @throws IOException if it cannot be written to, or another run has it open
+	 * @param out created if missing
+	 * @param overwrite whether to process recordings again whose settings or inputs have
+	 *          changed, and to replace existing files
+	 * @throws IOException if the folder is not writable, or another run has opened it
 	 */
 	public static BatchFolder open(final Path out, final BatchSettings settings,
 		final boolean overwrite) throws IOException
@@ -93,7 +92,7 @@ public final class BatchFolder implements Closeable {
 		return new BatchFolder(out, settings, overwrite, BatchLock.of(out));
 	}
 
-	/** @return where the results are */
+	/** @return path of the folder */
 	public Path path() {
 		return out;
 	}
@@ -103,9 +102,10 @@ public final class BatchFolder implements Closeable {
 	}
 
 	/**
-	 * Whether a recording has to be done; to be asked before it is read.
+	 * Decides whether a recording must be processed. Call this before reading it.
 	 *
-	 * @return what became of it, where it need not or must not be done
+	 * @return the outcome if the recording is complete or must not be processed; empty if it
+	 *         must be processed
 	 * @throws IOException if an input cannot be read
 	 * @throws org.calab.task.CancelledException if cancelled
 	 */
@@ -117,12 +117,12 @@ public final class BatchFolder implements Closeable {
 			progress);
 		if (!overwrite) for (final Path p : files.all())
 			if (Files.exists(p)) return Optional.of(Outcome.failed(recording,
-				"exists already, and not from a batch: " + p +
-					" (give another folder, or say overwrite)"));
+				"The file already exists, but is not from a batch: " + p +
+					" (choose another folder, or set overwrite)."));
 		return Optional.empty();
 	}
 
-	/** @return empty if it is to be done (again) */
+	/** @return empty if the recording must be processed (again) */
 	private Optional<Outcome> compare(final Recording recording,
 		final RecordingFiles files, final Progress progress) throws IOException
 	{
@@ -132,7 +132,7 @@ public final class BatchFolder implements Closeable {
 		}
 		catch (final IOException e) {
 			return overwrite ? Optional.empty() : Optional.of(Outcome.failed(
-				recording, e.getMessage() + " (say overwrite to do it again)"));
+				recording, e.getMessage() + " (set overwrite to process it again)"));
 		}
 		final List<String> changes = new ArrayList<>(inputChanges(recording, receipt,
 			progress));
@@ -140,14 +140,15 @@ public final class BatchFolder implements Closeable {
 		boolean complete = true;
 		for (final Fingerprint f : receipt.outputs()) {
 			final Path file = files.receipt().resolveSibling(f.name());
-			// empty: where there are no links, what a killed run had only begun to place
+			// a file system without links: a killed run may leave an empty file
 			if (!Files.exists(file) || Files.size(file) == 0) complete = false;
-			else if (!f.isStill(file, progress)) changes.add(f.name() +
-				" was changed after it was written");
+			else if (!f.matches(file, progress)) changes.add(f.name() +
+				" has been modified since it was written");
 		}
 		if (!changes.isEmpty()) return overwrite ? Optional.empty() : Optional.of(
-			Outcome.failed(recording, "was done otherwise: " + String.join("; ",
-				changes) + " (say overwrite to do it again, or give another folder)"));
+			Outcome.failed(recording, "The results are from other inputs or settings: " +
+				String.join("; ", changes) + " (set overwrite to process it again, or choose another " +
+				"folder)."));
 		return complete ? Optional.of(Outcome.of(recording, Outcome.Status.SKIPPED,
 			receipt)) : Optional.empty();
 	}
@@ -159,21 +160,21 @@ public final class BatchFolder implements Closeable {
 		final List<String> names = now.stream().map(p -> p.getFileName().toString())
 			.toList(), before = receipt.inputs().stream().map(Fingerprint::name)
 				.toList();
-		if (!names.equals(before)) return List.of("it was made of " + String.join(
-			" + ", before) + ", and is now " + String.join(" + ", names));
+		if (!names.equals(before)) return List.of("the inputs were " + String.join(" + ", before) +
+			" and are now " + String.join(" + ", names));
 		final List<String> changes = new ArrayList<>();
 		for (int i = 0; i < now.size(); i++)
-			if (!receipt.inputs().get(i).isStill(now.get(i), progress)) changes.add(
-				names.get(i) + " was changed since");
+			if (!receipt.inputs().get(i).matches(now.get(i), progress)) changes.add(
+				names.get(i) + " has been modified");
 		return changes;
 	}
 
 	/**
-	 * Writes all files of a recording, and the record of it.
+	 * Writes all files of a recording and its receipt.
 	 *
-	 * @param processed which {@link #examine} said has to be done
-	 * @throws IOException if it cannot be written; nothing is left then
-	 * @throws org.calab.task.CancelledException if cancelled; nothing is left
+	 * @param processed result of a recording for which {@link #examine} returned empty
+	 * @throws IOException if a file cannot be written; no files are left then
+	 * @throws org.calab.task.CancelledException if cancelled; no files are left then
 	 */
 	public Outcome save(final Recording recording,
 		final ProcessedRecording processed, final Progress progress)
@@ -186,10 +187,10 @@ public final class BatchFolder implements Closeable {
 		Files.createDirectories(folder);
 		final List<Path> targets = new ArrayList<>(files.all());
 		targets.add(files.receipt());
-		FileGroup.removeParts(targets); // of a run that was killed
+		FileGroup.removeParts(targets); // left by a killed run
 		final List<Fingerprint> earlier = Files.exists(files.receipt()) ? earlier(
 			files.receipt()) : List.of();
-		// what an earlier run wrote may be replaced: examine has allowed it
+		// examine has allowed to replace the files of an earlier run
 		try (FileGroup group = new FileGroup(overwrite || !earlier.isEmpty())) {
 			for (final var e : files.contents(read, result).entrySet()) {
 				progress.checkCancelled();
@@ -217,11 +218,14 @@ public final class BatchFolder implements Closeable {
 			return Receipt.read(receipt).outputs();
 		}
 		catch (final IOException e) {
-			return List.of(); // unreadable: overwrite was said, or it would not be here
+			return List.of(); // unreadable; only possible with overwrite
 		}
 	}
 
-	/** Files that only the earlier settings wrote would be taken for results of these. */
+	/**
+	 * Deletes files that only the earlier settings produced, so that they do not pass for
+	 * results of these.
+	 */
 	private static void removeOld(final Path folder,
 		final List<Fingerprint> earlier, final List<Fingerprint> outputs,
 		final Progress progress) throws IOException
@@ -230,12 +234,12 @@ public final class BatchFolder implements Closeable {
 			Collectors.toCollection(HashSet::new));
 		for (final Fingerprint old : earlier) {
 			final Path file = folder.resolve(old.name());
-			if (!names.contains(old.name()) && old.isStill(file, progress)) Files
+			if (!names.contains(old.name()) && old.matches(file, progress)) Files
 				.delete(file);
 		}
 	}
 
-	/** @return the activity that was saved of a recording; its traces, where there is none */
+	/** @return the saved activity of a recording, or its traces if no activity was inferred */
 	TraceSet shown(final Recording recording, final Receipt receipt)
 		throws IOException
 	{

@@ -37,7 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps a second run out of a folder. The system lets go of it when a run is killed. */
+/** Keeps a second run out of a folder. The operating system releases it when a run is killed. */
 final class BatchLock implements Closeable {
 
 	private static final String NAME = ".calab_batch.lock";
@@ -50,7 +50,7 @@ final class BatchLock implements Closeable {
 		this.channel = channel;
 	}
 
-	/** @throws IOException if another run, here or elsewhere, has it */
+	/** @throws IOException if another run, in this or another process, holds the lock */
 	static BatchLock of(final Path folder) throws IOException {
 		final Path file = folder.resolve(NAME);
 		final FileChannel channel = FileChannel.open(file,
@@ -58,7 +58,7 @@ final class BatchLock implements Closeable {
 		if (!isOurs(channel)) {
 			channel.close();
 			throw new IOException("Another batch is writing to " + folder +
-				": wait until it ends, or give another folder");
+				": wait until it ends, or choose another folder.");
 		}
 		return new BatchLock(file, channel);
 	}
@@ -69,10 +69,10 @@ final class BatchLock implements Closeable {
 			return lock != null;
 		}
 		catch (final OverlappingFileLockException e) {
-			return false; // by this very Java
+			return false; // held by this JVM
 		}
 		catch (final IOException e) {
-			return true; // a disk that knows no locks
+			return true; // a file system without locks
 		}
 	}
 

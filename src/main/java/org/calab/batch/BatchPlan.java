@@ -36,21 +36,23 @@ import java.util.List;
 import org.calab.check.InvalidInputException;
 
 /**
- * What a batch will do, to be looked at before it starts.
+ * The recordings that a batch will process, for a preview.
  *
- * @param folder where the recordings are
- * @param recordings in the order of their names
- * @param problems what cannot be done, as it stands
- * @param notes what else was seen, in words
+ * @param folder of the recordings
+ * @param recordings to process, sorted by name
+ * @param problems recordings that cannot be processed
+ * @param notes further findings, for the user
  */
 public record BatchPlan(Path folder, List<Recording> recordings,
 	List<Problem> problems, List<String> notes)
 {
 
 	/**
-	 * @param name what the recording would be called
+	 * A recording that cannot be processed.
+	 *
+	 * @param name of the recording
 	 * @param file its path in the folder
-	 * @param reason why it is not done, and what would help
+	 * @param reason why it cannot be processed, and what to do
 	 */
 	public record Problem(String name, String file, String reason) {}
 
@@ -61,16 +63,15 @@ public record BatchPlan(Path folder, List<Recording> recordings,
 	}
 
 	/**
-	 * Looks through a folder. Movies ({@code .tif}, {@code .tiff}, {@code .avi})
-	 * are paired by {@link RegionPairing}; of traces of one name the {@code .npy} is
-	 * taken, else the {@code .npz}, {@code .csv}, {@code .mat}, {@code .nwb} or
-	 * {@code .hdf5}; so are folders of Minian and Suite2p. Hidden files, what
-	 * CaLab itself writes beside traces, and folders with results of a batch are
-	 * passed over.
+	 * Searches a folder. Movies ({@code .tif}, {@code .tiff}, {@code .avi}) are paired by
+	 * {@link RegionPairing}. Of traces with one name the {@code .npy} is preferred, then the
+	 * {@code .npz}, {@code .csv}, {@code .mat}, {@code .nwb} and {@code .hdf5}; folders of
+	 * Minian and Suite2p are traces too. Ignored are hidden files, files that CaLab writes
+	 * beside traces, and folders with results of a batch.
 	 *
-	 * @param out where the results will go: not searched
-	 * @throws InvalidInputException if there is nothing to do, or the results would
-	 *           go to the very folder
+	 * @param out folder for the results, which is not searched
+	 * @throws InvalidInputException if no recording is found, or {@code out} is the folder
+	 *           itself
 	 * @throws IOException if the folder cannot be read
 	 */
 	public static BatchPlan of(final Path folder, final Path out,
@@ -79,7 +80,7 @@ public record BatchPlan(Path folder, List<Recording> recordings,
 		return new FolderScan(folder, out, options).plan();
 	}
 
-	/** @return a plan of given recordings, in this order */
+	/** @return a plan of the given recordings, in this order */
 	public static BatchPlan of(final Path folder,
 		final List<Recording> recordings)
 	{
@@ -93,7 +94,7 @@ public record BatchPlan(Path folder, List<Recording> recordings,
 			: " recordings") + " in " + folder);
 		for (final Recording r : recordings)
 			lines.add("  " + r.name() + ": " + r);
-		if (!problems.isEmpty()) lines.add("Cannot be done (" + problems.size() +
+		if (!problems.isEmpty()) lines.add("Cannot be processed (" + problems.size() +
 			"):");
 		for (final Problem p : problems)
 			lines.add("  " + p.file() + ": " + p.reason());

@@ -51,11 +51,10 @@ import org.calab.task.Progress;
 import org.calab.trace.Table;
 
 /**
- * What a batch leaves beside the results of its recordings:
- * {@code batch_report.csv} and {@code .html} (a row per recording, with warnings
- * and reasons of failure), {@code batch_summary.csv} (a row per cell of all) and
- * {@code .png} (a row per recording), and {@code batch_settings.json}. Each run
- * writes them anew; what was done by earlier runs is in them too.
+ * The summary of a batch: {@code batch_report.csv} and {@code .html} (one row per
+ * recording, with warnings and errors), {@code batch_summary.csv} (one row per cell) and
+ * {@code .png} (one row per recording), and {@code batch_settings.json}. Each run rewrites
+ * them; they include the recordings of earlier runs.
  */
 public final class BatchReport {
 
@@ -64,7 +63,7 @@ public final class BatchReport {
 	private static final List<String> COLUMNS = List.of(RECORDING, "status",
 		"inputs", "cells", "frames", "fs (Hz)", "warnings", "reason");
 
-	/** In the figure: of each line the first that there is. */
+	/** Quantities of the figure: of each list, the first that exists. */
 	private static final List<List<String>> QUANTITIES = List.of(List.of(
 		CellSummary.SNR, CellSummary.PEAK_SNR), List.of("fit_R2", "pve",
 			"tau_decay (s)"), List.of(CellSummary.RATE));
@@ -83,7 +82,7 @@ public final class BatchReport {
 
 	/**
 	 * @param outcomes one per recording and problem of the plan
-	 * @return the files
+	 * @return the written files
 	 * @throws org.calab.task.CancelledException if cancelled; nothing is written
 	 */
 	public static List<Path> write(final BatchPlan plan,
@@ -92,7 +91,7 @@ public final class BatchReport {
 	{
 		final Map<Path, FileGroup.Content> files = new BatchReport(plan, outcomes,
 			folder).contents(progress);
-		FileGroup.removeParts(files.keySet()); // of a run that was killed
+		FileGroup.removeParts(files.keySet()); // left by a killed run
 		FileGroup.write(files, true);
 		return new ArrayList<>(files.keySet());
 	}
@@ -137,7 +136,7 @@ public final class BatchReport {
 		return outcomes.stream().filter(o -> o.receipt().isPresent());
 	}
 
-	/** All cells. A recording that was done by an earlier version may lack a column. */
+	/** The table of all cells. Recordings processed by an earlier version may lack a column. */
 	private Table summary() {
 		final Set<String> columns = new LinkedHashSet<>(List.of(RECORDING));
 		done().forEach(o -> columns.addAll(o.receipt().get().table().columns()));
@@ -187,7 +186,7 @@ public final class BatchReport {
 		page.paragraph(outcomes.size() - failed + " of " + outcomes.size() +
 			" recordings are done. CaLab for Fiji " + Version.number() + ", " +
 			Instant.now().truncatedTo(ChronoUnit.SECONDS) + ".");
-		if (failed > 0) page.warnings("Not done", outcomes.stream().filter(
+		if (failed > 0) page.warnings("Failed", outcomes.stream().filter(
 			Outcome::isFailure).map(o -> o.name() + " (" + o.inputs() + "): " + o
 				.reason()).toList());
 		if (!plan.notes().isEmpty()) page.warnings("Notes", plan.notes());

@@ -41,16 +41,15 @@ import org.calab.loader.TraceFiles;
 import org.calab.trace.SamplingRate;
 
 /**
- * What is done with every recording of a batch. Immutable; as JSON see
- * {@link SettingsJson}.
+ * How to process every recording of a batch. Immutable; see {@link SettingsJson} for JSON.
  *
- * @param rate that of all recordings; unknown means that each one's own is taken
- * @param movieAxes what of an image is the movie, without a rate
- * @param extraction what is made of a movie's regions
- * @param format of files of traces; auto: recognised by content
- * @param loadOptions how files of traces are read, without a rate
- * @param analysis how activity is inferred; empty: traces only
- * @param figures whether each recording's figures are saved too
+ * @param rate sampling rate of all recordings; if unknown, that of each recording
+ * @param movieAxes channel, slice and time axis of movies, without a rate
+ * @param extraction how to extract traces from movies
+ * @param format of trace files; auto detects it by content
+ * @param loadOptions how to load trace files, without a rate
+ * @param analysis how to infer activity; empty for traces only
+ * @param figures whether to save figures of each recording
  */
 @RecordBuilder
 public record BatchSettings(SamplingRate rate, MovieOptions movieAxes,
@@ -68,17 +67,17 @@ public record BatchSettings(SamplingRate rate, MovieOptions movieAxes,
 		Require.present("analysis", analysis);
 		if (movieAxes.rate().isKnown() || loadOptions.fs().isPresent())
 			throw new InvalidInputException(
-				"The sampling rate of a batch is given once, for movies and traces");
+				"The sampling rate of a batch must be given once, for both movies and traces.");
 	}
 
-	/** @return traces only: each recording's own rate, plain means of the regions */
+	/** @return traces only: the rate of each recording, plain means of the regions */
 	public static BatchSettings defaults() {
 		return new BatchSettings(SamplingRate.unknown(), MovieOptions.defaults(),
 			ExtractionOptions.defaults(), TraceFiles.AUTO, LoadOptions.defaults(),
 			Optional.empty(), false);
 	}
 
-	/** @param fs in Hz; 0 means that of each recording */
+	/** @param fs sampling rate in Hz; 0 for that of each recording */
 	public BatchSettings withFs(final double fs) {
 		return new BatchSettings(Require.nonNegative("fs", fs, "Hz") == 0
 			? SamplingRate.unknown() : SamplingRate.ofHz(fs), movieAxes, extraction, format,
@@ -90,12 +89,12 @@ public record BatchSettings(SamplingRate rate, MovieOptions movieAxes,
 			.of(a), figures);
 	}
 
-	/** @return how movies are opened, with the rate */
+	/** @return the options of movies, with the rate */
 	MovieOptions movie() {
 		return rate.isKnown() ? movieAxes.withFs(rate.hz()) : movieAxes;
 	}
 
-	/** @return how traces are loaded, with the rate */
+	/** @return the options of loading traces, with the rate */
 	LoadOptions loading() {
 		return rate.isKnown() ? loadOptions.withFs(rate.hz()) : loadOptions;
 	}

@@ -41,7 +41,7 @@ import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultLayout;
 import org.calab.trace.TraceSet;
 
-/** CaDecon: the kernel is learned from the whole recording. */
+/** CaDecon, which learns the kernel from the whole recording. */
 public record CaDeconAnalysis(CaDeconOptions settings) implements
 	Analysis<LearnedKernel, SpikeSolution>
 {

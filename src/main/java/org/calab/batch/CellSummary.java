@@ -40,8 +40,8 @@ import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
 /**
- * A row per cell of a recording: the table of its result, and before that the peak
- * SNR of the trace (where the result has no SNR of its own) and behind it the rate of activity.
+ * Table with one row per cell of a recording: the peak SNR of the trace (if the result has
+ * no SNR), the columns of the result, and the rate of activity.
  */
 final class CellSummary {
 
@@ -72,7 +72,7 @@ final class CellSummary {
 		return new Table(columns, rows);
 	}
 
-	/** The sum over a second of "spikes per frame" is in spikes, that of "a.u., ..." in a.u. */
+	/** @return the unit of activity summed over time: spikes for "spikes per frame", else a.u. */
 	private static String unit(final InferredActivity result) {
 		return result.activityUnit().startsWith("spikes") ? "spikes" : "a.u.";
 	}

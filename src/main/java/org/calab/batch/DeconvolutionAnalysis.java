@@ -44,14 +44,14 @@ import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultLayout;
 import org.calab.trace.TraceSet;
 
-/** Deconvolution with a given kernel: cells share nothing. */
+/** Deconvolution with a given kernel. Cells are independent. */
 public record DeconvolutionAnalysis(DeconvolutionOptions settings) implements
 	Analysis<NothingLearned, DeconvolutionAnalysis.Cell>
 {
 
 	static final String METHOD = "deconvolve";
 
-	/** One cell; see {@link DeconvolutionResult}. */
+	/** Result of one cell; see {@link DeconvolutionResult}. */
 	public record Cell(double[] activity, double[] fit,
 		DeconvolutionResult.Cell outcome) implements Serializable
 	{}

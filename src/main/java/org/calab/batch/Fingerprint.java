@@ -44,15 +44,13 @@ import java.util.stream.Stream;
 import org.calab.task.Progress;
 
 /**
- * By what a file is known again. Its content is read when the time of its last
- * change is another: a batch of movies that is looked through again would else
- * take as long as reading them all.
+ * Identifies a file. The content is compared only if the modification time differs, so that
+ * checking a batch of movies does not mean reading them all.
  *
- * @param name of the file or folder, without its place: a batch may be moved
- * @param size in bytes; of a folder, of all files in it
- * @param modified milliseconds since 1970; of a folder, of the newest file in it
- * @param sha256 of the content, in hex; of a folder, of the names and contents in
- *          it
+ * @param name of the file or folder, without its parent, as a batch may be moved
+ * @param size in bytes; for a folder, of all files in it
+ * @param modified milliseconds since 1970; for a folder, of the newest file in it
+ * @param sha256 of the content, in hex; for a folder, of the names and contents in it
  */
 public record Fingerprint(String name, long size, long modified, String sha256)
 	implements Serializable
@@ -61,7 +59,7 @@ public record Fingerprint(String name, long size, long modified, String sha256)
 	private static final int BUFFER = 1 << 18;
 
 	/**
-	 * @return one of each of its inputs, to be taken before they are read
+	 * @return the fingerprints of all inputs; take them before reading the inputs
 	 * @throws IOException if one cannot be read
 	 * @throws org.calab.task.CancelledException if cancelled
 	 */
@@ -81,7 +79,7 @@ public record Fingerprint(String name, long size, long modified, String sha256)
 		return of(file, file, progress);
 	}
 
-	/** @param content where that stands now what will be {@code file} */
+	/** @param content current path of the content of {@code file} */
 	static Fingerprint of(final Path file, final Path content,
 		final Progress progress) throws IOException
 	{
@@ -90,8 +88,8 @@ public record Fingerprint(String name, long size, long modified, String sha256)
 			parts), sha256(content, parts, progress));
 	}
 
-	/** @return whether the file is still what it was */
-	boolean isStill(final Path file, final Progress progress)
+	/** @return whether the file is unchanged */
+	boolean matches(final Path file, final Progress progress)
 		throws IOException
 	{
 		if (!Files.exists(file)) return false;

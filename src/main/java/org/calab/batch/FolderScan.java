@@ -46,7 +46,7 @@ import java.util.stream.Stream;
 import org.calab.check.InvalidInputException;
 import org.calab.loader.TraceFiles;
 
-/** Looks through a folder for recordings, once. */
+/** Searches a folder for recordings. For one use. */
 final class FolderScan {
 
 	private static final String MOVIE = "(?i)(\\.ome)?\\.(tiff?|avi)$";
@@ -63,13 +63,13 @@ final class FolderScan {
 		throws IOException
 	{
 		if (!Files.isDirectory(folder)) throw new FileNotFoundException(
-			"The folder of the batch does not exist: " + folder);
+			"The folder of the recordings does not exist: " + folder);
 		this.folder = folder;
 		this.out = real(out);
 		this.options = options;
 		if (this.out.equals(real(folder))) throw new InvalidInputException(
-			"The results would go to the folder of the recordings itself (" + folder +
-				"); allowed is any other folder, also one inside it");
+			"The output folder must differ from the folder of the recordings (" + folder +
+				"); it may be a subfolder of it.");
 		if (options.regions().isPresent() && !Files.isRegularFile(options.regions()
 			.get())) throw new FileNotFoundException("File not found: " + options
 				.regions().get());
@@ -99,27 +99,26 @@ final class FolderScan {
 			case TRACES -> false;
 			case AUTO -> !movies.isEmpty() || traces.isEmpty();
 		};
-		if (!ofMovies) { // a lone picture beside traces is no failure
-			problems.forEach(p -> notes.add(p.file() + " is no recording (" + p
-				.reason() + ")"));
+		if (!ofMovies) { // an image without ROIs beside traces is no error
+			problems.forEach(p -> notes.add(p.file() + " was ignored (" + p.reason() + ")"));
 			problems.clear();
 		}
 		if (ofMovies && !traces.isEmpty()) notes.add(traces.size() +
-			" file(s) of traces are left out, since this is a batch of movies: " +
-			some(traces));
-		final List<Recording> taken = distinct(ofMovies ? movies : traces);
-		if (taken.isEmpty() && problems.isEmpty()) throw new InvalidInputException(
-			"There is nothing to do in " + folder + ": no " + switch (options
+			" file(s) of traces were ignored, as this is a batch of movies: " +
+			firstNames(traces));
+		final List<Recording> distinct = distinct(ofMovies ? movies : traces);
+		if (distinct.isEmpty() && problems.isEmpty()) throw new InvalidInputException(
+			"No recording was found in " + folder + ": there is no " + switch (options
 				.inputs()) {
 				case MOVIES -> "movie (.tif, .tiff, .avi)";
 				case TRACES -> "file of traces";
 				case AUTO -> "movie (.tif, .tiff, .avi) and no file of traces";
-			} + options.pattern().map(f -> " that matches " + f).orElse("") + (options
-				.recursive() ? "" : "; subfolders were not searched"));
-		return new BatchPlan(folder, taken, problems, notes);
+			} + options.pattern().map(f -> " that matches " + f).orElse("") + (options.recursive()
+				? "." : "; subfolders were not searched."));
+		return new BatchPlan(folder, distinct, problems, notes);
 	}
 
-	private static String some(final List<Recording> recordings) {
+	private static String firstNames(final List<Recording> recordings) {
 		return String.join(", ", recordings.stream().limit(5).map(Recording::name)
 			.toList()) + (recordings.size() > 5 ? ", ..." : "");
 	}
@@ -146,7 +145,7 @@ final class FolderScan {
 		if (isTraces(sub)) {
 			if (options.inputs() != PlanOptions.Inputs.MOVIES) addTraces(name, sub);
 		}
-		// links could lead in circles
+		// links may form a cycle
 		else if (options.recursive() && !Files.isSymbolicLink(sub)) search(sub,
 			name + "/");
 	}
@@ -156,7 +155,7 @@ final class FolderScan {
 			return TraceFiles.isTraces(sub);
 		}
 		catch (final IOException e) {
-			return false; // what cannot be looked into is told when it is searched
+			return false; // searching the folder will report the error
 		}
 	}
 
@@ -184,25 +183,28 @@ final class FolderScan {
 			else problems.add(new BatchPlan.Problem(prefix + stem, prefix + name,
 				found.problem()));
 		}
-		for (final Path f : pairing.left())
-			notes.add(prefix + f.getFileName() + " belongs to no movie here");
+		for (final Path f : pairing.unused())
+			notes.add(prefix + f.getFileName() + " belongs to no movie in this folder");
 	}
 
-	/** Two recordings of one name would overwrite each other, on some disks also where case differs. */
+	/**
+	 * Reports recordings of the same name, whose results would overwrite each other. Case
+	 * is ignored, as firstNames file systems do.
+	 */
 	private List<Recording> distinct(final List<Recording> recordings) {
 		final Map<String, List<Recording>> byName = new LinkedHashMap<>();
 		recordings.forEach(r -> byName.computeIfAbsent(r.name().toLowerCase(
 			Locale.ROOT), n -> new ArrayList<>()).add(r));
-		final List<Recording> taken = new ArrayList<>();
+		final List<Recording> distinct = new ArrayList<>();
 		for (final List<Recording> same : byName.values()) {
-			if (same.size() == 1) taken.add(same.get(0));
+			if (same.size() == 1) distinct.add(same.get(0));
 			else same.forEach(r -> problems.add(new BatchPlan.Problem(r.name(), folder
 				.relativize(r.path()).toString(),
-				"ambiguous: the results of " + String.join(" and ", same.stream().map(
+				"ambiguous name: the results of " + String.join(" and ", same.stream().map(
 					s -> s.file().getName()).toList()) +
-					" would have one name; rename one of them")));
+					" would have the same name; rename one of them")));
 		}
-		taken.sort(Comparator.comparing(Recording::name));
-		return taken;
+		distinct.sort(Comparator.comparing(Recording::name));
+		return distinct;
 	}
 }

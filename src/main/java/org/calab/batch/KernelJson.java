@@ -30,16 +30,16 @@ package org.calab.batch;
 
 import java.util.Map;
 
-import org.calab.options.JsonFields;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelChoice;
+import org.calab.options.JsonFields;
 
-/** A kernel in the settings: two time constants, or an indicator's name. */
+/** A kernel in the settings: two time constants, or the name of an indicator. */
 final class KernelJson {
 
 	static final String RISE = "tau_rise", DECAY = "tau_decay", INDICATOR = "kernel";
 
-	/** Of the time constants. */
+	/** Keys of the time constants. */
 	static final String[] KEYS = { RISE, DECAY };
 
 	private KernelJson() {}

@@ -36,9 +36,9 @@ import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
 
 /**
- * On this machine.
+ * Processes recordings on this machine.
  *
- * @param threads over how many threads the cells of a recording are shared
+ * @param threads number of threads per recording
  */
 record LocalProcessor(int threads) implements RecordingProcessor {
 

@@ -32,21 +32,24 @@ import org.calab.task.CancelledException;
 import org.calab.task.Progress;
 
 /**
- * How much memory recordings may take that are worked on at the same time. One
- * that would take more than all of it is worked on alone.
+ * Limits the memory of recordings that are processed at the same time. A recording that
+ * needs more than the limit is processed alone.
  */
 final class MemoryBudget {
 
-	/** Part of the heap that recordings may fill. */
+	/** Fraction of the heap that recordings may use. */
 	private static final double PART = 0.7;
 
-	/** A TIFF that is larger than this part of the heap is read frame by frame. */
+	/** A TIFF larger than this fraction of the heap is read frame by frame. */
 	private static final double LARGEST_MOVIE = 0.25;
 
-	/** Traces are held as read, as activity and as fit, each in double where a file may have float. */
+	/**
+	 * Bytes in memory per byte of a file: traces, activity and fit, each double where the
+	 * file may have float.
+	 */
 	private static final int TRACES_IN_MEMORY = 8;
 
-	private static final int PATIENCE_MS = 50;
+	private static final int WAIT_MS = 50;
 
 	private final long whole;
 	private long free;
@@ -60,7 +63,7 @@ final class MemoryBudget {
 		return new MemoryBudget((long) (PART * Runtime.getRuntime().maxMemory()));
 	}
 
-	/** What one recording has taken; closing gives it back. */
+	/** The memory reserved for one recording; closing releases it. */
 	final class Share implements AutoCloseable {
 
 		private final long bytes;
@@ -79,7 +82,7 @@ final class MemoryBudget {
 	}
 
 	/**
-	 * Waits until there is so much, or all.
+	 * Waits until this much memory, or all of it, is free, and reserves it.
 	 *
 	 * @throws CancelledException if cancelled while waiting
 	 */
@@ -88,7 +91,7 @@ final class MemoryBudget {
 		while (free < wanted) {
 			progress.checkCancelled();
 			try {
-				wait(PATIENCE_MS);
+				wait(WAIT_MS);
 			}
 			catch (final InterruptedException e) {
 				Thread.currentThread().interrupt();
@@ -99,7 +102,7 @@ final class MemoryBudget {
 		return new Share(wanted);
 	}
 
-	/** @return about how many bytes a recording takes */
+	/** @return an estimate of the memory that a recording needs, in bytes */
 	static long need(final Recording recording) {
 		final long size = recording.size();
 		return recording.kind() == Recording.Kind.TRACES ? TRACES_IN_MEMORY * size

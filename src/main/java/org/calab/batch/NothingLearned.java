@@ -28,7 +28,7 @@
  */
 package org.calab.batch;
 
-/** What is learned from a recording whose cells are inferred independently: nothing. */
+/** The result of learning for methods that treat cells independently. */
 enum NothingLearned {
 		INSTANCE
 }

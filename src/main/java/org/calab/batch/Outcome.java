@@ -32,27 +32,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a recording.
+ * The outcome of a recording.
  *
  * @param name of the recording
- * @param inputs what it consists of, as text
- * @param recording itself; empty where there was a problem with it in the plan
- * @param status whether it is done
- * @param receipt what was done, now or earlier; empty where it failed
- * @param reason why it failed; else empty
+ * @param inputs names of its files
+ * @param recording the recording; empty for a problem of the plan
+ * @param status whether it is complete
+ * @param receipt of this or an earlier run; empty if it failed
+ * @param reason why it failed; empty otherwise
  */
 public record Outcome(String name, String inputs, Status status,
 	Optional<Recording> recording, Optional<Receipt> receipt, String reason)
 {
 
-	/** Whether a recording is done. */
+	/** Whether a recording is complete. */
 	public enum Status {
 
-			/** Done by this run. */
+			/** Processed by this run. */
 			DONE("done"),
-			/** Done by an earlier run, and nothing has changed since. */
+			/** Processed by an earlier run and unchanged since. */
 			SKIPPED("done earlier"),
-			/** Not done. */
+			/** Not processed, or failed. */
 			FAILED("failed");
 
 		private final String text;
@@ -86,7 +86,7 @@ public record Outcome(String name, String inputs, Status status,
 			.of(recording), Optional.of(receipt), "");
 	}
 
-	/** @return what to be careful about, in words; none where it failed */
+	/** @return the warnings; none if it failed */
 	public List<String> warnings() {
 		return receipt.map(Receipt::warnings).orElse(List.of());
 	}

@@ -37,37 +37,37 @@ import org.calab.options.Option;
 import org.calab.options.OptionList;
 
 /**
- * What of a folder is taken. Immutable.
+ * Which recordings of a folder to process. Immutable.
  *
- * @param inputs movies, traces, or whichever there is
- * @param pattern a wildcard that names of movies or traces have to match, upper and
- *          lower case being the same: {@code day?_*.tif}
- * @param recursive whether subfolders are searched too
- * @param regions one ROI set or label image for all movies, instead of each one's
- *          own
+ * @param inputs movies, traces, or automatic
+ * @param pattern wildcard that the names of movies or traces must match, for example
+ *          {@code day?_*.tif}; case is ignored
+ * @param recursive whether to search subfolders
+ * @param regions one ROI set or label image for all movies, instead of their own
  */
 @RecordBuilder
 public record PlanOptions(
 	@Option(label = "Recordings are", value = "auto", help = PlanOptions.INPUTS_HELP) Inputs inputs,
-	@Option(label = "Only names like", help = PlanOptions.PATTERN_HELP) Optional<String> pattern,
-	@Option(label = "Subfolders too", help = PlanOptions.RECURSIVE_HELP) boolean recursive,
+	@Option(label = "Name filter", help = PlanOptions.PATTERN_HELP) Optional<String> pattern,
+	@Option(label = "Include subfolders", help = PlanOptions.RECURSIVE_HELP) boolean recursive,
 	@Option(key = "rois", label = "ROIs for all (file)", help = PlanOptions.ROIS_HELP) Optional<Path> regions)
 	implements PlanOptionsBuilder.With
 {
 
 	public static final String INPUTS_HELP =
-		"movies, traces, or auto: movies if any has its ROI set, else traces";
+		"movies, traces, or auto: movies if any has a ROI set, otherwise traces";
 	public static final String PATTERN_HELP =
 		"Wildcard that the names of movies or traces must match, for example day1_*.tif. Empty: all";
 	public static final String RECURSIVE_HELP =
 		"Search the subfolders as well";
 	public static final String ROIS_HELP =
-		"One ROI set or label image for all movies, for example /data/RoiSet.zip. Empty: the own one of each movie";
+		"One ROI set or label image for all movies, for example /data/RoiSet.zip. Empty: each movie " +
+			"has its own";
 
-	/** What recordings are. */
+	/** Kinds of recordings. */
 	public enum Inputs {
 
-			/** Movies, if there is any; else traces. */
+			/** Movies if there are any, otherwise traces. */
 			AUTO,
 			/** Movies with their regions. */
 			MOVIES,
@@ -84,7 +84,10 @@ public record PlanOptions(
 		OptionList.check(PlanOptions.class, inputs, pattern, recursive, regions);
 	}
 
-	/** @return movies or traces, all of the folder itself, each movie with its own regions */
+	/**
+	 * @return the defaults: all movies or traces of the folder itself, each movie with
+	 *          its own regions
+	 */
 	public static PlanOptions defaults() {
 		return OptionList.of(PlanOptions.class).defaults();
 	}

@@ -35,11 +35,11 @@ import java.util.Optional;
 import org.calab.trace.InferredActivity;
 
 /**
- * A recording of which all is done but writing.
+ * The results of a recording, before they are written.
  *
- * @param inputs what it was made of
+ * @param inputs fingerprints of its inputs
  * @param read its traces
- * @param result empty where the settings ask for traces only
+ * @param result inferred activity; empty if the settings ask for traces only
  */
 public record ProcessedRecording(List<Fingerprint> inputs, RecordingTraces read,
 	Optional<InferredActivity> result)
@@ -49,10 +49,10 @@ public record ProcessedRecording(List<Fingerprint> inputs, RecordingTraces read,
 		inputs = List.copyOf(inputs);
 	}
 
-	/** @return the notes of reading it, then the warnings of the result */
+	/** @return the notes of reading and the warnings of the result */
 	List<String> warnings() {
-		final List<String> words = new ArrayList<>(read.notes());
-		result.ifPresent(r -> words.addAll(r.warnings()));
-		return words;
+		final List<String> warnings = new ArrayList<>(read.notes());
+		result.ifPresent(r -> warnings.addAll(r.warnings()));
+		return warnings;
 	}
 }

@@ -44,19 +44,19 @@ import org.calab.io.Json;
 import org.calab.trace.Table;
 
 /**
- * What was done with a recording, kept beside its results, so that it need not be
- * done again while nothing has changed.
+ * Describes how a recording was processed. It is saved with the results, so that unchanged
+ * recordings can be skipped.
  *
- * @param recording its name
- * @param version of this program
- * @param inputs what it was made of
- * @param settings how
- * @param outputs what was written
+ * @param recording name of the recording
+ * @param version of CaLab for Fiji
+ * @param inputs fingerprints of the inputs
+ * @param settings of the batch
+ * @param outputs fingerprints of the written files
  * @param cells number of cells
  * @param frames number of frames
- * @param fs frames per second
- * @param warnings notes and warnings, in words
- * @param table a row per cell
+ * @param fs sampling rate in Hz
+ * @param warnings notes and warnings for the user
+ * @param table one row per cell
  */
 record Receipt(String recording, String version, List<Fingerprint> inputs,
 	BatchSettings settings, List<Fingerprint> outputs, int cells, int frames,
@@ -89,12 +89,12 @@ record Receipt(String recording, String version, List<Fingerprint> inputs,
 		return Json.of(m);
 	}
 
-	/** @throws IOException if it cannot be read, or is no such record */
+	/** @throws IOException if the file cannot be read, or is not a receipt */
 	static Receipt read(final Path file) throws IOException {
 		final JsonNode json = Json.read(file);
 		if (json.path("schema_version").asInt() != SCHEMA_VERSION || !json.path(
 			"settings").isObject()) throw new DataFormatException(file.toString(),
-				"not a record of a batch");
+				"the file is not the receipt of a batch.");
 		final List<String> warnings = new ArrayList<>();
 		json.path("warnings").forEach(w -> warnings.add(w.asText()));
 		try {

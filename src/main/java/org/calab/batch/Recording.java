@@ -44,9 +44,8 @@ import org.calab.io.catune.TuningData;
 /**
  * One recording of a batch.
  *
- * @param name what its results are called, with {@code /} where it lies in a
- *          subfolder; no two of a batch are the same
- * @param kind what it is
+ * @param name of its results, with {@code /} for subfolders; unique within a batch
+ * @param kind of recording
  * @param file the movie, or the file or folder of traces
  * @param regions the ROI set or label image of a movie; null for traces
  */
@@ -54,7 +53,7 @@ public record Recording(String name, Kind kind, File file, File regions)
 	implements Serializable
 {
 
-	/** What a recording is. */
+	/** Kinds of recordings. */
 	public enum Kind {
 			MOVIE_WITH_ROIS, MOVIE_WITH_LABELS, TRACES
 	}
@@ -70,7 +69,7 @@ public record Recording(String name, Kind kind, File file, File regions)
 		return new Recording(name, Kind.TRACES, file.toFile(), null);
 	}
 
-	/** @param regions RoiSet.zip, .roi, or anything else for a label image */
+	/** @param regions a RoiSet.zip or .roi; any other file is a label image */
 	public static Recording movie(final String name, final Path movie,
 		final Path regions)
 	{
@@ -83,7 +82,10 @@ public record Recording(String name, Kind kind, File file, File regions)
 		return file.toPath();
 	}
 
-	/** @return bytes of the movie or traces; 0 if they cannot be looked at: whoever reads them will say why */
+	/**
+	 * @return the size of the movie or traces in bytes; 0 if it cannot be determined
+	 *          (reading will report the error)
+	 */
 	public long size() {
 		try (Stream<Path> all = Files.walk(path())) {
 			return all.filter(Files::isRegularFile).mapToLong(p -> p.toFile()
@@ -94,7 +96,7 @@ public record Recording(String name, Kind kind, File file, File regions)
 		}
 	}
 
-	/** @return all that its result depends on, the movie or traces first */
+	/** @return all files that the result depends on, the movie or traces first */
 	public List<Path> inputs() {
 		final List<Path> inputs = new ArrayList<>(List.of(path()));
 		if (kind == Kind.TRACES) sidecar().ifPresent(inputs::add);
@@ -102,13 +104,13 @@ public record Recording(String name, Kind kind, File file, File regions)
 		return inputs;
 	}
 
-	/** The metadata that belongs to traces for tuning. */
+	/** @return the metadata file of tuning data */
 	private Optional<Path> sidecar() {
 		return Optional.of(TuningData.files(path()).get(1)).filter(
 			Files::isRegularFile);
 	}
 
-	/** @return for a preview: {@code movie.tif + movie_RoiSet.zip} */
+	/** @return text for a preview: {@code movie.tif + movie_RoiSet.zip} */
 	@Override
 	public String toString() {
 		return file.getName() + (regions == null ? "" : " + " + regions.getName());

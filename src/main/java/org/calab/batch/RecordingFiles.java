@@ -44,10 +44,9 @@ import org.calab.results.ResultFiles;
 import org.calab.trace.InferredActivity;
 
 /**
- * What the result of a recording {@code NAME} is saved as: of a movie (and of
- * traces, where nothing else is done) {@code NAME_traces.npy},
- * {@code NAME_traces_metadata.json} and {@code NAME_traces.csv}; the activity as
- * {@link ResultFiles} has it; and figures.
+ * The files of a recording {@code NAME}. For a movie (and for traces without an analysis):
+ * {@code NAME_traces.npy}, {@code NAME_traces_metadata.json} and {@code NAME_traces.csv};
+ * for activity, those of {@link ResultFiles}; and figures.
  */
 final class RecordingFiles {
 
@@ -75,12 +74,12 @@ final class RecordingFiles {
 		return stem.resolveSibling(stem.getFileName() + end);
 	}
 
-	/** @return the record of what was done */
+	/** @return the file of the receipt */
 	Path receipt() {
 		return beside("_batch.json");
 	}
 
-	/** @return the activity; traces where none is inferred */
+	/** @return the file of the activity, or of the traces if none is inferred */
 	Path main() {
 		return all().get(settings.analysis().isPresent() && withTraces ? tracesFiles()
 			.size() : 0);
@@ -90,7 +89,7 @@ final class RecordingFiles {
 		return withTraces ? ExtractionFiles.files(traces, withSteps) : List.of();
 	}
 
-	/** @return the files there would be */
+	/** @return all files that will be written */
 	List<Path> all() {
 		final List<Path> files = new ArrayList<>(tracesFiles());
 		settings.analysis().ifPresent(a -> files.addAll(ResultFiles.files(a

@@ -33,19 +33,19 @@ import java.io.IOException;
 import org.calab.task.Progress;
 
 /**
- * Does all of a recording but writing, on this machine or on others. The result is
- * the same wherever that is. Safe for several threads.
+ * Processes a recording without writing files, on this machine or others. The result does
+ * not depend on where it runs. Thread-safe.
  */
 public interface RecordingProcessor {
 
 	/**
-	 * @throws IOException if a file cannot be read, or is not what it should be
-	 * @throws org.calab.check.InvalidInputException if the settings do not suit it
+	 * @throws IOException if a file cannot be read or has the wrong format
+	 * @throws org.calab.check.InvalidInputException if the settings do not fit the recording
 	 * @throws org.calab.task.CancelledException if cancelled
 	 */
 	ProcessedRecording process(Recording recording, BatchSettings settings,
 		Progress progress) throws IOException;
 
-	/** @return about how many bytes of this machine's memory a recording takes */
+	/** @return an estimate of the memory that a recording needs on this machine, in bytes */
 	long memory(Recording recording);
 }

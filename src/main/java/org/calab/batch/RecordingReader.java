@@ -44,15 +44,15 @@ import org.calab.loader.TraceFiles;
 import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 
-/** The first step of a recording: its traces, extracted or loaded. Knows nothing of the other recordings. */
+/** Extracts or loads the traces of a recording. */
 public final class RecordingReader {
 
 	private RecordingReader() {}
 
 	/**
-	 * @throws IOException if a file cannot be read, or is not what it should be
+	 * @throws IOException if a file cannot be read or has the wrong format
 	 * @throws org.calab.check.InvalidInputException if the rate is unknown, a
-	 *           sample is not finite, or no region lies in the movie
+	 *           sample is not finite, or no region lies within the movie
 	 * @throws org.calab.task.CancelledException if cancelled
 	 */
 	public static RecordingTraces read(final Recording recording,
@@ -62,7 +62,7 @@ public final class RecordingReader {
 		final RecordingTraces read = recording.kind() == Recording.Kind.TRACES
 			? load(recording, settings) : extract(recording, settings, progress);
 		final TraceSet traces = read.traces();
-		traces.rate().hz(); // unknown is refused
+		traces.rate().hz(); // throws if unknown
 		for (int i = 0; i < traces.numCells(); i++)
 			Require.finite(traces.names().get(i), traces.trace(i));
 		progress.checkCancelled();

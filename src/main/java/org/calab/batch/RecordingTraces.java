@@ -36,12 +36,12 @@ import java.util.Map;
 import org.calab.trace.TraceSet;
 
 /**
- * What was read of a recording.
+ * The traces of a recording.
  *
  * @param traces finite samples at a known rate
- * @param steps of an extraction each by name, the last one being the traces; none
- *          for traces from a file
- * @param notes what the user should know, in words
+ * @param steps of the extraction by name, the last of which are the traces; empty for
+ *          traces from a file
+ * @param notes for the user
  */
 public record RecordingTraces(TraceSet traces, Map<String, TraceSet> steps,
 	List<String> notes) implements Serializable

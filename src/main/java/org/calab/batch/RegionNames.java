@@ -32,26 +32,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** How files of regions are called, beside the movie that they belong to. */
+/** Names of region files beside their movie. */
 final class RegionNames {
 
-	/** One for all movies of a folder that have none of their own. */
+	/** The ROI set of all movies in a folder that have none of their own. */
 	static final String SHARED = "roiset.zip";
 
 	private RegionNames() {}
 
-	/** @return whether it is a ROI set (else a label image), by its name */
+	/** @return whether the name is that of a ROI set, not of a label image */
 	static boolean isRoiSet(final Path file) {
 		final String name = lower(file);
 		return name.endsWith(".zip") || name.endsWith(".roi");
 	}
 
-	/** @return whether an image is by its name a label image, and so no movie */
+	/** @return whether the name is that of a label image, not of a movie */
 	static boolean isLabelImage(final Path file) {
 		return lower(file).matches(".*_(labels|masks)\\.tiff?");
 	}
 
-	/** @return what the regions of a movie alone may be called, in lower case */
+	/** @return the possible names of the regions of one movie, in lower case */
 	static List<String> of(final String movieStem) {
 		final String stem = movieStem.toLowerCase(Locale.ROOT);
 		return List.of(stem + "_roiset.zip", "roiset_" + stem + ".zip", stem +

@@ -42,20 +42,18 @@ import java.util.stream.Collectors;
 import org.calab.image.RoiFiles;
 
 /**
- * Which regions belong to a movie, among the files of its folder. For
- * {@code movie.tif} that is the one of {@code movie_RoiSet.zip},
- * {@code RoiSet_movie.zip}, {@code movie.zip}, {@code movie.roi},
- * {@code movie_labels.tif} and {@code movie_masks.tif} that there is, upper and
- * lower case being the same; a zip counts only if it holds a ROI. If there are
- * two, none is taken. If there is none, {@code RoiSet.zip} is, which may serve any
- * number of movies.
+ * Finds the regions of a movie among the files of its folder. For {@code movie.tif} these
+ * are {@code movie_RoiSet.zip}, {@code RoiSet_movie.zip}, {@code movie.zip},
+ * {@code movie.roi}, {@code movie_labels.tif} or {@code movie_masks.tif}; case is ignored,
+ * and a zip must contain a ROI. More than one is an error. Without any, {@code RoiSet.zip}
+ * is used, which may serve several movies.
  */
 final class RegionPairing {
 
 	private final Map<String, List<Path>> byName = new LinkedHashMap<>();
 	private final Set<Path> used = new LinkedHashSet<>();
 
-	/** @param files of one folder, all of them */
+	/** @param files all files of one folder */
 	RegionPairing(final List<Path> files) {
 		for (final Path f : files) {
 			if (RegionNames.isRoiSet(f) && RoiFiles.mayHoldRois(f) || RegionNames
@@ -65,8 +63,10 @@ final class RegionPairing {
 	}
 
 	/**
-	 * @param regions the one file, if there is one
-	 * @param problem why there is none; else empty
+	 * The result of a search.
+	 *
+	 * @param regions the file of the regions, if exactly one was found
+	 * @param problem why none was found; empty otherwise
 	 */
 	record Found(Optional<Path> regions, String problem) {}
 
@@ -76,21 +76,20 @@ final class RegionPairing {
 		used.addAll(own);
 		if (own.size() == 1) return new Found(Optional.of(own.get(0)), "");
 		if (own.size() > 1) return new Found(Optional.empty(),
-			"ambiguous: its regions could be " + names(own) +
-				"; keep one of them, or name them apart");
+			"ambiguous regions: " + names(own) + "; keep only one of them");
 		final List<Path> shared = byName.getOrDefault(RegionNames.SHARED, List
 			.of());
 		used.addAll(shared);
 		if (shared.size() == 1) return new Found(Optional.of(shared.get(0)), "");
 		return new Found(Optional.empty(), shared.isEmpty()
-			? "unpaired: there is no ROI set for it, such as " + stem +
+			? "no regions: it needs a ROI set such as " + stem +
 				"_RoiSet.zip, RoiSet_" + stem + ".zip, " + stem + ".zip, " + stem +
 				".roi, " + stem + "_labels.tif or a RoiSet.zip for all"
-			: "ambiguous: its regions could be " + names(shared));
+			: "ambiguous regions: " + names(shared) + "; keep only one of them");
 	}
 
-	/** @return the files of regions that no movie asked for */
-	List<Path> left() {
+	/** @return the region files that belong to no movie */
+	List<Path> unused() {
 		return byName.values().stream().flatMap(List::stream).filter(f -> !used
 			.contains(f)).toList();
 	}

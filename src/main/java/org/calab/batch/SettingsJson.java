@@ -60,9 +60,9 @@ import org.calab.options.OptionList;
 import org.calab.spikes.SpikeOptions;
 
 /**
- * {@link BatchSettings} as JSON, so that a batch can be repeated, or sent
- * elsewhere. What is absent takes its default; fields that do not exist,
- * wrong types and values out of range are refused by name.
+ * {@link BatchSettings} as JSON, so that a batch can be repeated or sent to other machines.
+ * Absent fields have their defaults; unknown fields, wrong types and values out of range
+ * are errors that name the field.
  */
 public final class SettingsJson {
 
@@ -102,7 +102,7 @@ public final class SettingsJson {
 		return Json.text(of(settings));
 	}
 
-	/** @return in words, each setting that is not the same */
+	/** @return descriptions of the settings that differ */
 	static List<String> differences(final BatchSettings before,
 		final BatchSettings now)
 	{
@@ -131,19 +131,19 @@ public final class SettingsJson {
 	}
 
 	/**
-	 * @throws InvalidInputException naming what is wrong
-	 * @throws IOException if it cannot be read, or is not JSON
+	 * @throws InvalidInputException if a setting is wrong
+	 * @throws IOException if the file cannot be read, or is not JSON
 	 */
 	public static BatchSettings read(final Path file) throws IOException {
 		return of(Json.read(file));
 	}
 
-	/** As {@link #read}, from the text itself. */
+	/** As {@link #read}, from text. */
 	public static BatchSettings parse(final String text) throws IOException {
 		return of(Json.parse(text.getBytes(StandardCharsets.UTF_8), "settings"));
 	}
 
-	/** @throws InvalidInputException naming what is wrong */
+	/** @throws InvalidInputException if a setting is wrong */
 	public static BatchSettings of(final JsonNode json) {
 		final JsonFields f = new JsonFields(json, "");
 		final BatchSettings d = BatchSettings.defaults();

@@ -30,7 +30,7 @@ package org.calab.batch;
 
 import org.calab.task.Progress;
 
-/** The progress of recordings that are worked on at the same time, as one. */
+/** Combines the progress of recordings that are processed at the same time. */
 final class SharedProgress {
 
 	private final Progress progress;
@@ -41,7 +41,10 @@ final class SharedProgress {
 		done = new double[recordings];
 	}
 
-	/** @return what can be asked but is not told: the recordings tell themselves */
+	/**
+	 * @return a progress for the whole that can be cancelled but does not report, as the
+	 *          recordings do
+	 */
 	Progress whole() {
 		return progress.quiet();
 	}

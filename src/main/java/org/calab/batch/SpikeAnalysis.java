@@ -43,7 +43,7 @@ import org.calab.trace.ResultLayout;
 import org.calab.trace.TraceSet;
 
 /**
- * Whole spikes with a given kernel: cells share nothing.
+ * Inference of whole spikes with a given kernel. Cells are independent.
  */
 public record SpikeAnalysis(SpikeOptions settings)
 	implements Analysis<NothingLearned, SpikeSolution>

@@ -35,17 +35,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Which files of a folder are traces, and not what was made of them. */
+/** Finds the trace files in a folder, without results derived from them. */
 public final class TraceInputs {
 
-	/** The kinds that are one of several in a folder of traces; the first there is of a name is taken. */
+	/** Extensions of plain trace files, in order of preference among files of one name. */
 	public static final List<String> PLAIN = List.of(".npy", ".npz", ".csv");
 
-	/** And those that other tools write. */
+	/** As {@link #PLAIN}, with the formats of other tools. */
 	static final List<String> ALL = List.of(".npy", ".npz", ".csv", ".mat", ".nwb",
 		".hdf5", ".h5");
 
-	/** What CaLab's commands write beside traces and activity. */
+	/** Files that CaLab writes beside traces and activity. */
 	private static final String DERIVED =
 		".*_(steps|cells|activity|fit|history|kernel|spikes|clean)\\.(npy|csv)|batch_(report|summary)\\.csv";
 
@@ -53,8 +53,8 @@ public final class TraceInputs {
 
 	/**
 	 * @param files of one folder, in order
-	 * @param ends of file names, those first that are preferred to the others
-	 * @return one file of a name, in the order of ends and files
+	 * @param ends extensions, in order of preference
+	 * @return one file per name, in the order of extensions and files
 	 */
 	public static List<Path> of(final List<Path> files, final List<String> ends) {
 		final Map<String, Path> byStem = new LinkedHashMap<>();
@@ -65,7 +65,7 @@ public final class TraceInputs {
 		return List.copyOf(byStem.values());
 	}
 
-	/** @return the file's name without the end that says its kind */
+	/** @return the file name without its extension */
 	public static String stem(final Path file) {
 		final String name = file.getFileName().toString();
 		final String end = ALL.stream().filter(e -> lower(file).endsWith(e))
@@ -73,7 +73,7 @@ public final class TraceInputs {
 		return name.substring(0, name.length() - end.length());
 	}
 
-	/** Activity that was saved has its options beside it. */
+	/** @return whether the file is a result, such as activity with its options beside it */
 	private static boolean isDerived(final Path file) {
 		return lower(file).matches(DERIVED) || lower(file).endsWith(".npy") && Files
 			.exists(file.resolveSibling(stem(file) + "_info.json"));

@@ -35,13 +35,13 @@ import org.calab.io.FileGroup;
 import org.calab.io.Json;
 
 /**
- * What a request is answered with.
+ * The answer to a request.
  *
  * @param status HTTP status
- * @param type of the content
+ * @param type media type of the content
  * @param length of the content in bytes
- * @param content may be written a piece at a time
- * @param then done once the page has the answer
+ * @param content may be written piece by piece
+ * @param then runs after the page has received the answer
  */
 record Answer(int status, String type, long length, FileGroup.Content content,
 	Runnable then)
@@ -62,7 +62,7 @@ record Answer(int status, String type, long length, FileGroup.Content content,
 			() -> {});
 	}
 
-	/** What every accepted POST is answered with. */
+	/** @return the answer to every accepted POST */
 	static Answer accepted() {
 		return json(Map.of("status", "ok"));
 	}

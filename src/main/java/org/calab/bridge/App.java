@@ -48,7 +48,7 @@ public enum App {
 		this.title = title;
 	}
 
-	/** @return the name as people know it */
+	/** @return the name for users */
 	public String title() {
 		return title;
 	}
@@ -58,7 +58,7 @@ public enum App {
 		return title.toLowerCase(Locale.ROOT);
 	}
 
-	/** @return where the page is published */
+	/** @return the address of the published page */
 	public URI url() {
 		return URI.create(PUBLIC + title + "/");
 	}

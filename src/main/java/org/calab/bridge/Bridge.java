@@ -38,9 +38,8 @@ import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 
 /**
- * Opens traces in the CaTune and CaDecon web pages and waits for what they send
- * back. The page asks a server on this machine for the traces; they leave it
- * nowhere else.
+ * Opens traces in the CaTune and CaDecon web pages and waits for the result. The page gets
+ * the traces from a server on this machine; they are not sent anywhere else.
  */
 public final class Bridge {
 
@@ -49,13 +48,13 @@ public final class Bridge {
 	private Bridge() {}
 
 	/**
-	 * Lets the user tune a deconvolution by eye. As {@code calab.tune}.
+	 * Lets the user tune a deconvolution by eye, as {@code calab.tune} does.
 	 *
 	 * @param traces at a known rate
-	 * @param options {@code openBrowser}, {@code headless} and {@code browser} are
-	 *          the opener's, not looked at here
+	 * @param options {@code openBrowser}, {@code headless} and {@code browser} are for the
+	 *          opener and ignored here
 	 * @param opener not closed
-	 * @param progress cancelled at any time: the reply then says so
+	 * @param progress may be cancelled at any time, which the reply reports
 	 * @throws IOException if the port is taken, or the page cannot be opened
 	 */
 	public static Reply<CaTuneExport> tune(final TraceSet traces,
@@ -66,14 +65,14 @@ public final class Bridge {
 	}
 
 	/**
-	 * Lets the page deconvolve automatically. As {@code calab.decon}.
+	 * Lets the page deconvolve automatically, as {@code calab.decon} does.
 	 *
 	 * @param traces at a known rate
-	 * @param config what the page is told
+	 * @param config settings for the page
 	 * @param options as in {@link #tune}
 	 * @param opener not closed
-	 * @param progress told what the page tells; cancelled at any time: the reply
-	 *          then says so
+	 * @param progress receives the progress of the page; may be cancelled at any time, which
+	 *          the reply reports
 	 * @throws IOException if the port is taken, or the page cannot be opened
 	 */
 	public static Reply<PageResult> decon(final TraceSet traces,
@@ -88,7 +87,7 @@ public final class Bridge {
 		return new LifeSigns(LifeSigns.SILENCE, System::nanoTime);
 	}
 
-	/** However it ends, the server and its threads end with it. */
+	/** Runs a session. The server and its threads always end with it. */
 	static <T> Reply<T> run(final Session<T> session,
 		final BridgeOptions options, final PageOpener opener,
 		final Progress progress) throws IOException
@@ -118,16 +117,16 @@ public final class Bridge {
 				if (value.isPresent()) return Reply.done(value.get());
 				if (progress.isCancelled()) return Reply.nothing(Ending.CANCELLED);
 				if (session.life().isGone() || opener.isGone()) {
-					// it may have been closed by its user just after it was done
+					// the user may have closed it just after it finished
 					return session.await(POLL_MILLIS).map(Reply::done).orElseGet(
 						() -> Reply.nothing(Ending.PAGE_GONE));
 				}
 				final double seconds = (System.nanoTime() - start) / 1e9;
 				if (options.timeout().isPresent() && seconds > options.timeout()
 					.getAsDouble()) return Reply.nothing(Ending.TIMED_OUT);
-				final Optional<PageProgress> news = session.news();
+				final Optional<PageProgress> news = session.newProgress();
 				if (news.isEmpty()) continue;
-				// each phase of an iteration counts from 0: a bar must not go back
+				// each phase of an iteration starts at 0, but progress must not decrease
 				furthest = Math.max(furthest, news.get().fraction());
 				progress.report(furthest, session.app.title() + ": " + news.get());
 			}
@@ -138,7 +137,7 @@ public final class Bridge {
 		}
 	}
 
-	/** @return the page's address with that of the bridge in its query */
+	/** @return the address of the page, with that of the bridge in its query */
 	static URI page(final URI app, final BridgeServer server) {
 		final String text = app.toString();
 		final int hash = text.indexOf('#');

@@ -41,17 +41,15 @@ import org.calab.options.Option;
 import org.calab.options.OptionList;
 
 /**
- * Where a page is opened and how long it may take. Immutable.
+ * How to open a page, and how long to wait for it. Immutable.
  *
- * @param appUrl where the page is; empty: where it is published
- * @param port of the local server, 1 to 65535; 0: a free one
- * @param timeout seconds to wait for the page, above 0; empty: for ever
- * @param openBrowser whether the page is opened in the user's browser; if not,
- *          its address is only told
- * @param headless whether it is opened in a browser of its own, without a
- *          window, instead
- * @param browser the Chromium, Chrome or Edge to take for that; empty: an
- *          installed one
+ * @param appUrl address of the page; empty for the published one
+ * @param port of the local server, 1 to 65535; 0 for any free port
+ * @param timeout seconds to wait for the page, greater than 0; empty for no limit
+ * @param openBrowser whether to open the page in the user's browser; otherwise its
+ *          address is only reported
+ * @param headless whether to open it in a separate browser without a window instead
+ * @param browser Chromium, Chrome or Edge for headless use; empty for an installed one
  */
 @RecordBuilder
 public record BridgeOptions(
@@ -65,17 +63,17 @@ public record BridgeOptions(
 {
 
 	public static final String APP_URL_HELP =
-		"Address of the page, for example http://localhost:5173/CaTune/. Empty: where it is published";
+		"Address of the page, for example http://localhost:5173/CaTune/. Empty: the published page";
 	public static final String PORT_HELP =
-		"Port of the local server that the page asks, for example 8765. 0: a free one";
+		"Port of the local server for the page, for example 8765. 0: any free port";
 	public static final String TIMEOUT_HELP =
-		"Seconds to wait for the page, for example 600. 0: until it is cancelled";
+		"Seconds to wait for the page, for example 600. 0: no limit";
 	public static final String OPEN_BROWSER_HELP =
-		"Open the page in your browser; if not, its address is written to the log";
+		"Open the page in your browser; otherwise its address is written to the log";
 	public static final String HEADLESS_HELP =
-		"Open the page in a Chromium, Chrome or Edge without a window, for batches";
+		"Open the page in Chromium, Chrome or Edge without a window, for batches";
 	public static final String BROWSER_PATH_HELP =
-		"The program to use for headless, for example /usr/bin/chromium. Empty: an installed one";
+		"Browser for headless use, for example /usr/bin/chromium. Empty: an installed one";
 
 	public BridgeOptions {
 		OptionList.check(BridgeOptions.class, appUrl, port, timeout, openBrowser, headless, browser);
@@ -94,12 +92,15 @@ public record BridgeOptions(
 		}
 	}
 
-	/** @return the published page in the user's browser, a free port, no time limit */
+	/**
+	 * @return the defaults: the published page in the user's browser, any free port, no
+	 *          time limit
+	 */
 	public static BridgeOptions defaults() {
 		return OptionList.of(BridgeOptions.class).defaults();
 	}
 
-	/** @throws InvalidInputException if it is no web address */
+	/** @throws InvalidInputException if it is not a web address */
 	public BridgeOptions withAppUrl(final String url) {
 		try {
 			return withAppUrl(Optional.of(URI.create(Require.present("app_url", url)
@@ -110,7 +111,7 @@ public record BridgeOptions(
 		}
 	}
 
-	/** @param seconds above 0 */
+	/** @param seconds greater than 0 */
 	public BridgeOptions withTimeout(final double seconds) {
 		return withTimeout(OptionalDouble.of(seconds));
 	}

@@ -51,9 +51,8 @@ import org.calab.check.InvalidInputException;
 import org.calab.io.DataFormatException;
 
 /**
- * The local HTTP server of one run: reachable from this machine alone, and only
- * by who knows its secret. It is the page's origin that differs, not the
- * machine, hence the CORS headers.
+ * The local HTTP server of one run, reachable only from this machine and with its secret.
+ * The page has a different origin, hence the CORS headers.
  */
 final class BridgeServer implements AutoCloseable {
 
@@ -64,8 +63,8 @@ final class BridgeServer implements AutoCloseable {
 	private static final String SECRET_HEADER = "X-Bridge-Secret";
 
 	/**
-	 * How much of a refused body is still read, so that the page gets to see why:
-	 * a connection that is closed while the page sends only breaks.
+	 * Bytes of a refused body that are still read: if the connection closed while the page
+	 * sends, the page would not see the error.
 	 */
 	private static final long DRAINED = 64L << 20;
 
@@ -78,10 +77,10 @@ final class BridgeServer implements AutoCloseable {
 	private final ExecutorService threads;
 
 	/**
-	 * Starts it.
+	 * Starts the server.
 	 *
-	 * @param port 0: a free one
-	 * @throws IOException if the port is taken
+	 * @param port 0 for any free port
+	 * @throws IOException if the port is in use
 	 */
 	BridgeServer(final Session<?> session, final int port) throws IOException {
 		this.session = session;
@@ -94,8 +93,8 @@ final class BridgeServer implements AutoCloseable {
 				LOOPBACK), port), 0);
 		}
 		catch (final BindException e) {
-			throw new IOException("Port " + port + " of 127.0.0.1 cannot be used (" + e
-				.getMessage() + "): give another, or 0 for a free one", e);
+			throw new IOException("Port " + port + " of 127.0.0.1 cannot be used (" + e.getMessage() +
+				"): choose another port, or 0 for any free one.", e);
 		}
 		threads = Executors.newCachedThreadPool(r -> {
 			final Thread t = new Thread(r, "calab-bridge-" + address().getPort());
@@ -112,12 +111,12 @@ final class BridgeServer implements AutoCloseable {
 		return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
 	}
 
-	/** @return 32 random bytes in hex, of this run alone */
+	/** @return 32 random bytes in hex, unique to this run */
 	String secret() {
 		return secret;
 	}
 
-	/** Ends all connections and threads. */
+	/** Closes all connections and ends all threads. */
 	@Override
 	public void close() {
 		server.stop(0);
@@ -138,7 +137,7 @@ final class BridgeServer implements AutoCloseable {
 			send(exchange, answer);
 		}
 		catch (final IOException e) {
-			// whoever asked went away: there is nobody to tell
+			// the client has gone, so nobody can receive an error
 		}
 		finally {
 			exchange.close();
@@ -182,7 +181,7 @@ final class BridgeServer implements AutoCloseable {
 			return Answer.error(400, e.getMessage());
 		}
 		catch (final RuntimeException | OutOfMemoryError e) {
-			return Answer.error(500, "unexpected " + e);
+			return Answer.error(500, "Unexpected error: " + e);
 		}
 	}
 
@@ -193,12 +192,11 @@ final class BridgeServer implements AutoCloseable {
 			return length == null ? 0 : Long.parseLong(length.trim());
 		}
 		catch (final NumberFormatException e) {
-			throw new InvalidInputException("Content-Length is " + length +
-				"; allowed is a whole number");
+			throw InvalidInputException.mustBe("Content-Length", "a whole number", length);
 		}
 	}
 
-	/** Preflights come without the secret; they tell nothing. */
+	/** Preflight requests come without the secret; the answer reveals nothing. */
 	private static Answer preflight(final HttpExchange exchange) {
 		if ("true".equalsIgnoreCase(exchange.getRequestHeaders().getFirst(
 			"Access-Control-Request-Private-Network"))) exchange.getResponseHeaders()
@@ -206,7 +204,7 @@ final class BridgeServer implements AutoCloseable {
 		return Answer.text("");
 	}
 
-	/** Compares in constant time: how long it takes tells nothing of the secret. */
+	/** Compares in constant time, so that timing reveals nothing about the secret. */
 	private boolean knowsSecret(final HttpExchange exchange) {
 		final String given = exchange.getRequestHeaders().getFirst(SECRET_HEADER);
 		return given != null && MessageDigest.isEqual(given.getBytes(
@@ -221,7 +219,7 @@ final class BridgeServer implements AutoCloseable {
 		headers.set("Access-Control-Allow-Methods", "GET, POST, OPTIONS");
 		headers.set("Access-Control-Allow-Headers", "Content-Type, " +
 			SECRET_HEADER);
-		headers.set("Cache-Control", "no-store"); // the traces are nobody else's
+		headers.set("Cache-Control", "no-store"); // the traces are private
 		headers.set("Content-Type", answer.type());
 		final boolean empty = answer.length() == 0 || exchange.getRequestMethod()
 			.equals("HEAD");
@@ -230,7 +228,7 @@ final class BridgeServer implements AutoCloseable {
 		try (OutputStream out = exchange.getResponseBody()) {
 			answer.content().writeTo(out);
 			out.flush();
-			// before the answer is closed, and with it the connection
+			// before closing the answer, which closes the connection
 			if (answer.status() == 413) drain(exchange.getRequestBody());
 		}
 	}

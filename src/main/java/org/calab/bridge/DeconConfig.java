@@ -41,20 +41,19 @@ import org.calab.options.Option;
 import org.calab.options.OptionList;
 
 /**
- * What CaDecon is told to do. What is not set is left to the page's own
- * defaults. Immutable.
+ * Settings for the CaDecon page. Unset values take the defaults of the page. Immutable.
  *
- * @param autorun whether the page starts by itself once the traces are there
- * @param upsampleTarget rate in Hz at which spikes are placed, at least 1
- * @param highPass whether slow drift is filtered out
- * @param lowPass whether fast noise is filtered out
+ * @param autorun whether the page starts as soon as it has the traces
+ * @param upsampleTarget rate in Hz of the inferred spikes, at least 1
+ * @param highPass whether to remove slow drift
+ * @param lowPass whether to remove fast noise
  * @param maxIterations 1 to 200
- * @param convergenceTol above 0 and below 1
+ * @param convergenceTol greater than 0 and less than 1
  * @param numSubsets at least 1
- * @param targetCoverage part of the data that the subsets cover, above 0, at
+ * @param targetCoverage fraction of the data that the subsets cover, greater than 0, at
  *          most 1
- * @param aspectRatio of a subset, above 0
- * @param seed of the subsets' places
+ * @param aspectRatio of a subset, greater than 0
+ * @param seed of the random positions of the subsets
  */
 @RecordBuilder
 public record DeconConfig(
@@ -72,7 +71,7 @@ public record DeconConfig(
 {
 
 	public static final String AUTORUN_HELP =
-		"Start as soon as the page has the traces; headless it always does";
+		"Start as soon as the page has the traces; always the case when headless";
 	public static final String UPSAMPLE_TARGET_HELP =
 		"Rate in Hz at which spikes are placed, for example 300. default: that of the page";
 	public static final String HIGH_PASS_HELP =
@@ -98,12 +97,12 @@ public record DeconConfig(
 			aspectRatio, seed);
 	}
 
-	/** @return nothing set, and no start before the user says so in the page */
+	/** @return the defaults: nothing set; the user starts the run in the page */
 	public static DeconConfig defaults() {
 		return OptionList.of(DeconConfig.class).defaults();
 	}
 
-	/** @return as the page reads it: autorun, and of the others those that are set */
+	/** @return the settings by the names of the page: autorun, and those that are set */
 	Map<String, Object> toMap() {
 		final Map<String, Object> m = new LinkedHashMap<>();
 		m.put("autorun", autorun);

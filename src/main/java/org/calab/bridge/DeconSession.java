@@ -35,10 +35,10 @@ import org.calab.check.InvalidInputException;
 import org.calab.io.npy.Npy;
 import org.calab.trace.TraceSet;
 
-/** A run on CaDecon: the page sends the activity, and then the rest, which ends it. */
+/** A run on CaDecon: the page sends the activity, then the other results, which end the run. */
 final class DeconSession extends Session<PageResult> {
 
-	/** An array's header may be longer than ours. */
+	/** The header of an array may be longer than ours. */
 	private static final long HEADER = 1L << 16;
 
 	private volatile double[][] activity;
@@ -60,9 +60,9 @@ final class DeconSession extends Session<PageResult> {
 		final double[][] rows = body.npy("activity");
 		final int frames = rows.length == 0 ? 0 : rows[0].length;
 		if (rows.length != traces.numCells() || frames != traces.numTimepoints()) {
-			throw new InvalidInputException("activity is " + rows.length + " x " +
-				frames + "; allowed is that of the traces, " + traces.numCells() + " x " +
-				traces.numTimepoints());
+			throw InvalidInputException.of("activity", "must have the shape of the traces, " +
+				traces.numCells() + " x " + traces.numTimepoints() + ", but has " + rows.length +
+				" x " + frames + ".");
 		}
 		activity = rows;
 		return Answer.accepted();
@@ -70,8 +70,8 @@ final class DeconSession extends Session<PageResult> {
 
 	private Answer results(final RequestBody body) throws IOException {
 		final var json = body.json("results");
-		if (activity == null) throw new InvalidInputException(
-			"activity is missing: it is sent before the results");
+		if (activity == null) throw InvalidInputException.of("activity",
+			"is missing; it must be sent before the results.");
 		return accepted(PageResult.of(json, activity, traces));
 	}
 }

@@ -28,10 +28,10 @@
  */
 package org.calab.bridge;
 
-/** How a run on a page ended; the text says it to the user. */
+/** How a run on a page ended, with a text for the user. */
 public enum Ending {
 
-		/** The page sent what was asked for. */
+		/** The page sent its result. */
 		DONE("the page sent its result"),
 
 		/** The user stopped it. */
@@ -41,7 +41,7 @@ public enum Ending {
 		TIMED_OUT("the page did not send its result in time"),
 
 		/** The page was closed, crashed, or lost its connection. */
-		PAGE_GONE("the page is gone: its tab was closed, crashed, or slept in the background");
+		PAGE_GONE("the page is gone: its tab was closed, crashed, or was suspended in the background");
 
 	private final String text;
 

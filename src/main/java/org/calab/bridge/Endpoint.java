@@ -34,9 +34,9 @@ import java.io.IOException;
  * One request of the protocol.
  *
  * @param method GET or POST
- * @param path after the server's address
- * @param limit bytes that its body may have at most
- * @param action what it does
+ * @param path after the address of the server
+ * @param limit largest size of its body in bytes
+ * @param action answers the request
  */
 record Endpoint(String method, String path, long limit, Action action) {
 
@@ -44,8 +44,8 @@ record Endpoint(String method, String path, long limit, Action action) {
 	interface Action {
 
 		/**
-		 * @throws org.calab.io.DataFormatException if the body is not what it must be
-		 * @throws org.calab.check.InvalidInputException likewise
+		 * @throws org.calab.io.DataFormatException if the body has the wrong format
+		 * @throws org.calab.check.InvalidInputException if a value is invalid
 		 */
 		Answer on(RequestBody body) throws IOException;
 	}

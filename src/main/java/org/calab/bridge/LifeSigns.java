@@ -32,14 +32,13 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Whether a page is still there. Before its first heartbeat nobody knows when it
- * will come; from then on it must be heard from again and again. Whatever it
- * sends is a sign of life, not only its heartbeat: a page that computes or
- * uploads may be late with that.
+ * Detects whether a page is still open. After its first heartbeat the page must send
+ * something at regular intervals. Every request counts, not only heartbeats, as these may
+ * be late while the page computes or uploads.
  */
 final class LifeSigns {
 
-	/** The page's heart beats every 3 s. */
+	/** The page sends a heartbeat every 3 s. */
 	static final Duration SILENCE = Duration.ofSeconds(10);
 
 	private final long silence;
@@ -48,7 +47,7 @@ final class LifeSigns {
 	private volatile boolean beating;
 
 	/**
-	 * @param silence after which a page is gone
+	 * @param silence after which a page counts as gone
 	 * @param clock in nanoseconds, as {@link System#nanoTime()}
 	 */
 	LifeSigns(final Duration silence, final LongSupplier clock) {

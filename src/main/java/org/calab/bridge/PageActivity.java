@@ -45,12 +45,12 @@ import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
 /**
- * What the CaDecon page found, over the traces that it was given.
+ * The result of the CaDecon page, with the traces that it was given.
  *
- * @param page what it sent
- * @param fit alpha·K·spikes + baseline + rolling baseline of the trace; the mean
- *          where the page fitted nothing, or samples are missing. The page keeps
- *          its own fit, of the trace that it filtered, to itself.
+ * @param page result of the page
+ * @param fit alpha·K·spikes + baseline + rolling baseline of the trace; the mean if the
+ *          page did not fit the cell or samples are missing. The page does not send its
+ *          own fit, which is of the filtered trace.
  */
 public record PageActivity(PageResult page, TraceSet fit) implements
 	InferredActivity
@@ -59,10 +59,10 @@ public record PageActivity(PageResult page, TraceSet fit) implements
 	private static final List<String> COLUMNS = List.of("spikes",
 		"alpha (per spike)", "baseline", "pve");
 
-	/** What the activity is measured in, for every label that shows it. */
+	/** Unit of the activity, for labels. */
 	public static final String ACTIVITY_UNIT = "spikes per frame";
 
-	/** @param traces what the page was given */
+	/** @param traces that the page was given */
 	public static PageActivity of(final PageResult page,
 		final TraceSet traces)
 	{
@@ -116,14 +116,14 @@ public record PageActivity(PageResult page, TraceSet fit) implements
 			"The CaDecon page sent no kernel.");
 		final long missed = IntStream.range(0, page.alphas().length).filter(
 			this::isMissed).count();
-		if (missed > 0) words.add("The CaDecon page fitted nothing in " + missed +
+		if (missed > 0) words.add("The CaDecon page did not fit " + missed +
 			" of " + page.alphas().length + " cells.");
 		return words;
 	}
 
 	@Override
 	public List<String> cellWarnings(final int cell) {
-		return isMissed(cell) ? List.of("The CaDecon page fitted nothing here.")
+		return isMissed(cell) ? List.of("The CaDecon page did not fit this cell.")
 			: List.of();
 	}
 

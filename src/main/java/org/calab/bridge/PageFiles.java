@@ -43,7 +43,7 @@ import org.calab.kernel.KernelShape;
 import org.calab.results.ActivityFiles;
 import org.calab.trace.TraceSet;
 
-/** What the CaTune and CaDecon pages send back, as files. */
+/** Saves the results of the CaTune and CaDecon pages. */
 public final class PageFiles {
 
 	private PageFiles() {}
@@ -69,7 +69,7 @@ public final class PageFiles {
 		return files;
 	}
 
-	/** @return all but the activity, by CaDecon's names */
+	/** @return all results but the activity, by CaDecon's names */
 	public static Map<String, Object> json(final PageResult result) {
 		final Map<String, Object> m = new LinkedHashMap<>();
 		m.put("alphas", result.alphas());
@@ -80,7 +80,7 @@ public final class PageFiles {
 		return m;
 	}
 
-	/** @param traces that were tuned on */
+	/** @param traces used for tuning */
 	public static void save(final CaTuneExport export, final TraceSet traces,
 		final Path file, final boolean overwrite) throws IOException
 	{

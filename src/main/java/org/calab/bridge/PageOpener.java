@@ -32,11 +32,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.function.Consumer;
 
-/** How a page comes before the user: the shell's browser, one of our own, or the user's own doing. */
+/** Opens a page: in the user's browser, in a headless browser, or by reporting its address. */
 public interface PageOpener extends AutoCloseable {
 
 	/**
-	 * Begins to open a page, and does not wait for it.
+	 * Starts to open a page, without waiting for it.
 	 *
 	 * @param page with the address of the bridge and its secret
 	 * @throws IOException if it cannot be opened
@@ -44,27 +44,27 @@ public interface PageOpener extends AutoCloseable {
 	void open(URI page) throws IOException;
 
 	/**
-	 * Asked often while the page is waited for.
+	 * Called repeatedly while waiting for the page.
 	 *
-	 * @return whether the page is known to be gone; false where nobody can tell
-	 * @throws IOException if it turned out that it could not be opened
+	 * @return whether the page is known to be gone; false if unknown
+	 * @throws IOException if the page could not be opened
 	 */
 	default boolean isGone() throws IOException {
 		return false;
 	}
 
-	/** Leaves the page, whatever it does. Nothing happens to a browser of the user's. */
+	/** Leaves the page. Does nothing to the user's browser. */
 	default void leave() {
-		// the user may want to look at it
+		// the user may want to keep it
 	}
 
-	/** Ends a browser that was started for this. */
+	/** Closes a browser that was started for the page. */
 	@Override
 	default void close() {
-		// there is none
+		// none was started
 	}
 
-	/** @return what opens nothing, and tells where the page is */
+	/** @return an opener that only reports the address of the page */
 	static PageOpener telling(final Consumer<URI> tell) {
 		return tell::accept;
 	}

@@ -34,11 +34,11 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * How far a page says it is. Fields that it left out are 0 or empty.
+ * The progress that a page reports. Missing fields are 0 or empty.
  *
  * @param iteration of {@code maxIterations}
  * @param phase of the iteration
- * @param phaseProgress part of the phase that is done
+ * @param phaseProgress fraction of the phase that is complete
  * @param tauRise of the kernel so far, in seconds
  * @param tauDecay of the kernel so far, in seconds
  * @param status of the run
@@ -60,7 +60,7 @@ record PageProgress(double iteration, double maxIterations, String phase,
 			.empty();
 	}
 
-	/** @return done so far, 0 to 1, whatever the page said */
+	/** @return the completed fraction, limited to 0 to 1 */
 	double fraction() {
 		final double done = (Math.max(iteration - 1, 0) + clamp(phaseProgress)) /
 			maxIterations;
@@ -71,7 +71,7 @@ record PageProgress(double iteration, double maxIterations, String phase,
 		return v > 0 ? Math.min(v, 1) : 0; // also for NaN
 	}
 
-	/** As a user would say it. */
+	/** @return a description for the user */
 	@Override
 	public String toString() {
 		final StringBuilder text = new StringBuilder(phase.isBlank() ? status

@@ -39,28 +39,27 @@ import org.calab.io.Json;
 import org.calab.trace.TraceSet;
 
 /**
- * What CaDecon found. The arrays are handed over, not shared.
+ * The result of CaDecon. The arrays are not copied.
  *
  * @param activity n_cells × n_timepoints spike counts per frame, under the
  *          names and the rate of the traces that the page was given
- * @param alphas n_cells amplitudes of one spike; NaN where the page had none
- * @param baselines n_cells levels; NaN where the page had none
- * @param pves n_cells proportions of variance explained; NaN where the page had
- *          none
+ * @param alphas n_cells amplitudes of one spike; NaN if the page has none
+ * @param baselines n_cells levels; NaN if the page has none
+ * @param pves n_cells proportions of variance explained; NaN if the page has none
  * @param kernelSlow {@code beta·(e^(-t/tauDecay) - e^(-t/tauRise))} at
  *          {@code t = i/fs}, ⌊5·tauDecay·fs⌋ samples; empty if nothing was
  *          fitted
  * @param kernelFast the same of the fast component; empty if there is none
  * @param fs sampling rate in Hz
- * @param metadata the rest of what the page said, by its names: the time
- *          constants, residual, h_free, num_iterations, converged, ...
+ * @param metadata all other fields of the page, by their names: the time constants,
+ *          residual, h_free, num_iterations, converged, ...
  */
 public record PageResult(TraceSet activity, double[] alphas,
 	double[] baselines, double[] pves, double[] kernelSlow,
 	double[] kernelFast, double fs, Map<String, Object> metadata)
 {
 
-	/** A waveform is as long as so many decays. */
+	/** Length of a waveform in decay times. */
 	private static final double DECAYS = 5;
 
 	private static final int LONGEST = 10_000_000;
@@ -69,10 +68,10 @@ public record PageResult(TraceSet activity, double[] alphas,
 		"pves", "fs");
 
 	/**
-	 * @param json as the page sends it; null stands for a number that it has not
+	 * @param json as sent by the page; null stands for a missing number
 	 * @param activity of the same shape as {@code traces}; not copied
-	 * @param traces what the page was given
-	 * @throws InvalidInputException if they do not fit each other
+	 * @param traces that the page was given
+	 * @throws InvalidInputException if a value is invalid or they do not match
 	 */
 	static PageResult of(final JsonNode json, final double[][] activity,
 		final TraceSet traces)
@@ -96,21 +95,21 @@ public record PageResult(TraceSet activity, double[] alphas,
 	{
 		final JsonNode values = json.path(name);
 		if (!values.isArray() || values.size() != cells) {
-			throw new InvalidInputException(name + " is " + (values.isArray()
-				? "of length " + values.size() : "no list") + "; allowed is one number " +
-				"per cell, here " + cells);
+			throw InvalidInputException.of(name, "must be a list of " + cells +
+				" numbers, one per cell, but is " + (values.isArray() ? "a list of " + values.size()
+				: "not a list") + ".");
 		}
 		final double[] out = new double[cells];
 		for (int i = 0; i < cells; i++) {
 			final JsonNode v = values.get(i);
-			if (!v.isNumber() && !v.isNull()) throw new InvalidInputException(name +
-				" contains " + v + "; allowed are numbers and null");
+			if (!v.isNumber() && !v.isNull()) throw InvalidInputException.of(name,
+				"must contain only numbers and null, but contains " + v + ".");
 			out[i] = v.isNull() ? Double.NaN : v.asDouble();
 		}
 		return out;
 	}
 
-	/** @return empty if the component is not there */
+	/** @return the waveform; empty if there is no such component */
 	private static double[] waveform(final JsonNode json, final String suffix,
 		final double fs)
 	{
@@ -125,9 +124,9 @@ public record PageResult(TraceSet activity, double[] alphas,
 			decay);
 		final double amplitude = number(json, beta);
 		final double samples = Math.floor(DECAYS * tauDecay * fs);
-		if (samples > LONGEST) throw new InvalidInputException(decay + " is " +
-			tauDecay + " s at fs " + fs + " Hz, a kernel of " + samples +
-			" samples; allowed are at most " + LONGEST);
+		if (samples > LONGEST) throw InvalidInputException.of(decay, "is " + tauDecay + " s at " +
+			fs + " Hz, which gives a kernel of " + samples + " samples; at most " + LONGEST +
+			" are supported.");
 		final double[] h = new double[(int) samples];
 		for (int i = 0; i < h.length; i++)
 			h[i] = amplitude * (Math.exp(-i / fs / tauDecay) - Math.exp(-i / fs /
@@ -137,16 +136,14 @@ public record PageResult(TraceSet activity, double[] alphas,
 
 	private static double positive(final JsonNode json, final String name) {
 		final double v = number(json, name);
-		if (!(v > 0)) throw new InvalidInputException(name + " is " + v +
-			"; allowed is a finite number above 0");
+		if (!(v > 0)) throw InvalidInputException.mustBe(name, "a finite number greater than 0", v);
 		return v;
 	}
 
 	private static double number(final JsonNode json, final String name) {
 		final JsonNode v = json.path(name);
 		if (!v.isNumber() || !Double.isFinite(v.asDouble())) {
-			throw new InvalidInputException(name + " is " + v +
-				"; allowed is a finite number");
+			throw InvalidInputException.of(name, "must be a finite number, but is " + v + ".");
 		}
 		return v.asDouble();
 	}

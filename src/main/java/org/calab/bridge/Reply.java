@@ -31,19 +31,19 @@ package org.calab.bridge;
 import java.util.Optional;
 
 /**
- * What a page sent back, or why nothing came.
+ * The result of a page, or why there is none.
  *
  * @param ending how the run ended
- * @param value present exactly when it ended with {@link Ending#DONE}
+ * @param value present if and only if it ended with {@link Ending#DONE}
  */
 public record Reply<T>(Ending ending, Optional<T> value) {
 
-	/** @return that of a run that was done */
+	/** @return the reply of a run that finished */
 	public static <T> Reply<T> done(final T value) {
 		return new Reply<>(Ending.DONE, Optional.of(value));
 	}
 
-	/** @param ending any other than {@link Ending#DONE} */
+	/** @param ending any but {@link Ending#DONE} */
 	public static <T> Reply<T> nothing(final Ending ending) {
 		return new Reply<>(ending, Optional.empty());
 	}

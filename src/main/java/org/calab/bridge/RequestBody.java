@@ -37,16 +37,16 @@ import java.io.InputStream;
 import org.calab.io.Json;
 import org.calab.io.npy.Npy;
 
-/** What a page sends, up to a bound; each piece that arrives is a sign of life. */
+/** The body of a request, of limited size. Each piece that arrives counts as a sign of life. */
 final class RequestBody extends FilterInputStream {
 
-	/** The page sent more than is taken. */
+	/** The body is larger than allowed. */
 	static final class TooLargeException extends IOException {
 
 		private static final long serialVersionUID = 1L;
 
 		TooLargeException(final long limit) {
-			super("the body is too large; allowed are at most " + limit + " bytes");
+			super("the body must have at most " + limit + " bytes, but is larger.");
 		}
 	}
 

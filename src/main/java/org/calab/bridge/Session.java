@@ -43,13 +43,13 @@ import org.calab.io.npy.Npy;
 import org.calab.trace.TraceSet;
 
 /**
- * One run on a page: what it may ask for and what it has sent so far.
+ * One run on a page: the requests that it may make, and what it has sent so far.
  *
- * @param <T> what it sends at the end
+ * @param <T> result of the page
  */
 abstract class Session<T> {
 
-	/** Parameters and results are small beside the traces. */
+	/** Parameters and results are small compared with the traces. */
 	static final long JSON_LIMIT = 16L << 20;
 
 	final App app;
@@ -64,7 +64,7 @@ abstract class Session<T> {
 	Session(final App app, final TraceSet traces, final DeconConfig config,
 		final LifeSigns life)
 	{
-		traces.rate().hz(); // no page can do without it
+		traces.rate().hz(); // throws if unknown
 		this.app = app;
 		this.traces = traces;
 		this.config = config;
@@ -75,7 +75,7 @@ abstract class Session<T> {
 		return life;
 	}
 
-	/** @return what both pages ask for, and what only this one does */
+	/** @return the requests of both pages and those of this page only */
 	final List<Endpoint> endpoints() {
 		final List<Endpoint> all = new ArrayList<>(List.of(Endpoint.get("/health",
 			b -> Answer.text("ok")), Endpoint.get("/status", b -> Answer.json(
@@ -92,15 +92,15 @@ abstract class Session<T> {
 		return all;
 	}
 
-	/** @return how this page sends its result */
+	/** @return the requests with which this page sends its result */
 	abstract List<Endpoint> ownEndpoints();
 
-	/** The last answer of a run; the run ends when the page has it. */
+	/** @return the last answer of a run, which ends when the page has received it */
 	final Answer accepted(final T value) {
 		return Answer.accepted().andThen(() -> result.complete(value));
 	}
 
-	/** @return the result, if it is there within so many milliseconds */
+	/** @return the result, if it arrives within this time */
 	final Optional<T> await(final long millis) throws InterruptedException {
 		try {
 			return Optional.of(result.get(millis, TimeUnit.MILLISECONDS));
@@ -109,12 +109,12 @@ abstract class Session<T> {
 			return Optional.empty();
 		}
 		catch (final ExecutionException e) {
-			throw new IllegalStateException(e); // it is only ever completed with a value
+			throw new IllegalStateException(e); // never completed exceptionally
 		}
 	}
 
-	/** @return what the page has said of its progress since this was last asked */
-	final Optional<PageProgress> news() {
+	/** @return the progress that the page has reported since the last call */
+	final Optional<PageProgress> newProgress() {
 		return Optional.ofNullable(progress.getAndSet(null));
 	}
 
@@ -133,7 +133,7 @@ abstract class Session<T> {
 		return m;
 	}
 
-	/** A row at a time: the traces may be larger than half the memory. */
+	/** Writes row by row, as the traces may be larger than half the memory. */
 	private Answer npy() {
 		return Answer.bytes(Npy.size(traces.numCells(), traces.numTimepoints()), Npy
 			.of(traces.numCells(), traces.numTimepoints(), traces::trace));

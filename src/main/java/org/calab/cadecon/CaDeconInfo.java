@@ -35,8 +35,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 import org.calab.Version;
-import org.calab.spikes.SpikeSolution;
 import org.calab.options.OptionList;
+import org.calab.spikes.SpikeSolution;
 
 /**
  * The content of {@code results.json}: the fields of CaLab's CaDecon page, followed by additional

@@ -28,9 +28,9 @@
  */
 package org.calab.cadecon;
 
-import java.util.OptionalInt;
-
 import io.soabase.recordbuilder.core.RecordBuilder;
+
+import java.util.OptionalInt;
 
 import org.calab.kernel.CalciumKernel;
 import org.calab.options.Option;

@@ -32,8 +32,6 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 
 import java.util.OptionalDouble;
 
-import org.calab.check.InvalidInputException;
-import org.calab.check.Require;
 import org.calab.kernel.CalciumKernel;
 import org.calab.options.Option;
 import org.calab.options.OptionList;

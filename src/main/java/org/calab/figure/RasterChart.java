@@ -33,8 +33,8 @@ import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
-import org.calab.signal.Quantiles.Rank;
 import org.calab.signal.Quantiles;
+import org.calab.signal.Quantiles.Rank;
 import org.calab.trace.TraceSet;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYDataImageAnnotation;

@@ -36,14 +36,14 @@ import java.util.Locale;
 import org.calab.check.InvalidInputException;
 import org.calab.trace.SamplingRate;
 
-/** An image's frame interval, with its unit, as a sampling rate. */
+/** Converts the frame interval of an image to a sampling rate. */
 final class FrameInterval {
 
 	private FrameInterval() {}
 
 	/**
-	 * @return unknown where the image has none
-	 * @throws InvalidInputException if it has one in a unit that is not one of time
+	 * @return the rate; unknown if the image has no frame interval
+	 * @throws InvalidInputException if the unit of the frame interval is not a unit of time
 	 */
 	static SamplingRate rate(final ImagePlus image) {
 		final Calibration c = image.getCalibration();
@@ -67,10 +67,10 @@ final class FrameInterval {
 			case "h", "hr", "hrs", "hour", "hours":
 				return 3600;
 			default:
-				throw new InvalidInputException("The frame interval of \"" + image
-					.getTitle() + "\" is " + image.getCalibration().frameInterval +
-					" in the unit \"" + unit + "\"; allowed are sec, ms, µs, min and h. " +
-					"Give fs in Hz instead, or mend it in Image > Properties...");
+				throw new InvalidInputException("The frame interval of \"" + image.getTitle() +
+					"\" must be in sec, ms, µs, min or h, but is " +
+					image.getCalibration().frameInterval + " \"" + unit +
+					"\". Correct it in Image > Properties..., or give fs in Hz.");
 		}
 	}
 }

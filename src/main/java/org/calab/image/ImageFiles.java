@@ -40,21 +40,21 @@ import java.nio.file.Path;
 
 import org.calab.io.DataFormatException;
 
-/** Opens image files without a screen. */
+/** Opens image files without showing them. */
 public final class ImageFiles {
 
-	/** What is larger than this part of the heap is read plane by plane. */
+	/** A larger fraction of the heap is read plane by plane. */
 	private static final double LARGEST_PART_OF_HEAP = 0.25;
 
 	private ImageFiles() {}
 
 	/**
-	 * One at a time: how ImageJ tells errors is a setting of the whole program.
+	 * Opens an image. Synchronized, as ImageJ has one global setting of how to show errors.
 	 *
 	 * @return the image, not shown; a large TIFF as a virtual stack
 	 * @throws FileNotFoundException if there is no such file
-	 * @throws DataFormatException if ImageJ cannot open it, if a TIFF is damaged or
-	 *           truncated, or if it is too large for the heap
+	 * @throws DataFormatException if ImageJ cannot open it, a TIFF is damaged or truncated, or
+	 *           it is too large for the heap
 	 */
 	public static synchronized ImagePlus open(final Path file) throws IOException {
 		if (!Files.isRegularFile(file)) throw new FileNotFoundException(
@@ -64,25 +64,24 @@ public final class ImageFiles {
 		ImagePlus image = null;
 		final boolean redirect = IJ.redirectingErrorMessages();
 		try {
-			IJ.redirectErrorMessages(true); // else the opener would show a dialog
+			IJ.redirectErrorMessages(true); // prevents a dialog
 			if (tiff && Files.size(file) > LARGEST_PART_OF_HEAP * Runtime.getRuntime()
 				.maxMemory()) image = FileInfoVirtualStack.openVirtual(file.toString());
 			if (image == null) image = new Opener().openImage(file.toString());
 		}
 		catch (final RuntimeException e) {
-			throw new DataFormatException(file.toString(),
-				"not an image that ImageJ can open, or a damaged one", e);
+			throw new DataFormatException(file.toString(), "ImageJ cannot open this image, or it is " +
+				"damaged.", e);
 		}
 		catch (final OutOfMemoryError e) {
-			throw new DataFormatException(file.toString(), "damaged, or too large for " +
-				"the memory there is (" + (Runtime.getRuntime().maxMemory() >> 20) +
-				" MB)", e);
+			throw new DataFormatException(file.toString(), "the image is damaged, or too large for the " +
+				"Java heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB.", e);
 		}
 		finally {
 			IJ.redirectErrorMessages(redirect);
 		}
 		if (image == null) throw new DataFormatException(file.toString(),
-			"not an image that ImageJ can open, or a damaged one");
+			"ImageJ cannot open this image, or it is damaged.");
 		return image;
 	}
 }

@@ -35,20 +35,20 @@ import org.calab.image.TiffNumbers.Entry;
 import org.calab.io.DataFormatException;
 
 /**
- * Looks over what ImageJ keeps for itself in a TIFF: names of slices, overlays, properties. A
- * heading counts them, then comes each with its length. The one idea: all lengths lie within
- * the file, the heading counts no more parts than have a length, and each ROI passes
+ * Checks ImageJ's metadata in a TIFF: slice labels, overlays, properties. A heading counts
+ * the parts, which follow with their lengths. All lengths must lie within the file, the
+ * heading must not count more parts than have a length, and each ROI must pass
  * {@link RoiCheck}. (Layout as in ImageJ's TiffDecoder.)
  */
 final class ImageJDataCheck {
 
-	/** "IJIJ", which leads the heading. */
+	/** "IJIJ", the first bytes of the heading. */
 	private static final int MARK = 0x494a494a;
 
-	/** ImageJ reads no longer heading, in bytes. */
+	/** Longest heading that ImageJ reads, in bytes. */
 	private static final int LARGEST_HEADING = 804;
 
-	/** "roi " and "over": a selection, and what is drawn over the image. */
+	/** "roi " and "over": the selection and the overlay. */
 	private static final int ROI = 0x726f6920, OVERLAY = 0x6f766572;
 
 	private final TiffNumbers in;
@@ -58,9 +58,9 @@ final class ImageJDataCheck {
 	}
 
 	/**
-	 * @param counts the bytes of the heading, then of each part
-	 * @param data where the heading is
-	 * @throws DataFormatException if it cannot be what ImageJ wrote
+	 * @param counts lengths in bytes of the heading and of each part
+	 * @param data position of the heading
+	 * @throws DataFormatException if the metadata is damaged
 	 */
 	void require(final Entry counts, final Entry data) throws IOException {
 		final ByteBuffer lengths = in.read(counts.value(), (int) (4 * counts
@@ -69,7 +69,7 @@ final class ImageJDataCheck {
 		long all = 0;
 		while (lengths.remaining() >= 4)
 			all += Integer.toUnsignedLong(lengths.getInt());
-		in.require(data.value(), all, "ImageJ's own data");
+		in.require(data.value(), all, "the metadata of ImageJ");
 		final long heading = Integer.toUnsignedLong(lengths.rewind().getInt());
 		final ByteBuffer b = in.read(data.value(), (int) Math.min(heading,
 			LARGEST_HEADING));
@@ -79,7 +79,7 @@ final class ImageJDataCheck {
 			final int type = b.getInt();
 			final long parts = Integer.toUnsignedLong(b.getInt());
 			if (parts > lengths.remaining() / 4) throw in.refused(
-				"ImageJ's own data claims more parts than there are: " + parts);
+				"the metadata of ImageJ claims more parts than it has: " + parts);
 			for (long i = 0; i < parts; i++) {
 				final long bytes = Integer.toUnsignedLong(lengths.getInt());
 				if (type == ROI || type == OVERLAY) roi(at, bytes);
@@ -90,6 +90,6 @@ final class ImageJDataCheck {
 
 	private void roi(final long at, final long bytes) throws IOException {
 		if (bytes > RoiFiles.LARGEST_ROI || !RoiCheck.lengthsFit(in.read(at,
-			(int) bytes).array())) throw in.refused("a damaged ROI is stored in it");
+			(int) bytes).array())) throw in.refused("it contains a damaged ROI");
 	}
 }

@@ -28,11 +28,6 @@
  */
 package org.calab.image;
 
-import ij.ImagePlus;
-import ij.ImageStack;
-
-import java.util.function.IntFunction;
-
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.basictypeaccess.DataAccess;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
@@ -47,28 +42,32 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 
+import ij.ImagePlus;
+import ij.ImageStack;
+
+import java.util.function.IntFunction;
+
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 import org.calab.extraction.Movie;
 import org.calab.trace.SamplingRate;
 
 /**
- * An ImageJ image as a movie: the one place that decides which planes are time.
- * Planes are asked of the stack when they are read and are not kept, so that
- * virtual stacks of any length pass. The image's current slice stays where it
- * is.
+ * Views an ImageJ image as a movie, and decides which planes are time. Planes are read from
+ * the stack on demand and not kept, so virtual stacks may have any length. The current
+ * slice of the image does not change.
  */
 public final class ImagePlusMovie {
 
-	/** ImageJ keeps signed 16-bit pixels as unsigned ones that are this much higher. */
+	/** ImageJ adds this to signed 16-bit pixels to store them as unsigned ones. */
 	private static final int SIGNED_OFFSET = 32768;
 
 	private ImagePlusMovie() {}
 
 	/**
 	 * @param image 8, 16 or 32 bit, or RGB (read as luminance)
-	 * @throws InvalidInputException if it is no time series, if its slices might
-	 *           be time and nobody said so, or if its frame interval has no unit
+	 * @throws InvalidInputException if it is not a time series, it is ambiguous whether its
+	 *           slices are time, or the unit of its frame interval is unknown
 	 */
 	public static Movie of(final ImagePlus image, final MovieOptions options) {
 		Require.present("image", image);
@@ -76,12 +75,11 @@ public final class ImagePlusMovie {
 				frames = image.getNFrames();
 		Require.within("channel", options.channel(), 1, channels);
 		final boolean zIsTime = frames == 1 && slices > 1;
-		// a rate in Hz says that the planes are time as clearly as the switch does
+		// a sampling rate implies that the planes are time
 		if (zIsTime && !options.zAsTime() && !options.rate().isKnown()) {
-			throw new InvalidInputException("\"" + image.getTitle() + "\" has 1 frame " +
-				"and " + slices + " slices (Z). If its slices are time, say so with " +
-				"z_as_time=true, or give fs, or exchange the axes with Image > " +
-				"Properties...");
+			throw new InvalidInputException("\"" + image.getTitle() + "\" has 1 frame and " + slices +
+				" slices (Z). If its slices are time, set z_as_time, give fs, or swap slices and frames " +
+				"in Image > Properties...");
 		}
 		if (!zIsTime) Require.within("slice", options.slice(), 1, slices);
 		final IntFunction<Integer> plane = t -> zIsTime ? image.getStackIndex(options
@@ -118,7 +116,7 @@ public final class ImagePlusMovie {
 					(float[]) stack.getPixels(plane.apply(t))));
 			default:
 				throw new InvalidInputException("\"" + image.getTitle() + "\" has " +
-					image.getBitDepth() + " bits; allowed are 8, 16, 32 and RGB");
+					image.getBitDepth() + " bits; it must have 8, 16 or 32 bits, or be RGB.");
 		}
 	}
 
@@ -131,7 +129,7 @@ public final class ImagePlusMovie {
 			new long[] { 0, 0, t }, plane.apply(t))));
 	}
 
-	/** Keeps the plane that was read last: ImgLib2 asks for the first one several times. */
+	/** Caches the last plane, as ImgLib2 requests the first one several times. */
 	private static final class LastPlane<C> implements LazyCellImg.Get<C> {
 
 		private final IntFunction<C> source;

@@ -40,21 +40,21 @@ import java.util.stream.IntStream;
 import org.calab.check.InvalidInputException;
 import org.calab.extraction.Region;
 
-/** A label image's regions: 0 is background, each other value one cell. */
+/** Regions of a label image: 0 is background, each other value is one cell. */
 public final class LabelImageRegions {
 
 	private LabelImageRegions() {}
 
 	/**
 	 * @param labels a single plane of whole numbers, at least 0
-	 * @return a region per label, in order, named "Label 7"
-	 * @throws InvalidInputException for other values, or without any label
+	 * @return one region per label, in order, named "Label 7"
+	 * @throws InvalidInputException if a value is not a whole number, or there is no label
 	 */
 	public static List<Region> of(final ImagePlus labels) {
 		if (labels.getStackSize() != 1 || labels.getBitDepth() == 24) {
 			throw new InvalidInputException("The label image \"" + labels.getTitle() +
 				"\" has " + labels.getStackSize() + " planes of " + labels
-					.getBitDepth() + " bits; allowed is one plane of 8, 16 or 32");
+					.getBitDepth() + " bits; it must have one plane of 8, 16 or 32 bits.");
 		}
 		final ImageProcessor p = labels.getProcessor();
 		final int width = p.getWidth();
@@ -63,15 +63,15 @@ public final class LabelImageRegions {
 			final float v = p.getf(i);
 			if (v != Math.rint(v) || v < 0 || v > Integer.MAX_VALUE) {
 				throw new InvalidInputException("The label image \"" + labels
-					.getTitle() + "\" has the value " + v + " at (" + i % width + ", " +
-					i / width + "); allowed are whole numbers of at least 0");
+					.getTitle() + "\" has the value " + v + " at (" + i % width + ", " + i / width +
+						"); labels must be whole numbers of at least 0.");
 			}
 			if (v > 0) offsets.computeIfAbsent((int) v, k -> IntStream.builder()).add(
 				i);
 		}
 		if (offsets.isEmpty()) throw new InvalidInputException(
 			"The label image \"" + labels.getTitle() +
-				"\" has no label: all its pixels are 0");
+				"\" has no label: all its pixels are 0.");
 		final List<Region> out = new ArrayList<>();
 		offsets.forEach((label, at) -> {
 			final int[] o = at.build().toArray();
@@ -81,15 +81,14 @@ public final class LabelImageRegions {
 		return out;
 	}
 
-	/** @throws InvalidInputException if the label image is not of the movie's size */
+	/** @throws InvalidInputException if the label image and the movie differ in size */
 	public static void requireSize(final ImagePlus labels, final int width,
 		final int height)
 	{
 		if (labels.getWidth() != width || labels.getHeight() != height) {
 			throw new InvalidInputException("The label image \"" + labels.getTitle() +
 				"\" is " + labels.getWidth() + " x " + labels.getHeight() +
-				" and the movie " + width + " x " + height +
-				"; the two must have the same size");
+				", but must have the size of the movie, " + width + " x " + height + ".");
 		}
 	}
 }

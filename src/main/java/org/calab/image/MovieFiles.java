@@ -33,21 +33,21 @@ import java.nio.file.Path;
 
 import org.calab.extraction.Movie;
 
-/** Movies straight from files. */
+/** Opens movies from files. */
 public final class MovieFiles {
 
 	private MovieFiles() {}
 
 	/**
-	 * @return the movie, at a known rate; a large TIFF is read frame by frame
-	 * @throws org.calab.check.InvalidInputException if it is no time series, or
-	 *           its rate is unknown
+	 * @return the movie, with a known rate; a large TIFF is read frame by frame
+	 * @throws org.calab.check.InvalidInputException if it is not a time series, or its rate is
+	 *           unknown
 	 */
 	public static Movie open(final Path file, final MovieOptions options)
 		throws IOException
 	{
 		final Movie movie = ImagePlusMovie.of(ImageFiles.open(file), options);
-		movie.rate().hz(); // unknown is refused before the work, not after it
+		movie.rate().hz(); // throws if unknown, before any work
 		return movie;
 	}
 }

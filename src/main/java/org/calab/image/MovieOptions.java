@@ -31,18 +31,18 @@ package org.calab.image;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 import java.util.OptionalDouble;
+
 import org.calab.options.Option;
 import org.calab.options.OptionList;
 import org.calab.trace.SamplingRate;
 
 /**
- * What of an image is the movie.
+ * Which planes of an image are the movie, and its sampling rate.
  *
  * @param channel counted from 1
- * @param slice counted from 1; without meaning where slices are time
- * @param zAsTime whether the slices of an image without frames are its frames
- * @param rate frames per second where the user gave them; unknown means the
- *          image's frame interval
+ * @param slice counted from 1; ignored if slices are time
+ * @param zAsTime whether the slices of an image with one frame are its frames
+ * @param fs sampling rate in Hz; empty for that of the image
  */
 @RecordBuilder
 public record MovieOptions(
@@ -58,25 +58,29 @@ public record MovieOptions(
 	public static final String SLICE_HELP =
 		"Slice (Z) of a hyperstack, counted from 1";
 	public static final String Z_AS_TIME_HELP =
-		"Take the slices of an image with one frame as its frames; giving fs does so too";
+		"Use the slices (Z) of an image with one frame as its frames; implied by a sampling rate";
 	public static final String FS_HELP =
-		"Sampling rate in Hz (frames per second), for example 20. 0: that of the image; an unknown rate is refused";
+		"Sampling rate in Hz (frames per second), for example 20. 0: the rate of the image, which " +
+			"must then be known";
 
 	public MovieOptions {
 		OptionList.check(MovieOptions.class, channel, slice, zAsTime, fs);
 	}
 
-	/** @return first channel, first slice, slices are not time, the image's rate */
+	/**
+	 * @return the defaults: first channel, first slice, slices are not time, the rate of
+	 *          the image
+	 */
 	public static MovieOptions defaults() {
 		return OptionList.of(MovieOptions.class).defaults();
 	}
 
-	/** @param hz 0: that of the image */
+	/** @param hz sampling rate in Hz; 0 for that of the image */
 	public MovieOptions withFs(final double hz) {
 		return withFs(hz == 0 ? OptionalDouble.empty() : OptionalDouble.of(hz));
 	}
 
-	/** @return frames per second as the user gave them, or unknown */
+	/** @return the given sampling rate, or unknown */
 	public SamplingRate rate() {
 		return fs.isPresent() ? SamplingRate.ofHz(fs.getAsDouble()) : SamplingRate
 			.unknown();

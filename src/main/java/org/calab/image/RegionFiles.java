@@ -36,7 +36,7 @@ import java.util.List;
 
 import org.calab.extraction.Region;
 
-/** Regions straight from files. */
+/** Reads regions from files. */
 public final class RegionFiles {
 
 	private RegionFiles() {}
@@ -46,7 +46,7 @@ public final class RegionFiles {
 		return RoiRegions.of(RoiFiles.read(file));
 	}
 
-	/** @param file a label image of the movie's size */
+	/** @param file a label image with the size of the movie */
 	public static List<Region> labels(final Path file, final int width,
 		final int height) throws IOException
 	{

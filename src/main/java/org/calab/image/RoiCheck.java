@@ -31,9 +31,8 @@ package org.calab.image;
 import java.nio.ByteBuffer;
 
 /**
- * Looks over an ImageJ ROI before ImageJ decodes it, which allocates as much as
- * the ROI claims. No more can be true than it has room for. (Places and types as
- * RoiDecoder documents them.)
+ * Checks an ImageJ ROI before ImageJ decodes it, which allocates whatever the ROI claims. No
+ * part may be larger than the ROI itself. (Offsets and types as in RoiDecoder.)
  */
 final class RoiCheck {
 
@@ -46,21 +45,21 @@ final class RoiCheck {
 
 	private static final int SPLINE = 1, SUBPIXEL = 128;
 
-	/** In a text's own header: the length of its font's name, and its own. */
+	/** Offsets in the header of a text ROI: the lengths of the font name and the text. */
 	private static final int FONT_LENGTH = HEADER + 8, TEXT_LENGTH = HEADER + 12;
 
-	/** In the second header: the lengths of the name, of an overlaid image and of the properties. */
+	/** Offsets in the second header: the lengths of the name, an image and the properties. */
 	private static final int[] PART_LENGTHS = { 20, 32, 44 };
 
-	/** In the second header: where the counters of points are. */
+	/** Offset in the second header: the counters of points. */
 	private static final int COUNTERS_AT = 48;
 
-	/** In pixels; a spline gets a point for every second. */
+	/** In pixels; ImageJ interpolates a spline at every second pixel. */
 	private static final double LONGEST_SPLINE = 1 << 22;
 
 	private RoiCheck() {}
 
-	/** @return whether every length in it can be true */
+	/** @return whether every length fits into the ROI */
 	static boolean lengthsFit(final byte[] roi) {
 		if (roi.length < HEADER) return false;
 		final ByteBuffer bytes = ByteBuffer.wrap(roi);
@@ -76,29 +75,32 @@ final class RoiCheck {
 	private static boolean pointsFit(final ByteBuffer bytes) {
 		final int shape = bytes.getInt(SHAPE_POINTS), type = bytes.get(TYPE);
 		if (!isCount(shape, bytes)) return false;
-		// these have their coordinates where others have their number
+		// these types have coordinates in place of the number of points
 		final boolean noPoints = type == RECTANGLE || type == OVAL ||
 			type == LINE || shape > 0;
 		return noPoints || isCount(points(bytes), bytes);
 	}
 
-	/** @return whether there can be so many numbers of four bytes */
+	/** @return whether {@code n} numbers of four bytes fit into the ROI */
 	private static boolean isCount(final int n, final ByteBuffer bytes) {
 		return n >= 0 && n <= bytes.capacity() / 4;
 	}
 
-	/** The coordinates: x, then y, as short whole numbers; then the same as floats, if finer. */
+	/**
+	 * Checks the length of a spline. Coordinates are x, then y, as short integers, then
+	 * as floats if subpixel.
+	 */
 	private static boolean splineFits(final ByteBuffer bytes) {
 		final int n = points(bytes);
 		final boolean fine = (bytes.getShort(OPTIONS) & SUBPIXEL) != 0;
 		if ((bytes.getShort(OPTIONS) & SPLINE) == 0 || !isCount(n, bytes) ||
-			HEADER + n * (fine ? 12L : 4L) > bytes.capacity()) return true; // none is read
+			HEADER + n * (fine ? 12L : 4L) > bytes.capacity()) return true; // ImageJ reads no spline
 		double length = 0;
 		for (int i = 1; i < n; i++)
 			length += fine ? Math.hypot(step(bytes, HEADER + 4 * n, i), step(bytes,
 				HEADER + 8 * n, i)) : Math.hypot(shortStep(bytes, HEADER, i), shortStep(
 					bytes, HEADER + 2 * n, i));
-		return length <= LONGEST_SPLINE; // nor if it is not a number
+		return length <= LONGEST_SPLINE; // false for NaN
 	}
 
 	private static double step(final ByteBuffer bytes, final int at,
@@ -124,9 +126,9 @@ final class RoiCheck {
 
 	private static boolean partsFit(final ByteBuffer bytes) {
 		final int second = bytes.getInt(SECOND_AT);
-		if (second <= 0) return second == 0; // there is none
+		if (second <= 0) return second == 0; // no second header
 		for (final int length : PART_LENGTHS) {
-			if (second > bytes.capacity() - length - 4) return true; // nor is it read
+			if (second > bytes.capacity() - length - 4) return true; // ImageJ does not read it
 			final int n = bytes.getInt(second + length);
 			if (n < 0 || n > bytes.capacity()) return false;
 		}

@@ -47,12 +47,12 @@ import java.util.zip.ZipInputStream;
 import org.calab.io.DataFormatException;
 
 /**
- * Reads RoiSet.zip and .roi files without the ROI Manager, which needs a screen.
- * Sizes are bounded, and nothing is unpacked to disk.
+ * Reads RoiSet.zip and .roi files without the ROI Manager, which does not work headless.
+ * Sizes are limited, and nothing is unpacked to disk.
  */
 public final class RoiFiles {
 
-	/** In bytes of the file. */
+	/** In bytes. */
 	static final int LARGEST_ROI = 16 << 20;
 	private static final int MOST_ROIS = 100_000;
 	private static final String SUFFIX = ".roi";
@@ -60,10 +60,10 @@ public final class RoiFiles {
 	private RoiFiles() {}
 
 	/**
-	 * @param file a RoiSet.zip or a .roi, told apart by content
-	 * @return its ROIs in the file's order, named like their entries; at least one
+	 * @param file a RoiSet.zip or a .roi, distinguished by content
+	 * @return its ROIs in the order of the file, named after their entries; at least one
 	 * @throws FileNotFoundException if there is no such file
-	 * @throws DataFormatException if it holds no ROI, or a damaged one
+	 * @throws DataFormatException if it has no ROI, or a damaged one
 	 */
 	public static List<Roi> read(final Path file) throws IOException {
 		if (!Files.isRegularFile(file)) throw new FileNotFoundException(
@@ -81,8 +81,7 @@ public final class RoiFiles {
 	}
 
 	/**
-	 * @return false only for a zip without any ROI, such as an image in a zip; a
-	 *         damaged one may hold some
+	 * @return false only for a zip without ROIs, such as a zipped image; true for a damaged zip
 	 */
 	public static boolean mayHoldRois(final Path file) {
 		if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) return true;
@@ -105,7 +104,7 @@ public final class RoiFiles {
 				final String name = e.getName().replaceFirst("^.*[/\\\\]", "");
 				if (e.isDirectory() || !name.endsWith(SUFFIX)) continue;
 				if (rois.size() == MOST_ROIS) throw new DataFormatException(file
-					.toString(), "more than " + MOST_ROIS + " ROIs");
+					.toString(), "the file has more than " + MOST_ROIS + " ROIs.");
 				rois.add(decode(bounded(zip, file, name), file, name));
 			}
 		}
@@ -113,10 +112,10 @@ public final class RoiFiles {
 				IllegalArgumentException e)
 		{
 			throw new DataFormatException(file.toString(),
-				"a damaged or truncated zip: " + e.getMessage(), e);
+				"the zip file is damaged or truncated: " + e.getMessage(), e);
 		}
 		if (rois.isEmpty()) throw new DataFormatException(file.toString(),
-			"it holds no ROI (no entry ends in .roi)");
+			"the file has no ROI (no entry ends in .roi).");
 		return rois;
 	}
 
@@ -125,8 +124,7 @@ public final class RoiFiles {
 	{
 		final byte[] bytes = in.readNBytes(LARGEST_ROI + 1);
 		if (bytes.length > LARGEST_ROI) throw new DataFormatException(file
-			.toString(), "the ROI " + name + " is larger than " + LARGEST_ROI +
-				" bytes");
+			.toString(), "the ROI " + name + " has more than " + LARGEST_ROI + " bytes.");
 		return bytes;
 	}
 
@@ -142,7 +140,7 @@ public final class RoiFiles {
 			cause = e; // the decoder trusts every length and offset in the file
 		}
 		if (roi == null) throw new DataFormatException(file.toString(),
-			"not an ImageJ ROI, or a damaged one: " + entry, cause);
+			"this is not an ImageJ ROI, or it is damaged: " + entry, cause);
 		roi.setName(entry.endsWith(SUFFIX) ? entry.substring(0, entry.length() -
 			SUFFIX.length()) : entry);
 		return roi;

@@ -43,26 +43,26 @@ import java.util.List;
 import org.calab.check.InvalidInputException;
 import org.calab.extraction.Region;
 
-/** ImageJ's ROIs as sets of pixels. The ROIs are not modified. */
+/** Converts ImageJ ROIs to sets of pixels. The ROIs are not modified. */
 public final class RoiRegions {
 
-	/** More than any camera has: a damaged file must not claim all memory. */
+	/** Largest area of a ROI in pixels, more than any camera has; protects from damaged files. */
 	private static final int LARGEST = 1 << 25;
 
-	/** Two coordinates, twice, and the mask. */
+	/** Memory per pixel: two coordinates, twice, and the mask. */
 	private static final int BYTES_PER_PIXEL = 20;
 
 	private static final double PART_OF_HEAP = 0.2;
 
-	/** Rows times vertices: ImageJ looks at every edge in every row. */
-	private static final long MOST_EDGES_LOOKED_AT = 1 << 29;
+	/** Largest number of rows times vertices, as ImageJ examines every edge in every row. */
+	private static final long MOST_EDGE_TESTS = 1 << 29;
 
 	private RoiRegions() {}
 
 	/**
-	 * @param rois any with an area; points count as one pixel each
-	 * @return a region per ROI, named like it, or "ROI i" where it has no name
-	 * @throws InvalidInputException for lines, angles, text and images, by name
+	 * @param rois areas and points; each point is one pixel
+	 * @return one region per ROI, with its name, or "ROI i" if it has none
+	 * @throws InvalidInputException if a ROI is a line, an angle, text or an image
 	 */
 	public static List<Region> of(final List<Roi> rois) {
 		final List<Region> out = new ArrayList<>();
@@ -75,13 +75,12 @@ public final class RoiRegions {
 	}
 
 	private static Region of(final Roi roi, final String name) {
-		// text boxes and overlaid images pass for areas; they are annotations
+		// ImageJ counts text and images as areas, but they are annotations
 		final boolean annotation = roi instanceof ij.gui.TextRoi ||
 			roi instanceof ij.gui.ImageRoi || roi instanceof ij.gui.Arrow;
 		if (annotation || !(roi.isArea() || roi instanceof PointRoi)) {
-			throw new InvalidInputException("ROI \"" + name + "\" is of type " + roi
-				.getTypeAsString() + "; allowed are areas (rectangle, oval, polygon, " +
-				"freehand, composite) and points");
+			throw new InvalidInputException("ROI \"" + name + "\" must be an area (rectangle, oval, " +
+				"polygon, freehand, composite) or points, but is of type " + roi.getTypeAsString() + ".");
 		}
 		return roi instanceof PointRoi ? points(roi, name) : area(roi, name);
 	}
@@ -96,7 +95,7 @@ public final class RoiRegions {
 		return Region.of(name, x, y);
 	}
 
-	/** The pixels of ImageJ's mask; without one, all within the bounds. */
+	/** @return the pixels of the mask, or all pixels of the bounds if there is no mask */
 	private static Region area(final Roi roi, final String name) {
 		final Rectangle bounds = roi.getBounds();
 		final int most = (int) Math.min(LARGEST, PART_OF_HEAP * Runtime.getRuntime()
@@ -105,13 +104,12 @@ public final class RoiRegions {
 			bounds.height > most)
 		{
 			throw new InvalidInputException("ROI \"" + name + "\" is " + bounds.width +
-				" x " + bounds.height + " pixels large; allowed are " + most +
-				" pixels");
+				" x " + bounds.height + " pixels large; at most " + most + " pixels are supported.");
 		}
-		if ((long) bounds.height * vertices(roi) > MOST_EDGES_LOOKED_AT)
+		if ((long) bounds.height * vertices(roi) > MOST_EDGE_TESTS)
 			throw new InvalidInputException("ROI \"" + name + "\" has " + vertices(
-				roi) + " vertices in " + bounds.height + " rows; allowed are " +
-				MOST_EDGES_LOOKED_AT / bounds.height + " vertices");
+				roi) + " vertices in " + bounds.height + " rows; at most " +
+					MOST_EDGE_TESTS / bounds.height + " vertices are supported.");
 		final ImageProcessor mask = mask(roi, name);
 		final int[] x = new int[bounds.width * bounds.height], y = new int[x.length];
 		int n = 0;
@@ -130,14 +128,14 @@ public final class RoiRegions {
 		return roi instanceof ShapeRoi shape ? shape.getShapeAsArray().length : 4;
 	}
 
-	/** ImageJ draws whatever coordinates there are. */
+	/** @return the mask of a ROI, which ImageJ may fail to draw */
 	private static ImageProcessor mask(final Roi roi, final String name) {
 		try {
 			return roi.getMask();
 		}
 		catch (final RuntimeException e) {
 			throw new InvalidInputException("ROI \"" + name +
-				"\" is damaged: its pixels cannot be found (" + e + ")");
+				"\" is damaged: its pixels cannot be determined (" + e + ").");
 		}
 	}
 }

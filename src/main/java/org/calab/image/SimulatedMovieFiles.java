@@ -59,15 +59,15 @@ import org.calab.simulation.SimulationResult;
 import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 
-/** A simulated movie as an image, and as the files a user would have, with its truth. */
+/** A simulated movie as an image and as files, with the ground truth. */
 public final class SimulatedMovieFiles {
 
-	/** A movie larger than this part of the heap stays virtual: its frames are drawn on demand. */
+	/** A movie larger than this fraction of the heap is virtual: its frames are drawn on demand. */
 	private static final double LARGEST_PART_OF_HEAP = 0.25;
 
 	private SimulatedMovieFiles() {}
 
-	/** @return the movie, 16 bit, with its frame interval and its true ROIs as overlay */
+	/** @return the movie, 16 bit, with its frame interval and its true ROIs as an overlay */
 	public static ImagePlus image(final SimulatedMovie movie,
 		final String title, final Progress progress)
 	{
@@ -106,7 +106,7 @@ public final class SimulatedMovieFiles {
 		return image;
 	}
 
-	/** @return a polygon per cell, named "cell-01", "cell-02", ... */
+	/** @return one polygon per cell, named "cell-01", "cell-02", ... */
 	public static List<Roi> rois(final SimulatedMovie movie) {
 		final List<Roi> rois = new ArrayList<>();
 		for (final CellBody c : movie.bodies()) {
@@ -118,7 +118,7 @@ public final class SimulatedMovieFiles {
 		return rois;
 	}
 
-	/** @return the files there would be, the movie and its ROIs first */
+	/** @return the files that {@link #save} writes, the movie and its ROIs first */
 	public static List<Path> files(final Path stem) {
 		final String name = stem.getFileName().toString();
 		final List<Path> files = new ArrayList<>(List.of(stem.resolveSibling(name +
@@ -167,7 +167,7 @@ public final class SimulatedMovieFiles {
 		return files;
 	}
 
-	/** The movie as ImageJ's encoder takes it, with frames that are drawn while it writes. */
+	/** @return the movie for ImageJ's encoder; frames are drawn while writing */
 	private static FileInfo tiff(final SimulatedMovie movie, final String title,
 		final Progress progress)
 	{

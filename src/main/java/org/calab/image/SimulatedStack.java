@@ -34,7 +34,7 @@ import ij.process.ShortProcessor;
 
 import org.calab.simulation.SimulatedMovie;
 
-/** A simulated movie as a 16-bit stack whose frames are drawn when asked for. */
+/** A simulated movie as a 16-bit virtual stack, whose frames are drawn on demand. */
 class SimulatedStack extends VirtualStack {
 
 	private static final int WHITE = 65535;

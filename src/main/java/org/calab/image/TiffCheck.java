@@ -41,9 +41,9 @@ import org.calab.image.TiffNumbers.Entry;
 import org.calab.io.DataFormatException;
 
 /**
- * Looks over the pages of a TIFF before ImageJ opens it, whose decoder allocates what a page
- * claims, follows a ring of pages for ever, and reads what is missing at the end as zeros. The
- * one idea: what a page lists lies within the file, and its plane fits into memory.
+ * Checks the pages of a TIFF before ImageJ opens it, whose decoder allocates whatever a page
+ * claims, follows cyclic pages for ever, and reads missing data as zeros. Everything a page
+ * lists must lie within the file, and its plane must fit into memory.
  */
 final class TiffCheck {
 
@@ -62,21 +62,20 @@ final class TiffCheck {
 	}
 
 	/**
-	 * Does nothing if the file neither is a TIFF nor is called one.
+	 * Does nothing if neither the content nor the name is that of a TIFF.
 	 *
-	 * @throws DataFormatException if its directory cannot be what a camera or
-	 *           ImageJ wrote, the file ends before its pixels do, or what is called
-	 *           a TIFF is none, of which ImageJ would try everything else
+	 * @throws DataFormatException if a directory is invalid, the file is truncated, or its name
+	 *           but not its content is that of a TIFF, for which ImageJ would try other formats
 	 */
 	static void require(final Path file) throws IOException {
 		try (TiffNumbers in = new TiffNumbers(file)) {
 			if (in.isTiff()) new TiffCheck(in).pages();
 			else if (isNamedTiff(file)) throw in.refused(
-				"it does not begin as one does");
+				"its first bytes are not those of a TIFF");
 		}
 	}
 
-	/** @return whether the file is called .tif or .tiff */
+	/** @return whether the name ends in .tif or .tiff */
 	static boolean isNamedTiff(final Path file) {
 		return file.toString().toLowerCase(Locale.ROOT).matches(".*\\.tiff?");
 	}
@@ -85,7 +84,7 @@ final class TiffCheck {
 		final Set<Long> seen = new HashSet<>();
 		long page = in.intAt(4);
 		while (page > 0) {
-			if (!seen.add(page)) throw in.refused("its pages are linked in a ring");
+			if (!seen.add(page)) throw in.refused("its pages form a cycle");
 			final String what = "page " + seen.size();
 			in.require(page, 2, what);
 			final int n = in.shortAt(page);
@@ -105,7 +104,7 @@ final class TiffCheck {
 			switch (e.tag()) {
 				case WIDTH -> width = e.value();
 				case HEIGHT -> height = e.value();
-				// none means the least to ImageJ
+				// ImageJ treats 0 as 1
 				case BITS -> bits = Math.max(1, in.firstShort(e));
 				case COMPRESSION -> compression = e.value();
 				case SAMPLES -> samples = Math.max(1, e.value());
@@ -115,25 +114,25 @@ final class TiffCheck {
 				case IMAGEJ_COUNTS -> counts = in.elsewhere(e);
 				case IMAGEJ_DATA -> data = e;
 				default -> {
-					// nothing that ImageJ allocates by
+					// does not affect what ImageJ allocates
 				}
 			}
 		}
 		final double pixels = (double) width * height * samples;
-		// pixels of less than a byte are unpacked
+		// ImageJ unpacks pixels smaller than a byte
 		final double held = pixels * Math.max(bits, 8) / 8;
 		final double most = 0.25 * Runtime.getRuntime().maxMemory();
 		if (width < 1 || height < 1 || width > Integer.MAX_VALUE || held > most)
 			throw in.refused("page " + number + " is " + width + " x " + height +
-				" pixels of " + bits * samples + " bits large; with this heap a plane " +
-				"may have " + (long) most + " bytes");
+				" pixels of " + bits * samples + " bits; this Java heap allows planes of at most " +
+					(long) most + " bytes");
 		if (offsets != null) strips(offsets, lengths, compression == NOT_COMPRESSED
 			? pixels * bits / 8 * images : Double.NaN, number);
 		if (counts != null && data != null) new ImageJDataCheck(in).require(counts,
 			data);
 	}
 
-	/** @return how many planes ImageJ's own description says follow each other */
+	/** @return the number of consecutive planes according to ImageJ's description */
 	private long images(final Entry description) throws IOException {
 		final Matcher m = IMAGES.matcher(in.text(description, 256));
 		return m.find() ? Math.max(1, Long.parseLong(m.group(1))) : 1;
@@ -141,7 +140,7 @@ final class TiffCheck {
 
 	/**
 	 * @param lengths may be null
-	 * @param plain bytes of the pixels where they are not compressed, else NaN
+	 * @param plain size of uncompressed pixels in bytes; NaN if they are compressed
 	 */
 	private void strips(final Entry offsets, final Entry lengths,
 		final double plain, final int page) throws IOException
@@ -149,8 +148,7 @@ final class TiffCheck {
 		final boolean compressed = Double.isNaN(plain);
 		if (compressed && lengths == null) return;
 		if (compressed && offsets.count() != lengths.count()) throw in.refused(
-			"page " + page + " has " + offsets.count() + " strips and " + lengths
-				.count() + " lengths");
+			"page " + page + " has " + offsets.count() + " strips, but " + lengths.count() + " lengths");
 		final String what = "the pixels of page " + page;
 		final int n = (int) Math.min(offsets.count(), lengths == null ? 1 : lengths
 			.count());

@@ -42,21 +42,21 @@ import java.util.List;
 import org.calab.io.DataFormatException;
 
 /**
- * The numbers in a TIFF, read from where the file says they are and never from outside the
- * file (Adobe, TIFF revision 6.0, 1992, section 2).
+ * Reads the numbers in a TIFF at the offsets that the file gives, never outside the file
+ * (Adobe, TIFF revision 6.0, 1992, section 2).
  */
 final class TiffNumbers implements Closeable {
 
-	/** "II" or "MM", then 42, in the order that they stand for. */
+	/** "II" or "MM", then 42, in that byte order. */
 	private static final int LOW_FIRST = 0x49492a00, HIGH_FIRST = 0x4d4d002a;
 
 	private static final int SHORT = 3;
 
-	/** Bytes of each type of number, by the type's code. */
+	/** Bytes per number, by the code of its type. */
 	private static final int[] TYPE_BYTES = { 1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4,
 		8 };
 
-	/** Strips of a page, or names of slices. */
+	/** Longest list: strips of a page, or slice labels. */
 	private static final int MOST_LISTED = 1 << 22;
 
 	private final FileChannel in;
@@ -70,7 +70,7 @@ final class TiffNumbers implements Closeable {
 		size = in.size();
 	}
 
-	/** @return whether it begins as a TIFF does; then its order of bytes is known */
+	/** @return whether the file starts like a TIFF; sets the byte order */
 	boolean isTiff() throws IOException {
 		if (size < 8) return false;
 		final int mark = read(0, 4).getInt();
@@ -79,30 +79,30 @@ final class TiffNumbers implements Closeable {
 	}
 
 	/**
-	 * One entry of a page's directory.
+	 * One entry of the directory of a page.
 	 *
-	 * @param value the number itself where there is one, else where the list is
-	 * @param at where in the file the value stands
+	 * @param value a single number, or the offset of a list
+	 * @param at offset of the value in the file
 	 */
 	record Entry(int tag, int type, long count, long value, long at) {
 
-		/** @return bytes of one number */
+		/** @return bytes per number */
 		private int bytes() {
 			return type < TYPE_BYTES.length ? TYPE_BYTES[type] : 1;
 		}
 
-		/** @return where in the file its numbers are: in the entry itself if they fit */
+		/** @return the offset of its numbers: within the entry if they fit there */
 		private long list() {
 			return count * bytes() > 4 ? value : at;
 		}
 
-		/** As ImageJ reads a list: short numbers, or whatever else as four bytes. */
+		/** @return bytes per number as ImageJ reads a list: 2 for shorts, otherwise 4 */
 		private int width() {
 			return type == SHORT ? 2 : 4;
 		}
 	}
 
-	/** @return n entries of 12 bytes, all there */
+	/** @return {@code n} entries of 12 bytes */
 	List<Entry> entries(final long at, final int n) throws IOException {
 		final ByteBuffer b = read(at, 12 * n);
 		final List<Entry> entries = new ArrayList<>();
@@ -117,7 +117,7 @@ final class TiffNumbers implements Closeable {
 		return entries;
 	}
 
-	/** @return the entry, whose list ends before the file does */
+	/** @return the entry, after checking that its list lies within the file */
 	Entry inFile(final Entry e) throws IOException {
 		requireFew(e);
 		if (e.count > 1) require(e.list(), e.count * Math.max(e.bytes(), e
@@ -125,7 +125,10 @@ final class TiffNumbers implements Closeable {
 		return e;
 	}
 
-	/** @return the entry, whose four-byte numbers stand elsewhere in the file, even a single one */
+	/**
+	 * @return the entry, after checking that its four-byte numbers, stored elsewhere even
+	 *          if single, lie within the file
+	 */
 	Entry elsewhere(final Entry e) throws IOException {
 		requireFew(e);
 		require(e.value, 4 * e.count, "a list");
@@ -133,18 +136,18 @@ final class TiffNumbers implements Closeable {
 	}
 
 	private void requireFew(final Entry list) throws DataFormatException {
-		if (list.count > MOST_LISTED) throw refused("a list of " + list.count +
-			" numbers; allowed are " + MOST_LISTED);
+		if (list.count > MOST_LISTED) throw refused("it has a list of " + list.count +
+			" numbers; at most " + MOST_LISTED + " are supported");
 	}
 
-	/** @return the first of short numbers */
+	/** @return the first number of a list of shorts */
 	int firstShort(final Entry e) throws IOException {
 		if (e.list() == e.at) return (int) (e.value & 0xffff);
 		require(e.value, 2, "a list");
 		return shortAt(e.value);
 	}
 
-	/** @return up to so many letters of a text that is longer than the entry itself */
+	/** @return at most {@code most} characters of a text that is longer than the entry */
 	String text(final Entry e, final int most) throws IOException {
 		if (e.count <= 4) return "";
 		require(e.value, e.count, "the description");
@@ -170,25 +173,24 @@ final class TiffNumbers implements Closeable {
 		return Integer.toUnsignedLong(read(at, 4).getInt());
 	}
 
-	/** @throws DataFormatException if the file has no such bytes */
+	/** @throws DataFormatException if these bytes do not lie within the file */
 	void require(final long at, final long bytes, final String what)
 		throws DataFormatException
 	{
-		if (at < 0 || bytes < 0 || at > size - bytes) throw refused("truncated or " +
-			"damaged: " + what + " should have " + bytes + " bytes from " + at +
-			" on, and the file has " + size);
+		if (at < 0 || bytes < 0 || at > size - bytes) throw refused("it is truncated or damaged: " +
+			what + " should have " + bytes + " bytes from offset " + at + ", but the file has " + size);
 	}
 
 	DataFormatException refused(final String why) {
-		return new DataFormatException(name, "not a TIFF that can be read: " + why);
+		return new DataFormatException(name, "this TIFF cannot be read: " + why + ".");
 	}
 
-	/** @return bytes that are there, in the file's order */
+	/** @return bytes of the file, in its byte order */
 	ByteBuffer read(final long at, final int bytes) throws IOException {
 		final ByteBuffer b = ByteBuffer.allocate(bytes).order(order);
 		while (b.hasRemaining())
 			if (in.read(b, at + b.position()) < 0) throw new EOFException(name +
-				": it became shorter while it was read");
+				": the file became shorter while it was being read.");
 		return b.rewind();
 	}
 

@@ -34,11 +34,11 @@ import java.util.List;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
-import org.calab.signal.Quantiles.Rank;
 import org.calab.signal.ConcaveCorrection;
 import org.calab.signal.DriftBaseline;
 import org.calab.signal.NoiseBand;
 import org.calab.signal.Quantiles;
+import org.calab.signal.Quantiles.Rank;
 import org.calab.signal.TimeGrid;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;

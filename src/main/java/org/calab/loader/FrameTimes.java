@@ -33,8 +33,8 @@ import java.util.Locale;
 
 import org.calab.io.DataFormatException;
 import org.calab.io.SizeLimits;
-import org.calab.signal.Quantiles.Rank;
 import org.calab.signal.Quantiles;
+import org.calab.signal.Quantiles.Rank;
 
 /**
  * Traces with evenly spaced frames.

@@ -31,8 +31,8 @@ package org.calab.loader;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 import java.util.Optional;
-
 import java.util.OptionalDouble;
+
 import org.calab.check.InvalidInputException;
 import org.calab.options.Option;
 import org.calab.options.OptionList;

@@ -31,8 +31,8 @@ package org.calab.options;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.io.File;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;

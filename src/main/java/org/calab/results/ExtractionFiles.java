@@ -36,8 +36,8 @@ import java.util.Map;
 
 import org.calab.extraction.ExtractedTraces;
 import org.calab.io.FileGroup;
-import org.calab.io.table.TraceCsv;
 import org.calab.io.catune.TuningData;
+import org.calab.io.table.TraceCsv;
 import org.calab.trace.TraceSet;
 
 /**

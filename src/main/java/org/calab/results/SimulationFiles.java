@@ -37,8 +37,8 @@ import java.util.Map;
 
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
-import org.calab.io.npy.Npy;
 import org.calab.io.catune.TuningData;
+import org.calab.io.npy.Npy;
 import org.calab.simulation.CellGroundTruth;
 import org.calab.simulation.SimulationJson;
 import org.calab.simulation.SimulationResult;

@@ -31,6 +31,7 @@ package org.calab.spikes;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 import java.util.OptionalInt;
+
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 import org.calab.kernel.CalciumKernel;

@@ -97,7 +97,7 @@ class BatchPlanTest {
 	@CsvSource({ "m.tif,m_RoiSet.zip", "m.tif,RoiSet_m.zip", "m.TIFF,M.zip",
 		"m.tif,m.roi", "m.tif,m_labels.tif", "m.ome.tif,m_masks.tif",
 		"m.avi,m_ROISET.ZIP", "m.tif,RoiSet.zip", "'a b [1] ü.tif','a b [1] ü.zip'" })
-	void aMovieFindsItsRegions(final String movie, final String regions)
+	void pairsMoviesWithTheirRegions(final String movie, final String regions)
 		throws IOException
 	{
 		files(movie, regions);
@@ -111,7 +111,7 @@ class BatchPlanTest {
 	}
 
 	@Test
-	void itsOwnGoBeforeThoseForAll() throws IOException {
+	void ownRegionsOverrideSharedOnes() throws IOException {
 		files("a.tif", "b.tif", "RoiSet.zip", "b_RoiSet.zip");
 		assertEquals("a: a.tif + RoiSet.zip; b: b.tif + b_RoiSet.zip", text(
 			plan()));
@@ -121,35 +121,35 @@ class BatchPlanTest {
 	}
 
 	@Test
-	void whatCannotBePairedIsNamed() throws IOException {
+	void namesUnpairedFiles() throws IOException {
 		files("a.tif", "b.tif", "b.zip", "b_labels.tif", "c.tif", "c.zip",
 			"nobody.roi");
 		final BatchPlan plan = plan();
 		assertEquals("c: c.tif + c.zip", text(plan));
 		assertEquals(List.of("a.tif", "b.tif"), plan.problems().stream().map(
 			BatchPlan.Problem::file).toList());
-		assertTrue(plan.problems().get(0).reason().startsWith("unpaired"));
+		assertTrue(plan.problems().get(0).reason().startsWith("no regions: it needs a ROI set"));
 		assertTrue(plan.problems().get(0).reason().contains("a_RoiSet.zip"));
 		assertEquals(
-			"ambiguous: its regions could be b.zip or b_labels.tif; keep one of them, or name them apart",
+			"ambiguous regions: b.zip or b_labels.tif; keep only one of them",
 			plan.problems().get(1).reason());
 		assertTrue(plan.notes().get(0).contains("nobody.roi"), plan.notes()
 			.toString());
 		final String preview = String.join("\n", plan.preview());
 		for (final String said : List.of("1 recording in", "c.tif + c.zip",
-			"Cannot be done (2)", "a.tif: unpaired", "nobody.roi"))
+			"Cannot be processed (2)", "a.tif: no regions", "nobody.roi"))
 			assertTrue(preview.contains(said), () -> said + " is not in " + preview);
 	}
 
 	@Test
-	void anImageInAZipIsNoRoiSet() throws IOException {
+	void ignoresZipsWithoutRois() throws IOException {
 		files("a.tif", "a_RoiSet.zip");
 		zip(folder.resolve("a.zip"), "a.tif");
 		assertEquals("a: a.tif + a_RoiSet.zip", text(plan()));
 	}
 
 	@Test
-	void subfoldersOnlyWhenAsked() throws IOException {
+	void searchesSubfoldersOnlyOnRequest() throws IOException {
 		files("a.tif", "a.zip", "day 2/a.tif", "day 2/a.zip", "day 2/b/c.tif",
 			"day 2/b/RoiSet.zip", ".hidden/x.tif", ".hidden/x.zip", "._a.tif");
 		assertEquals("a: a.tif + a.zip", text(plan()));
@@ -159,7 +159,7 @@ class BatchPlanTest {
 	}
 
 	@Test
-	void resultsAreNoInputs() throws IOException {
+	void ignoresResultsAsInputs() throws IOException {
 		files("a.npy", "a_info.json", "b.npy", "b_metadata.json", "b.csv",
 			"b_steps.csv", "b_cells.csv", "b_fit.npy", "batch_summary.csv",
 			"old/batch_settings.json", "old/c.npy", "out/d.npy", "new/e.npz");
@@ -168,7 +168,7 @@ class BatchPlanTest {
 	}
 
 	@Test
-	void ofOneNameTheBestFileOfTracesIsTaken() throws IOException {
+	void prefersTheBestFormatOfOneName() throws IOException {
 		files("a.csv", "a.npz", "B.CSV", "c.mat", "d.nwb", "e.hdf5", "f.txt");
 		assertEquals("B: B.CSV; a: a.npz; c: c.mat; d: d.nwb; e: e.hdf5", text(
 			plan()));
@@ -177,21 +177,21 @@ class BatchPlanTest {
 	}
 
 	@Test
-	void moviesGoBeforeTracesAndPicturesDoNot() throws IOException {
+	void prefersMoviesToTraces() throws IOException {
 		files("t.npy", "picture.tif");
 		assertEquals("t: t.npy", text(plan()));
 		assertTrue(plan().notes().get(0).startsWith("picture.tif"), plan().notes()
 			.toString());
 		files("m.tif", "m.zip");
 		assertEquals("m: m.tif + m.zip", text(plan()));
-		assertTrue(plan().notes().toString().contains("left out") && plan().notes()
+		assertTrue(plan().notes().toString().contains("were ignored") && plan().notes()
 			.toString().endsWith(": t]"), plan().notes().toString());
 		assertEquals("t: t.npy", text(plan(PlanOptions.defaults().withInputs(
 			PlanOptions.Inputs.TRACES))));
 	}
 
 	@Test
-	void twoOfOneNameAreTold() throws IOException {
+	void reportsTwoRecordingsOfOneName() throws IOException {
 		files("a.tif", "a.avi", "a_RoiSet.zip", "b.tif", "b.zip");
 		final BatchPlan plan = plan();
 		assertEquals("b: b.tif + b.zip", text(plan));
@@ -200,7 +200,7 @@ class BatchPlanTest {
 	}
 
 	@Test
-	void aFilterLeavesTheOthersRegionsAlone() throws IOException {
+	void filterKeepsRegionsOfOtherMovies() throws IOException {
 		files("a.tif", "a.zip", "b.tif", "b.zip", "c.tif");
 		final BatchPlan plan = plan(PlanOptions.defaults().withPattern("A*"));
 		assertEquals("a: a.tif + a.zip", text(plan));
@@ -209,7 +209,7 @@ class BatchPlanTest {
 	}
 
 	@Test
-	void nothingToDoIsToldWithWhatWasLookedFor() throws IOException {
+	void reportsWhatWasSearchedIfNothingIsFound() throws IOException {
 		files("readme.txt", "sub/a.npy");
 		final String message = assertThrows(InvalidInputException.class,
 			this::plan).getMessage();
@@ -223,7 +223,7 @@ class BatchPlanTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { " ", "[", "{a" })
-	void wrongFiltersAreRefused(final String filter) {
+	void refusesWrongFilters(final String filter) {
 		assertTrue(assertThrows(InvalidInputException.class, () -> plan(PlanOptions
 			.defaults().withPattern(filter))).getMessage().startsWith("pattern must"));
 	}

@@ -49,8 +49,8 @@ import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.NeuropilOptions;
 import org.calab.inference.AutoOptions;
-import org.calab.io.npy.Npy;
 import org.calab.io.catune.TuningData;
+import org.calab.io.npy.Npy;
 import org.calab.kernel.Indicator;
 import org.calab.simulation.Presets;
 import org.calab.simulation.Simulation;
@@ -148,7 +148,7 @@ class BatchTest {
 	}
 
 	@Test
-	void whatIsDoneIsNotDoneAgain() throws IOException {
+	void skipsCompletedRecordings() throws IOException {
 		assertEquals("done, done, done", statuses(run(SETTINGS, false)));
 		final Map<String, String> first = results(out);
 		final FileTime written = Files.getLastModifiedTime(out.resolve(
@@ -172,7 +172,7 @@ class BatchTest {
 	}
 
 	@Test
-	void otherSettingsNeedOverwrite() throws IOException {
+	void redoesOtherSettingsOnlyWithOverwrite() throws IOException {
 		run(SETTINGS, false);
 		final Map<String, String> first = results(out);
 		final BatchSettings others = SETTINGS.withAnalysis(new AutoAnalysis(
@@ -194,24 +194,24 @@ class BatchTest {
 	}
 
 	@Test
-	void changedInputsNeedOverwrite() throws IOException {
+	void redoesChangedInputsOnlyWithOverwrite() throws IOException {
 		run(SETTINGS, false);
 		final byte[] npy = Files.readAllBytes(in.resolve("r1 µ.npy"));
 		npy[npy.length - 2] ^= 1; // same size
 		Files.write(in.resolve("r1 µ.npy"), npy);
 		final List<Outcome> outcomes = run(SETTINGS, false);
 		assertEquals("done earlier, failed, done earlier", statuses(outcomes));
-		assertTrue(outcomes.get(1).reason().contains("r1 µ.npy was changed since"),
+		assertTrue(outcomes.get(1).reason().contains("r1 µ.npy has been modified"),
 			outcomes.get(1).reason());
 		assertEquals("done earlier, done, done earlier", statuses(run(SETTINGS,
 			true)));
 		Files.delete(in.resolve("r2 µ_metadata.json"));
 		assertTrue(run(SETTINGS.withFs(30), false).get(2).reason().contains(
-			"it was made of r2 µ.npy + r2 µ_metadata.json, and is now r2 µ.npy"));
+			"the inputs were r2 µ.npy + r2 µ_metadata.json and are now r2 µ.npy"));
 	}
 
 	@Test
-	void aDeletedOutputIsMadeAgain() throws IOException {
+	void redoesDeletedOutputs() throws IOException {
 		run(SETTINGS, false);
 		final Map<String, String> first = results(out);
 		Files.delete(out.resolve("r0 µ_cells.csv"));
@@ -233,23 +233,23 @@ class BatchTest {
 		final List<Outcome> outcomes = run(SETTINGS, false);
 		assertEquals("failed, done earlier, done earlier", statuses(outcomes));
 		assertTrue(outcomes.get(0).reason().contains(
-			"r0 µ_cells.csv was changed after it was written"));
+			"r0 µ_cells.csv has been modified since it was written"));
 		assertEquals("my notes", Files.readString(out.resolve("r0 µ_cells.csv")));
 		final Path mine = Files.createDirectories(temporary.resolve("mine"));
 		Files.writeString(mine.resolve("r2 µ_info.json"), "mine");
 		final List<Outcome> beside = run(SETTINGS, false, 2, mine, Progress.none());
 		assertEquals("done, done, failed", statuses(beside));
-		assertTrue(beside.get(2).reason().contains("exists already"));
+		assertTrue(beside.get(2).reason().contains("already exists"));
 		assertEquals("mine", Files.readString(mine.resolve("r2 µ_info.json")));
 		Files.writeString(mine.resolve("r1 µ_batch.json"), "{}");
 		assertTrue(run(SETTINGS, false, 2, mine, Progress.none()).get(1).reason()
-			.contains("not a record of a batch"));
+			.contains("not the receipt of a batch"));
 		assertEquals("done earlier, done, done", statuses(run(SETTINGS, true, 2,
 			mine, Progress.none())));
 	}
 
 	@Test
-	void oneFailureDoesNotEndTheOthers() throws IOException {
+	void failureDoesNotStopOtherRecordings() throws IOException {
 		Files.writeString(in.resolve("broken.npy"), "no numbers");
 		Files.createDirectories(in.resolve("sub"));
 		Files.writeString(in.resolve("sub/no rate.csv"), "a,b\n1,2\n3,5\n");
@@ -307,7 +307,7 @@ class BatchTest {
 			"RoiSet.zip"));
 		in = movies;
 		assertTrue(run(settings, false).get(0).reason().contains(
-			"it was made of movie.tif + movie_RoiSet.zip, and is now movie.tif + RoiSet.zip"));
+			"the inputs were movie.tif + movie_RoiSet.zip and are now movie.tif + RoiSet.zip"));
 	}
 
 	@Test
@@ -322,7 +322,7 @@ class BatchTest {
 	}
 
 	@Test
-	void cancelLeavesWhatIsWholeAndNothingElse() throws IOException {
+	void cancelKeepsCompleteRecordingsOnly() throws IOException {
 		final int[] asked = new int[1];
 		for (final int when : new int[] { 0, 5, 30, 80, 200 }) {
 			asked[0] = 0;
@@ -352,7 +352,7 @@ class BatchTest {
 	}
 
 	@Test
-	void oneRunAtATime() throws IOException {
+	void allowsOneRunAtATime() throws IOException {
 		try (BatchFolder open = BatchFolder.open(out, SETTINGS, false)) {
 			assertEquals(out, open.path());
 			assertTrue(assertThrows(IOException.class, () -> run(SETTINGS, false))
@@ -363,7 +363,7 @@ class BatchTest {
 	}
 
 	@Test
-	void aFolderOfTracesIsKnownAgainByItsContent() throws IOException {
+	void recognisesUnchangedFoldersByContent() throws IOException {
 		final Path store = Files.createDirectories(temporary.resolve("store/C"));
 		Files.writeString(store.resolve("0.0"), "abc");
 		Files.writeString(store.resolve(".zarray"), "{}");
@@ -372,13 +372,13 @@ class BatchTest {
 		assertEquals(5, f.size());
 		Files.setLastModifiedTime(store.resolve("0.0"), FileTime.fromMillis(
 			4_000_000_000_000L));
-		assertTrue(f.isStill(folder, Progress.none()), "only the time is another");
+		assertTrue(f.matches(folder, Progress.none()), "only the time is another");
 		Files.move(store.resolve("0.0"), store.resolve("0.1"));
-		assertFalse(f.isStill(folder, Progress.none()), "another name");
+		assertFalse(f.matches(folder, Progress.none()), "another name");
 	}
 
 	@Test
-	void memoryIsShared() {
+	void recordingsShareTheMemory() {
 		final MemoryBudget memory = new MemoryBudget(100);
 		final MemoryBudget.Share all = memory.take(1000, Progress.none());
 		final Progress stopped = new Progress() {

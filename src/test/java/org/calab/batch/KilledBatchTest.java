@@ -44,8 +44,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.calab.cli.CaLab;
-import org.calab.io.npy.Npy;
 import org.calab.io.catune.TuningData;
+import org.calab.io.npy.Npy;
 import org.calab.simulation.Presets;
 import org.calab.simulation.Simulation;
 import org.calab.task.Progress;
@@ -95,7 +95,7 @@ class KilledBatchTest {
 	}
 
 	@Test
-	void killedAndGoneOn() throws Exception {
+	void resumesAfterBeingKilled() throws Exception {
 		final Path in = Files.createDirectory(folder.resolve("in")), out = folder
 			.resolve("killed");
 		for (int i = 0; i < RECORDINGS; i++)

@@ -49,11 +49,11 @@ import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.NeuropilOptions;
 import org.calab.image.MovieOptions;
 import org.calab.inference.AutoOptions;
+import org.calab.kernel.CalciumKernel;
+import org.calab.kernel.Indicator;
 import org.calab.loader.LoadOptions;
 import org.calab.loader.MissingValues;
 import org.calab.loader.UnevenTimes;
-import org.calab.kernel.CalciumKernel;
-import org.calab.kernel.Indicator;
 import org.calab.spikes.SpikeOptions;
 import org.calab.spikes.SpikeSolver;
 import org.junit.jupiter.api.Test;
@@ -107,7 +107,7 @@ class SettingsJsonTest {
 
 	@ParameterizedTest
 	@MethodSource("settings")
-	void backAndForth(final BatchSettings settings) throws IOException {
+	void roundTrip(final BatchSettings settings) throws IOException {
 		final String text = SettingsJson.text(settings);
 		assertEquals(settings, SettingsJson.parse(text));
 		assertEquals(text, SettingsJson.text(SettingsJson.parse(text)));
@@ -116,7 +116,7 @@ class SettingsJsonTest {
 	}
 
 	@Test
-	void everySettingIsTold() {
+	void reportsEverySetting() {
 		final List<BatchSettings> all = settings().toList();
 		for (final BatchSettings a : all)
 			for (final BatchSettings b : all)
@@ -127,7 +127,7 @@ class SettingsJsonTest {
 	}
 
 	@Test
-	void anIndicatorIsAKernel() throws IOException {
+	void acceptsIndicatorNamesAsKernels() throws IOException {
 		assertEquals(BatchSettings.defaults().withAnalysis(
 			new DeconvolutionAnalysis(DeconvolutionOptions.of(Indicator.GCAMP6S
 				.kernel(), 0.5))), SettingsJson.parse(

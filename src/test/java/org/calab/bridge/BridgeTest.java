@@ -131,7 +131,7 @@ class BridgeTest {
 	}
 
 	@Test
-	void whatThePageAsksFor() throws Exception {
+	void servesWhatThePageRequests() throws Exception {
 		final Run<CaTuneExport> run = tune();
 		assertEquals("ok", run.get("/health").body());
 		final ObjectMapper json = new ObjectMapper();
@@ -174,7 +174,7 @@ class BridgeTest {
 	}
 
 	@Test
-	void whoDoesNotKnowTheSecretIsRefused() throws Exception {
+	void refusesRequestsWithoutTheSecret() throws Exception {
 		final Run<CaTuneExport> run = tune();
 		for (final String path : List.of("/api/v1/health", "/api/v1/traces",
 			"/api/v1/none"))
@@ -201,7 +201,7 @@ class BridgeTest {
 
 	/** Bound to 127.0.0.1: on no other address of this machine is anybody listening. */
 	@Test
-	void otherAddressesAreNotReachable() throws Exception {
+	void listensOnLoopbackOnly() throws Exception {
 		final Run<CaTuneExport> run = tune();
 		final int port = run.address().getPort();
 		int tried = 0;
@@ -260,7 +260,7 @@ class BridgeTest {
 		"GET,/api/v1/params,405", "POST,/api/v1/traces,405",
 		"DELETE,/api/v1/traces,405", "PUT,/api/v1/params,405",
 		"HEAD,/api/v1/health,405" })
-	void whatThereIsNot(final String method, final String path, final int status)
+	void refusesMissingArrays(final String method, final String path, final int status)
 		throws Exception
 	{
 		final Run<CaTuneExport> run = tune();
@@ -290,7 +290,7 @@ class BridgeTest {
 
 	/** The page closes the connection as soon as it has sent all: that is enough. */
 	@Test
-	void aPageThatDoesNotWaitForTheAnswer() throws Exception {
+	void toleratesPagesThatDoNotWait() throws Exception {
 		final Run<CaTuneExport> run = tune();
 		try (Socket socket = new Socket("127.0.0.1", run.address().getPort())) {
 			socket.getOutputStream().write(("POST /api/v1/params HTTP/1.1\r\n" +
@@ -309,7 +309,7 @@ class BridgeTest {
 		"{\"parameters\": {\"tau_rise_s\": 0.1}} | tau_decay_s is missing",
 		"{\"parameters\": {\"tau_rise_s\": -1, \"tau_decay_s\": 1, \"lambda\": 1, \"sampling_rate_hz\": 1}} | tau_rise_s is -1",
 		"{\"parameters\": {\"tau_rise_s\": \"a\", \"tau_decay_s\": 1, \"lambda\": 1, \"sampling_rate_hz\": 1}} | tau_rise_s is \"a\"" })
-	void malformedParametersAreRefusedAndTheRunGoesOn(final String body,
+	void refusesMalformedParametersAndContinues(final String body,
 		final String message) throws Exception
 	{
 		final Run<CaTuneExport> run = tune();
@@ -335,7 +335,7 @@ class BridgeTest {
 	}
 
 	@Test
-	void oversizedBodiesAreRefusedAndTheRunGoesOn() throws Exception {
+	void refusesOversizedBodiesAndContinues() throws Exception {
 		final Run<PageResult> run = decon(DeconConfig.defaults());
 		final byte[] large = new byte[(int) Session.JSON_LIMIT + 1];
 		Arrays.fill(large, (byte) ' ');
@@ -409,7 +409,7 @@ class BridgeTest {
 	}
 
 	@Test
-	void malformedActivityIsRefusedAndTheRunGoesOn() throws Exception {
+	void refusesMalformedActivityAndContinues() throws Exception {
 		final Run<PageResult> run = decon(DeconConfig.defaults());
 		final byte[] good = npy(new double[2][4]);
 		for (final byte[] bad : List.of(new byte[0], "nonsense".getBytes(
@@ -483,7 +483,7 @@ class BridgeTest {
 	}
 
 	@Test
-	void aPortThatIsTakenAndOneThatIsFree() throws Exception {
+	void usesFreePortsAndReportsTakenOnes() throws Exception {
 		final int port;
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(
 			"127.0.0.1")))
@@ -503,7 +503,7 @@ class BridgeTest {
 	}
 
 	@Test
-	void nothingAfterTheTimeout() throws Exception {
+	void endsAtTheTimeout() throws Exception {
 		final Run<CaTuneExport> run = tune(BridgeOptions.defaults().withTimeout(
 			0.3));
 		assertEquals("ok", run.get("/health").body());
@@ -534,7 +534,7 @@ class BridgeTest {
 	}
 
 	@Test
-	void aHeartThatStops() throws Exception {
+	void endsWhenThePageStopsAnswering() throws Exception {
 		final LifeSigns life = new LifeSigns(Duration.ofMillis(600),
 			System::nanoTime);
 		final Run<CaTuneExport> run = new Run<>(new TuneSession(TRACES, life),
@@ -551,7 +551,7 @@ class BridgeTest {
 	}
 
 	@Test
-	void tenSecondsOfSilence() {
+	void toleratesTenSecondsOfSilence() {
 		final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // it may run over
 		final LifeSigns life = new LifeSigns(LifeSigns.SILENCE, now::get);
 		life.heard();
@@ -567,7 +567,7 @@ class BridgeTest {
 	}
 
 	@Test
-	void aPageThatCannotBeOpened() {
+	void reportsPagesThatCannotBeOpened() {
 		final IOException e = assertThrows(IOException.class, () -> Bridge.tune(
 			TRACES, BridgeOptions.defaults(), uri -> {
 				throw new IOException("no browser");

@@ -113,7 +113,7 @@ class BatchSubTest {
 		assertEquals(1, run("batch DIR/in -o DIR/out --method spikes --kernel gcamp6f"));
 		assertTrue(out.contains("movie: done"), out);
 		assertTrue(err.contains("2 of 3 failed") && err.contains("broken: ") && err
-			.contains("lonely: unpaired"), err);
+			.contains("lonely: no regions"), err);
 		assertTrue(Files.readString(folder.resolve("out/batch_summary.csv"))
 			.startsWith("recording,cell,peak_snr,spikes,"));
 		assertEquals(1, run("batch DIR/in -o DIR/out --dry-run"), "a problem");
@@ -161,7 +161,7 @@ class BatchSubTest {
 		"--inputs pictures|2|--inputs must be one of auto, movies, traces, but is \"pictures\".",
 		"--dff-window 3|2|--dff-window has an effect only with --dff.",
 		"--rois DIR/none.zip|1|File not found",
-		"--pattern *.avi|1|There is nothing to do",
+		"--pattern *.avi|1|No recording was found in",
 		"--settings DIR/none.json|1|none.json",
 		"--fs -1|2|--fs must be a number greater than 0 Hz, or 0, but is -1." })
 	void wrongUsageIsTold(final String options, final int code,

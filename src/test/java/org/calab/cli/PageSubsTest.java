@@ -51,10 +51,10 @@ import java.util.regex.Pattern;
 
 import org.calab.bridge.browser.Chromium;
 import org.calab.bridge.browser.PageServer;
-import org.calab.io.catune.CaTuneExport;
 import org.calab.io.Json;
-import org.calab.io.npy.Npy;
+import org.calab.io.catune.CaTuneExport;
 import org.calab.io.catune.TuningData;
+import org.calab.io.npy.Npy;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 import org.junit.jupiter.api.AfterEach;

@@ -32,13 +32,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
-import java.util.OptionalDouble;
-import java.util.Random;
-
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.Random;
 
 import org.calab.kernel.CalciumKernel;
 import org.calab.signal.NoiseLevel;

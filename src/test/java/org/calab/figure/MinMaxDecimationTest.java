@@ -31,14 +31,14 @@ package org.calab.figure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
-
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;

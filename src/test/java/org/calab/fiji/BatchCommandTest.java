@@ -158,7 +158,7 @@ class BatchCommandTest {
 		final String log = PlainImageJ.runMacro(folder, macro, "");
 		assertEquals(Sample.CELLS, Npy.read(folder.resolve(
 			"the results/movie.npy")).length, log);
-		assertTrue(log.contains("lonely failed: unpaired") && log.contains(
+		assertTrue(log.contains("lonely failed: no regions") && log.contains(
 			"1 of 2 recordings are done"), log);
 		assertTrue(Files.exists(folder.resolve("went-on.txt")),
 			"a failed recording does not end a macro: " + log);

@@ -140,7 +140,7 @@ public class BatchOnScreen {
 		final Window preview = preview(in, out);
 		final List<String> lines = lines(preview);
 		assertTrue(lines.get(0).startsWith(
-			"lonely | lonely.tif | unpaired: there is no ROI set for it"), lines.get(
+			"lonely | lonely.tif | no regions: it needs a ROI set"), lines.get(
 				0));
 		assertEquals(List.of("damaged | damaged.tif | damaged_RoiSet.zip",
 			"movie | movie.tif | movie_RoiSet.zip",
@@ -166,7 +166,7 @@ public class BatchOnScreen {
 			"Batch Process Folder: 2 of 4 recordings are done");
 		final List<String> lines = lines(told);
 		assertTrue(lines.get(0).startsWith("damaged | failed | "), lines.get(0));
-		assertTrue(lines.get(1).startsWith("lonely | failed | unpaired"), lines.get(
+		assertTrue(lines.get(1).startsWith("lonely | failed | no regions"), lines.get(
 			1));
 		assertTrue(lines.get(2).startsWith("movie | done | "), lines.get(2));
 		hands.click(Hands.button(told, "Close"));

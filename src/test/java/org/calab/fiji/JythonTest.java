@@ -32,16 +32,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.nio.file.Path;
 
 import javax.script.ScriptEngine;
 import javax.script.ScriptException;
 
-import org.calab.Sample;
 import org.calab.SharedData;
-import org.calab.image.SimulatedMovieFiles;
-import org.calab.task.Progress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

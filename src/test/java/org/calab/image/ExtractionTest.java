@@ -168,7 +168,7 @@ class ExtractionTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 8, 16, 24, 32 })
-	void everyKindOfRoiAtEveryDepth(final int bits) {
+	void readsEveryKindOfRoiAtEveryBitDepth(final int bits) {
 		final ImagePlus image = stack(bits);
 		final List<Roi> rois = everyKind();
 		final ExtractedTraces traces = extract(image, rois, ExtractionOptions
@@ -182,7 +182,7 @@ class ExtractionTest {
 	}
 
 	@Test
-	void pointsCountAsPixelsAndLinesAreRefused() {
+	void acceptsPointsAndRefusesLines() {
 		final ImagePlus image = stack(16);
 		final Roi points = new PointRoi(new int[] { 3, 7 }, new int[] { 4, 9 }, 2);
 		assertEquals((value(image, 2, 3, 4) + value(image, 2, 7, 9)) / 2, extract(
@@ -194,7 +194,7 @@ class ExtractionTest {
 	}
 
 	@Test
-	void namesAreKeptAndMadeDistinctAndOutsidersReported() {
+	void keepsNamesMakesThemDistinctAndReportsRoisOutside() {
 		final Roi a = new Roi(1, 1, 2, 2), b = new Roi(5, 5, 2, 2), out = new Roi(
 			100, 100, 5, 5);
 		a.setName("soma");
@@ -220,7 +220,7 @@ class ExtractionTest {
 	}
 
 	@Test
-	void neuropilRingsByBruteForce() {
+	void neuropilRingsMatchBruteForce() {
 		final ImagePlus image = stack(16);
 		final List<Roi> rois = List.of(new Roi(2, 2, 4, 4), new Roi(10, 3, 5, 5),
 			new OvalRoi(34, 24, 8, 8));
@@ -302,11 +302,11 @@ class ExtractionTest {
 	}
 
 	@Test
-	void slicesAreTimeOnlyWhenSaid() {
+	void slicesAreTimeOnlyOnRequest() {
 		final ImagePlus image = stack(8);
 		image.setDimensions(1, T, 1);
 		assertTrue(assertThrows(InvalidInputException.class, () -> ImagePlusMovie.of(
-			image, MovieOptions.defaults())).getMessage().contains("z_as_time=true"));
+			image, MovieOptions.defaults())).getMessage().contains("set z_as_time"));
 		assertEquals(T, ImagePlusMovie.of(image, MovieOptions.defaults().withZAsTime(
 			true)).numFrames());
 		assertEquals(T, ImagePlusMovie.of(image, MovieOptions.defaults().withFs(5))
@@ -329,7 +329,7 @@ class ExtractionTest {
 	}
 
 	@Test
-	void anUnknownRateStaysUnknown() {
+	void unknownRateStaysUnknown() {
 		final ImagePlus image = stack(8);
 		assertTrue(!ImagePlusMovie.of(image, MovieOptions.defaults()).rate()
 			.isKnown());
@@ -340,7 +340,7 @@ class ExtractionTest {
 	}
 
 	@Test
-	void aVirtualStackIsReadOnceInOrder() {
+	void readsVirtualStacksOnceInOrder() {
 		final List<Integer> reads = new ArrayList<>();
 		final ImageStack source = stack(16).getStack();
 		final VirtualStack virtual = new VirtualStack(W, H, null, null) {
@@ -413,7 +413,7 @@ class ExtractionTest {
 	}
 
 	@Test
-	void hostileRoiFiles() throws IOException {
+	void refusesHostileRoiFiles() throws IOException {
 		final byte[] roi = ij.io.RoiEncoder.saveAsByteArray(new OvalRoi(2, 3, 9, 9));
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

@@ -72,14 +72,14 @@ class RoiCheckTest {
 	}
 
 	@Test
-	void whatImageJWritesPasses() {
+	void acceptsWhatImageJWrites() {
 		for (final Roi roi : everyKind())
 			assertTrue(RoiCheck.lengthsFit(RoiEncoder.saveAsByteArray(roi)), roi
 				.toString());
 	}
 
 	@Test
-	void aLengthThatLiesNeverCostsMemory(@TempDir final Path folder)
+	void falseLengthsAllocateNothing(@TempDir final Path folder)
 		throws IOException
 	{
 		int refused = 0;
@@ -104,7 +104,7 @@ class RoiCheckTest {
 
 	/** ImageJ decodes them with the pixels. */
 	@Test
-	void aDamagedOverlayOfAnImageIsRefused(@TempDir final Path folder)
+	void refusesImagesWithDamagedOverlays(@TempDir final Path folder)
 		throws IOException
 	{
 		final ImagePlus image = IJ.createImage("a", "16-bit", 12, 10, 3);
@@ -127,7 +127,7 @@ class RoiCheckTest {
 
 	/** Every number in the directory and in ImageJ's own data, one after the other. */
 	@Test
-	void aDirectoryThatLiesNeverCostsMemory(@TempDir final Path folder)
+	void falseTiffDirectoryAllocatesNothing(@TempDir final Path folder)
 		throws IOException
 	{
 		final ImagePlus image = IJ.createImage("a", "16-bit", 12, 10, 3);

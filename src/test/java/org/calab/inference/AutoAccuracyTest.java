@@ -39,10 +39,10 @@ import java.util.List;
 
 import org.calab.SharedData;
 import org.calab.task.Progress;
+import org.calab.tools.benchmark.GroundTruth;
 import org.calab.tools.benchmark.GroundTruth.DataSet;
 import org.calab.tools.benchmark.GroundTruth.Neuron;
 import org.calab.tools.benchmark.GroundTruth.Trial;
-import org.calab.tools.benchmark.GroundTruth;
 import org.calab.tools.benchmark.SpikeScore;
 import org.junit.jupiter.api.Test;
 

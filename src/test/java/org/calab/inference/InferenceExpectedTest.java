@@ -40,11 +40,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.util.Arrays;
 
+import org.calab.Expected;
 import org.calab.signal.ConcaveCorrection;
 import org.calab.signal.DriftBaseline;
 import org.calab.signal.NoiseBand;
 import org.calab.signal.Quantiles;
-import org.calab.Expected;
 import org.calab.task.Progress;
 import org.junit.jupiter.api.Test;
 

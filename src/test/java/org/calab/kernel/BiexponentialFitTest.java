@@ -36,13 +36,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import java.util.Arrays;
-import java.util.Random;
-import java.util.Set;
-
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.Set;
 
 import org.calab.Golden;
 import org.calab.check.InvalidInputException;

@@ -31,13 +31,13 @@ package org.calab.signal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.Arrays;
-import java.util.List;
-
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
+
+import java.util.Arrays;
+import java.util.List;
 
 import org.calab.check.InvalidInputException;
 import org.calab.signal.Quantiles.Rank;

@@ -35,11 +35,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which browser is started, and how. Immutable.
+ * Which browser to start, and how. Immutable.
  *
- * @param executable a Chromium, Chrome or Edge; empty: an installed one
+ * @param executable Chromium, Chrome or Edge; empty for an installed one
  * @param visible whether it has a window
- * @param arguments further arguments of its command line
+ * @param arguments additional command-line arguments
  */
 @RecordBuilder
 public record BrowserOptions(Optional<Path> executable, boolean visible,

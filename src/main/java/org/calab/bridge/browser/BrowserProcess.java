@@ -47,8 +47,8 @@ import java.util.stream.Stream;
 import org.calab.task.Progress;
 
 /**
- * A browser's processes and the folder of its profile, both of this run alone
- * and both gone after {@link #close()}.
+ * The processes and the profile folder of a browser. Both belong to one run, and
+ * {@link #close()} removes them.
  */
 final class BrowserProcess implements AutoCloseable {
 
@@ -59,9 +59,9 @@ final class BrowserProcess implements AutoCloseable {
 
 	private static final long POLL_NANOS = 20_000_000;
 
-	private static final int TOLD = 600;
+	private static final int TAIL_LENGTH = 600;
 
-	/** Quiet, offline but for the page itself, and never slowed down in the background. */
+	/** No background requests, prompts or throttling. */
 	private static final List<String> FLAGS = List.of(
 		"--remote-debugging-port=0", "--no-first-run",
 		"--no-default-browser-check", "--no-service-autorun",
@@ -75,8 +75,8 @@ final class BrowserProcess implements AutoCloseable {
 		"--disable-backgrounding-occluded-windows",
 		"--disable-renderer-backgrounding", "--metrics-recording-only",
 		"--mute-audio", "--password-store=basic", "--use-mock-keychain",
-		// the last: a published page asks a server on this machine, and without a
-		// window nobody could allow it
+		// LocalNetworkAccessChecks: a published page may use a server on this machine only
+		// after a prompt, which needs a window
 		"--disable-features=Translate,MediaRouter,OptimizationHints," +
 			"DialMediaRouteProvider,LocalNetworkAccessChecks");
 
@@ -88,7 +88,7 @@ final class BrowserProcess implements AutoCloseable {
 		this.process = process;
 	}
 
-	/** @throws IOException if it cannot be started; nothing is left then */
+	/** @throws IOException if it cannot be started; no files are left then */
 	static BrowserProcess start(final Path executable,
 		final BrowserOptions options) throws IOException
 	{
@@ -99,13 +99,13 @@ final class BrowserProcess implements AutoCloseable {
 				"--user-data-dir=" + profile));
 			line.addAll(FLAGS);
 			if (!options.visible()) line.add("--headless=new");
-			if (isRoots(profile)) line.add("--no-sandbox"); // it refuses to start else
+			if (isOwnedByRoot(profile)) line.add("--no-sandbox"); // otherwise it does not start as root
 			line.addAll(options.arguments());
 			line.add("about:blank");
 			final ProcessBuilder builder = new ProcessBuilder(line)
 				.redirectErrorStream(true).redirectOutput(log(profile).toFile());
 			if (isLinux()) {
-				// what it keeps beside its profile, under the user's home otherwise
+				// files that it would otherwise keep in the user's home
 				builder.environment().put("XDG_CONFIG_HOME", profile.toString());
 				builder.environment().put("XDG_CACHE_HOME", profile.toString());
 			}
@@ -124,7 +124,7 @@ final class BrowserProcess implements AutoCloseable {
 			"linux");
 	}
 
-	private static boolean isRoots(final Path own) throws IOException {
+	private static boolean isOwnedByRoot(final Path own) throws IOException {
 		return isLinux() && Integer.valueOf(0).equals(Files.getAttribute(own,
 			"unix:uid"));
 	}
@@ -134,9 +134,9 @@ final class BrowserProcess implements AutoCloseable {
 	}
 
 	/**
-	 * @return where it is driven
-	 * @throws IOException if it does not come up, with what it said
-	 * @throws org.calab.task.CancelledException if cancelled meanwhile
+	 * @return the address of its DevTools
+	 * @throws IOException if it does not start; the message contains its output
+	 * @throws org.calab.task.CancelledException if cancelled
 	 */
 	URI devTools(final Progress progress) throws IOException {
 		final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(
@@ -144,36 +144,36 @@ final class BrowserProcess implements AutoCloseable {
 		while (System.nanoTime() < end) {
 			progress.checkCancelled();
 			final boolean alive = process.isAlive();
-			final Matcher m = LISTENING.matcher(said());
+			final Matcher m = LISTENING.matcher(output());
 			if (m.find()) return URI.create(m.group(1));
-			if (!alive) throw new IOException("The browser ended at once: " + tail());
+			if (!alive) throw new IOException("The browser exited immediately: " + tail());
 			LockSupport.parkNanos(POLL_NANOS);
 		}
-		throw new IOException("The browser did not come up within " +
+		throw new IOException("The browser did not start within " +
 			START_SECONDS + " s: " + tail());
 	}
 
-	private String said() throws IOException {
+	private String output() throws IOException {
 		return new String(Files.readAllBytes(log(profile)),
 			StandardCharsets.UTF_8);
 	}
 
 	private String tail() throws IOException {
-		final String all = said().strip();
-		return all.substring(Math.max(0, all.length() - TOLD));
+		final String all = output().strip();
+		return all.substring(Math.max(0, all.length() - TAIL_LENGTH));
 	}
 
 	boolean isAlive() {
 		return process.isAlive();
 	}
 
-	/** Its profile is thrown away with it, so that it need not be asked to end. */
+	/** Kills the browser; as its profile is deleted, a clean exit is not needed. */
 	@Override
 	public void close() {
 		final List<ProcessHandle> tree = new ArrayList<>(process.descendants()
 			.toList());
 		tree.add(process.toHandle());
-		tree.addAll(strays());
+		tree.addAll(orphans());
 		tree.forEach(ProcessHandle::destroyForcibly);
 		final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_SECONDS);
 		while (System.nanoTime() < end && (tree.stream().anyMatch(
@@ -181,13 +181,13 @@ final class BrowserProcess implements AutoCloseable {
 			LockSupport.parkNanos(POLL_NANOS);
 	}
 
-	/** Those that are nobody's children, as the crash handler, or any after the browser was killed. */
-	private List<ProcessHandle> strays() {
+	/** @return processes of the browser that are not its children, such as the crash handler */
+	private List<ProcessHandle> orphans() {
 		return ProcessHandle.allProcesses().filter(p -> p.info().commandLine()
 			.filter(c -> c.contains(profile.toString())).isPresent()).toList();
 	}
 
-	/** @return whether it is gone; while a process dies it may still write */
+	/** @return whether it was deleted; a dying process may still write files */
 	private static boolean delete(final Path folder) {
 		try (Stream<Path> files = Files.walk(folder)) {
 			for (final Path file : files.sorted(Comparator.reverseOrder()).toList())

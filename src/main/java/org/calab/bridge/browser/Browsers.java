@@ -36,16 +36,16 @@ import org.calab.bridge.BridgeOptions;
 import org.calab.bridge.PageOpener;
 import org.calab.task.Progress;
 
-/** The browser that a run's options ask for. */
+/** Provides the browser that the options of a run ask for. */
 public final class Browsers {
 
 	private Browsers() {}
 
 	/**
-	 * @param users opens the user's own browser
-	 * @param tell told where the page is, if nothing opens it
+	 * @param users opens the user's browser
+	 * @param tell receives the address of the page if no browser opens it
 	 * @param progress may cancel the start of a browser
-	 * @return to be closed after the run
+	 * @return the opener, to be closed after the run
 	 */
 	public static PageOpener opener(final BridgeOptions options,
 		final PageOpener users, final Consumer<URI> tell,

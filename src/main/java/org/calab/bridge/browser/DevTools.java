@@ -50,14 +50,14 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A connection over the Chrome DevTools protocol
- * (https://chromedevtools.github.io/devtools-protocol): calls with answers, and
- * which events came.
+ * (https://chromedevtools.github.io/devtools-protocol): calls with answers, and the
+ * names of received events.
  */
 final class DevTools implements WebSocket.Listener, AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-	/** An answer is an expression's value; a longer one is not wanted. */
+	/** Longest accepted message, in characters. */
 	private static final int LONGEST = 64 << 20;
 
 	private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -77,7 +77,7 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
 
 	private DevTools() {}
 
-	/** @param address as the browser told it, on this machine */
+	/** @param address printed by the browser, on this machine */
 	static DevTools connect(final URI address) throws IOException {
 		final DevTools tools = new DevTools();
 		try {
@@ -94,8 +94,8 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
 
 	/**
 	 * @param method such as Page.navigate
-	 * @param session of a page; empty: the browser itself
-	 * @return its result, or an IOException that says what it refused
+	 * @param session of a page; empty for the browser itself
+	 * @return its result; fails with an IOException if the browser refuses the call
 	 */
 	synchronized CompletableFuture<JsonNode> call(final String method,
 		final Map<String, ?> parameters, final String session) throws IOException
@@ -135,11 +135,11 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
 		}
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();
-			throw new IOException("Interrupted while the browser was asked", e);
+			throw new IOException("Interrupted while waiting for the browser", e);
 		}
 	}
 
-	/** @return whether an event of this name came since it was last forgotten */
+	/** @return whether an event of this name has arrived since {@link #forget} */
 	boolean happened(final String event) {
 		return events.contains(event);
 	}
@@ -158,7 +158,7 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
 	{
 		message.append(part);
 		if (message.length() > LONGEST) throw new IllegalStateException(
-			"a message of more than " + LONGEST + " characters");
+			"The browser sent a message of more than " + LONGEST + " characters.");
 		if (last) {
 			final String text = message.toString();
 			message.setLength(0);
@@ -198,7 +198,7 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
 		end();
 	}
 
-	/** Whoever waits for an answer will not get it. */
+	/** Fails all pending calls. */
 	private void end() {
 		closed = true;
 		pending.values().forEach(a -> a.completeExceptionally(new IOException(

@@ -42,11 +42,11 @@ import org.calab.bridge.PageOpener;
 import org.calab.task.Progress;
 
 /**
- * A Chromium, Chrome or Edge of its own, without a window unless asked for, with
- * a profile that is thrown away. One may serve many runs, one after the other;
- * what a run leaves open is left at its end. As {@code calab.HeadlessBrowser}.
+ * A separate Chromium, Chrome or Edge with a temporary profile, by default without a window.
+ * It may serve several runs in succession; the page of a run is left when the run ends. As
+ * {@code calab.HeadlessBrowser}.
  * <p>
- * To be closed; closed whatever fails, and when Java ends.
+ * Must be closed; it is also closed on errors and when the JVM exits.
  * </p>
  */
 public final class HeadlessBrowser implements PageOpener {
@@ -78,10 +78,10 @@ public final class HeadlessBrowser implements PageOpener {
 	}
 
 	/**
-	 * @throws IOException if there is none, or it does not come up; nothing is
-	 *           left then
-	 * @throws org.calab.task.CancelledException if cancelled meanwhile; nothing is
-	 *           left then either
+	 * @throws IOException if no browser is found, or it does not start; no files or processes
+	 *           are left then
+	 * @throws org.calab.task.CancelledException if cancelled; no files or processes are left
+	 *           then
 	 */
 	public static HeadlessBrowser start(final BrowserOptions options,
 		final Progress progress) throws IOException
@@ -100,7 +100,7 @@ public final class HeadlessBrowser implements PageOpener {
 		}
 	}
 
-	/** Takes the tab that it came up with; it may be driven before it has one. */
+	/** Attaches to the first tab, which may not exist right after the start. */
 	private void attach(final Progress progress) throws IOException {
 		for (int tries = 0; tries < MOST_TRIES; tries++) {
 			progress.checkCancelled();
@@ -116,16 +116,16 @@ public final class HeadlessBrowser implements PageOpener {
 			}
 			LockSupport.parkNanos(TRY_NANOS);
 		}
-		throw new IOException("The browser came up without a page");
+		throw new IOException("The browser started without a page.");
 	}
 
-	/** @return whether the browser runs and can be driven */
+	/** @return whether the browser runs and can be controlled */
 	public boolean isAlive() {
 		return process.isAlive() && devTools.isOpen();
 	}
 
 	/**
-	 * Goes to a page, and waits until its document is there.
+	 * Opens a page, and waits until its document is loaded.
 	 *
 	 * @throws IOException if it cannot be opened
 	 */
@@ -137,7 +137,7 @@ public final class HeadlessBrowser implements PageOpener {
 	}
 
 	/**
-	 * @param expression JavaScript, run in the page; a promise is waited for
+	 * @param expression JavaScript to run in the page; a promise is awaited
 	 * @return its value as JSON
 	 * @throws IOException if it throws
 	 */
@@ -152,11 +152,11 @@ public final class HeadlessBrowser implements PageOpener {
 		return answer.path("result").path("value");
 	}
 
-	/** @throws IOException if another run has its page open in it */
+	/** @throws IOException if the page of another run is open */
 	@Override
 	public void open(final URI page) throws IOException {
 		if (!inUse.compareAndSet(false, true)) throw new IOException(
-			"This browser has the page of another run open: use one browser for each");
+			"The page of another run is open in this browser: use one browser per run.");
 		try {
 			opening = go(page.toString());
 		}
@@ -170,7 +170,7 @@ public final class HeadlessBrowser implements PageOpener {
 		throws IOException
 	{
 		if (!isAlive()) throw new IOException(
-			"The browser is not running any more: start another");
+			"The browser is no longer running: start another.");
 		devTools.forget(CRASHED);
 		return devTools.call("Page.navigate", Map.of("url", url), session);
 	}
@@ -196,7 +196,7 @@ public final class HeadlessBrowser implements PageOpener {
 			if (isAlive()) go(NOWHERE);
 		}
 		catch (final IOException e) {
-			// it died in between, and the page with it
+			// the browser has died, and the page with it
 		}
 		inUse.set(false);
 	}
@@ -208,7 +208,7 @@ public final class HeadlessBrowser implements PageOpener {
 			Runtime.getRuntime().removeShutdownHook(atExit);
 		}
 		catch (final IllegalStateException e) {
-			// Java ends, and the hook with it
+			// the JVM is exiting
 		}
 	}
 

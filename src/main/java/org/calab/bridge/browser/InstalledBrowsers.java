@@ -40,7 +40,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where a Chromium, Chrome or Edge is installed: on the path, and in the usual places of each system. */
+/**
+ * Finds an installed Chromium, Chrome or Edge on the path and in the usual places of
+ * each system.
+ */
 final class InstalledBrowsers {
 
 	private static final List<String> ON_PATH = List.of("chromium",
@@ -66,26 +69,25 @@ final class InstalledBrowsers {
 	private InstalledBrowsers() {}
 
 	/**
-	 * @param given by the user, who knows better; empty: look for one
-	 * @return a file that can be run
-	 * @throws FileNotFoundException if there is none, saying where one was looked
-	 *           for
+	 * @param given by the user; empty to search for one
+	 * @return an executable file
+	 * @throws FileNotFoundException if there is none
 	 */
 	static Path find(final Optional<Path> given) throws IOException {
 		if (given.isPresent()) {
 			if (isRunnable(given.get())) return given.get();
-			throw new FileNotFoundException("No browser that can be run: " + given
+			throw new FileNotFoundException("The browser is not an executable file: " + given
 				.get());
 		}
 		final List<Path> places = places(System.getProperty("os.name"), System
 			.getenv());
 		return places.stream().filter(InstalledBrowsers::isRunnable).findFirst()
 			.orElseThrow(() -> new FileNotFoundException(
-				"No Chromium, Chrome or Edge was found, on the path or in the usual " +
-					"places: install one, or give the path of its executable"));
+				"No Chromium, Chrome or Edge was found on the path or in the usual places: install one, " +
+					"or set browser_path."));
 	}
 
-	/** @return where one may be, the first choice first */
+	/** @return possible locations, in order of preference */
 	static List<Path> places(final String os, final Map<String, String> env) {
 		final String system = os.toLowerCase(Locale.ROOT);
 		final boolean windows = system.startsWith("windows");
@@ -119,7 +121,7 @@ final class InstalledBrowsers {
 			places.add(Path.of(folder, file));
 		}
 		catch (final InvalidPathException e) {
-			// what stands in the path is not ours to mend
+			// an invalid entry of the path
 		}
 	}
 

@@ -36,10 +36,10 @@ import java.util.concurrent.TimeUnit;
 
 import org.calab.bridge.PageOpener;
 
-/** The user's own browser, opened as each system does it from its command line. */
+/** Opens the user's browser with the command of each system. */
 public final class SystemBrowser implements PageOpener {
 
-	/** A command that could not do it says so soon; one that could may run on. */
+	/** A command that fails exits within this time; one that succeeds may keep running. */
 	private static final long PATIENCE_MILLIS = 2000;
 
 	@Override
@@ -56,8 +56,8 @@ public final class SystemBrowser implements PageOpener {
 		}
 		catch (final IOException e) {
 			throw new IOException("No browser could be opened with " + line.get(0) +
-				" (" + e.getMessage() + "): open the page yourself (open_browser off), " +
-				"or take a headless one", e);
+				" (" + e.getMessage() + "): set open_browser to false and open the page yourself, or use " +
+					"headless.", e);
 		}
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();

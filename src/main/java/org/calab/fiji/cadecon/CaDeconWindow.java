@@ -62,8 +62,8 @@ import org.calab.figure.DistributionsChart;
 import org.calab.figure.InspectorChart;
 import org.calab.figure.KernelsChart;
 import org.calab.figure.SubsetsRaster;
-import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.window.ChartView;
+import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.window.FileChoice;
 import org.calab.fiji.window.Job;
 

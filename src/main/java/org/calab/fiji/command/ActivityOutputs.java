@@ -35,10 +35,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import org.calab.fiji.OpenTraces;
-import org.calab.fiji.TraceViews;
 import org.calab.figure.ChartFiles;
 import org.calab.figure.Figures;
+import org.calab.fiji.OpenTraces;
+import org.calab.fiji.TraceViews;
 import org.calab.io.FileGroup;
 import org.calab.results.ActivityFiles;
 import org.calab.trace.InferredActivity;

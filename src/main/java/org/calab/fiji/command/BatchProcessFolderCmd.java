@@ -94,11 +94,11 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 		description = PlanOptions.INPUTS_HELP)
 	private String inputs = PlanOptions.defaults().inputs().toString();
 
-	@Parameter(required = false, persist = false, label = "Only names like",
+	@Parameter(required = false, persist = false, label = "Name filter",
 		description = PlanOptions.PATTERN_HELP)
 	private String pattern = "";
 
-	@Parameter(required = false, persist = false, label = "Subfolders too",
+	@Parameter(required = false, persist = false, label = "Include subfolders",
 		description = PlanOptions.RECURSIVE_HELP)
 	private boolean recursive;
 

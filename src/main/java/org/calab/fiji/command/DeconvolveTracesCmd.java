@@ -35,15 +35,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-import org.calab.deconvolution.Baseline;
-import org.calab.deconvolution.Constraint;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
-import org.calab.deconvolution.Solver;
 import org.calab.fiji.TaskProgress;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
-import org.calab.inference.AutoResult;
 import org.calab.io.catune.CaTuneExport;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelChoice;

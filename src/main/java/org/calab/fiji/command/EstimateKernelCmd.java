@@ -35,10 +35,10 @@ import java.util.Optional;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.figure.KernelPlot;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
-import org.calab.figure.KernelPlot;
 import org.calab.io.FileGroup;
 import org.calab.kernel.FreeKernelOptions;
 import org.calab.results.KernelFiles;

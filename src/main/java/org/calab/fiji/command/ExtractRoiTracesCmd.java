@@ -35,11 +35,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import org.calab.check.InvalidInputException;
 import org.calab.extraction.DeltaFOptions;
 import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.NeuropilOptions;
-import org.calab.check.InvalidInputException;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
 import org.calab.image.ImageFiles;

@@ -37,10 +37,10 @@ import java.util.Optional;
 
 import org.calab.bridge.Bridge;
 import org.calab.bridge.BridgeOptions;
-import org.calab.fiji.TaskProgress;
-import org.calab.io.catune.CaTuneExport;
-import org.calab.io.FileGroup;
 import org.calab.bridge.PageFiles;
+import org.calab.fiji.TaskProgress;
+import org.calab.io.FileGroup;
+import org.calab.io.catune.CaTuneExport;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;

@@ -33,11 +33,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import org.calab.figure.ChartFiles;
+import org.calab.figure.Figures;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
-import org.calab.figure.ChartFiles;
-import org.calab.figure.Figures;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;

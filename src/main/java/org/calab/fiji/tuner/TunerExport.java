@@ -34,11 +34,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
+import org.calab.bridge.PageFiles;
 import org.calab.check.InvalidInputException;
 import org.calab.deconvolution.Baseline;
 import org.calab.io.catune.CaTuneExport;
 import org.calab.kernel.CalciumKernel;
-import org.calab.bridge.PageFiles;
 import org.calab.trace.TraceSet;
 
 /** The numbers of a tuner as CaTune's export JSON, and back. */

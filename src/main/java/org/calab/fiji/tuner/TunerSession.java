@@ -44,8 +44,8 @@ import java.util.stream.IntStream;
 import org.calab.deconvolution.CellDeconvolution;
 import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.kernel.Indicator;
-import org.calab.signal.Quantiles.Rank;
 import org.calab.signal.Quantiles;
+import org.calab.signal.Quantiles.Rank;
 import org.calab.trace.TraceSet;
 
 /**

@@ -48,11 +48,11 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 import org.calab.io.DataFormatException;
+import org.calab.io.NumberType;
 import org.calab.io.SizeLimits;
 import org.calab.io.chunk.ChunkCodec;
 import org.calab.io.chunk.ChunkGrid;
 import org.calab.io.chunk.Inflate;
-import org.calab.io.NumberType;
 import org.calab.io.chunk.Shuffle;
 
 /** Reads a numeric dataset into rows, chunk by chunk, with bounded memory. */

@@ -45,7 +45,6 @@ import java.util.function.IntFunction;
 import org.calab.io.DataFormatException;
 import org.calab.io.FileGroup;
 import org.calab.trace.TraceSet;
-import java.util.function.IntFunction;
 
 /**
  * Reads and writes NumPy {@code .npy} files as rows of double. Reads f4, f8, i1 to i8,

@@ -149,7 +149,7 @@ class HeadlessBrowserTest {
 	}
 
 	@Test
-	void aPageThatCannotBeOpenedEndsTheRun() throws Exception {
+	void endsIfThePageCannotBeOpened() throws Exception {
 		try (HeadlessBrowser browser = HeadlessBrowser.start()) {
 			final IOException e = assertThrows(IOException.class, () -> Bridge.tune(
 				TRACES, BridgeOptions.defaults().withAppUrl("http://127.0.0.1:1/"),
@@ -160,7 +160,7 @@ class HeadlessBrowserTest {
 	}
 
 	@Test
-	void aPageThatCrashes() throws Exception {
+	void reportsCrashedPages() throws Exception {
 		try (HeadlessBrowser browser = HeadlessBrowser.start()) {
 			final CompletableFuture<Reply<CaTuneExport>> run = inBackground(browser);
 			awaitTitle(browser, "staying");
@@ -171,7 +171,7 @@ class HeadlessBrowserTest {
 	}
 
 	@Test
-	void aBrowserThatIsKilled() throws Exception {
+	void survivesAKilledBrowser() throws Exception {
 		try (HeadlessBrowser browser = HeadlessBrowser.start()) {
 			final CompletableFuture<Reply<CaTuneExport>> run = inBackground(browser);
 			awaitTitle(browser, "staying");
@@ -185,7 +185,7 @@ class HeadlessBrowserTest {
 	}
 
 	@Test
-	void twoRunsWantTwoBrowsers() throws Exception {
+	void concurrentRunsUseTheirOwnBrowsers() throws Exception {
 		try (HeadlessBrowser one = HeadlessBrowser.start();
 				HeadlessBrowser two = HeadlessBrowser.start())
 		{
@@ -232,7 +232,7 @@ class HeadlessBrowserTest {
 
 	/** As a page on the web has it: a browser asks its user before such a page reaches this machine. */
 	@Test
-	void aPublishedPageReachesTheBridge() throws Exception {
+	void publishedPageReachesTheBridge() throws Exception {
 		try (HeadlessBrowser browser = HeadlessBrowser.start(BrowserOptions.defaults()
 			.withArguments(List.of("--ip-address-space-overrides=127.0.0.1:" + pages
 				.port() + "=public")), Progress.none()))
@@ -261,7 +261,7 @@ class HeadlessBrowserTest {
 	}
 
 	@Test
-	void oneThatDoesNotComeUpLeavesNothing() throws Exception {
+	void failedStartLeavesNothing() throws Exception {
 		final Path script = folder.resolve("broken");
 		Files.writeString(script, "#!/bin/sh\necho it is broken >&2\nexit 3\n");
 		assertTrue(script.toFile().setExecutable(true));
@@ -302,7 +302,7 @@ class HeadlessBrowserTest {
 
 	/** Nothing of a Java that ends without closing its browser. */
 	@Test
-	void closedWhenJavaEnds() throws Exception {
+	void closesWhenTheJvmExits() throws Exception {
 		final Path source = folder.resolve("Leave.java");
 		Files.writeString(source, """
 			public class Leave {

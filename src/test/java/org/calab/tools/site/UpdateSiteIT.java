@@ -33,6 +33,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
+
+import io.airlift.compress.lz4.Lz4Compressor;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -59,20 +63,15 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 
-import io.airlift.compress.lz4.Lz4Compressor;
-
 import org.calab.Packaged;
 import org.calab.Sample;
 import org.calab.fiji.JythonScriptLanguage;
-import org.calab.io.npy.Npy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import com.sun.net.httpserver.HttpServer;
 
 /**
  * The packaged plugin goes through an update site into a Fiji: of this, what is

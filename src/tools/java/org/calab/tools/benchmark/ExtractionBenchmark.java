@@ -44,10 +44,10 @@ import java.util.Random;
 
 import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.ExtractionOptions;
+import org.calab.extraction.TraceExtraction;
 import org.calab.image.ImagePlusMovie;
 import org.calab.image.MovieOptions;
 import org.calab.image.RoiRegions;
-import org.calab.extraction.TraceExtraction;
 import org.calab.task.Progress;
 
 /**

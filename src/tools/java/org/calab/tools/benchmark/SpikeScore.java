@@ -33,11 +33,11 @@ import java.util.List;
 import java.util.function.Function;
 
 import org.calab.Correlation;
+import org.calab.signal.GaussianSmoothing;
+import org.calab.signal.TimeGrid;
 import org.calab.tools.benchmark.GroundTruth.DataSet;
 import org.calab.tools.benchmark.GroundTruth.Neuron;
 import org.calab.tools.benchmark.GroundTruth.Trial;
-import org.calab.signal.GaussianSmoothing;
-import org.calab.signal.TimeGrid;
 
 /**
  * Pearson's correlation of a prediction with the spike counts in bins of 1/25 s, a

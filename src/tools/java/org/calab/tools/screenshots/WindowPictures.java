@@ -28,6 +28,8 @@
  */
 package org.calab.tools.screenshots;
 
+import com.formdev.flatlaf.FlatDarkLaf;
+
 import ij.IJ;
 import ij.ImageJ;
 import ij.gui.GenericDialog;
@@ -50,8 +52,6 @@ import java.util.concurrent.CompletableFuture;
 import javax.imageio.ImageIO;
 import javax.swing.JTabbedPane;
 import javax.swing.JTextField;
-
-import com.formdev.flatlaf.FlatDarkLaf;
 
 import org.calab.cadecon.CaDeconOptions;
 import org.calab.fiji.PlainImageJ;

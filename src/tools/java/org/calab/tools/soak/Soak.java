@@ -28,6 +28,8 @@
  */
 package org.calab.tools.soak;
 
+import net.imagej.patcher.LegacyInjector;
+
 import ij.IJ;
 import ij.macro.Interpreter;
 
@@ -38,13 +40,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 
-import net.imagej.patcher.LegacyInjector;
-
-import org.scijava.Context;
-
 import org.calab.fiji.EveryCommand;
 import org.calab.fiji.PlainImageJ;
 import org.calab.fiji.Resources;
+import org.scijava.Context;
 
 /**
  * Runs the commands over and over in one Java and prints what it holds, as a

@@ -42,8 +42,8 @@ import java.util.Locale;
 import javax.swing.JComponent;
 
 import org.calab.figure.Theme;
-import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.tuner.TunerSession;
+import org.calab.fiji.window.DesktopTheme;
 import org.calab.kernel.CalciumKernel;
 
 /** The transient of one spike, with its half-rise, peak time and width marked. */

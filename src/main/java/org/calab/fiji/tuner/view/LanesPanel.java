@@ -43,9 +43,9 @@ import javax.swing.JComponent;
 import javax.swing.Scrollable;
 
 import org.calab.figure.Theme;
-import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
+import org.calab.fiji.window.DesktopTheme;
 
 /**
  * The cells in view, one beneath the other. The wheel zooms about the pointer, with

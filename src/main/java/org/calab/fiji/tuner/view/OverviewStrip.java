@@ -41,10 +41,10 @@ import java.awt.event.MouseWheelEvent;
 import javax.swing.JComponent;
 
 import org.calab.figure.Theme;
-import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.tuner.Series;
 import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
+import org.calab.fiji.window.DesktopTheme;
 
 /** The whole recording of the selected cell, and a window on it that is dragged; a click jumps. */
 final class OverviewStrip extends JComponent {

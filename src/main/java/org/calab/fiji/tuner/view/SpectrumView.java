@@ -41,8 +41,8 @@ import java.awt.geom.Path2D;
 import javax.swing.JComponent;
 
 import org.calab.figure.Theme;
-import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.tuner.TunerSession;
+import org.calab.fiji.window.DesktopTheme;
 import org.calab.kernel.CalciumKernel;
 import org.calab.signal.BandPass;
 import org.calab.signal.WelchSpectrum;

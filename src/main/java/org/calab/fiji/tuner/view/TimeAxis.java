@@ -37,9 +37,9 @@ import java.awt.Rectangle;
 import javax.swing.JComponent;
 
 import org.calab.figure.Theme;
-import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
+import org.calab.fiji.window.DesktopTheme;
 
 /** The one time axis beneath the cells, in seconds. */
 final class TimeAxis extends JComponent {

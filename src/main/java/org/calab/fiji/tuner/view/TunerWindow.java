@@ -56,12 +56,11 @@ import javax.swing.JTable;
 import javax.swing.KeyStroke;
 import javax.swing.ScrollPaneConstants;
 
-import org.calab.figure.Theme;
-import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
+import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.window.Job;
 import org.calab.fiji.window.LatestJob;
 import org.calab.signal.WelchSpectrum;
