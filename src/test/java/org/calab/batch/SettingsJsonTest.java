@@ -143,7 +143,7 @@ class SettingsJsonTest {
 		"{'neuropil': {'neuropil_factor': 3}}|neuropil.neuropil_factor must be a number from 0 to 2, but is 3.",
 		"{'dff': {'dff_window': -1}}|dff.dff_window must be a number greater than 0 s, but is -1.",
 		"{'traces': {'missing': 'maybe'}}|traces.missing must be one of refuse, interpolate, keep, but is \"maybe\".",
-		"{'traces': {'format': 'xls'}}|format is \"xls\"",
+		"{'traces': {'format': 'xls'}}|format must be one of auto,",
 		"{'figures': 1}|figures must be true or false, but is 1.", "{'analysis': {}}|analysis.method is",
 		"{'analysis': {'method': 'magic'}}|analysis.method is \"magic\"",
 		"{'analysis': {'method': 'deconvolve'}}|analysis.tau_rise is missing; it must be a number.",
