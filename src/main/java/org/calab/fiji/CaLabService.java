@@ -221,7 +221,9 @@ public final class CaLabService extends AbstractService implements
 		return switch (Require.present("conv_mode", convMode)) {
 			case "banded" -> Solver.FISTA.toString();
 			case "fft" -> Solver.FISTA_FFT.toString();
-			default -> convMode;
+			case "exact", "fista", "fista_fft" -> convMode;
+			default -> throw InvalidInputException.mustBe("conv_mode",
+				"one of exact, banded, fft", convMode);
 		};
 	}
 

@@ -92,7 +92,7 @@ class BatchCommandTest {
 		assertEquals(Sample.CELLS, Npy.read(folder.resolve("o/movie.npy")).length);
 		assertTrue(Files.exists(folder.resolve("o/movie_raster.png")));
 		run("folder", in.toFile(), "output", out("again"), "settings", out(
-			"o/batch_settings.json"), "filter", "m*.tif");
+			"o/batch_settings.json"), "pattern", "m*.tif");
 		assertEquals(-1, Files.mismatch(folder.resolve("o/movie.npy"), folder
 			.resolve("again/movie.npy")));
 	}
@@ -104,17 +104,17 @@ class BatchCommandTest {
 				"folder", out("none"), "output", out("o") }, { "recordings itself",
 					"folder", in.toFile(), "output", in.toFile() }, {
 						"method is \"moon\"", "folder", in.toFile(), "output", out("o"),
-						"method", "moon" }, { "lambda is \"x\"", "folder", in.toFile(),
+						"method", "moon" }, { "lambda must be a number greater than 0, or auto, but is \"x\".", "folder", in.toFile(),
 							"output", out("o"), "lambda", "x" }, { "kernel is given",
 								"folder", in.toFile(), "output", out("o"), "kernel",
 								"gcamp6f" }, { "params is given", "folder", in.toFile(),
 									"output", out("o"), "params", out("p.json") }, {
-										"tau_rise is 0", "folder", in.toFile(), "output", out(
+										"tau_rise must be a number greater than 0 s, but is 0.", "folder", in.toFile(), "output", out(
 											"o"), "method", "spikes", "tau_rise", 0.0 }, {
-												"fs is -1", "folder", in.toFile(), "output", out(
-													"o"), "fs", -1.0 }, { "channel is 0", "folder", in
+												"fs must be a number greater than 0 Hz, or 0, but is -1.", "folder", in.toFile(), "output", out(
+													"o"), "fs", -1.0 }, { "channel must be a whole number of at least 1, but is 0.", "folder", in
 														.toFile(), "output", out("o"), "channel", 0 }, {
-															"inputs is \"moon\"", "folder", in.toFile(),
+															"inputs must be one of auto, movies, traces, but is \"moon\".", "folder", in.toFile(),
 															"output", out("o"), "inputs", "moon" }, {
 																"Both settings", "folder", in.toFile(),
 																"output", out("o"), "settings", out("s"),
@@ -136,8 +136,8 @@ class BatchCommandTest {
 	void theScriptingDoor() throws IOException {
 		final CaLabService calab = context.service(CaLabService.class);
 		final List<Outcome> outcomes = calab.batch(in.toString(), out("o")
-			.toString(), Map.of("filter", "MOVIE*", "analysis", Map.of("method",
-				"auto"), "neuropil", Map.of("min_pixels", 100)));
+			.toString(), Map.of("pattern", "MOVIE*", "analysis", Map.of("method",
+				"auto"), "neuropil", Map.of("min_neuropil_pixels", 100)));
 		assertEquals(1, outcomes.size());
 		assertEquals("done", outcomes.get(0).status().toString(), outcomes.get(0)
 			.reason());
@@ -150,7 +150,7 @@ class BatchCommandTest {
 	void aMacroInPlainImageJ() throws Exception {
 		final Path macro = folder.resolve("batch.ijm");
 		Files.writeString(macro, """
-			run("Batch Process Folder...", "folder=[%1$s/a folder] output=[%1$s/the results] inputs=auto filter= recursive=false rois= settings= fs=0.0 channel=1 z_as_time=false neuropil=false dff=false method=auto kernel=tau tau_rise=0.1 tau_decay=0.6 lambda=auto params= figures=false overwrite=false");
+			run("Batch Process Folder...", "folder=[%1$s/a folder] output=[%1$s/the results] inputs=auto pattern= recursive=false rois= settings= fs=0.0 channel=1 z_as_time=false neuropil=false dff=false method=auto kernel=tau tau_rise=0.1 tau_decay=0.6 lambda=auto params= figures=false overwrite=false");
 			File.saveString("went on", "%1$s/went-on.txt");
 			run("Batch Process Folder...", "folder=[%1$s/none] output=[%1$s/x]");
 			File.saveString("went on", "%1$s/too-far.txt");

@@ -406,7 +406,7 @@ class CommandsTest {
 			org.calab.trace.TraceRepair.of("drop_missing"), n -> {});
 		assertEquals(mended.traces().names(), mended.spikes().orElseThrow().names());
 		assertEquals(2, mended.spikes().get().numCells());
-		refused("repair is \"magic\"", PlotTracesCmd.class, "traces", "bad",
+		refused("repair must be one of transpose, drop_missing, interpolate, drop_constant, but is \"magic\"", PlotTracesCmd.class, "traces", "bad",
 			"repair", "magic");
 	}
 

@@ -140,7 +140,7 @@ class JythonTest {
 	@Test
 	void wrongInputsAreNamed() {
 		refused("spikes_flat has 1", "calab.estimateKernel([1.0, 2.0], [1.0], [2], [1.0], [0.0], 1)");
-		refused("alphas has length 2", "calab.estimateKernel([1.0], [1.0], [1], [1.0, 1.0], [0.0], 1)");
+		refused("alphas must have length 1, the number of traces, but has length 2.", "calab.estimateKernel([1.0], [1.0], [1], [1.0, 1.0], [0.0], 1)");
 		refused("kernel_length must be a whole number from 1 to 4000, but is 0.", "calab.estimateKernel([1.0], [1.0], [1], [1.0], [0.0], 0)");
 		refused("fs must be a number greater than 0 Hz, but is 0.", "calab.fitBiexponential([1.0, 2.0], 0.0)");
 		refused("index 0", "calab.fitBiexponential([float('nan')], 30.0)");
@@ -162,7 +162,7 @@ class JythonTest {
 		refused("traces is missing", "calab.runDeconvolution(None, 30.0, 0.02, 0.4, 0.01)");
 		refused("at least 1 x 1", "calab.runDeconvolution([], 30.0, 0.02, 0.4, 0.01)");
 		refused("same length", "calab.runDeconvolution([[1.0], [1.0, 2.0]], 30.0, 0.02, 0.4, 0.01)");
-		refused("must be one of exact, fista, fista_fft", "calab.runDeconvolution([1.0], 30.0, 0.02, 0.4, 0.01, 10, 'magic', 'nonneg')");
+		refused("conv_mode must be one of exact, banded, fft, but is", "calab.runDeconvolution([1.0], 30.0, 0.02, 0.4, 0.01, 10, 'magic', 'nonneg')");
 		refused("entry", "calab.runDeconvolution([1.0, 'a'], 30.0, 0.02, 0.4, 0.01)");
 		refused("File not found", "calab.loadTuningData('/none/such')");
 	}

@@ -162,7 +162,7 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 	private double shift = AutoOptions.defaults().shift();
 
 	@Parameter(required = false, persist = false, label = "Solver",
-		description = "exact, or the iterations of CaLab, for comparison: fista, and for deconvolve also fista_fft. Empty: exact")
+		description = "exact, or the iterations of CaLab, for example fista, and for deconvolve also fista_fft. Empty: exact")
 	private String solver = "";
 
 	@Parameter(required = false, persist = false, label = "Params (CaTune export)",
