@@ -149,6 +149,28 @@ class ArchitectureTest {
 		rule.check(CODE);
 	}
 
+	/** A command line of another kind uses what all share, not the subcommands. */
+	@Test
+	void commandLinesShareOneRoom() {
+		final ArchRule spark = noClasses().that().resideInAPackage(
+			"org.calab.spark..").should().dependOnClassesThat().resideInAPackage(
+				"org.calab.cli");
+		spark.check(CODE);
+		final ArchRule shared = noClasses().that().resideInAPackage(
+			"org.calab.cli.shared..").should().dependOnClassesThat()
+			.resideInAPackage("org.calab.cli");
+		shared.check(CODE);
+	}
+
+	/** Who works on files says nothing of who asked for it. */
+	@Test
+	void onlyCommandLinesKnowPicocli() {
+		final ArchRule rule = noClasses().that().resideOutsideOfPackages(
+			"org.calab.cli..", "org.calab.spark..").should().dependOnClassesThat()
+			.resideInAPackage("picocli..");
+		rule.check(CODE);
+	}
+
 	@Test
 	void groundKnowsNothing() {
 		final ArchRule rule = classes().that().resideInAnyPackage(

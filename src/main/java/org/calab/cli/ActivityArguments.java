@@ -45,18 +45,18 @@ import picocli.CommandLine.Option;
 final class ActivityArguments {
 
 	@Option(names = "--full",
-		description = "also OUT_info.json, OUT_fit.npy, OUT_activity.csv and OUT_cells.csv")
+		description = "Also OUT_info.json, OUT_fit.npy, OUT_activity.csv and OUT_cells.csv")
 	private boolean full;
 
 	@Option(names = "--figure",
-		description = "also OUT.png (first cells) and OUT_raster.png (all)")
+		description = "Also OUT.png (first cells) and OUT_raster.png (all)")
 	private boolean figure;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "OUT", required = true,
-		description = "OUT.npy, or the folder of a batch")
+		description = "File of the activity, .npy; or the folder of a batch")
 	private Path out;
 
-	@Option(names = "--overwrite", description = "replace existing files")
+	@Option(names = "--overwrite", description = "Replace existing files")
 	private boolean overwrite;
 
 	Path out() {

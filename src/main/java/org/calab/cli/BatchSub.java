@@ -35,6 +35,7 @@ import org.calab.batch.Batch;
 import org.calab.batch.BatchFolder;
 import org.calab.batch.BatchPlan;
 import org.calab.batch.Outcome;
+import org.calab.cli.shared.BatchCommand;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
 
@@ -46,14 +47,14 @@ import picocli.CommandLine.Option;
 final class BatchSub extends BatchCommand {
 
 	@Option(names = "--threads", paramLabel = "N",
-		description = "over how many threads the work is shared (default: the processors that there are)")
+		description = "Threads that share the work (default: one per processor)")
 	private Integer threads;
 
 	@Override
 	protected List<Outcome> run(final BatchPlan plan, final BatchFolder results,
-		final Consumer<Outcome> told)
+		final Progress progress, final Consumer<Outcome> told)
 	{
 		return Batch.run(plan, results, threads == null ? Parallel.defaultThreads()
-			: threads, Progress.none(), told);
+			: threads, progress, told);
 	}
 }

@@ -34,9 +34,12 @@ import java.util.concurrent.Callable;
 
 import org.calab.bridge.Bridge;
 import org.calab.bridge.DeconConfig;
-import org.calab.bridge.PageResult;
-import org.calab.io.FileGroup;
 import org.calab.bridge.PageFiles;
+import org.calab.bridge.PageResult;
+import org.calab.cli.shared.LoadArguments;
+import org.calab.cli.shared.ProgressArguments;
+import org.calab.cli.shared.RecordOptions;
+import org.calab.io.FileGroup;
 import org.calab.trace.TraceSet;
 
 import picocli.CommandLine.Command;
@@ -48,6 +51,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code calab cadecon --browser}: traces deconvolved automatically in the CaDecon page. */
 @Command(name = "cadecon-browser", hidden = true, mixinStandardHelpOptions = true,
+	customSynopsis = "calab cadecon --browser FILE -o STEM [OPTIONS]",
 	description = {
 		"Opens traces in the CaDecon page and waits for its result: STEM_activity.npy (spikes per frame) and STEM_results.json.",
 		"The traces stay on this machine. What is not given is left to the page." })
@@ -56,7 +60,7 @@ final class CaDeconBrowserSub implements Callable<Integer>, RecordOptions.Taker 
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(paramLabel = "FILE", description = "anything that convert reads")
+	@Parameters(paramLabel = "FILE", description = "Trace file, see calab convert --help")
 	private Path input;
 
 	@Mixin
@@ -66,15 +70,19 @@ final class CaDeconBrowserSub implements Callable<Integer>, RecordOptions.Taker 
 	private PageArguments page;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
-		description = "path of the output, without extension")
+		description = "Path of the output, without extension")
 	private Path stem;
 
-	@Option(names = "--overwrite", description = "replace existing files")
+	@Option(names = "--overwrite", description = "Replace existing files")
 	private boolean overwrite;
+
+	@Mixin
+	private ProgressArguments progress;
 
 	@Override
 	public List<RecordOptions.Use> records() {
-		return List.of(RecordOptions.Use.of(DeconConfig.class), LoadArguments.USE,
+		return List.of(RecordOptions.Use.of("Inference in the page",
+			DeconConfig.class), LoadArguments.USE,
 			PageArguments.USE);
 	}
 
@@ -87,9 +95,9 @@ final class CaDeconBrowserSub implements Callable<Integer>, RecordOptions.Taker 
 		for (final Path p : PageFiles.files(stem))
 			FileGroup.requireWritable(p, overwrite);
 		final TraceSet traces = load.load(input);
-		final PageResult result = page.open(spec.commandLine().getErr(), (options,
-			opener, progress) -> Bridge.decon(traces, config, options, opener,
-				progress));
+		final PageResult result = page.open(progress, (options,
+			opener, part) -> Bridge.decon(traces, config, options, opener,
+				part));
 		final Path written = PageFiles.save(result, stem, overwrite).get(0);
 		spec.commandLine().getOut().println(input + ": tau_rise " + result
 			.metadata().get("tau_rise") + " s, tau_decay " + result.metadata().get(

@@ -33,9 +33,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
+import org.calab.batch.TraceFileBatch;
 import org.calab.cadecon.CaDecon;
 import org.calab.cadecon.CaDeconOptions;
 import org.calab.cadecon.CaDeconResult;
+import org.calab.cli.shared.LoadArguments;
+import org.calab.cli.shared.Notes;
+import org.calab.cli.shared.ProgressArguments;
+import org.calab.cli.shared.RecordOptions;
 import org.calab.figure.CaDeconFigures;
 import org.calab.figure.CaDeconReport;
 import org.calab.figure.PlotData;
@@ -64,45 +69,50 @@ final class CaDeconSub implements Callable<Integer>, RecordOptions.Taker {
 	private CommandSpec spec;
 
 	@Parameters(paramLabel = "FILE", arity = "1..*",
-		description = "anything that convert reads; or a folder of .npy, .npz or .csv")
+		description = "Trace file, see calab convert --help; or a folder of NumPy or CSV files")
 	private List<Path> inputs;
 
 	@Mixin
 	private LoadArguments load;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
-		description = "path of the output, without extension; or the folder of a batch")
+		description = "Path of the output, without extension; or the folder of a batch")
 	private Path stem;
 
 	@Option(names = "--zip",
-		description = "also STEM_cadecon_results.zip, as CaLab's page saves it")
+		description = "Also STEM_cadecon_results.zip, as CaLab's page saves it")
 	private boolean zip;
 
 	@Option(names = "--figure",
-		description = "also STEM_cadecon.png (kernel and convergence), STEM_traces.png and STEM_traces_raster.png")
+		description = "Also STEM_cadecon.png (kernel and convergence), STEM_traces.png and STEM_traces_raster.png")
 	private boolean figure;
 
 	@Option(names = "--report",
-		description = "also STEM_report.html: all figures and tables as one page")
+		description = "Also STEM_report.html: all figures and tables as one page")
 	private boolean report;
 
-	@Option(names = "--overwrite", description = "replace existing files")
+	@Option(names = "--overwrite", description = "Replace existing files")
 	private boolean overwrite;
+
+	@Mixin
+	private ProgressArguments progress;
 
 	@Override
 	public List<RecordOptions.Use> records() {
-		return List.of(RecordOptions.Use.of(CaDeconOptions.class), LoadArguments.USE);
+		return List.of(RecordOptions.Use.of("Inference",
+			CaDeconOptions.class), LoadArguments.USE);
 	}
 
 	@Override
 	public Integer call() throws Exception {
 		final CaDeconOptions options = RecordOptions.read(spec,
 			CaDeconOptions.class);
-		return TraceBatch.run(inputs, stem, spec, (in, to) -> run(in, to, options));
+		return FailedFiles.print(spec, TraceFileBatch.run(inputs, stem, progress
+			.progress(), (in, to, part) -> run(in, to, options, part)));
 	}
 
-	private void run(final Path in, final Path to, final CaDeconOptions options)
-		throws Exception
+	private void run(final Path in, final Path to, final CaDeconOptions options,
+		final Progress part) throws Exception
 	{
 		for (final Path p : CaDeconFiles.files(to, zip))
 			FileGroup.requireWritable(p, overwrite);
@@ -112,13 +122,13 @@ final class CaDeconSub implements Callable<Integer>, RecordOptions.Taker {
 		if (report) FileGroup.requireWritable(page, overwrite);
 		final TraceSet traces = load.load(in);
 		final CaDeconResult result = CaDecon.run(traces, options, Parallel
-			.defaultThreads(), Progress.none());
+			.defaultThreads(), part);
 		final Path written = CaDeconFiles.save(result, to, zip, overwrite).get(0);
 		if (figure) CaDeconFigures.save(PlotData.of(to.getFileName().toString(),
 			traces, result), result, to, overwrite);
 		if (report) CaDeconReport.save("CaDecon of " + traces.origin(), traces,
 			result, page, overwrite);
-		ResultWarnings.print(spec, in, result);
+		Notes.print(spec, in, result.warnings());
 		spec.commandLine().getOut().println(String.format(Locale.ROOT,
 			"%s: %s, tau_rise %.4g s, tau_decay %.4g s -> %s", in, traces, result
 				.kernel().tauRise(), result.kernel().tauDecay(), written));

@@ -33,10 +33,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import org.calab.batch.TraceFileBatch;
 import org.calab.check.InvalidInputException;
+import org.calab.cli.shared.LoadArguments;
+import org.calab.cli.shared.Notes;
+import org.calab.cli.shared.ProgressArguments;
+import org.calab.cli.shared.RecordOptions;
 import org.calab.io.FileGroup;
 import org.calab.io.catune.TuningData;
 import org.calab.loader.Loaded;
+import org.calab.task.Progress;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,26 +53,29 @@ import picocli.CommandLine.Spec;
 
 /** {@code calab convert}: any file of traces to tuning data. */
 @Command(name = "convert", mixinStandardHelpOptions = true, description = {
-	"Traces of CaImAn (HDF5), Minian (Zarr), Suite2p (folder), NWB, MATLAB, CSV, .npy or .npz as tuning data: STEM.npy and STEM_metadata.json.",
-	"Several FILEs are a batch: STEM is then a folder." })
+	"Converts traces of CaImAn, Minian, Suite2p, NWB, MATLAB, CSV or NumPy to tuning data: STEM.npy and STEM_metadata.json.",
+	"Several FILEs are a batch: STEM is then a folder, failures are listed at the end, and the exit code is 1 if there was one." })
 final class ConvertSub implements Callable<Integer>, RecordOptions.Taker {
 
 	@Spec
 	private CommandSpec spec;
 
 	@Parameters(paramLabel = "FILE", arity = "1..*",
-		description = "CaImAn .hdf5, Minian or Zarr folder, Suite2p folder, .nwb, .mat, wide .csv, .npy, .npz, tuning data")
+		description = "Trace file: HDF5 of CaImAn, folder of Minian (Zarr) or Suite2p, NWB, MATLAB, CSV with a column per cell, NumPy, or tuning data")
 	private List<Path> inputs;
 
 	@Mixin
 	private LoadArguments load;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
-		description = "path of the output, without extension; of a batch, a folder")
+		description = "Path of the output, without extension; or the folder of a batch")
 	private Path stem;
 
-	@Option(names = "--overwrite", description = "replace existing files")
+	@Option(names = "--overwrite", description = "Replace existing files")
 	private boolean overwrite;
+
+	@Mixin
+	private ProgressArguments progress;
 
 	@Override
 	public List<RecordOptions.Use> records() {
@@ -75,10 +84,14 @@ final class ConvertSub implements Callable<Integer>, RecordOptions.Taker {
 
 	@Override
 	public Integer call() throws Exception {
-		return TraceBatch.run(inputs, stem, spec, this::convert);
+		return FailedFiles.print(spec, TraceFileBatch.run(inputs, stem, progress
+			.progress(), this::convert));
 	}
 
-	private void convert(final Path in, final Path to) throws Exception {
+	private void convert(final Path in, final Path to, final Progress part)
+		throws Exception
+	{
+		part.report(0, "Reading " + in.getFileName());
 		for (final Path p : TuningData.files(to))
 			FileGroup.requireWritable(p, overwrite);
 		final Loaded loaded = load.loaded(in, load.options());
@@ -86,8 +99,7 @@ final class ConvertSub implements Callable<Integer>, RecordOptions.Taker {
 			" (" + loaded.source() + ") does not hold its sampling rate: give --fs HZ");
 		TuningData.save(loaded.traces(), to, Map.of("source", loaded.source()),
 			overwrite);
-		loaded.notes().forEach(n -> spec.commandLine().getErr().println("calab: " +
-			in + ": " + n));
+		Notes.print(spec, in, loaded.notes());
 		spec.commandLine().getOut().println(in + ": " + loaded.source() + ", " +
 			loaded.traces() + " -> " + TuningData.files(to).get(0));
 	}

@@ -34,7 +34,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-import org.calab.check.InvalidInputException;
+import org.calab.batch.TraceFileBatch;
+import org.calab.cli.shared.Commands;
+import org.calab.cli.shared.GivenKernel;
+import org.calab.cli.shared.LoadArguments;
+import org.calab.cli.shared.Notes;
+import org.calab.cli.shared.ProgressArguments;
+import org.calab.cli.shared.RecordOptions;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.deconvolution.DeconvolutionResult;
@@ -58,13 +64,11 @@ import picocli.CommandLine.Spec;
 /** {@code calab deconvolve}: traces to activity, one file or a batch. */
 @Command(name = "deconvolve", mixinStandardHelpOptions = true,
 	description = {
-		"Activity (a.u., proportional to rate) of each cell, as .npy.",
+		"Infers the activity of each cell (arbitrary units, proportional to the firing rate) and writes it to OUT.npy.",
 		"Several FILEs or a folder are a batch (of a folder the .npy, else .npz, else .csv of each name): OUT is then a folder, and each " +
 			"result is named after its input. Failures are listed at the end, and " +
 			"the exit code is 1 if there was one." })
 final class DeconvolveSub implements Callable<Integer>, RecordOptions.Taker {
-
-	private static final String[] KERNEL = { "tau_rise", "tau_decay" };
 
 	private static final String[] GIVEN_KERNEL_ONLY = { "tau_rise", "tau_decay",
 		"baseline", "constraint", "band_pass", "solver", "max_iterations",
@@ -74,19 +78,19 @@ final class DeconvolveSub implements Callable<Integer>, RecordOptions.Taker {
 	private CommandSpec spec;
 
 	@Parameters(paramLabel = "FILE", arity = "1..*",
-		description = "anything that convert reads; or a folder of .npy, .npz or .csv")
+		description = "Trace file, see calab convert --help; or a folder of NumPy or CSV files")
 	private List<Path> inputs;
 
 	@Option(names = "--params", paramLabel = "EXPORT.json",
-		description = "τ, λ and filter from a CaTune export")
+		description = "Take tau, lambda and filter from a CaTune export")
 	private Path params;
 
 	@Option(names = "--pool",
-		description = "with --auto: the FILEs are one data set and share what is found per data set; several FILEs")
+		description = "With --kernel auto and several FILEs: they are one data set and share one kernel")
 	private boolean pool;
 
 	@Option(names = "--kernel", paramLabel = "NAME",
-		description = KernelChoice.HELP + " (default: auto; with --tau-rise and --tau-decay: tau)")
+		description = "auto: found from the data, with nothing to set; tau: --tau-rise and --tau-decay; or the typical time constants of gcamp6f, gcamp6m, gcamp6s, jgcamp8f or ogb1 (default: tau if time constants are given, otherwise auto)")
 	private String kernel;
 
 	@Mixin
@@ -95,50 +99,57 @@ final class DeconvolveSub implements Callable<Integer>, RecordOptions.Taker {
 	@Mixin
 	private ActivityArguments output;
 
+	@Mixin
+	private ProgressArguments progress;
+
 	@Override
 	public List<RecordOptions.Use> records() {
-		return List.of(RecordOptions.Use.of(DeconvolutionOptions.class).when(
-			"a given kernel"), RecordOptions.Use.of(AutoOptions.class, "fixed_kernel")
-				.when("--kernel auto"), LoadArguments.USE);
+		return List.of(RecordOptions.Use.of("Automatic inference (--kernel auto)",
+			AutoOptions.class, "fixed_kernel", "tau_rise", "tau_decay"),
+			RecordOptions.Use.of("Deconvolution with a given kernel",
+				DeconvolutionOptions.class), LoadArguments.USE);
 	}
 
 	@Override
 	public Integer call() throws Exception {
 		if (isAutomatic()) return automatic();
-		if (pool || RecordOptions.isGiven(spec, "shift"))
-			throw new InvalidInputException(
-				"--pool and --shift are allowed only with --kernel auto.");
+		if (pool || RecordOptions.isGiven(spec, "shift")) throw Commands.misuse(spec,
+			(pool ? "--pool" : "--shift") +
+				" is allowed only with --kernel auto, which finds the kernel itself.");
 		final DeconvolutionOptions options = options();
-		return TraceBatch.run(inputs, output.out(), spec, (in, to) -> deconvolve(in, to,
-			options));
+		return FailedFiles.print(spec, TraceFileBatch.run(inputs, output.out(),
+			progress.progress(), (in, to, part) -> deconvolve(in, to, options, part)));
 	}
 
 	private boolean isAutomatic() {
 		return kernel != null ? KernelChoice.isAuto(kernel) : params == null &&
-			RecordOptions.given(spec, KERNEL).isEmpty();
+			!GivenKernel.hasTimeConstant(spec);
 	}
 
 	private int automatic() throws Exception {
-		final List<String> unused = RecordOptions.given(spec, GIVEN_KERNEL_ONLY);
+		final List<String> unused = new ArrayList<>(RecordOptions.given(spec,
+			GIVEN_KERNEL_ONLY));
 		if (params != null) unused.add("--params");
-		if (!unused.isEmpty()) throw new InvalidInputException(String.join(", ",
-			unused) + (unused.size() == 1 ? " is" : " are") +
-			" allowed only with a given kernel; --kernel auto finds kernel and baseline itself.");
+		if (!unused.isEmpty()) throw Commands.misuse(spec, String.join(", ", unused) +
+			(unused.size() == 1 ? " is" : " are") +
+			" allowed only with a given kernel; --kernel auto, the default, finds kernel and baseline itself.");
 		final AutoOptions options = RecordOptions.read(spec, AutoOptions.class,
-			KERNEL);
-		if (!pool) return TraceBatch.run(inputs, output.out(), spec, (in, to) -> {
-			output.requireWritable(to);
-			final TraceSet traces = load.load(in);
-			save(in, traces, AutoInference.run(traces, options, Parallel
-				.defaultThreads(), Progress.none()), to);
-		});
+			"tau_rise", "tau_decay");
+		if (!pool) return FailedFiles.print(spec, TraceFileBatch.run(inputs, output
+			.out(), progress.progress(), (in, to, part) -> {
+				output.requireWritable(to);
+				final TraceSet traces = load.load(in);
+				save(in, traces, AutoInference.run(traces, options, Parallel
+					.defaultThreads(), part), to);
+			}));
 		final List<AutoResult> results = new ArrayList<>();
-		return TraceBatch.pooled(inputs, output.out(), spec, (in, to) -> {
-			output.requireWritable(to);
-			return load.load(in);
-		}, traces -> results.addAll(AutoInference.run(traces, options, Parallel
-			.defaultThreads(), Progress.none())), (i, traces, in, to) -> save(in,
-				traces, results.get(i), to));
+		return FailedFiles.print(spec, TraceFileBatch.pooled(inputs, output.out(),
+			progress.progress(), (in, to) -> {
+				output.requireWritable(to);
+				return load.load(in);
+			}, (traces, whole) -> results.addAll(AutoInference.run(traces, options,
+				Parallel.defaultThreads(), whole)), (i, traces, in, to) -> save(in,
+					traces, results.get(i), to)));
 	}
 
 	private void save(final Path in, final TraceSet traces,
@@ -149,7 +160,7 @@ final class DeconvolveSub implements Callable<Integer>, RecordOptions.Taker {
 		spec.commandLine().getOut().println(String.format(Locale.ROOT,
 			"%s: %s, tau_decay %.3f s -> %s", in, traces, result.dataSet().tauDecay(),
 			written));
-		ResultWarnings.print(spec, in, result);
+		Notes.print(spec, in, result.warnings());
 	}
 
 	private DeconvolutionOptions options() throws Exception {
@@ -158,24 +169,24 @@ final class DeconvolveSub implements Callable<Integer>, RecordOptions.Taker {
 		if (params != null) {
 			final List<String> twice = RecordOptions.given(spec, "kernel", "tau_rise",
 				"tau_decay", "lambda", "band_pass");
-			if (!twice.isEmpty()) throw new InvalidInputException(String.join(", ",
-				twice) + " cannot be given with --params, which has it.");
+			if (!twice.isEmpty()) throw Commands.misuse(spec, String.join(", ", twice) +
+				" cannot be given with --params, which has " + (twice.size() == 1 ? "it."
+					: "them."));
 			return CaTuneExport.read(params).applyTo(given);
 		}
-		return kernel == null ? given : given.withKernel(KernelChoice.of(kernel, given
-			.kernel().tauRise(), given.kernel().tauDecay()));
+		return given.withKernel(GivenKernel.of(spec, kernel));
 	}
 
 	private void deconvolve(final Path in, final Path to,
-		final DeconvolutionOptions options) throws Exception
+		final DeconvolutionOptions options, final Progress part) throws Exception
 	{
 		output.requireWritable(to);
 		final TraceSet traces = load.load(in);
 		final DeconvolutionResult result = Deconvolution.run(traces, options,
-			Parallel.defaultThreads(), Progress.none());
+			Parallel.defaultThreads(), part);
 		final Path written = output.save(traces, result, to,
 			ActivityFiles.Extent.ACTIVITY);
 		spec.commandLine().getOut().println(in + ": " + traces + " -> " + written);
-		ResultWarnings.print(spec, in, result);
+		Notes.print(spec, in, result.warnings());
 	}
 }

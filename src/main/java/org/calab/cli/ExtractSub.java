@@ -32,7 +32,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import org.calab.check.InvalidInputException;
+import org.calab.cli.shared.Commands;
+import org.calab.cli.shared.ProgressArguments;
+import org.calab.cli.shared.RecordOptions;
 import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.Movie;
@@ -43,9 +45,9 @@ import org.calab.image.MovieOptions;
 import org.calab.image.RegionFiles;
 import org.calab.io.FileGroup;
 import org.calab.results.ExtractionFiles;
-import org.calab.task.Progress;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,34 +55,38 @@ import picocli.CommandLine.Spec;
 
 /** {@code calab extract}: a movie and its regions to traces. */
 @Command(name = "extract", mixinStandardHelpOptions = true,
-	description = "Traces of regions from a movie: writes STEM.npy, " +
+	description = "Extracts the traces of ROIs from a movie: writes STEM.npy, " +
 		"STEM_metadata.json and STEM.csv.")
 final class ExtractSub implements Callable<Integer>, RecordOptions.Taker {
 
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(paramLabel = "MOVIE", description = "the movie, e.g. movie.tif")
+	@Parameters(paramLabel = "MOVIE", description = "Movie, for example movie.tif")
 	private Path movie;
 
 	@Option(names = "--rois", paramLabel = "SET.zip",
-		description = "RoiSet.zip or .roi")
+		description = "ROIs of the cells: a RoiSet.zip or a .roi file")
 	private Path rois;
 
 	@Option(names = "--labels", paramLabel = "L.tif",
-		description = "label image: 0 background, each other value a cell")
+		description = "Instead of --rois: a label image, 0 is background and each other value is a cell")
 	private Path labels;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
-		description = "path of the output, without extension")
+		description = "Path of the output, without extension")
 	private Path stem;
 
-	@Option(names = "--overwrite", description = "replace existing files")
+	@Option(names = "--overwrite", description = "Replace existing files")
 	private boolean overwrite;
+
+	@Mixin
+	private ProgressArguments progress;
 
 	@Override
 	public List<RecordOptions.Use> records() {
-		return List.of(RecordOptions.Use.of(MovieOptions.class), RecordOptions.Use.of(
+		return List.of(RecordOptions.Use.of("The movie",
+			MovieOptions.class), RecordOptions.Use.of("Extraction",
 			ExtractionOptions.class));
 	}
 
@@ -94,7 +100,7 @@ final class ExtractSub implements Callable<Integer>, RecordOptions.Taker {
 			MovieOptions.class));
 		final List<Region> regions = regions(m);
 		final ExtractedTraces extracted = TraceExtraction.extract(m, regions,
-			options, Progress.none());
+			options, progress.progress());
 		extracted.notices().forEach(n -> spec.commandLine().getErr().println(
 			"calab: note: " + n));
 		final List<Path> files = ExtractionFiles.save(extracted, stem, overwrite);
@@ -104,8 +110,8 @@ final class ExtractSub implements Callable<Integer>, RecordOptions.Taker {
 	}
 
 	private List<Region> regions(final Movie m) throws Exception {
-		if (rois == null == (labels == null)) throw new InvalidInputException(
-			"Give the regions: either --rois SET.zip or --labels L.tif");
+		if (rois == null == (labels == null)) throw Commands.misuse(spec,
+			"Give the regions: either --rois SET.zip or --labels L.tif.");
 		return rois != null ? RegionFiles.rois(rois) : RegionFiles.labels(labels, m
 			.width(), m.height());
 	}

@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
+import org.calab.cli.shared.LoadArguments;
+import org.calab.cli.shared.RecordOptions;
 import org.calab.loader.Loaded;
 import org.calab.loader.MissingValues;
 import org.calab.trace.TraceSet;
@@ -46,14 +48,14 @@ import picocli.CommandLine.Spec;
 
 /** {@code calab info}: what is in a file of traces. */
 @Command(name = "info", mixinStandardHelpOptions = true,
-	description = "Cells, frames, rate, duration and range of a file of traces.")
+	description = "Prints the number of cells and frames, the rate, the duration and the range of a trace file.")
 final class InfoSub implements Callable<Integer>, RecordOptions.Taker {
 
 	@Spec
 	private CommandSpec spec;
 
 	@Parameters(paramLabel = "FILE",
-		description = "anything that convert reads")
+		description = "Trace file, see calab convert --help")
 	private Path file;
 
 	@Mixin

@@ -34,6 +34,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import org.calab.check.Require;
+import org.calab.cli.shared.GivenKernel;
+import org.calab.cli.shared.LoadArguments;
+import org.calab.cli.shared.Notes;
+import org.calab.cli.shared.ProgressArguments;
+import org.calab.cli.shared.RecordOptions;
 import org.calab.figure.ChartFiles;
 import org.calab.figure.KernelPlot;
 import org.calab.figure.TracesChart;
@@ -58,8 +63,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code calab kernel}: the kernel that traces show. */
 @Command(name = "kernel", mixinStandardHelpOptions = true, description = {
-	"The kernel that the traces show: STEM_kernel.json (tau_rise, tau_decay, ..., h_free) and STEM_kernel.csv.",
-	"Infers spikes with a first kernel (as calab spikes), estimates from them the kernel of any shape, and fits it." })
+	"Estimates the kernel from the traces: STEM_kernel.json (tau_rise, tau_decay, ..., h_free) and STEM_kernel.csv.",
+	"Infers spikes with a first kernel, as calab spikes does, estimates a kernel of any shape from them, and fits rise and decay to it." })
 final class KernelSub implements Callable<Integer>, RecordOptions.Taker {
 
 	/** Options of the kernel whose names are those of the spikes here. */
@@ -70,38 +75,45 @@ final class KernelSub implements Callable<Integer>, RecordOptions.Taker {
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(paramLabel = "FILE", description = "anything that convert reads")
+	@Parameters(paramLabel = "FILE", description = "Trace file, see calab convert --help")
 	private Path input;
+
+	@Option(names = "--kernel", paramLabel = "NAME", description = GivenKernel.HELP)
+	private String kernel;
 
 	@Mixin
 	private LoadArguments load;
 
 	@Option(names = "--length", paramLabel = "S", defaultValue = "0",
-		description = "length of the kernel in s; 0: five decays (default: ${DEFAULT-VALUE})")
+		description = "Length of the kernel in seconds; 0: five decay times (default: ${DEFAULT-VALUE})")
 	private double length;
 
 	@Option(names = "--kernel-solver", paramLabel = "NAME", defaultValue = "fista",
-		description = "fista (as CaLab) or exact (the optimum) (default: ${DEFAULT-VALUE})")
+		description = "How the kernel is estimated: fista, the iterations of CaLab, or exact, the optimum (default: ${DEFAULT-VALUE})")
 	private String solver;
 
 	@Option(names = "--skip", paramLabel = "N", defaultValue = "0",
-		description = "leading samples that the fit does not see (default: ${DEFAULT-VALUE})")
+		description = "Leading samples of the kernel that the fit leaves out (default: ${DEFAULT-VALUE})")
 	private int skip;
 
-	@Option(names = "--figure", description = "also STEM_kernel.png")
+	@Option(names = "--figure", description = "Also STEM_kernel.png")
 	private boolean figure;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
-		description = "path of the output, without extension")
+		description = "Path of the output, without extension")
 	private Path stem;
 
-	@Option(names = "--overwrite", description = "replace existing files")
+	@Option(names = "--overwrite", description = "Replace existing files")
 	private boolean overwrite;
+
+	@Mixin
+	private ProgressArguments progress;
 
 	@Override
 	public List<RecordOptions.Use> records() {
-		return List.of(RecordOptions.Use.of(SpikeOptions.class), RecordOptions.Use
-			.of(FreeKernelOptions.class, OWN), LoadArguments.USE);
+		return List.of(RecordOptions.Use.of("Inference",
+			SpikeOptions.class), RecordOptions.Use.of("Estimate of the kernel",
+			FreeKernelOptions.class, OWN), LoadArguments.USE);
 	}
 
 	@Override
@@ -110,22 +122,24 @@ final class KernelSub implements Callable<Integer>, RecordOptions.Taker {
 		final FreeKernelOptions options = RecordOptions.read(spec,
 			FreeKernelOptions.class, OWN).withSolver(Require.choice("kernel_solver",
 				solver, FreeKernelSolver.class));
-		final SpikeOptions how = RecordOptions.read(spec, SpikeOptions.class);
+		final SpikeOptions how = RecordOptions.read(spec, SpikeOptions.class)
+			.withKernel(GivenKernel.of(spec, kernel));
 		for (final Path p : KernelFiles.files(stem))
 			FileGroup.requireWritable(p, overwrite);
+		final Progress all = progress.progress();
 		final SpikeResult inferred = SpikeInference.run(load.load(input), how,
-			Parallel.defaultThreads(), Progress.none());
-		ResultWarnings.print(spec, input, inferred);
-		final KernelEstimate kernel = KernelEstimate.of(inferred, length, options,
-			skip, Progress.none());
-		final Path written = KernelFiles.save(kernel, stem, overwrite).get(0);
+			Parallel.defaultThreads(), all.stage(0, 0.8));
+		Notes.print(spec, input, inferred.warnings());
+		final KernelEstimate estimate = KernelEstimate.of(inferred, length, options,
+			skip, all.stage(0.8, 1));
+		final Path written = KernelFiles.save(estimate, stem, overwrite).get(0);
 		if (figure) ChartFiles.save(TracesChart.of(KernelPlot.of("Kernel of " +
-			input.getFileName(), kernel), 0, 1), ActivityFiles.beside(stem,
+			input.getFileName(), estimate), 0, 1), ActivityFiles.beside(stem,
 				"_kernel.png"), FIGURE_HEIGHT, overwrite);
 		spec.commandLine().getOut().println(String.format(Locale.ROOT,
 			"%s: tau_rise %.4g s, tau_decay %.4g s (%s, %d spikes of %d cells) -> %s",
-			input, kernel.fit().tauRise(), kernel.fit().tauDecay(), kernel.fit()
-				.outcome(), kernel.spikes(), kernel.cells(), written));
+			input, estimate.fit().tauRise(), estimate.fit().tauDecay(), estimate
+				.fit().outcome(), estimate.spikes(), estimate.cells(), written));
 		return 0;
 	}
 }

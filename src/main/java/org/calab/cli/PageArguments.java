@@ -36,6 +36,8 @@ import org.calab.bridge.PageOpener;
 import org.calab.bridge.Reply;
 import org.calab.bridge.browser.Browsers;
 import org.calab.bridge.browser.SystemBrowser;
+import org.calab.cli.shared.ProgressArguments;
+import org.calab.cli.shared.RecordOptions;
 import org.calab.task.Progress;
 
 import picocli.CommandLine.Command;
@@ -47,7 +49,8 @@ import picocli.CommandLine.Spec;
 final class PageArguments {
 
 	/** The options of the subcommands that have this. */
-	static final RecordOptions.Use USE = RecordOptions.Use.of(BridgeOptions.class);
+	static final RecordOptions.Use USE = RecordOptions.Use.of("The page",
+			BridgeOptions.class);
 
 	@Spec(Spec.Target.MIXEE)
 	private CommandSpec spec;
@@ -65,13 +68,14 @@ final class PageArguments {
 	}
 
 	/**
-	 * @param err told how far the page is
+	 * @param shown how far the page is
 	 * @return what came back
 	 * @throws IOException if nothing did, saying why
 	 */
-	<T> T open(final PrintWriter err, final OnPage<T> run) throws IOException {
+	<T> T open(final ProgressArguments shown, final OnPage<T> run) throws IOException {
 		final BridgeOptions options = options();
-		final Progress progress = new PrintedProgress(err);
+		final PrintWriter err = spec.commandLine().getErr();
+		final Progress progress = shown.progressFromTheStart();
 		try (PageOpener page = Browsers.opener(options, new SystemBrowser(),
 			uri -> err.println("calab: open this page in a browser on this machine: " +
 				uri), progress))

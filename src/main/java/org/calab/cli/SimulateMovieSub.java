@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import org.calab.check.Require;
+import org.calab.cli.shared.ProgressArguments;
 import org.calab.image.SimulatedMovieFiles;
 import org.calab.io.FileGroup;
 import org.calab.simulation.MovieConfig;
@@ -41,6 +42,7 @@ import org.calab.task.Parallel;
 import org.calab.task.Progress;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -56,52 +58,58 @@ final class SimulateMovieSub implements Callable<Integer> {
 	private CommandSpec spec;
 
 	@Option(names = "--preset", paramLabel = "NAME", defaultValue = "gcamp6f",
-		description = "gcamp6f, gcamp6m, gcamp6s, jgcamp8f, ogb1 or clean (default: ${DEFAULT-VALUE})")
+		description = "Indicator: gcamp6f, gcamp6m, gcamp6s, jgcamp8f or ogb1; or clean: almost no noise, no drift (default: ${DEFAULT-VALUE})")
 	private String preset;
 
 	@Option(names = "--cells", paramLabel = "N", defaultValue = "20",
-		description = "cells (default: ${DEFAULT-VALUE})")
+		description = "Number of cells (default: ${DEFAULT-VALUE})")
 	private int cells;
 
 	@Option(names = "--frames", paramLabel = "N", defaultValue = "600",
-		description = "frames (default: ${DEFAULT-VALUE})")
+		description = "Number of frames (default: ${DEFAULT-VALUE})")
 	private int frames;
 
 	@Option(names = "--fs", paramLabel = "HZ", defaultValue = "20",
-		description = "frames per second (default: ${DEFAULT-VALUE})")
+		description = "Frames per second (default: ${DEFAULT-VALUE})")
 	private double fs;
 
 	@Option(names = "--width", paramLabel = "PIXELS", defaultValue = "128",
-		description = "width (default: ${DEFAULT-VALUE})")
+		description = "Width in pixels (default: ${DEFAULT-VALUE})")
 	private int width;
 
 	@Option(names = "--height", paramLabel = "PIXELS", defaultValue = "128",
-		description = "height (default: ${DEFAULT-VALUE})")
+		description = "Height in pixels (default: ${DEFAULT-VALUE})")
 	private int height;
 
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "42",
-		description = "the same seed gives the same movie (default: ${DEFAULT-VALUE})")
+		description = "Seed of the random numbers; the same seed gives the same movie (default: ${DEFAULT-VALUE})")
 	private long seed;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
-		description = "path of the output, without extension")
+		description = "Path of the output, without extension")
 	private Path stem;
 
-	@Option(names = "--overwrite", description = "replace existing files")
+	@Option(names = "--overwrite", description = "Replace existing files")
 	private boolean overwrite;
+
+	@Mixin
+	private ProgressArguments progress;
 
 	@Override
 	public Integer call() throws Exception {
 		final MovieConfig config = MovieConfig.of(MovieConfig.cellsOf(Require.choice(
-			"preset", preset, Presets.class)).withNumCells(cells).withNumTimepoints(
-				frames).withFs(fs).withSeed(seed)).withSize(width, height);
+			"preset", preset, Presets.class)).withNumCells(Require.within("cells",
+				cells, 1, Integer.MAX_VALUE)).withNumTimepoints(Require.within("frames",
+					frames, 1, Integer.MAX_VALUE)).withFs(Require.positive("fs", fs,
+						"Hz")).withSeed(seed)).withSize(width, height);
 		for (final Path p : SimulatedMovieFiles.files(stem))
 			FileGroup.requireWritable(p, overwrite);
+		final Progress all = progress.progress();
 		final SimulatedMovie movie = SimulatedMovie.of(config, Parallel
-			.defaultThreads(), Progress.none());
+			.defaultThreads(), all.stage(0, 0.8));
 		spec.commandLine().getOut().println(movie.truth().traces() + " -> " +
-			PathList.text(SimulatedMovieFiles.save(movie, stem, overwrite, Progress
-				.none())));
+			PathList.text(SimulatedMovieFiles.save(movie, stem, overwrite, all
+				.stage(0.8, 1))));
 		return 0;
 	}
 }

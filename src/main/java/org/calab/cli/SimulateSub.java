@@ -31,8 +31,9 @@ package org.calab.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.cli.shared.Commands;
+import org.calab.cli.shared.ProgressArguments;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
 import org.calab.results.SimulationFiles;
@@ -42,9 +43,9 @@ import org.calab.simulation.SimulationConfig;
 import org.calab.simulation.SimulationJson;
 import org.calab.simulation.SimulationResult;
 import org.calab.task.Parallel;
-import org.calab.task.Progress;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -59,51 +60,56 @@ final class SimulateSub implements Callable<Integer> {
 	private CommandSpec spec;
 
 	@Option(names = "--preset", paramLabel = "NAME",
-		description = "gcamp6f, gcamp6m, gcamp6s, jgcamp8f, ogb1 or clean (default: gcamp6f)")
+		description = "Indicator: gcamp6f, gcamp6m, gcamp6s, jgcamp8f or ogb1; or clean: almost no noise, no drift (default: gcamp6f)")
 	private String preset;
 
 	@Option(names = "--config", paramLabel = "CONFIG.json",
-		description = "instead of a preset, a configuration with CaLab's field names")
+		description = "Instead of --preset: a configuration with CaLab's field names")
 	private Path configFile;
 
 	@Option(names = "--cells", paramLabel = "N",
-		description = "cells (default: as preset or config say: 100)")
+		description = "Number of cells (default: that of --config, or 100)")
 	private Integer cells;
 
 	@Option(names = "--frames", paramLabel = "N",
-		description = "frames (default: as preset or config say: 27000)")
+		description = "Number of frames (default: that of --config, or 27000)")
 	private Integer frames;
 
 	@Option(names = "--fs", paramLabel = "HZ",
-		description = "frames per second (default: as preset or config say: 30)")
+		description = "Frames per second (default: that of --config, or 30)")
 	private Double fs;
 
 	@Option(names = "--seed", paramLabel = "N",
-		description = "the same seed gives the same traces (default: as preset or config say: 42)")
+		description = "Seed of the random numbers; the same seed gives the same traces (default: that of --config, or 42)")
 	private Long seed;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
-		description = "path of the output, without extension")
+		description = "Path of the output, without extension")
 	private Path stem;
 
-	@Option(names = "--overwrite", description = "replace existing files")
+	@Option(names = "--overwrite", description = "Replace existing files")
 	private boolean overwrite;
+
+	@Mixin
+	private ProgressArguments progress;
 
 	@Override
 	public Integer call() throws Exception {
-		if (preset != null && configFile != null) throw new InvalidInputException(
-			"Both --preset and --config are given; allowed is one of them");
+		if (preset != null && configFile != null) throw Commands.misuse(spec,
+			"--preset and --config exclude each other: give one of them.");
 		SimulationConfig config = configFile != null ? SimulationJson.of(Json.read(
 			configFile)) : preset == null ? Presets.GCAMP6F.config() : Require.choice(
 				"preset", preset, Presets.class).config();
-		if (cells != null) config = config.withNumCells(cells);
-		if (frames != null) config = config.withNumTimepoints(frames);
-		if (fs != null) config = config.withFs(fs);
+		if (cells != null) config = config.withNumCells(Require.within("cells",
+			cells, 1, Integer.MAX_VALUE));
+		if (frames != null) config = config.withNumTimepoints(Require.within(
+			"frames", frames, 1, Integer.MAX_VALUE));
+		if (fs != null) config = config.withFs(Require.positive("fs", fs, "Hz"));
 		if (seed != null) config = config.withSeed(seed);
 		for (final Path p : SimulationFiles.files(stem))
 			FileGroup.requireWritable(p, overwrite);
 		final SimulationResult result = Simulation.run(config, Parallel
-			.defaultThreads(), Progress.none());
+			.defaultThreads(), progress.progress());
 		spec.commandLine().getOut().println(result.traces() + " -> " +
 			PathList.text(SimulationFiles.save(result, stem, overwrite)));
 		return 0;

@@ -32,6 +32,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import org.calab.batch.TraceFileBatch;
+import org.calab.cli.shared.GivenKernel;
+import org.calab.cli.shared.LoadArguments;
+import org.calab.cli.shared.Notes;
+import org.calab.cli.shared.ProgressArguments;
+import org.calab.cli.shared.RecordOptions;
 import org.calab.results.ActivityFiles;
 import org.calab.spikes.SpikeInference;
 import org.calab.spikes.SpikeOptions;
@@ -43,12 +49,13 @@ import org.calab.trace.TraceSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code calab spikes}: traces to spike counts, one file or a batch. */
 @Command(name = "spikes", mixinStandardHelpOptions = true, description = {
-	"Spikes per frame of each cell, as OUT.npy with OUT_info.json.",
+	"Infers the spikes per frame of each cell: OUT.npy with OUT_info.json.",
 	"Several FILEs or a folder are a batch: OUT is then a folder, failures are listed at the end, and the exit code is 1 if there was one." })
 final class SpikesSub implements Callable<Integer>, RecordOptions.Taker {
 
@@ -56,8 +63,11 @@ final class SpikesSub implements Callable<Integer>, RecordOptions.Taker {
 	private CommandSpec spec;
 
 	@Parameters(paramLabel = "FILE", arity = "1..*",
-		description = "anything that convert reads; or a folder of .npy, .npz or .csv")
+		description = "Trace file, see calab convert --help; or a folder of NumPy or CSV files")
 	private List<Path> inputs;
+
+	@Option(names = "--kernel", paramLabel = "NAME", description = GivenKernel.HELP)
+	private String kernel;
 
 	@Mixin
 	private LoadArguments load;
@@ -65,27 +75,33 @@ final class SpikesSub implements Callable<Integer>, RecordOptions.Taker {
 	@Mixin
 	private ActivityArguments output;
 
+	@Mixin
+	private ProgressArguments progress;
+
 	@Override
 	public List<RecordOptions.Use> records() {
-		return List.of(RecordOptions.Use.of(SpikeOptions.class), LoadArguments.USE);
+		return List.of(RecordOptions.Use.of("Inference",
+			SpikeOptions.class), LoadArguments.USE);
 	}
 
 	@Override
 	public Integer call() throws Exception {
-		final SpikeOptions options = RecordOptions.read(spec, SpikeOptions.class);
-		return TraceBatch.run(inputs, output.out(), spec, (in, to) -> infer(in, to,
-			options));
+		final SpikeOptions options = RecordOptions.read(spec, SpikeOptions.class)
+			.withKernel(GivenKernel.of(spec, kernel));
+		return FailedFiles.print(spec, TraceFileBatch.run(inputs, output.out(),
+			progress.progress(), (in, to, part) -> infer(in, to, options, part)));
 	}
 
 	private void infer(final Path in, final Path to,
-		final SpikeOptions options) throws Exception {
+		final SpikeOptions options, final Progress part) throws Exception
+	{
 		output.requireWritable(to);
 		final TraceSet traces = load.load(in);
 		final SpikeResult result = SpikeInference.run(traces, options, Parallel
-			.defaultThreads(), Progress.none());
+			.defaultThreads(), part);
 		final Path written = output.save(traces, result, to,
 			ActivityFiles.Extent.WITH_INFO);
 		spec.commandLine().getOut().println(in + ": " + traces + " -> " + written);
-		ResultWarnings.print(spec, in, result);
+		Notes.print(spec, in, result.warnings());
 	}
 }

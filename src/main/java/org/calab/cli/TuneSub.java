@@ -33,9 +33,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.calab.bridge.Bridge;
-import org.calab.io.catune.CaTuneExport;
-import org.calab.io.FileGroup;
 import org.calab.bridge.PageFiles;
+import org.calab.cli.shared.LoadArguments;
+import org.calab.cli.shared.ProgressArguments;
+import org.calab.cli.shared.RecordOptions;
+import org.calab.io.FileGroup;
+import org.calab.io.catune.CaTuneExport;
 import org.calab.trace.TraceSet;
 
 import picocli.CommandLine.Command;
@@ -54,7 +57,7 @@ final class TuneSub implements Callable<Integer>, RecordOptions.Taker {
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(paramLabel = "FILE", description = "anything that convert reads")
+	@Parameters(paramLabel = "FILE", description = "Trace file, see calab convert --help")
 	private Path input;
 
 	@Mixin
@@ -64,11 +67,14 @@ final class TuneSub implements Callable<Integer>, RecordOptions.Taker {
 	private PageArguments page;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "PARAMS.json",
-		description = "save what the page exports, for calab deconvolve --params")
+		description = "Save what the page exports, for calab deconvolve --params")
 	private Path out;
 
-	@Option(names = "--overwrite", description = "replace an existing file")
+	@Option(names = "--overwrite", description = "Replace an existing file")
 	private boolean overwrite;
+
+	@Mixin
+	private ProgressArguments progress;
 
 	@Override
 	public List<RecordOptions.Use> records() {
@@ -80,8 +86,8 @@ final class TuneSub implements Callable<Integer>, RecordOptions.Taker {
 		page.options(); // a wrong one is told before any file is read
 		if (out != null) FileGroup.requireWritable(out, overwrite);
 		final TraceSet traces = load.load(input);
-		final CaTuneExport tuned = page.open(spec.commandLine().getErr(), (options,
-			opener, progress) -> Bridge.tune(traces, options, opener, progress));
+		final CaTuneExport tuned = page.open(progress, (options,
+			opener, part) -> Bridge.tune(traces, options, opener, part));
 		if (out != null) PageFiles.save(tuned, traces, out, overwrite);
 		spec.commandLine().getOut().println(input + ": tau_rise " + tuned
 			.tauRise() + " s, tau_decay " + tuned.tauDecay() + " s, lambda " + tuned

@@ -163,6 +163,18 @@ public final class OptionList<R extends Record> {
 		return all;
 	}
 
+	/** @return the key of the option that switches on the group which an option is in; empty where it always counts */
+	public Optional<String> switchOf(final String key) {
+		for (final Part p : parts) {
+			if (p.group() == null) continue;
+			final boolean isIn = p.group().options().stream().anyMatch(o -> o.key()
+				.equals(key));
+			if (isIn) return p.isSwitch() ? Optional.of(p.option().key()) : p.group()
+				.switchOf(key);
+		}
+		return Optional.empty();
+	}
+
 	/** @return the record with all defaults */
 	public R defaults() {
 		return create(parts.stream().map(Part::defaultValue).toArray());

@@ -29,7 +29,6 @@
 package org.calab.spark;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -39,8 +38,9 @@ import org.calab.batch.BatchFolder;
 import org.calab.batch.BatchPlan;
 import org.calab.batch.Outcome;
 import org.calab.check.Require;
-import org.calab.cli.BatchCommand;
-import org.calab.cli.CaLab;
+import org.calab.cli.shared.BatchCommand;
+import org.calab.cli.shared.Commands;
+import org.calab.cli.shared.Terminal;
 import org.calab.task.Progress;
 
 import picocli.CommandLine.Command;
@@ -63,29 +63,28 @@ public final class CaLabSpark extends BatchCommand {
 
 	@Option(names = "--block", paramLabel = "N",
 		defaultValue = "" + SparkProcessor.DEFAULT_BLOCK,
-		description = "at most so many cells of a recording are one task (default: ${DEFAULT-VALUE})")
+		description = "Most cells of a recording that are one task (default: ${DEFAULT-VALUE})")
 	private int block;
 
 	@Option(names = "--together", paramLabel = "N", defaultValue = "32",
-		description = "at most so many recordings are worked on at the same time, as far as the driver has memory (default: ${DEFAULT-VALUE})")
+		description = "Most recordings that are worked on at the same time, as far as the driver has memory (default: ${DEFAULT-VALUE})")
 	private int together;
 
 	private CaLabSpark() {}
 
 	public static void main(final String... args) {
-		System.exit(CaLab.execute(new CaLabSpark(), new PrintWriter(System.out,
-			true), new PrintWriter(System.err, true), args));
+		System.exit(Commands.run(new CaLabSpark(), Terminal.ofSystem(), args));
 	}
 
 	@Override
 	protected List<Outcome> run(final BatchPlan plan, final BatchFolder results,
-		final Consumer<Outcome> told) throws IOException
+		final Progress progress, final Consumer<Outcome> told) throws IOException
 	{
-		Require.within("--block", block, 1, Integer.MAX_VALUE);
-		Require.within("--together", together, 1, Integer.MAX_VALUE);
+		Require.within("block", block, 1, Integer.MAX_VALUE);
+		Require.within("together", together, 1, Integer.MAX_VALUE);
 		try (JavaSparkContext spark = start()) {
 			return Batch.run(plan, results, new SparkProcessor(spark, block),
-				together, Progress.none(), told);
+				together, progress, told);
 		}
 	}
 

@@ -75,14 +75,14 @@ class BatchSubTest {
 	void thePlanComesFirst() {
 		assertEquals(0, run("batch DIR/in -o DIR/out --dry-run --fs 25"), () -> err);
 		assertTrue(out.contains("movie: movie.tif + movie_RoiSet.zip") && out
-			.contains("\"fs_hz\": 25.0") && out.contains("\"method\": \"auto\""), out);
+			.contains("\"fs\": 25.0") && out.contains("\"method\": \"auto\""), out);
 		assertFalse(Files.exists(folder.resolve("out")), "nothing is made");
 	}
 
 	@Test
 	void whatIsPrintedCanBeGivenAgain() throws IOException {
 		assertEquals(0, run(
-			"batch DIR/in -o DIR/a --method deconvolve --kernel gcamp6f --lambda 0.1 --neuropil 0.5 --min-neuropil-pixels 100 --figures --threads 1"),
+			"batch DIR/in -o DIR/a --method deconvolve --kernel gcamp6f --lambda 0.1 --neuropil --neuropil-factor 0.5 --min-neuropil-pixels 100 --figures --threads 1"),
 			() -> err);
 		assertEquals(0, run(
 			"batch DIR/in -o DIR/b --settings DIR/a/batch_settings.json"),
@@ -94,11 +94,11 @@ class BatchSubTest {
 		assertTrue(Files.exists(folder.resolve("b/movie_raster.png")));
 		// and it is what the two commands give, one after the other
 		run(
-			"extract DIR/in/movie.tif --rois DIR/in/movie_RoiSet.zip --neuropil 0.5 --min-neuropil-pixels 100 -o DIR/t");
+			"extract DIR/in/movie.tif --rois DIR/in/movie_RoiSet.zip --neuropil --neuropil-factor 0.5 --min-neuropil-pixels 100 -o DIR/t");
 		run("deconvolve DIR/t --kernel gcamp6f --lambda 0.1 -o DIR/d");
 		assertArrayEquals(Npy.read(folder.resolve("d.npy")), Npy.read(folder.resolve(
 			"a/movie.npy")));
-		assertEquals(1, run(
+		assertEquals(2, run(
 			"batch DIR/in -o DIR/b --settings DIR/a/batch_settings.json --fs 3"));
 		assertTrue(err.contains("--fs cannot be given with --settings"), err);
 	}
@@ -118,14 +118,14 @@ class BatchSubTest {
 			.startsWith("recording,cell,peak_snr,spikes,"));
 		assertEquals(1, run("batch DIR/in -o DIR/out --dry-run"), "a problem");
 		assertEquals(0, run(
-			"batch DIR/in -o DIR/out --method spikes --kernel gcamp6f --filter movie*"),
+			"batch DIR/in -o DIR/out --method spikes --kernel gcamp6f --pattern movie*"),
 			() -> err);
 		assertTrue(out.contains("movie: done earlier"), out);
 		assertEquals(1, run(
-			"batch DIR/in -o DIR/out --method spikes --kernel gcamp6s --filter movie*"));
-		assertTrue(err.contains("analysis.tau_rise_s was 0.1 and is 0.4"), err);
+			"batch DIR/in -o DIR/out --method spikes --kernel gcamp6s --pattern movie*"));
+		assertTrue(err.contains("analysis.tau_rise was 0.1 and is 0.4"), err);
 		assertEquals(0, run(
-			"batch DIR/in -o DIR/out --method spikes --kernel gcamp6s --filter movie* --overwrite"),
+			"batch DIR/in -o DIR/out --method spikes --kernel gcamp6s --pattern movie* --overwrite"),
 			() -> err);
 	}
 
@@ -142,19 +142,74 @@ class BatchSubTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = {
-		"--method magic|analysis.method is \"magic\"",
-		"--method deconvolve|analysis.tau_rise_s is missing",
-		"--method auto --solver fft|analysis.solver is not",
-		"--method traces --lambda 1|takes no option of an analysis",
-		"--method deconvolve --kernel gcamp6f --params x.json|either --params",
-		"--threads 0|threads is 0", "--inputs pictures|--inputs is \"pictures\"",
-		"--rois DIR/none.zip|File not found", "--filter *.avi|There is nothing to do",
-		"--settings DIR/none.json|none.json", "--fs -1|--fs is -1" })
-	void wrongUsageIsTold(final String options, final String message) {
-		assertEquals(1, run("batch DIR/in -o DIR/out " + options), out);
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+		"--method magic|2|--method must be one of auto, deconvolve, spikes, cadecon, traces, but is \"magic\".",
+		"--method deconvolve|2|The kernel is missing: give --tau-rise and --tau-decay",
+		"--method deconvolve --tau-rise 0.1|2|--tau-rise is only half of the kernel",
+		"--method deconvolve --tau-rise -1 --tau-decay 0.6|2|batch: --tau-rise must be a number greater than 0 s, but is -1.",
+		"--method deconvolve --kernel gcamp6f --lambda -1|2|batch: --lambda must be a number of at least 0, or auto, but is -1.",
+		"--method deconvolve --kernel gcamp9|2|--kernel must be tau",
+		"--method cadecon --max-iterations 0|2|batch: --max-iterations must be a whole number from 1 to 200, but is 0.",
+		"--method auto --solver fista --patience 2|2|--solver, --patience have no effect with --method auto.",
+		"--tau-rise 0.1|2|--tau-rise has no effect with --method auto unless --fixed-kernel is given.",
+		"--kernel gcamp6f|2|--kernel has no effect with --method auto unless --fixed-kernel is given.",
+		"--fixed-kernel|2|The kernel is missing",
+		"--method traces --lambda 1|2|--lambda has no effect with --method traces.",
+		"--method spikes --kernel gcamp6f --params x.json|2|--params has no effect with --method spikes.",
+		"--method deconvolve --kernel gcamp6f --params x.json|2|--kernel cannot be given with --params, which has it.",
+		"--threads 0|2|--threads must be a whole number of at least 1, but is 0.",
+		"--inputs pictures|2|--inputs must be one of auto, movies, traces, but is \"pictures\".",
+		"--dff-window 3|2|--dff-window has an effect only with --dff.",
+		"--rois DIR/none.zip|1|File not found",
+		"--pattern *.avi|1|There is nothing to do",
+		"--settings DIR/none.json|1|none.json",
+		"--fs -1|2|--fs must be a number greater than 0 Hz, or 0, but is -1." })
+	void wrongUsageIsTold(final String options, final int code,
+		final String message)
+	{
+		assertEquals(code, run("batch DIR/in -o DIR/out " + options), out + err);
 		assertTrue(err.contains(message), err);
 		assertFalse(Files.exists(folder.resolve("out/movie.npy")));
+	}
+
+	/** What is wrong in a file is named by its place there, and is no wrong usage. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+		"{\"analysis\": {\"method\": \"deconvolve\", \"tau_rise\": -1, \"tau_decay\": 0.6}}|s.json: analysis.tau_rise must be a number greater than 0 s, but is -1.",
+		"{\"analysis\": {\"method\": \"deconvolve\", \"tau_decay\": 0.6}}|s.json: analysis.tau_rise is missing",
+		"{\"analysis\": {\"method\": \"auto\", \"shift\": 3}}|s.json: analysis.shift must be a number from -1 to 1 s, but is 3.",
+		"{\"fs\": -1}|s.json: fs must be" })
+	void whatIsWrongInAFileIsNamedAsThere(final String settings,
+		final String message) throws IOException
+	{
+		Files.writeString(folder.resolve("s.json"), settings);
+		assertEquals(1, run("batch DIR/in -o DIR/out --settings DIR/s.json"), out);
+		assertTrue(err.contains(message), err);
+	}
+
+	/** Filters are on in one method and off in another: each can be turned over. */
+	@Test
+	void flagsTakeTheDefaultOfTheMethod() {
+		assertEquals(0, run("batch DIR/in -o DIR/out --dry-run --method cadecon"));
+		assertTrue(out.contains("\"high_pass\": true"), out);
+		assertEquals(0, run(
+			"batch DIR/in -o DIR/out --dry-run --method cadecon --no-high-pass"));
+		assertTrue(out.contains("\"high_pass\": false"), out);
+		assertEquals(0, run(
+			"batch DIR/in -o DIR/out --dry-run --method spikes --kernel gcamp6f"));
+		assertTrue(out.contains("\"high_pass\": false"), out);
+		assertEquals(0, run(
+			"batch DIR/in -o DIR/out --dry-run --method spikes --kernel gcamp6f --high-pass"));
+		assertTrue(out.contains("\"high_pass\": true"), out);
+	}
+
+	@Test
+	void automaticInferenceTakesAFixedKernel() {
+		assertEquals(0, run(
+			"batch DIR/in -o DIR/out --dry-run --fixed-kernel --kernel gcamp6s"),
+			() -> err);
+		assertTrue(out.contains("\"tau_rise\": 0.4") && out.contains(
+			"\"fixed_kernel\": true"), out);
 	}
 
 	@Test
@@ -164,7 +219,7 @@ class BatchSubTest {
 		assertEquals(0, run(
 			"batch DIR/in -o DIR/out --dry-run --method deconvolve --params DIR/p.json"),
 			() -> err);
-		assertTrue(out.contains("\"tau_decay_s\": 0.5") && out.contains(
-			"\"lambda\": 0.2") && out.contains("\"filter\": true"), out);
+		assertTrue(out.contains("\"tau_decay\": 0.5") && out.contains(
+			"\"lambda\": 0.2") && out.contains("\"band_pass\": true"), out);
 	}
 }

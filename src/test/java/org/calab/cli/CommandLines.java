@@ -36,8 +36,6 @@ public final class CommandLines {
 	private CommandLines() {}
 
 	public static CommandLine all() {
-		final CommandLine line = new CommandLine(CaLab.class);
-		RecordOptions.addTo(line);
-		return line;
+		return CaLab.commandLine();
 	}
 }

@@ -105,7 +105,7 @@ class PageSubsTest {
 	@Test
 	void withoutABrowserThePageIsOnlyTold() throws Exception {
 		final CompletableFuture<Integer> code = CompletableFuture.supplyAsync(
-			() -> run("tune DIR/t --no-open --timeout 20 -o DIR/p.json"));
+			() -> run("tune DIR/t --no-open-browser --timeout 20 -o DIR/p.json"));
 		Matcher page = PAGE.matcher("");
 		for (int k = 0; k < 1000 && !page.find(); k++) {
 			Thread.sleep(20);
@@ -130,9 +130,9 @@ class PageSubsTest {
 			assertEquals(0, run("tune DIR/t" + how), err::toString);
 			assertTrue(out.toString().contains("lambda 0.25"), out.toString());
 			assertEquals(0, run("cadecon DIR/t --browser" + how +
-				" --max-iterations 8 --no-hp --seed 5 -o DIR/c"), err::toString);
-			assertTrue(err.toString().contains(
-				"CaDecon: inference, iteration 1 of at most 8"), err.toString());
+				" --max-iterations 8 --no-high-pass --seed 5 -o DIR/c"), err::toString);
+			assertTrue(err.toString().contains("Waiting for CaDecon"), err
+				.toString());
 			assertTrue(Files.readString(folder.resolve("c_activity.npy"),
 				java.nio.charset.StandardCharsets.ISO_8859_1).contains(
 					"'<f4', 'fortran_order': False, 'shape': (2, 3)"));

@@ -62,7 +62,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SparkProcessorTest {
 
 	private static final String KERNEL =
-		"\"tau_rise_s\": 0.1, \"tau_decay_s\": 0.6";
+		"\"tau_rise\": 0.1, \"tau_decay\": 0.6";
 
 	private static JavaSparkContext spark;
 
@@ -139,7 +139,7 @@ class SparkProcessorTest {
 	void moviesAreExtractedByATask() throws IOException {
 		Sample.write(recordings());
 		final BatchSettings how = settings(
-			"{\"fs_hz\": 20, \"neuropil\": {\"min_pixels\": 50}, \"analysis\": {\"method\": \"deconvolve\", " +
+			"{\"fs\": 20, \"neuropil\": {\"min_neuropil_pixels\": 50}, \"analysis\": {\"method\": \"deconvolve\", " +
 				KERNEL + "}}");
 		final Path here = folder.resolve("here"), there = folder.resolve("there");
 		local(how, here);

@@ -26,52 +26,33 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.cli;
+package org.calab.cli.shared;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import org.calab.task.Progress;
 
-import org.calab.loader.LoadOptions;
-import org.calab.loader.Loaded;
-import org.calab.loader.TraceFiles;
-import org.calab.trace.TraceSet;
-
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** How a file of traces is read, for every subcommand that reads one. */
-final class LoadArguments {
+/** Whether a command shows how far it is, for every one that takes long. */
+public final class ProgressArguments {
 
-	@Option(names = "--format", paramLabel = "NAME", defaultValue = TraceFiles.AUTO,
-		description = "caiman, minian, suite2p, nwb, mat, csv, npy, npz, tuning or auto: recognised by content (default: ${DEFAULT-VALUE})")
-	private String format;
+	@Option(names = "--quiet",
+		description = "Show no progress; results, notes and errors are printed all the same")
+	private boolean quiet;
 
-	/** The options of the subcommands that have this. */
-	static final RecordOptions.Use USE = RecordOptions.Use.of(LoadOptions.class);
+	private Terminal terminal;
 
-	@Spec(Spec.Target.MIXEE)
-	private CommandSpec spec;
-
-	/** @return the traces; what there is to say about them goes to the error stream */
-	TraceSet load(final Path file) throws IOException {
-		final Loaded loaded = loaded(file, options());
-		loaded.notes().forEach(n -> spec.commandLine().getErr().println("calab: " +
-			file + ": " + n));
-		return loaded.traces();
+	/** Called before the command runs. */
+	void attach(final Terminal to) {
+		terminal = to;
 	}
 
-	Loaded loaded(final Path file, final LoadOptions options)
-		throws IOException
-	{
-		return TraceFiles.load(file, format, options);
+	/** @return the progress of all the work of the command */
+	public Progress progress() {
+		return quiet ? Progress.none() : terminal.progress();
 	}
 
-	String format() {
-		return format;
-	}
-
-	LoadOptions options() {
-		return RecordOptions.read(spec, LoadOptions.class);
+	/** @return as {@link #progress}, told from the start also in a log: the user has to do something */
+	public Progress progressFromTheStart() {
+		return quiet ? Progress.none() : terminal.progressFromTheStart();
 	}
 }

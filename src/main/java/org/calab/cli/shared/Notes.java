@@ -26,31 +26,23 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.cli;
+package org.calab.cli.shared;
 
-import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 
-import org.calab.task.Progress;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** Progress as lines, one for each thing that is new; stopped only with the program. */
-final class PrintedProgress implements Progress {
+/** What there is to say about an input beside its result; it goes to standard error. */
+public final class Notes {
 
-	private final PrintWriter out;
-	private String last = "";
+	private Notes() {}
 
-	PrintedProgress(final PrintWriter out) {
-		this.out = out;
-	}
-
-	@Override
-	public synchronized void report(final double fraction, final String what) {
-		if (what.equals(last)) return;
-		last = what;
-		out.println("calab: " + what);
-	}
-
-	@Override
-	public boolean isCancelled() {
-		return false;
+	/** @param input the file that the notes are about */
+	public static void print(final CommandSpec spec, final Path input,
+		final List<String> notes)
+	{
+		notes.forEach(n -> spec.commandLine().getErr().println("calab: " + input +
+			": " + n));
 	}
 }

@@ -26,15 +26,13 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.cli;
+package org.calab.cli.shared;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -50,7 +48,6 @@ import org.calab.batch.SettingsJson;
 import org.calab.check.InvalidInputException;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.image.MovieOptions;
-import org.calab.io.catune.CaTuneExport;
 import org.calab.task.Progress;
 
 import picocli.CommandLine.Command;
@@ -62,13 +59,13 @@ import picocli.CommandLine.Spec;
 
 /**
  * A folder of recordings, from movies or traces to activity: all of {@code calab
- * batch} but where the work is done.
+ * batch} but where the work is done, which is this machine or a cluster.
  */
 @Command(mixinStandardHelpOptions = true, description = {
-	"Each movie of FOLDER with its ROI set, or each file of traces, to traces and activity in OUT.",
-	"A movie.tif goes with the one of movie_RoiSet.zip, RoiSet_movie.zip, movie.zip, movie.roi, movie_labels.tif and movie_masks.tif that is beside it, else with RoiSet.zip.",
-	"What is done already, with the same settings and of the same inputs, is not done again: a batch that was stopped goes on.",
-	"OUT/batch_report.html tells what was done; failures do not end the batch, are listed at the end, and make the exit code 1." })
+	"Extracts traces and infers activity for each movie in FOLDER that has ROIs, or for each trace file, and writes the results to OUT.",
+	"The ROIs of movie.tif are movie_RoiSet.zip, RoiSet_movie.zip, movie.zip, movie.roi, movie_labels.tif or movie_masks.tif beside it, otherwise RoiSet.zip.",
+	"Recordings that are already done with the same settings and inputs are skipped, so a batch that was stopped continues.",
+	"OUT/batch_report.html shows what was done. Failures do not end the batch; they are listed at the end, and the exit code is 1." })
 public abstract class BatchCommand implements Callable<Integer>,
 	RecordOptions.Taker
 {
@@ -76,59 +73,61 @@ public abstract class BatchCommand implements Callable<Integer>,
 	/** What may be given beside a file of settings, which says nothing of these. */
 	private static final Set<String> BESIDE_SETTINGS = Set.of("--inputs",
 		"--pattern", "--recursive", "--rois", "--output", "--dry-run", "--settings",
-		"--threads", "--block", "--together", "--overwrite");
-
-	private static final String MOVIES = "movies";
+		"--threads", "--block", "--together", "--overwrite", "--quiet");
 
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(paramLabel = "FOLDER", description = "where the recordings are")
+	@Parameters(paramLabel = "FOLDER", description = "Folder of the recordings")
 	private Path folder;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "OUT", required = true,
-		description = "folder of the results, another one than FOLDER; made if missing")
+		description = "Folder of the results, not FOLDER itself; created if missing")
 	private Path out;
 
 	@Option(names = "--dry-run",
-		description = "only print the plan and the settings")
+		description = "Print the plan and the settings, and do nothing")
 	private boolean dryRun;
 
 	@Option(names = "--settings", paramLabel = "FILE.json",
-		description = "all settings, such as the batch_settings.json of an earlier batch, instead of all options that say how")
+		description = "Take all settings from a file, such as the batch_settings.json of an earlier batch")
 	private Path settings;
 
-	@Option(names = "--method", paramLabel = "NAME", defaultValue = "auto",
-		description = "auto (automatic inference: no number to set), deconvolve, spikes, cadecon, or traces: no activity (default: ${DEFAULT-VALUE})")
+	@Option(names = "--method", paramLabel = "NAME", defaultValue = MethodArguments.AUTO,
+		description = "How activity is inferred: auto (no number to set), deconvolve, spikes or cadecon; traces: not at all (default: ${DEFAULT-VALUE})")
 	private String method;
 
 	@Option(names = "--params", paramLabel = "EXPORT.json",
-		description = "deconvolve: τ, λ and filter from a CaTune export")
+		description = "For deconvolve: take tau, lambda and filter from a CaTune export")
 	private Path params;
 
-	@Option(names = "--kernel", paramLabel = "INDICATOR",
-		description = "deconvolve and spikes: instead of --tau-rise and --tau-decay, gcamp6f, gcamp6m, gcamp6s, jgcamp8f or ogb1")
+	@Option(names = "--kernel", paramLabel = "NAME",
+		description = "For deconvolve, spikes and --fixed-kernel. " + GivenKernel.HELP)
 	private String kernel;
 
 	@Option(names = "--figures",
-		description = "also NAME.png (first cells) and NAME_raster.png (all) of each recording")
+		description = "Also NAME.png (first cells) and NAME_raster.png (all) of each recording")
 	private boolean figures;
 
 	@Mixin
 	private LoadArguments load;
 
 	@Option(names = "--overwrite",
-		description = "do again what was done with other settings or of other inputs, and replace existing files")
+		description = "Redo recordings that were done with other settings or inputs, and replace existing files")
 	private boolean overwrite;
+
+	@Mixin
+	private ProgressArguments shown;
 
 	@Override
 	public List<RecordOptions.Use> records() {
 		final List<RecordOptions.Use> all = new ArrayList<>(List.of(RecordOptions.Use
-			.of(PlanOptions.class), RecordOptions.Use.of(MovieOptions.class).when(
-				MOVIES), RecordOptions.Use.of(ExtractionOptions.class).when(MOVIES),
-			LoadArguments.USE.when("files of traces")));
-		SettingsJson.METHODS.forEach((name, record) -> all.add(RecordOptions.Use.of(record)
-			.when("--method " + name)));
+			.of("Which recordings", PlanOptions.class), RecordOptions.Use.of(
+				"How movies are read", MovieOptions.class), RecordOptions.Use.of(
+					"What is done with the traces of a movie", ExtractionOptions.class),
+			LoadArguments.USE));
+		SettingsJson.METHODS.forEach((name, options) -> all.add(RecordOptions.Use
+			.of("--method " + name, options)));
 		return all;
 	}
 
@@ -144,11 +143,13 @@ public abstract class BatchCommand implements Callable<Integer>,
 			print.println(SettingsJson.text(how));
 			return what.problems().isEmpty() ? 0 : 1;
 		}
+		final Progress progress = shown.progress();
 		try (BatchFolder results = BatchFolder.open(out, how, overwrite)) {
-			final List<Outcome> outcomes = run(what, results, o -> {
-				if (!o.isFailure()) print.println(o.name() + ": " + o.status());
-			});
-			BatchReport.write(what, outcomes, results, Progress.none());
+			final List<Outcome> outcomes = run(what, results, progress.stage(0, 0.98),
+				o -> {
+					if (!o.isFailure()) print.println(o.name() + ": " + o.status());
+				});
+			BatchReport.write(what, outcomes, results, progress.stage(0.98, 1));
 			return tell(outcomes);
 		}
 	}
@@ -160,7 +161,7 @@ public abstract class BatchCommand implements Callable<Integer>,
 	 * @return what became of each
 	 */
 	protected abstract List<Outcome> run(BatchPlan plan, BatchFolder results,
-		Consumer<Outcome> told) throws IOException;
+		Progress progress, Consumer<Outcome> told) throws IOException;
 
 	private int tell(final List<Outcome> outcomes) {
 		final List<Outcome> failures = outcomes.stream().filter(Outcome::isFailure)
@@ -177,11 +178,17 @@ public abstract class BatchCommand implements Callable<Integer>,
 
 	private BatchSettings fromFile() throws IOException {
 		final List<String> others = spec.commandLine().getParseResult()
-			.matchedOptions().stream().filter(o -> !BESIDE_SETTINGS.contains(o
-				.longestName())).map(o -> o.longestName()).toList();
-		if (!others.isEmpty()) throw new InvalidInputException(String.join(", ",
-			others) + " cannot be given with --settings, which has all of them");
-		return SettingsJson.read(settings);
+			.matchedOptions().stream().map(o -> o.longestName()).filter(
+				o -> !BESIDE_SETTINGS.contains(o)).toList();
+		if (!others.isEmpty()) throw Commands.misuse(spec, String.join(", ",
+			others) + " cannot be given with --settings, which has all of them.");
+		try {
+			return SettingsJson.read(settings);
+		}
+		catch (final InvalidInputException e) {
+			// by its place in the file: "fs" there is not --fs
+			throw InvalidInputException.renamed(e, path -> settings + ": " + path);
+		}
 	}
 
 	private BatchSettings given() throws IOException {
@@ -190,28 +197,8 @@ public abstract class BatchCommand implements Callable<Integer>,
 			0)).withMovieAxes(movie.withFs(0)).withExtraction(RecordOptions.read(spec,
 				ExtractionOptions.class)).withFormat(load.format()).withLoadOptions(load
 					.options().withFs(OptionalDouble.empty())).withFigures(figures);
-		final Map<String, Object> fields = fields();
-		if (!method.equalsIgnoreCase("traces")) return how.withAnalysis(SettingsJson
-			.analysis(fields));
-		if (fields.size() > 1) throw new InvalidInputException(
-			"--method traces infers nothing: it takes no option of an analysis");
-		return how;
-	}
-
-	/** Only what was given: the settings say what a method has, and its defaults. */
-	private Map<String, Object> fields() throws IOException {
-		final Map<String, Object> fields = new LinkedHashMap<>();
-		fields.put("method", method.toLowerCase(java.util.Locale.ROOT));
-		if (params != null) {
-			final List<String> twice = RecordOptions.given(spec, "kernel", "tau_rise",
-				"tau_decay", "lambda", "band_pass");
-			if (!twice.isEmpty()) throw new InvalidInputException(String.join(", ",
-				twice) + " cannot be given with --params, which has it.");
-			fields.putAll(SettingsJson.fields(CaTuneExport.read(params)));
-		}
-		if (kernel != null) fields.put("kernel", kernel);
-		for (final Class<? extends Record> method : SettingsJson.METHODS.values())
-			fields.putAll(RecordOptions.given(spec, method));
-		return fields;
+		final MethodArguments analysis = new MethodArguments(spec, method, params,
+			kernel);
+		return analysis.isNone() ? how : how.withAnalysis(analysis.read());
 	}
 }

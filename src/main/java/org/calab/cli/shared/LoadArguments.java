@@ -26,24 +26,52 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.cli;
+package org.calab.cli.shared;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
-import org.calab.trace.InferredActivity;
+import org.calab.loader.LoadOptions;
+import org.calab.loader.Loaded;
+import org.calab.loader.TraceFiles;
+import org.calab.trace.TraceSet;
 
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Prints the warnings of a result to standard error. */
-final class ResultWarnings {
+/** How a file of traces is read, for every command that reads one. */
+public final class LoadArguments {
 
-	private ResultWarnings() {}
+	@Option(names = "--format", paramLabel = "NAME", defaultValue = TraceFiles.AUTO,
+		description = "Kind of the trace file: caiman, minian, suite2p, nwb, mat, csv, npy, npz, tuning, or auto: recognised by its content (default: ${DEFAULT-VALUE})")
+	private String format;
 
-	/** @param input the file that the result is of */
-	static void print(final CommandSpec spec, final Path input,
-		final InferredActivity result)
+	/** The options of the commands that have this. */
+	public static final RecordOptions.Use USE = RecordOptions.Use.of(
+		"How trace files are read", LoadOptions.class);
+
+	@Spec(Spec.Target.MIXEE)
+	private CommandSpec spec;
+
+	/** @return the traces; what there is to say about them goes to the error stream */
+	public TraceSet load(final Path file) throws IOException {
+		final Loaded loaded = loaded(file, options());
+		Notes.print(spec, file, loaded.notes());
+		return loaded.traces();
+	}
+
+	public Loaded loaded(final Path file, final LoadOptions options)
+		throws IOException
 	{
-		result.warnings().forEach(w -> spec.commandLine().getErr().println(
-			"calab: " + input + ": " + w));
+		return TraceFiles.load(file, format, options);
+	}
+
+	public String format() {
+		return format;
+	}
+
+	public LoadOptions options() {
+		return RecordOptions.read(spec, LoadOptions.class);
 	}
 }
