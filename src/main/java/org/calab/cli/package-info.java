@@ -30,7 +30,7 @@
  * The command line, {@code calab}.
  * <p>
  * It knows picocli and all methods. The options of a subcommand come from the records
- * of its method, through {@code RecordOptions}.
+ * of its method, through {@link org.calab.cli.shared.RecordOptions}.
  * </p>
  * <p>
  * Begin reading at {@link org.calab.cli.CaLab}.

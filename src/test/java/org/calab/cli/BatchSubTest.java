@@ -113,7 +113,7 @@ class BatchSubTest {
 		assertEquals(1, run("batch DIR/in -o DIR/out --method spikes --kernel gcamp6f"));
 		assertTrue(out.contains("movie: done"), out);
 		assertTrue(err.contains("2 of 3 failed") && err.contains("broken: ") && err
-			.contains("lonely: no regions"), err);
+			.contains("lonely: unpaired"), err);
 		assertTrue(Files.readString(folder.resolve("out/batch_summary.csv"))
 			.startsWith("recording,cell,peak_snr,spikes,"));
 		assertEquals(1, run("batch DIR/in -o DIR/out --dry-run"), "a problem");
@@ -175,7 +175,7 @@ class BatchSubTest {
 	/** What is wrong in a file is named by its place there, and is no wrong usage. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-		"{\"analysis\": {\"method\": \"deconvolve\", \"tau_rise\": -1, \"tau_decay\": 0.6}}|s.json: tau_rise must be a number greater than 0 s, but is -1.",
+		"{\"analysis\": {\"method\": \"deconvolve\", \"tau_rise\": -1, \"tau_decay\": 0.6}}|s.json: analysis.tau_rise must be a number greater than 0 s, but is -1.",
 		"{\"analysis\": {\"method\": \"deconvolve\", \"tau_decay\": 0.6}}|s.json: analysis.tau_rise is missing",
 		"{\"analysis\": {\"method\": \"auto\", \"shift\": 3}}|s.json: analysis.shift must be a number from -1 to 1 s, but is 3.",
 		"{\"fs\": -1}|s.json: fs must be" })

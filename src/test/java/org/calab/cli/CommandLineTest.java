@@ -40,6 +40,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -327,7 +328,7 @@ class CommandLineTest {
 		"deconvolve DIR/t --tau-rise 0.1 --tau-decay 0.6 --lambda -1 -o DIR/x | 2 | --lambda must be a number of at least 0, or auto, but is -1.",
 		"deconvolve DIR/t --tau-rise 0.1 --tau-decay 0.6 --lambda NaN -o DIR/x | 2 | --lambda must be a number of at least 0, or auto, but is NaN.",
 		"deconvolve DIR/t --tau-rise 0.1 --tau-decay 0.6 --lambda much -o DIR/x | 2 | --lambda must be a number of at least 0, or auto, but is \"much\".",
-		"deconvolve DIR/t --kernel gcamp9 -o DIR/x | 2 | --kernel must be tau (time constants as given), or one of gcamp6f, gcamp6m, gcamp6s, jgcamp8f, ogb1, but is \"gcamp9\".",
+		"deconvolve DIR/t --kernel gcamp9 -o DIR/x | 2 | --kernel must be tau (with tau_rise and tau_decay) or one of gcamp6f, gcamp6m, gcamp6s, jgcamp8f, ogb1, but is \"gcamp9\".",
 		"deconvolve DIR/t --kernel gcamp6f --tau-rise 0.1 -o DIR/x | 2 | --tau-rise cannot be given with --kernel gcamp6f, which has its own time constants.",
 		"deconvolve DIR/t --kernel gcamp6f --tau-rise 0.1 --tau-decay 0.6 -o DIR/x | 2 | --tau-rise, --tau-decay cannot be given with --kernel gcamp6f",
 		"deconvolve DIR/t --kernel auto --tau-decay 0.6 -o DIR/x | 2 | --tau-decay is allowed only with a given kernel",
@@ -345,7 +346,7 @@ class CommandLineTest {
 		"deconvolve DIR/t --max-iterations -1 --kernel gcamp6f -o DIR/x | 2 | --max-iterations must be a whole number of at least 0, but is -1.",
 		"deconvolve DIR/none --kernel gcamp6f -o DIR/x | 1 | File not found",
 		"deconvolve DIR/t --params DIR/none.json -o DIR/x | 1 | File not found",
-		"deconvolve DIR/t --kernel gcamp6f -o DIR/no/folder/x | 1 | folder of the output does not exist",
+		"deconvolve DIR/t --kernel gcamp6f -o DIR/no/folder/x | 1 | The output folder does not exist",
 		"extract DIR/none.tif --rois DIR/movie_RoiSet.zip -o DIR/x | 1 | File not found",
 		"extract DIR/movie.tif --rois DIR/none.zip -o DIR/x | 1 | File not found",
 		"extract DIR/movie.tif --rois DIR/movie.tif -o DIR/x | 1 | not an ImageJ ROI",
@@ -379,7 +380,7 @@ class CommandLineTest {
 		"simulate-movie --frames 0 -o DIR/x | 2 | --frames must be a whole number of at least 1, but is 0.",
 		"simulate-movie --width 0 -o DIR/x | 2 | --width must be",
 		"convert DIR/none -o DIR/x | 1 | File not found",
-		"convert DIR/movie.tif -o DIR/x | 1 | not a known kind of file",
+		"convert DIR/movie.tif -o DIR/x | 1 | the format of this file is not supported",
 		"convert DIR/t --format tiff -o DIR/x | 2 | --format must be one of auto",
 		"convert DIR/t --missing maybe -o DIR/x | 2 | --missing must be one of refuse, interpolate, keep, but is \"maybe\".",
 		"convert DIR/t --neuropil-factor 2 -o DIR/x | 2 | --neuropil-factor must be a number from 0 to 1, but is 2.",
@@ -387,7 +388,7 @@ class CommandLineTest {
 		"tune DIR/t --port 70000 | 2 | --port must be a whole number from 0 to 65535, but is 70000.",
 		"tune DIR/t --timeout -1 | 2 | --timeout must be a number greater than 0 s, or 0, but is -1.",
 		"tune DIR/t --app-url nowhere | 2 | --app-url must be an address such as https://miniscope.github.io/CaLab/CaTune/, but is \"nowhere\".",
-		"tune DIR/t --no-open-browser -o DIR/no/p.json | 1 | folder of the output does not exist",
+		"tune DIR/t --no-open-browser -o DIR/no/p.json | 1 | The output folder does not exist",
 		"tune DIR/t --headless --browser-path DIR/none | 1 | No browser that can be run",
 		"cadecon --browser DIR/t --max-iterations 0 -o DIR/x | 2 | --max-iterations must be a whole number from 1 to 200, or default, but is 0.",
 		"cadecon-browser DIR/t --target-coverage 2 -o DIR/x | 2 | --target-coverage must be a number greater than 0 and at most 1, or default, but is 2.",

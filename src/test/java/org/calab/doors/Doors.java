@@ -69,6 +69,7 @@ import org.scijava.Context;
 /** All doors, with the records that each takes, and what it leaves out or adds, with the reason. */
 final class Doors {
 
+	private static final String PROGRESS = "whether progress is shown, which changes no result";
 	private static final String FILES = "where results go, which is no option of a method",
 			SOURCE = "what the work is done on, which is no option of a method",
 			SIMULATED = "a simulation is described by CaLab's configuration; these are the usual changes of it",
@@ -164,39 +165,47 @@ final class Doors {
 		final List<Door> all = new ArrayList<>();
 		all.add(new LineDoor("extract", "m.tif", "--rois=r.zip", "-o", "t").takes(
 			MovieOptions.class).takes(ExtractionOptions.class).adds(SOURCE, "rois",
-				"labels").adds(FILES, OUTPUT, OVERWRITE));
+				"labels").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
+				OVERWRITE));
 		all.add(reads(new LineDoor("deconvolve", "t.npy", "-o", "a").needs(
 			DeconvolutionOptions.class, "--kernel=tau")).takes(
 				DeconvolutionOptions.class).takesAllBut(AutoOptions.class, NO_SWITCH,
 					"fixed_kernel", "tau_rise", "tau_decay").adds(KERNEL, "kernel",
-						"params").adds("whether several files are one data set", "pool").adds(
-							FILES, OUTPUT, OVERWRITE, "full", "figure"));
-		all.add(reads(new LineDoor("spikes", "t.npy", "-o", "a")).takes(
-			SpikeOptions.class).adds(FILES, OUTPUT, OVERWRITE, "full", "figure"));
-		all.add(reads(new LineDoor("kernel", "t.npy", "-o", "a")).takes(
+						"params").adds("whether several files are one data set", "pool").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
+				OVERWRITE, "full", "figure"));
+		all.add(reads(new LineDoor("spikes", "t.npy", "-o", "a").needs(
+			LoadOptions.class, "--kernel=gcamp6f")).takes(
+			SpikeOptions.class).adds(KERNEL, "kernel").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
+				OVERWRITE, "full", "figure"));
+		all.add(reads(new LineDoor("kernel", "t.npy", "-o", "a").needs(
+			LoadOptions.class, "--kernel=gcamp6f")).takes(
 			SpikeOptions.class).takesOnly(FreeKernelOptions.class,
 				"the others would have the names of those of the spikes", "smoothing")
 			.adds("of the kernel, where the spikes have an option of the name already",
-				"kernel_solver").adds("how long the kernel is, and from where it is fitted: of the estimate as a whole",
-					"length", "skip").adds(FILES, OUTPUT, OVERWRITE, "figure"));
+				"kernel_solver").adds(KERNEL, "kernel").adds("how long the kernel is, and from where it is fitted: of the estimate as a whole",
+					"length", "skip").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
+				OVERWRITE, "figure"));
 		all.add(reads(new LineDoor("cadecon", "t.npy", "-o", "a")).takes(
-			CaDeconOptions.class).adds(FILES, OUTPUT, OVERWRITE, "figure", "zip",
+			CaDeconOptions.class).adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
+				OVERWRITE, "figure", "zip",
 				"report"));
 		all.add(reads(new LineDoor("cadecon-browser", "t.npy", "-o", "a")).takes(
-			DeconConfig.class).takes(BridgeOptions.class).adds(FILES, OUTPUT,
+			DeconConfig.class).takes(BridgeOptions.class).adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
 				OVERWRITE));
 		all.add(reads(new LineDoor("tune", "t.npy", "-o", "a")).takes(
-			BridgeOptions.class).adds(FILES, OUTPUT, OVERWRITE));
-		all.add(reads(new LineDoor("convert", "t.npy", "-o", "a")).adds(FILES, OUTPUT,
-			OVERWRITE));
+			BridgeOptions.class).adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
+				OVERWRITE));
+		all.add(reads(new LineDoor("convert", "t.npy", "-o", "a")).adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
+				OVERWRITE));
 		all.add(reads(new LineDoor("info", "t.npy")));
 		all.add(new LineDoor("simulate", "-o", "a").adds(SIMULATED, "preset", "config",
-			"cells", "frames", "fs", "seed").adds(FILES, OUTPUT, OVERWRITE));
+			"cells", "frames", "fs", "seed").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
+				OVERWRITE));
 		all.add(new LineDoor("simulate-movie", "-o", "a").adds(SIMULATED, "preset",
-			"cells", "frames", "fs", "width", "height", "seed").adds(FILES, OUTPUT,
+			"cells", "frames", "fs", "width", "height", "seed").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
 				OVERWRITE));
 		all.add(reads(new LineDoor("batch", "in", "-o", "out").needs(AutoOptions.class,
-			"--method=auto").needs(DeconvolutionOptions.class, "--method=deconvolve",
+			"--method=auto", "--fixed-kernel", "--tau-rise=0.1", "--tau-decay=0.6").needs(DeconvolutionOptions.class, "--method=deconvolve",
 				"--tau-rise=0.1", "--tau-decay=0.6").needs(SpikeOptions.class,
 					"--method=spikes", "--tau-rise=0.1", "--tau-decay=0.6").needs(
 						CaDeconOptions.class, "--method=cadecon")).takes(PlanOptions.class)
@@ -205,7 +214,8 @@ final class Doors {
 					SpikeOptions.class).takes(CaDeconOptions.class).adds(
 						"which method, or a file that says all of it", "method", "settings")
 			.adds(KERNEL, "kernel", "params").adds("how the work is done, which changes no result",
-				"threads", "dry_run").adds(FILES, OUTPUT, OVERWRITE, "figures"));
+				"threads", "dry_run").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
+				OVERWRITE, "figures"));
 		return all;
 	}
 

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import org.calab.cli.CaLab;
 import org.calab.cli.CommandLines;
@@ -86,8 +87,10 @@ final class LineDoor extends Door {
 	List<String> differences(final Taken t) {
 		final OptionSpec o = t.option();
 		final var option = spec.findOption(option(o));
-		final String said = String.join("\n", option.description()).replace("%%",
-			"%");
+		// help names other options as they are here: --tau-rise for tau_rise
+		final String said = Pattern.compile("--([a-z]+(-[a-z]+)+)").matcher(String
+			.join("\n", option.description()).replace("%%", "%")).replaceAll(
+				m -> m.group(1).replace('-', '_'));
 		final List<String> all = new ArrayList<>();
 		if (!said.contains(o.help())) all.add("its help is \"" + said +
 			"\", without \"" + o.help() + "\"");
@@ -95,13 +98,19 @@ final class LineDoor extends Door {
 			if (o.defaultText().equals("true") && !option.negatable()) all.add(
 				"it cannot be switched off");
 		}
-		else if (!o.defaultText().isEmpty() && !said.contains(o.help() +
+		else if (hasDefault(o) && !said.contains(o.help() +
 			" (default: " + o.defaultText() + ")")) all.add("its help is \"" + said +
 				"\", without the default " + o.defaultText());
 		for (final String choice : o.choices())
 			if (!o.isOptional() && !said.contains(choice)) all.add(
 				"its help does not name the choice " + choice);
 		return all;
+	}
+
+	/** A kernel has to be given, and what the page decides has no default here. */
+	private static boolean hasDefault(final OptionSpec o) {
+		return !List.of("", "default").contains(o.defaultText()) && !List.of(
+			"tau_rise", "tau_decay").contains(o.key());
 	}
 
 	/** A flag without a default of its own takes no value. */

@@ -100,7 +100,7 @@ public final class RecordOptions {
 		// several records may have the same option; it is given once
 		uses.stream().flatMap(Use::options).filter(o -> !isOption(spec, o.key()))
 			.map(OptionSpec::key).distinct().toList().forEach(key -> spec.addOption(
-				option(key, uses)));
+				option(key, spec)));
 		final List<HelpSections.Section> sections = new ArrayList<>();
 		uses.forEach(u -> sections.add(new HelpSections.Section(u.heading(), u
 			.options().filter(o -> own.stream().noneMatch(mine -> List.of(mine.names())
@@ -116,11 +116,12 @@ public final class RecordOptions {
 	}
 
 	private static CommandLine.Model.OptionSpec option(final String key,
-		final List<Use> uses)
+		final CommandSpec spec)
 	{
-		final OptionSpec first = uses.stream().flatMap(Use::options).filter(o -> o
-			.key().equals(key)).findFirst().orElseThrow();
-		return option(first, isOnAnywhere(key, uses), first.help());
+		final List<OptionSpec> all = uses(spec).stream().flatMap(Use::options).filter(
+			o -> o.key().equals(key)).toList();
+		return option(all.get(0), isOnAnywhere(key, uses(spec)), all.stream().map(
+			o -> help(o, spec)).distinct().toArray(String[]::new));
 	}
 
 	/** A flag that one of the records has on by default can be turned off. */
@@ -131,11 +132,11 @@ public final class RecordOptions {
 	}
 
 	private static CommandLine.Model.OptionSpec option(final OptionSpec o,
-		final boolean isNegatable, final String help)
+		final boolean isNegatable, final String... help)
 	{
 		final CommandLine.Model.OptionSpec.Builder option =
-			CommandLine.Model.OptionSpec.builder(name(o.key())).description(help
-				.replace("%", "%%"));
+			CommandLine.Model.OptionSpec.builder(name(o.key())).description(Stream
+				.of(help).map(h -> h.replace("%", "%%")).toArray(String[]::new));
 		// without defaults here: what is not given takes the default of the record
 		if (o.isFlag() || o.type() == Boolean.class) option.type(Boolean.class)
 			.negatable(isNegatable).arity("0").fallbackValue("true");

@@ -46,9 +46,6 @@ import org.calab.task.Progress;
  */
 public final class Terminal {
 
-	/** The property that says whether standard error is a terminal; scripts can tell, Java cannot. */
-	private static final String IS_TERMINAL = "calab.terminal";
-
 	private static final long SECOND = 1_000_000_000L;
 
 	/** Time from one line to the next: in a log, and on a terminal. */
@@ -89,10 +86,8 @@ public final class Terminal {
 	}
 
 	private static boolean isErrorATerminal() {
-		final String told = System.getProperty(IS_TERMINAL);
-		if (told != null) return Boolean.parseBoolean(told);
 		if ("dumb".equals(System.getenv("TERM"))) return false;
-		try { // Linux
+		try { // Linux tells of each stream, Java only whether all are the terminal's
 			final String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2"))
 				.toString();
 			return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
