@@ -45,6 +45,7 @@ import org.calab.bridge.browser.HeadlessBrowser;
 import org.calab.cadecon.CaDecon;
 import org.calab.cadecon.CaDeconOptions;
 import org.calab.cadecon.CaDeconResult;
+import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
