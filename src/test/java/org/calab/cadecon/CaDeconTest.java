@@ -156,7 +156,7 @@ class CaDeconTest {
 			});
 		assertTrue(r.stopped());
 		assertEquals(at == CaDeconPhase.SEED ? 1 : 2, r.history().size());
-		assertTrue(r.warnings().get(0).startsWith("Stopped"));
+		assertTrue(r.warnings().get(0).startsWith("The learning was stopped"));
 		assertEquals(4, r.cells().size());
 	}
 

@@ -113,7 +113,7 @@ class BatchSubTest {
 		assertEquals(1, run("batch DIR/in -o DIR/out --method spikes --kernel gcamp6f"));
 		assertTrue(out.contains("movie: done"), out);
 		assertTrue(err.contains("2 of 3 failed") && err.contains("broken: ") && err
-			.contains("lonely: unpaired"), err);
+			.contains("lonely: no regions"), err);
 		assertTrue(Files.readString(folder.resolve("out/batch_summary.csv"))
 			.startsWith("recording,cell,peak_snr,spikes,"));
 		assertEquals(1, run("batch DIR/in -o DIR/out --dry-run"), "a problem");

@@ -388,7 +388,7 @@ class CommandLineTest {
 		"tune DIR/t --timeout -1 | 2 | --timeout must be a number greater than 0 s, or 0, but is -1.",
 		"tune DIR/t --app-url nowhere | 2 | --app-url must be an address such as https://miniscope.github.io/CaLab/CaTune/, but is \"nowhere\".",
 		"tune DIR/t --no-open-browser -o DIR/no/p.json | 1 | The output folder does not exist",
-		"tune DIR/t --headless --browser-path DIR/none | 1 | No browser that can be run",
+		"tune DIR/t --headless --browser-path DIR/none | 1 | is not an executable file",
 		"cadecon --browser DIR/t --max-iterations 0 -o DIR/x | 2 | --max-iterations must be a whole number from 1 to 200, or default, but is 0.",
 		"cadecon-browser DIR/t --target-coverage 2 -o DIR/x | 2 | --target-coverage must be a number greater than 0 and at most 1, or default, but is 2.",
 		"cadecon-browser DIR/t --no-open-browser | 2 | --output",

@@ -101,7 +101,7 @@ class BatchCommandTest {
 	void wrongInputsAreNamed() {
 		final Object[][] wrong = { { "folder is missing", "output", out("o") }, {
 			"output is missing", "folder", in.toFile() }, { "does not exist",
-				"folder", out("none"), "output", out("o") }, { "recordings itself",
+				"folder", out("none"), "output", out("o") }, { "must differ from",
 					"folder", in.toFile(), "output", in.toFile() }, {
 						"method is \"moon\"", "folder", in.toFile(), "output", out("o"),
 						"method", "moon" }, { "lambda must be a number greater than 0, or auto, but is \"x\".", "folder", in.toFile(),

@@ -135,7 +135,7 @@ class PlainImageJTest {
 		Files.writeString(macro, """
 			open("%1$s/movie.tif");
 			run("Extract ROI Traces...", "movie= rois=%1$s/movie_RoiSet.zip regions_from=auto labels= fs=0.0 channel=1 slice=1 z_as_time=false neuropil=true neuropil_factor=0.7 inner_gap=2 min_neuropil_pixels=100 dff=false dff_window=60.0 dff_percentile=10.0 output= overwrite=false");
-			run("Deconvolve Traces...", "traces= file= fs=0.0 kernel=tau tau_rise=0.1 tau_decay=0.6 lambda=auto params= filter=false baseline=rolling constraint=nonneg solver=banded max_iterations=2000 activity_table=false output=[%1$s/a.npy] figure= overwrite=false");
+			run("Deconvolve Traces...", "traces= file= fs=0.0 kernel=tau tau_rise=0.1 tau_decay=0.6 lambda=auto params= band_pass=false baseline=rolling constraint=nonneg solver=fista max_iterations=2000 activity_table=false output=[%1$s/a.npy] figure= overwrite=false");
 			""".formatted(folder));
 		final String log = PlainImageJ.runMacro(folder, macro, "");
 		assertTrue(Files.exists(folder.resolve("a_info.json")), log);
@@ -146,7 +146,7 @@ class PlainImageJTest {
 		final Path macro = folder.resolve("spikes.ijm");
 		Files.writeString(macro, """
 			run("Simulate Traces...", "preset=gcamp6s cells=3 frames=600 seed=3 output=%1$s/sim");
-			run("Infer Spikes...", "tau_rise=0.4 tau_decay=1.8 upsample_target=150 hp output=%1$s/s.npy");
+			run("Infer Spikes...", "tau_rise=0.4 tau_decay=1.8 upsample_target=150 high_pass output=%1$s/s.npy");
 			run("Automated Deconvolution (CaDecon)...", "file=%1$s/sim.npy max_iterations=1 num_subsets=1 target_coverage=1 seed=9 output=%1$s/c");
 			run("Load Traces...", "file=%1$s/sim.npy format=tuning missing=refuse");
 			run("Save for Tuning...", "output=%1$s/again");

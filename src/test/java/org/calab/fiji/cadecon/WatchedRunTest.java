@@ -134,7 +134,7 @@ class WatchedRunTest {
 		assertTrue(r.stopped());
 		assertTrue(run.view().where().startsWith("Stopped after "), run.view()
 			.where());
-		assertTrue(run.view().warnings().get(0).startsWith("Stopped before"), run
+		assertTrue(run.view().warnings().get(0).startsWith("The learning was stopped"), run
 			.view().warnings().toString());
 	}
 
