@@ -140,6 +140,6 @@ class FullDiskTest {
 	@Test
 	void aDiskThatCannotBeWrittenTo() throws Exception {
 		assertTrue(call("mount", "-o", "remount,ro", disk.toString()));
-		allFail("cannot be written to");
+		allFail("not writable");
 	}
 }
