@@ -161,7 +161,7 @@ class JythonTest {
 		refused("row 1, index 0", "calab.runDeconvolution([[1.0], [float('inf')]], 30.0, 0.02, 0.4, 0.01)");
 		refused("traces is missing", "calab.runDeconvolution(None, 30.0, 0.02, 0.4, 0.01)");
 		refused("at least 1 frame", "calab.runDeconvolution([], 30.0, 0.02, 0.4, 0.01)");
-		refused("same length", "calab.runDeconvolution([[1.0], [1.0, 2.0]], 30.0, 0.02, 0.4, 0.01)");
+		refused("equal length", "calab.runDeconvolution([[1.0], [1.0, 2.0]], 30.0, 0.02, 0.4, 0.01)");
 		refused("conv_mode must be one of exact, banded, fft, but is", "calab.runDeconvolution([1.0], 30.0, 0.02, 0.4, 0.01, 10, 'magic', 'nonneg')");
 		refused("entry", "calab.runDeconvolution([1.0, 'a'], 30.0, 0.02, 0.4, 0.01)");
 		refused("File not found", "calab.loadTuningData('/none/such')");
