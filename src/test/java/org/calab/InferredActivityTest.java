@@ -230,7 +230,7 @@ class InferredActivityTest {
 	void warnsOfCellsWithoutAFitFromAPage() {
 		final InferredActivity result = page(true);
 		assertEquals(List.of(), result.cellWarnings(0));
-		assertEquals(List.of("The CaDecon page fitted nothing here."), result
+		assertEquals(List.of("The CaDecon page did not fit this cell."), result
 			.cellWarnings(2));
 		assertEquals(List.of("The CaDecon page fitted nothing in 1 of 3 cells."),
 			result.warnings());
