@@ -135,7 +135,7 @@ class CommandLineZipIT {
 			"-o", "two cells");
 		assertEquals(2, Npy.read(work.resolve("two cells.npy")).length);
 		run(0, Map.of(), work, "../my programs (new)/calab-" + Version.number() +
-			"/bin/calab", "deconvolve", "two cells.npy", "--fs", "30", "--auto", "-o",
+			"/bin/calab", "deconvolve", "two cells.npy", "--fs", "30", "-o",
 			"the activity.npy");
 		assertEquals(2, Npy.read(work.resolve("the activity.npy")).length);
 		final String told = run(2, Map.of(), work, calab(), "deconvolve",
