@@ -160,10 +160,9 @@ public final class OpenTraces extends AbstractService implements
 				"No traces are open: use Extract ROI Traces... or Load Traces... " +
 					"first, or give a file"));
 		}
-		return find(title.trim()).orElseThrow(() -> new InvalidInputException(
-			"traces is \"" + title + "\"; allowed is the title of an open trace set" +
-				(entries.isEmpty() ? " (none is open)" : ": " + String.join(", ",
-					titles())) + "; or give a file"));
+		return find(title.trim()).orElseThrow(() -> InvalidInputException.mustBe(
+			"traces", "the title of open traces (" + (entries.isEmpty() ? "none are open"
+				: String.join(", ", titles())) + ")", title));
 	}
 
 	private Optional<Entry> find(final String title) {

@@ -36,11 +36,11 @@ import org.calab.check.Require;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 
-/** What scripts pass as traces, in their languages' own types. */
+/** Converts the traces of scripts from the types of their languages. */
 final class TraceArguments {
 
-	private static final String ALLOWED =
-		"; allowed are numbers as one list or array, or as n_cells lists or arrays of one length";
+	private static final String REQUIREMENT =
+		"must be numbers as one list or array, or as n_cells lists or arrays of equal length, but is of type ";
 
 	private TraceArguments() {}
 
@@ -85,12 +85,13 @@ final class TraceArguments {
 	{
 		double sum = 0;
 		for (final double l : lengths) {
-			if (!(l >= 0) || l != Math.rint(l)) throw new InvalidInputException(
-				"trace_lengths contains " + l + "; allowed are whole numbers");
+			if (!(l >= 0) || l != Math.rint(l)) throw InvalidInputException.of("trace_lengths",
+				"must contain only whole numbers of at least 0, but contains " + l + ".");
 			sum += l;
 		}
-		if (sum != flat.length) throw new InvalidInputException(name + " has " +
-			flat.length + " samples; allowed is the sum of trace_lengths, " + sum);
+		if (sum != flat.length) throw InvalidInputException.of(name,
+			"must have as many samples as the sum of trace_lengths, " + Require.plain(sum) +
+			", but has " + flat.length + ".");
 		final double[][] rows = new double[lengths.length][];
 		int at = 0;
 		for (int i = 0; i < rows.length; i++)
@@ -102,7 +103,7 @@ final class TraceArguments {
 		final Object value)
 	{
 		Require.present(name, value);
-		return new InvalidInputException(name + " is of type " + value.getClass()
-			.getSimpleName() + ALLOWED);
+		return InvalidInputException.of(name, REQUIREMENT + value.getClass()
+			.getSimpleName() + ".");
 	}
 }

@@ -62,6 +62,7 @@ import java.util.stream.Collectors;
 import org.calab.Golden;
 import org.calab.SharedData;
 import org.calab.check.InvalidInputException;
+import org.calab.check.Require;
 import org.calab.io.catune.CaTuneExport;
 import org.calab.io.npy.Npy;
 import org.calab.trace.SamplingRate;
@@ -260,7 +261,7 @@ class BridgeTest {
 		"GET,/api/v1/params,405", "POST,/api/v1/traces,405",
 		"DELETE,/api/v1/traces,405", "PUT,/api/v1/params,405",
 		"HEAD,/api/v1/health,405" })
-	void refusesMissingArrays(final String method, final String path, final int status)
+	void refusesUnknownPaths(final String method, final String path, final int status)
 		throws Exception
 	{
 		final Run<CaTuneExport> run = tune();
@@ -307,8 +308,8 @@ class BridgeTest {
 		"[1] | JSON", "{} {} | JSON", "{} | parameters",
 		"{\"parameters\": 3} | parameters",
 		"{\"parameters\": {\"tau_rise_s\": 0.1}} | tau_decay_s is missing",
-		"{\"parameters\": {\"tau_rise_s\": -1, \"tau_decay_s\": 1, \"lambda\": 1, \"sampling_rate_hz\": 1}} | tau_rise_s is -1",
-		"{\"parameters\": {\"tau_rise_s\": \"a\", \"tau_decay_s\": 1, \"lambda\": 1, \"sampling_rate_hz\": 1}} | tau_rise_s is \"a\"" })
+		"{\"parameters\": {\"tau_rise_s\": -1, \"tau_decay_s\": 1, \"lambda\": 1, \"sampling_rate_hz\": 1}} | tau_rise_s must be a number greater than 0 s, but is -1.",
+		"{\"parameters\": {\"tau_rise_s\": \"a\", \"tau_decay_s\": 1, \"lambda\": 1, \"sampling_rate_hz\": 1}} | tau_rise_s must be a number, but is \"a\"." })
 	void refusesMalformedParametersAndContinues(final String body,
 		final String message) throws Exception
 	{
@@ -579,23 +580,26 @@ class BridgeTest {
 	void optionsOutOfRangeAreNamed() {
 		final BridgeOptions o = BridgeOptions.defaults();
 		final DeconConfig c = DeconConfig.defaults();
-		refused("port is -1", () -> o.withPort(-1));
-		refused("port is 65536", () -> o.withPort(65536));
-		refused("timeout is 0", () -> o.withTimeout(0));
-		refused("timeout is NaN", () -> o.withTimeout(Double.NaN));
+		refused("port must be a whole number from 0 to 65535, but is -1.", () -> o.withPort(-1));
+		refused("port must be a whole number from 0 to 65535, but is 65536.", () -> o.withPort(65536));
+		refused("timeout must be a number greater than 0 s, or 0, but is 0.", () -> o.withTimeout(0));
+		refused("timeout must be a number greater than 0 s, or 0, but is NaN.", () -> o.withTimeout(Double.NaN));
 		for (final String url : List.of("", "x", "file:///a.html", "http:", "a b",
 			"javascript:alert(1)"))
-			refused("app_url is \"" + url, () -> o.withAppUrl(url));
-		refused("upsample_target is 0", () -> c.withUpsampleTarget(0));
-		refused("max_iterations is 0", () -> c.withMaxIterations(0));
-		refused("max_iterations is 201", () -> c.withMaxIterations(201));
+			refused("app_url must be an address such as https://miniscope.github.io/CaLab/CaTune/, but is \"" + url +
+				"\".", () -> o.withAppUrl(url));
+		refused("upsample_target must be a whole number of at least 1 Hz, or default, but is 0.", () -> c.withUpsampleTarget(0));
+		refused("max_iterations must be a whole number from 1 to 200, or default, but is 0.", () -> c.withMaxIterations(0));
+		refused("max_iterations must be a whole number from 1 to 200, or default, but is 201.", () -> c.withMaxIterations(201));
 		for (final double v : new double[] { 0, 1, -1, Double.NaN })
-			refused("convergence_tol is " + v, () -> c.withConvergenceTol(v));
-		refused("num_subsets is 0", () -> c.withNumSubsets(0));
+			refused("convergence_tol must be a number greater than 0 and less than 1, or default, but is " +
+				Require.plain(v), () -> c.withConvergenceTol(v));
+		refused("num_subsets must be a whole number of at least 1, or default, but is 0.", () -> c.withNumSubsets(0));
 		for (final double v : new double[] { 0, 1.01, Double.NaN })
-			refused("target_coverage is " + v, () -> c.withTargetCoverage(v));
-		refused("aspect_ratio is 0", () -> c.withAspectRatio(0));
-		refused("seed is -1", () -> c.withSeed(-1));
+			refused("target_coverage must be a number greater than 0 and at most 1, or default, but is " +
+				Require.plain(v), () -> c.withTargetCoverage(v));
+		refused("aspect_ratio must be a number greater than 0, or default, but is 0.", () -> c.withAspectRatio(0));
+		refused("seed must be a whole number from 0 to 9007199254740992, or default, but is -1.", () -> c.withSeed(-1));
 		refused("never guessed", () -> new TuneSession(TRACES.withRate(SamplingRate
 			.unknown()), life()));
 	}

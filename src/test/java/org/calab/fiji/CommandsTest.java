@@ -305,7 +305,7 @@ class CommandsTest {
 		run(ExtractRoiTracesCmd.class, "image", image, "labels", file("l.tif")
 			.getPath());
 		assertEquals("Label 9", open.get("").traces().names().get(0));
-		refused("Both rois and labels", ExtractRoiTracesCmd.class, "image",
+		refused("Give either rois or labels, not both.", ExtractRoiTracesCmd.class, "image",
 			image, "labels", "l.tif", "rois", file("movie_RoiSet.zip"));
 	}
 
@@ -329,7 +329,7 @@ class CommandsTest {
 		refused("There is no image", ExtractRoiTracesCmd.class, "rois", file(
 			"movie_RoiSet.zip"));
 		refused("There is no ROI", ExtractRoiTracesCmd.class, "image", image);
-		refused("regions_from is \"moon\"", ExtractRoiTracesCmd.class, "image",
+		refused("regions_from must be one of auto, roi manager, overlay, selection, but is \"moon\".", ExtractRoiTracesCmd.class, "image",
 			image, "regions_from", "moon");
 		refused("File not found", ExtractRoiTracesCmd.class, "image", image, "rois",
 			file("none.zip"));
@@ -348,7 +348,7 @@ class CommandsTest {
 		refused("fs must be a number greater than 0 Hz, or 0, but is -1.", DeconvolveTracesCmd.class, "fs", -1.0);
 		refused("file is missing", LoadTracesCmd.class);
 		refused("output is missing", SaveForTuningCmd.class);
-		refused("Both traces", PlotTracesCmd.class, "traces", "Traces of movie",
+		refused("Give either traces (\"Traces of movie\") or file", PlotTracesCmd.class, "traces", "Traces of movie",
 			"file", file("x.npy"));
 		assertEquals(1, context.service(OpenTraces.class).titles().size(),
 			"nothing half-done stays open");

@@ -139,7 +139,7 @@ class JythonTest {
 
 	@Test
 	void wrongInputsAreNamed() {
-		refused("spikes_flat has 1", "calab.estimateKernel([1.0, 2.0], [1.0], [2], [1.0], [0.0], 1)");
+		refused("spikes_flat must have as many samples as the sum of trace_lengths, 2, but has 1.", "calab.estimateKernel([1.0, 2.0], [1.0], [2], [1.0], [0.0], 1)");
 		refused("alphas must have length 1, the number of traces, but has length 2.", "calab.estimateKernel([1.0], [1.0], [1], [1.0, 1.0], [0.0], 1)");
 		refused("kernel_length must be a whole number from 1 to 4000, but is 0.", "calab.estimateKernel([1.0], [1.0], [1], [1.0], [0.0], 0)");
 		refused("fs must be a number greater than 0 Hz, but is 0.", "calab.fitBiexponential([1.0, 2.0], 0.0)");

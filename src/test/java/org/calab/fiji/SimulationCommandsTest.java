@@ -154,11 +154,11 @@ class SimulationCommandsTest {
 		refused("num_timepoints is -1", SimulateTracesCmd.class, "frames", -1);
 		refused("fs is -1", SimulateTracesCmd.class, "fs", -1.0);
 		refused("noise.snr is -1", SimulateTracesCmd.class, "snr", -1.0);
-		refused("seed is 0.5", SimulateTracesCmd.class, "seed", 0.5);
+		refused("seed must be a whole number from 0 to 4294967295, but is 0.5.", SimulateTracesCmd.class, "seed", 0.5);
 		refused("rate_hz is 0", SimulateTracesCmd.class, "rate_hz", 0.0);
 		refused("p_silent_to_active is 2", SimulateTracesCmd.class,
 			"p_silent_to_active", 2.0);
-		refused("spike_model is \"moon\"", SimulateTracesCmd.class, "spike_model",
+		refused("spike_model must be one of as configured, markov, poisson, but is \"moon\".", SimulateTracesCmd.class, "spike_model",
 			"moon");
 		refused("File not found", SimulateTracesCmd.class, "config", file("none"));
 		refused("num_cells is 0", SimulateMovieCmd.class, "cells", 0);

@@ -197,13 +197,13 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 			tell(outcomes, in, out);
 		}
 		catch (final CancelledException e) {
-			throw new CancelledException("what was done by then stays in " + out);
+			throw new CancelledException("completed recordings are kept in " + out);
 		}
 	}
 
 	private static Path given(final String name, final File file) {
-		return Inputs.path(file).orElseThrow(() -> new InvalidInputException(name +
-			" is missing; allowed is a folder"));
+		return Inputs.path(file).orElseThrow(() -> InvalidInputException.of(name,
+			"is missing; it must be a folder."));
 	}
 
 	private BatchSettings settings() throws IOException {
@@ -211,9 +211,9 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 		final BatchSettings here = settingsHere();
 		if (file.isEmpty()) return here;
 		if (!here.equals(new BatchProcessFolderCmd().settingsHere()))
-			throw new InvalidInputException(
-				"Both settings (\"" + settings +
-					"\") and inputs that it holds (fs to figures) are given; allowed is one of them");
+			throw InvalidInputException.of("settings", "(\"" + settings +
+				"\") replaces the inputs from fs to figures; give either the file or these inputs, not " +
+				"both.");
 		return SettingsJson.read(file.get());
 	}
 

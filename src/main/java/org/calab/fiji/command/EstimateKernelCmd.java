@@ -110,8 +110,7 @@ public final class EstimateKernelCmd extends CaLabCommand {
 			FileGroup.requireWritable(p, overwrite);
 		final OpenTraces.Entry entry = openTraces.get(spikes);
 		if (!(entry.inferred().orElse(null) instanceof SpikeResult result))
-			throw new InvalidInputException("spikes is \"" + entry.title() +
-				"\", which has no spikes; allowed is a result of Infer Spikes...");
+			throw InvalidInputException.mustBe("spikes", "a result of Infer Spikes...", entry.title());
 		final KernelEstimate kernel = KernelEstimate.of(result, length, options,
 			skip, progress);
 		if (stem.isPresent()) KernelFiles.save(kernel, stem.get(), overwrite);

@@ -73,11 +73,10 @@ final class Inputs {
 			" is given; it is allowed only with " + needs);
 	}
 
-	/** A seed is typed as a double, since an int does not reach 2³²-1. */
+	/** The seed is a double, as an int cannot hold 2³²-1. */
 	static long seed(final double seed) {
-		if (seed != Math.rint(seed)) throw new InvalidInputException("seed is " +
-			seed + "; allowed is a whole number from 0 to " +
-			SimulationConfig.LARGEST_SEED);
+		if (seed != Math.rint(seed)) throw InvalidInputException.mustBe("seed",
+			"a whole number from 0 to " + SimulationConfig.LARGEST_SEED, seed);
 		return (long) seed;
 	}
 }

@@ -106,8 +106,7 @@ public final class LoadTracesCmd extends CaLabCommand {
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
 		final Path path = Inputs.path(file).orElseThrow(
-			() -> new InvalidInputException(
-				"file is missing; allowed is the path of a file of traces"));
+			() -> InvalidInputException.of("file", "is missing; it must be the path of a trace file."));
 		final Loaded loaded = TraceFiles.load(path, format, CommandOptions.of(this,
 			LoadOptions.class));
 		loaded.notes().forEach(n -> IJ.log("CaLab: " + path + ": " + n));

@@ -68,8 +68,8 @@ final class RegionChoice {
 		final String from, final ImagePlus movie) throws IOException
 	{
 		final boolean labelled = labels != null && !labels.isBlank();
-		if (file.isPresent() && labelled) throw new InvalidInputException(
-			"Both rois and labels are given; allowed is one of them");
+		if (file.isPresent() && labelled) throw new InvalidInputException("Give either rois or " +
+			"labels, not both.");
 		if (file.isPresent()) return told(RegionFiles.rois(file.get()), "ROIs of " +
 			file.get());
 		if (labelled) return told(fromLabels(labels.trim(), movie),
@@ -83,9 +83,8 @@ final class RegionChoice {
 			case MANAGER -> manager;
 			case OVERLAY -> overlay;
 			case SELECTION -> selection;
-			default -> throw new InvalidInputException("regions_from is \"" + from +
-				"\"; allowed is one of " + AUTO + ", " + MANAGER + ", " + OVERLAY +
-				", " + SELECTION);
+			default -> throw InvalidInputException.mustBe("regions_from", "one of " +
+				String.join(", ", AUTO, MANAGER, OVERLAY, SELECTION), from);
 		};
 		if (rois.isEmpty()) throw new InvalidInputException(
 			"There is no ROI (regions_from=" + from + "): give a ROI set with rois=" +

@@ -66,10 +66,9 @@ public final class SaveForTuningCmd extends TracesCommand {
 
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
-		fs(); // a wrong rate is told before all else
+		fs(); // report a wrong rate first
 		final Path stem = Inputs.path(output).orElseThrow(
-			() -> new InvalidInputException(
-				"output is missing; allowed is a path without extension"));
+			() -> InvalidInputException.of("output", "is missing; it must be a path without extension."));
 		final TraceSet set = entry().traces();
 		set.rate().hz(); // the page cannot tune without a rate
 		TuningData.save(set, stem, Map.of(), overwrite);

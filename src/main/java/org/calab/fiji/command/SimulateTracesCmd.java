@@ -160,9 +160,8 @@ public final class SimulateTracesCmd extends CaLabCommand {
 			case AS_CONFIGURED -> c;
 			case MARKOV -> c.withSpikeModel(markov);
 			case POISSON -> c.withSpikeModel(poisson);
-			default -> throw new InvalidInputException("spike_model is \"" +
-				spike_model + "\"; allowed is one of " + AS_CONFIGURED + ", " + MARKOV +
-				", " + POISSON);
+			default -> throw InvalidInputException.mustBe("spike_model", "one of " + String.join(", ",
+				AS_CONFIGURED, MARKOV, POISSON), spike_model);
 		};
 	}
 }

@@ -108,8 +108,8 @@ abstract class TracesCommand extends CaLabCommand {
 				: open);
 		}
 		if (traces != null && !traces.isBlank()) {
-			throw new InvalidInputException("Both traces (\"" + traces +
-				"\") and file (\"" + file + "\") are given; allowed is one of them");
+			throw new InvalidInputException("Give either traces (\"" + traces + "\") or file (\"" +
+				file + "\"), not both.");
 		}
 		final TraceSet loaded = Inputs.withFs(TraceFiles.load(path.get()), given);
 		return repaired(new OpenTraces.Entry("Traces of " + loaded.origin(), loaded,

@@ -107,8 +107,8 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 
 	private boolean takesImage() {
 		final boolean said = extract || Inputs.path(rois).isPresent();
-		if (said && isNamed()) throw new InvalidInputException(
-			"traces or file is given, and extract or rois as well; allowed is one");
+		if (said && isNamed()) throw new InvalidInputException("Give either traces or file, or " +
+			"extract or rois, but not both kinds.");
 		return said || !isNamed() && image != null && openTraces.titles().isEmpty();
 	}
 

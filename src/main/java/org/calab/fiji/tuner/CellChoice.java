@@ -94,9 +94,8 @@ public final class CellChoice {
 	private static InvalidInputException refused(final String text,
 		final int count)
 	{
-		return new InvalidInputException("cells is \"" + text +
-			"\"; allowed are numbers from 1 to " + count +
-			" and ranges, for example 1, 3-5");
+		return InvalidInputException.mustBe("cells", "numbers from 1 to " + count +
+			" and ranges, for example 1, 3-5", text);
 	}
 
 	private static double variance(final TraceSet traces, final int cell) {
