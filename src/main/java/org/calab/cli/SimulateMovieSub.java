@@ -98,10 +98,8 @@ final class SimulateMovieSub implements Callable<Integer> {
 	@Override
 	public Integer call() throws Exception {
 		final MovieConfig config = MovieConfig.of(MovieConfig.cellsOf(Require.choice(
-			"preset", preset, Presets.class)).withNumCells(Require.within("cells",
-				cells, 1, Integer.MAX_VALUE)).withNumTimepoints(Require.within("frames",
-					frames, 1, Integer.MAX_VALUE)).withFs(Require.positive("fs", fs,
-						"Hz")).withSeed(seed)).withSize(width, height);
+			"preset", preset, Presets.class)).withNumCells(cells).withNumTimepoints(
+				frames).withFs(fs).withSeed(seed)).withSize(width, height);
 		for (final Path p : SimulatedMovieFiles.files(stem))
 			FileGroup.requireWritable(p, overwrite);
 		final Progress all = progress.progress();

@@ -100,11 +100,9 @@ final class SimulateSub implements Callable<Integer> {
 		SimulationConfig config = configFile != null ? SimulationJson.of(Json.read(
 			configFile)) : preset == null ? Presets.GCAMP6F.config() : Require.choice(
 				"preset", preset, Presets.class).config();
-		if (cells != null) config = config.withNumCells(Require.within("cells",
-			cells, 1, Integer.MAX_VALUE));
-		if (frames != null) config = config.withNumTimepoints(Require.within(
-			"frames", frames, 1, Integer.MAX_VALUE));
-		if (fs != null) config = config.withFs(Require.positive("fs", fs, "Hz"));
+		if (cells != null) config = config.withNumCells(cells);
+		if (frames != null) config = config.withNumTimepoints(frames);
+		if (fs != null) config = config.withFs(fs);
 		if (seed != null) config = config.withSeed(seed);
 		for (final Path p : SimulationFiles.files(stem))
 			FileGroup.requireWritable(p, overwrite);

@@ -153,8 +153,9 @@ public final class OptionSpec {
 		if (type == String.class) return "text";
 		final String number = (type == double.class ? "a number" : "a whole number") +
 			range();
-		return option.absent().isEmpty() ? number : number + ", or " + option
-			.absent();
+		// "greater than 0, or 0" would contradict itself; the help says what 0 does
+		return option.absent().isEmpty() || option.absent().equals("0") ? number
+			: number + ", or " + option.absent();
 	}
 
 	private String range() {

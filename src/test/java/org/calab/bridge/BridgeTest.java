@@ -582,8 +582,8 @@ class BridgeTest {
 		final DeconConfig c = DeconConfig.defaults();
 		refused("port must be a whole number from 0 to 65535, but is -1.", () -> o.withPort(-1));
 		refused("port must be a whole number from 0 to 65535, but is 65536.", () -> o.withPort(65536));
-		refused("timeout must be a number greater than 0 s, or 0, but is 0.", () -> o.withTimeout(0));
-		refused("timeout must be a number greater than 0 s, or 0, but is NaN.", () -> o.withTimeout(Double.NaN));
+		refused("timeout must be a number greater than 0 s, but is 0.", () -> o.withTimeout(0));
+		refused("timeout must be a number greater than 0 s, but is NaN.", () -> o.withTimeout(Double.NaN));
 		for (final String url : List.of("", "x", "file:///a.html", "http:", "a b",
 			"javascript:alert(1)"))
 			refused("app_url must be an address such as https://miniscope.github.io/CaLab/CaTune/, but is \"" + url +

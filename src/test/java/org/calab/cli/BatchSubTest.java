@@ -163,7 +163,7 @@ class BatchSubTest {
 		"--rois DIR/none.zip|1|File not found",
 		"--pattern *.avi|1|No recording was found in",
 		"--settings DIR/none.json|1|none.json",
-		"--fs -1|2|--fs must be a number greater than 0 Hz, or 0, but is -1." })
+		"--fs -1|2|--fs must be a number greater than 0 Hz, but is -1." })
 	void wrongUsageIsTold(final String options, final int code,
 		final String message)
 	{

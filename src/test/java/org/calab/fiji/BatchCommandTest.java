@@ -111,12 +111,12 @@ class BatchCommandTest {
 									"output", out("o"), "params", out("p.json") }, {
 										"tau_rise must be a number greater than 0 s, but is 0.", "folder", in.toFile(), "output", out(
 											"o"), "method", "spikes", "tau_rise", 0.0 }, {
-												"fs must be a number greater than 0 Hz, or 0, but is -1.", "folder", in.toFile(), "output", out(
+												"fs must be a number greater than 0 Hz, but is -1.", "folder", in.toFile(), "output", out(
 													"o"), "fs", -1.0 }, { "channel must be a whole number of at least 1, but is 0.", "folder", in
 														.toFile(), "output", out("o"), "channel", 0 }, {
 															"inputs must be one of auto, movies, traces, but is \"moon\".", "folder", in.toFile(),
 															"output", out("o"), "inputs", "moon" }, {
-																"Both settings", "folder", in.toFile(),
+																"settings (\"", "folder", in.toFile(),
 																"output", out("o"), "settings", out("s"),
 																"dff", true } };
 		for (final Object[] w : wrong) {

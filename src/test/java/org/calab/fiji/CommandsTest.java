@@ -345,7 +345,7 @@ class CommandsTest {
 			"tau_rise", 0.0);
 		refused("solver must be one of exact, fista, fista_fft, but is \"moon\".", DeconvolveTracesCmd.class, "solver", "moon");
 		refused(".png or .svg", DeconvolveTracesCmd.class, "figure", file("a.gif"));
-		refused("fs must be a number greater than 0 Hz, or 0, but is -1.", DeconvolveTracesCmd.class, "fs", -1.0);
+		refused("fs must be a number greater than 0 Hz, but is -1.", DeconvolveTracesCmd.class, "fs", -1.0);
 		refused("file is missing", LoadTracesCmd.class);
 		refused("output is missing", SaveForTuningCmd.class);
 		refused("Give either traces (\"Traces of movie\") or file", PlotTracesCmd.class, "traces", "Traces of movie",

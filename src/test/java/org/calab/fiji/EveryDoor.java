@@ -58,7 +58,7 @@ public final class EveryDoor {
 		cli("simulate", "--preset", "gcamp6f", "--cells", "3", "--frames", "300",
 			"-o", out + "/cli-s");
 		cli("extract", in + "/movie.tif", "--rois", in + "/movie_RoiSet.zip",
-			"--neuropil", "0.7", "-o", out + "/cli-t");
+			"--neuropil", "--neuropil-factor", "0.7", "-o", out + "/cli-t");
 		cli("deconvolve", out + "/cli-s", "--tau-rise", "0.1", "--tau-decay", "0.6",
 			"--lambda", "0.05", "--full", "--figure", "-o", out + "/cli-a.npy");
 		cli("spikes", out + "/cli-s", "--tau-rise", "0.1", "--tau-decay", "0.6",

@@ -119,7 +119,7 @@ class PagesTest {
 		assertEquals("movie.tif", saved.at("/metadata/source_filename").asText());
 		assertEquals(8, saved.at("/metadata/num_timepoints").asInt());
 		run(OpenInCaDeconCmd.class, "headless", true, "app_url", pages.url(""),
-			"max_iterations", 9, "hp_filter", "off", "output", folder.resolve("a.npy")
+			"max_iterations", 9, "high_pass", "off", "output", folder.resolve("a.npy")
 				.toFile(), "figure", folder.resolve("a.svg").toFile());
 		final OpenTraces.Entry entry = open.get("");
 		assertEquals("CaDecon of movie.tif", entry.title());
@@ -137,7 +137,7 @@ class PagesTest {
 		final JsonNode info = Json.read(folder.resolve("a_info.json"));
 		assertEquals(9, info.get("num_iterations").asInt(), "as the page was told");
 		assertEquals(60, info.get("kernel_slow").size());
-		assertEquals("cell,spikes,alpha (per spike),baseline,pve\nCell 1,3.0,2.0,0.5,0.9\n",
+		assertEquals("cell,spikes,alpha (per spike),baseline,pve,warnings\nCell 1,3.0,2.0,0.5,0.9,\n",
 			Files.readString(folder.resolve("a_cells.csv")).lines().limit(2).map(
 				l -> l + "\n").reduce("", String::concat));
 		assertTrue(Files.readString(folder.resolve("a.svg")).contains(
@@ -158,12 +158,12 @@ class PagesTest {
 			assertThrows(CommandFailedException.class, () -> run(OpenInCaTuneCmd.class,
 				wrong), wrong[0].toString());
 		for (final Object[] wrong : new Object[][] { { "upsample_target", -1 }, {
-			"hp_filter", "maybe" }, { "max_iterations", 201 }, { "convergence_tol",
+			"high_pass", "maybe" }, { "max_iterations", 201 }, { "convergence_tol",
 				1.0 }, { "num_subsets", -1 }, { "target_coverage", 1.5 }, {
 					"aspect_ratio", -1.0 }, { "seed", -2 } })
 			assertTrue(assertThrows(CommandFailedException.class, () -> run(
 				OpenInCaDeconCmd.class, wrong), wrong[0].toString()).getMessage()
-					.contains(wrong[0] + " is "));
+					.contains(wrong[0] + " must be "));
 		assertEquals(1, context.service(OpenTraces.class).titles().size());
 	}
 
@@ -219,10 +219,12 @@ class PagesTest {
 			assert opened is None, opened
 			""");
 		for (final String[] wrong : new String[][] { { "{'ports': 1}",
-			"option \"ports\" is not known" }, { "{'port': 1.5}", "port is 1.5" }, {
-				"{'max_iterations': 500}", "max_iterations is 500" }, {
-					"{'app_url': 'x'}", "app_url is" }, { "{'headless': 'yes'}",
-						"headless is yes" } })
+			"ports is not an option here" }, { "{'port': 1.5}",
+				"port must be a whole number from 0 to 65535, but is 1.5." }, {
+					"{'max_iterations': 500}",
+					"max_iterations must be a whole number from 1 to 200, or default, but is 500." }, {
+						"{'app_url': 'x'}", "app_url must be" }, { "{'headless': 'maybe'}",
+							"headless must be" } })
 		{
 			final ScriptException e = assertThrows(ScriptException.class, () -> engine
 				.eval("calab.deconInBrowser([1.0, 2.0], 20.0, " + wrong[0] + ")"));

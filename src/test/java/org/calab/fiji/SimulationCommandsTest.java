@@ -149,22 +149,22 @@ class SimulationCommandsTest {
 
 	@Test
 	void wrongInputsAreNamed() throws Exception {
-		refused("preset is \"moon\"", SimulateTracesCmd.class, "preset", "moon");
-		refused("num_cells is -1", SimulateTracesCmd.class, "cells", -1);
-		refused("num_timepoints is -1", SimulateTracesCmd.class, "frames", -1);
-		refused("fs is -1", SimulateTracesCmd.class, "fs", -1.0);
-		refused("noise.snr is -1", SimulateTracesCmd.class, "snr", -1.0);
+		refused("preset must be one of gcamp6f, gcamp6m, gcamp6s, jgcamp8f, ogb1, clean, but is \"moon\".", SimulateTracesCmd.class, "preset", "moon");
+		refused("cells must be", SimulateTracesCmd.class, "cells", -1);
+		refused("frames must be", SimulateTracesCmd.class, "frames", -1);
+		refused("fs must be a number of at least 0 Hz, but is -1.", SimulateTracesCmd.class, "fs", -1.0);
+		refused("snr must be", SimulateTracesCmd.class, "snr", -1.0);
 		refused("seed must be a whole number from 0 to 4294967295, but is 0.5.", SimulateTracesCmd.class, "seed", 0.5);
-		refused("rate_hz is 0", SimulateTracesCmd.class, "rate_hz", 0.0);
-		refused("p_silent_to_active is 2", SimulateTracesCmd.class,
+		refused("rate_hz must be", SimulateTracesCmd.class, "rate_hz", 0.0);
+		refused("p_silent_to_active must be", SimulateTracesCmd.class,
 			"p_silent_to_active", 2.0);
 		refused("spike_model must be one of as configured, markov, poisson, but is \"moon\".", SimulateTracesCmd.class, "spike_model",
 			"moon");
 		refused("File not found", SimulateTracesCmd.class, "config", file("none"));
-		refused("num_cells is 0", SimulateMovieCmd.class, "cells", 0);
-		refused("width is 1", SimulateMovieCmd.class, "width", 1);
-		refused("seed is -1", SimulateMovieCmd.class, "seed", -1.0);
-		refused("folder of the output", SimulateMovieCmd.class, "output", file(
+		refused("cells must be", SimulateMovieCmd.class, "cells", 0);
+		refused("width must be", SimulateMovieCmd.class, "width", 1);
+		refused("seed must be", SimulateMovieCmd.class, "seed", -1.0);
+		refused("The output folder does not exist", SimulateMovieCmd.class, "output", file(
 			"no/such/m"));
 		assertTrue(context.service(OpenTraces.class).titles().isEmpty());
 		assertEquals(0, files());
@@ -191,12 +191,13 @@ class SimulationCommandsTest {
 		assertEquals(12, files());
 		assertEquals(1, calab("simulate" + small + "/t", err));
 		assertTrue(err.toString().contains("already exists"), err::toString);
-		assertEquals(1, calab("simulate --preset clean --config c.json" + small +
+		assertEquals(2, calab("simulate --preset clean --config c.json" + small +
 			"/u", err));
-		assertTrue(err.toString().contains("Both --preset and --config"));
-		assertEquals(1, calab("simulate-movie --width 40 --height 40 --cells 99 -o " +
+		assertTrue(err.toString().contains("--preset and --config exclude each other"),
+			err::toString);
+		assertEquals(2, calab("simulate-movie --width 40 --height 40 --cells 99 -o " +
 			folder + "/u", err));
-		assertTrue(err.toString().contains("num_cells is 99"), err::toString);
+		assertTrue(err.toString().contains("--cells of 99 is too large"), err::toString);
 		assertFalse(Files.exists(folder.resolve("u.tif")));
 		assertEquals(12, files());
 	}

@@ -98,7 +98,7 @@ class OptionSpecTest {
 		"count|a whole number from 1 to 9", "seed|a whole number of at least 0",
 		"off|true or false", "colour|one of red, dark_blue",
 		"found|a number of at least 0 and less than 2, or auto",
-		"fs|a number greater than 0, or 0",
+		"fs|a number greater than 0",
 		"most|a whole number of at least 1, or default", "maybe|one of true, false",
 		"text|text", "file|a path", "page|an address", "own_name|a number" })
 	void saysWhatItMustBe(final String key, final String requirement) {

@@ -30,8 +30,11 @@ package org.calab.cli.shared;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.calab.check.InvalidInputException;
+import org.calab.simulation.ShortNames;
 import org.calab.task.CancelledException;
 
 import picocli.CommandLine;
@@ -92,8 +95,8 @@ public final class Commands {
 
 	private static int failed(final Exception e, final CommandLine where) {
 		final CommandSpec spec = where.getCommandSpec();
-		if (e instanceof InvalidInputException invalid && invalid.input().filter(
-			key -> RecordOptions.isOption(spec, key)).isPresent()) return misused(
+		if (e instanceof InvalidInputException invalid && invalid.input().flatMap(
+			key -> option(key, spec)).isPresent()) return misused(
 				new CommandLine.ParameterException(where, describe(e, spec)));
 		where.getErr().println("calab: " + describe(e));
 		return CommandLine.ExitCode.SOFTWARE;
@@ -119,8 +122,15 @@ public final class Commands {
 	/** @return as {@link #describe(Throwable)}, with inputs by the names that they have here */
 	public static String describe(final Throwable e, final CommandSpec spec) {
 		return e instanceof InvalidInputException invalid ? invalid.message(
-			key -> RecordOptions.isOption(spec, key) ? RecordOptions.name(key) : key)
-			: describe(e);
+			key -> option(key, spec).orElse(key)) : describe(e);
+	}
+
+	/** @return the name of the option that sets an input of the core */
+	private static Optional<String> option(final String key,
+		final CommandSpec spec)
+	{
+		return Stream.of(key, ShortNames.of(key)).filter(k -> RecordOptions.isOption(
+			spec, k)).map(RecordOptions::name).findFirst();
 	}
 
 	/** What went wrong, for a user; a fault of the program also says where. */

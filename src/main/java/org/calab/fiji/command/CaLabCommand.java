@@ -108,15 +108,22 @@ public abstract class CaLabCommand implements Command, Cancelable {
 		refused = reason;
 	}
 
+	/** @return the command's name for the input that the core calls {@code key} */
+	protected String inputName(final String key) {
+		return key;
+	}
+
 	private void fail(final Exception e) {
-		final String message = e.getMessage() == null ? e.toString() : e
-			.getMessage();
+		final String message = e instanceof InvalidInputException refusal ? refusal
+			.message(this::inputName) : e.getMessage() == null ? e.toString() : e
+				.getMessage();
 		if (Caller.of(threadService) == Caller.SCRIPT)
 			throw new CommandFailedException(message, e);
 		failure = message;
 		cancel(null); // with a reason Fiji would tell it again
 		Desktop.tellFailure(job(), e instanceof InvalidInputException refusal && Desktop
-			.isInteractive() ? refusal.message(key -> CommandOptions.label(this, key))
+			.isInteractive() ? refusal.message(key -> CommandOptions.label(this,
+				inputName(key)))
 				: message);
 	}
 

@@ -43,6 +43,7 @@ import org.calab.io.FileGroup;
 import org.calab.simulation.MovieConfig;
 import org.calab.simulation.Presets;
 import org.calab.simulation.SimulatedMovie;
+import org.calab.simulation.ShortNames;
 import org.calab.simulation.SimulationConfig;
 import org.calab.task.Parallel;
 import org.scijava.ItemIO;
@@ -115,6 +116,11 @@ public final class SimulateMovieCmd extends CaLabCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Simulated movie")
 	private ImagePlus movie;
+
+	@Override
+	protected String inputName(final String key) {
+		return ShortNames.of(key);
+	}
 
 	@Override
 	protected String job() {

@@ -46,6 +46,7 @@ import org.calab.simulation.MarkovConfig;
 import org.calab.simulation.PoissonConfig;
 import org.calab.simulation.Presets;
 import org.calab.simulation.Simulation;
+import org.calab.simulation.ShortNames;
 import org.calab.simulation.SimulationConfig;
 import org.calab.simulation.SimulationJson;
 import org.calab.simulation.SimulationResult;
@@ -120,6 +121,11 @@ public final class SimulateTracesCmd extends CaLabCommand {
 	@Parameter(required = false, persist = false, label = "Overwrite",
 		description = Inputs.OVERWRITE_HELP)
 	private boolean overwrite;
+
+	@Override
+	protected String inputName(final String key) {
+		return ShortNames.of(key);
+	}
 
 	@Override
 	protected String job() {
