@@ -232,7 +232,7 @@ class InferredActivityTest {
 		assertEquals(List.of(), result.cellWarnings(0));
 		assertEquals(List.of("The CaDecon page did not fit this cell."), result
 			.cellWarnings(2));
-		assertEquals(List.of("The CaDecon page fitted nothing in 1 of 3 cells."),
+		assertEquals(List.of("The CaDecon page did not fit 1 of 3 cells."),
 			result.warnings());
 	}
 

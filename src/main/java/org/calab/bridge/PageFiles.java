@@ -48,7 +48,7 @@ public final class PageFiles {
 
 	private PageFiles() {}
 
-	/** @return {@code STEM_activity.npy} and {@code STEM_results.json} */
+	/** @return {@code OUT_activity.npy} and {@code OUT_results.json} */
 	public static List<Path> files(final Path stem) {
 		return List.of(ActivityFiles.beside(stem, "_activity.npy"), ActivityFiles
 			.beside(stem, "_results.json"));

@@ -51,9 +51,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code calab cadecon --browser}: traces deconvolved automatically in the CaDecon page. */
 @Command(name = "cadecon-browser", hidden = true, mixinStandardHelpOptions = true,
-	customSynopsis = "calab cadecon --browser FILE -o STEM [OPTIONS]",
+	customSynopsis = "calab cadecon --browser FILE -o OUT [OPTIONS]",
 	description = {
-		"Opens traces in the CaDecon page and waits for its result: STEM_activity.npy (spikes per frame) and STEM_results.json.",
+		"Opens traces in the CaDecon page and waits for its result: OUT_activity.npy (spikes per frame) and OUT_results.json.",
 		"The traces stay on this machine. What is not given is left to the page." })
 final class CaDeconBrowserSub implements Callable<Integer>, RecordOptions.Taker {
 
@@ -69,7 +69,7 @@ final class CaDeconBrowserSub implements Callable<Integer>, RecordOptions.Taker 
 	@Mixin
 	private PageArguments page;
 
-	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
+	@Option(names = { "-o", "--output" }, paramLabel = "OUT", required = true,
 		description = "Path of the output, without extension")
 	private Path stem;
 

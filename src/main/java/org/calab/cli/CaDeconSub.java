@@ -60,9 +60,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code calab cadecon}: spikes without a kernel being given, one file or a batch. */
 @Command(name = "cadecon", mixinStandardHelpOptions = true, description = {
-	"Learns the kernel from the traces and infers the spikes with it: STEM_activity.npy, STEM_results.json, STEM_cells.csv, STEM_history.csv and STEM_kernel.csv.",
+	"Learns the kernel from the traces and infers the spikes with it: OUT_activity.npy, OUT_results.json, OUT_cells.csv, OUT_history.csv and OUT_kernel.csv.",
 	"With --browser, CaLab's CaDecon page does it instead: see `cadecon --browser --help`.",
-	"Several FILEs or a folder are a batch: STEM is then a folder, failures are listed at the end, and the exit code is 1 if there was one." })
+	"Several FILEs or a folder are a batch: OUT is then a folder, failures are listed at the end, and the exit code is 1 if there was one." })
 final class CaDeconSub implements Callable<Integer>, RecordOptions.Taker {
 
 	@Spec
@@ -75,20 +75,20 @@ final class CaDeconSub implements Callable<Integer>, RecordOptions.Taker {
 	@Mixin
 	private LoadArguments load;
 
-	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
+	@Option(names = { "-o", "--output" }, paramLabel = "OUT", required = true,
 		description = "Path of the output, without extension; or the folder of a batch")
 	private Path stem;
 
 	@Option(names = "--zip",
-		description = "Also STEM_cadecon_results.zip, as CaLab's page saves it")
+		description = "Also OUT_cadecon_results.zip, as CaLab's page saves it")
 	private boolean zip;
 
 	@Option(names = "--figure",
-		description = "Also STEM_cadecon.png (kernel and convergence), STEM_traces.png and STEM_traces_raster.png")
+		description = "Also OUT_cadecon.png (kernel and convergence), OUT_traces.png and OUT_traces_raster.png")
 	private boolean figure;
 
 	@Option(names = "--report",
-		description = "Also STEM_report.html: all figures and tables as one page")
+		description = "Also OUT_report.html: all figures and tables as one page")
 	private boolean report;
 
 	@Option(names = "--overwrite", description = "Replace existing files")

@@ -53,8 +53,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code calab convert}: any file of traces to tuning data. */
 @Command(name = "convert", mixinStandardHelpOptions = true, description = {
-	"Converts traces of CaImAn, Minian, Suite2p, NWB, MATLAB, CSV or NumPy to tuning data: STEM.npy and STEM_metadata.json.",
-	"Several FILEs are a batch: STEM is then a folder, failures are listed at the end, and the exit code is 1 if there was one." })
+	"Converts traces of CaImAn, Minian, Suite2p, NWB, MATLAB, CSV or NumPy to tuning data: OUT.npy and OUT_metadata.json.",
+	"Several FILEs are a batch: OUT is then a folder, failures are listed at the end, and the exit code is 1 if there was one." })
 final class ConvertSub implements Callable<Integer>, RecordOptions.Taker {
 
 	@Spec
@@ -67,7 +67,7 @@ final class ConvertSub implements Callable<Integer>, RecordOptions.Taker {
 	@Mixin
 	private LoadArguments load;
 
-	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
+	@Option(names = { "-o", "--output" }, paramLabel = "OUT", required = true,
 		description = "Path of the output, without extension; or the folder of a batch")
 	private Path stem;
 

@@ -55,8 +55,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code calab extract}: a movie and its regions to traces. */
 @Command(name = "extract", mixinStandardHelpOptions = true,
-	description = "Extracts the traces of ROIs from a movie: writes STEM.npy, " +
-		"STEM_metadata.json and STEM.csv.")
+	description = "Extracts the traces of ROIs from a movie: writes OUT.npy, " +
+		"OUT_metadata.json and OUT.csv.")
 final class ExtractSub implements Callable<Integer>, RecordOptions.Taker {
 
 	@Spec
@@ -73,7 +73,7 @@ final class ExtractSub implements Callable<Integer>, RecordOptions.Taker {
 		description = "Instead of --rois: a label image, 0 is background and each other value is a cell")
 	private Path labels;
 
-	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
+	@Option(names = { "-o", "--output" }, paramLabel = "OUT", required = true,
 		description = "Path of the output, without extension")
 	private Path stem;
 

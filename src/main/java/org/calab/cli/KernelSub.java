@@ -63,7 +63,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code calab kernel}: the kernel that traces show. */
 @Command(name = "kernel", mixinStandardHelpOptions = true, description = {
-	"Estimates the kernel from the traces: STEM_kernel.json (tau_rise, tau_decay, ..., h_free) and STEM_kernel.csv.",
+	"Estimates the kernel from the traces: OUT_kernel.json (tau_rise, tau_decay, ..., h_free) and OUT_kernel.csv.",
 	"Infers spikes with a first kernel, as calab spikes does, estimates a kernel of any shape from them, and fits rise and decay to it." })
 final class KernelSub implements Callable<Integer>, RecordOptions.Taker {
 
@@ -96,10 +96,10 @@ final class KernelSub implements Callable<Integer>, RecordOptions.Taker {
 		description = "Leading samples of the kernel that the fit leaves out (default: ${DEFAULT-VALUE})")
 	private int skip;
 
-	@Option(names = "--figure", description = "Also STEM_kernel.png")
+	@Option(names = "--figure", description = "Also OUT_kernel.png")
 	private boolean figure;
 
-	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
+	@Option(names = { "-o", "--output" }, paramLabel = "OUT", required = true,
 		description = "Path of the output, without extension")
 	private Path stem;
 

@@ -49,9 +49,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code calab simulate-movie}: a movie with its true ROIs, traces and spikes. */
 @Command(name = "simulate-movie", mixinStandardHelpOptions = true,
-	description = "Simulates a movie: writes STEM.tif, STEM_RoiSet.zip, the true " +
-		"traces STEM_traces.npy with metadata, STEM_spikes.npy, STEM_clean.npy " +
-		"and STEM_truth.json.")
+	description = "Simulates a movie: writes OUT.tif, OUT_RoiSet.zip, the true " +
+		"traces OUT_traces.npy with metadata, OUT_spikes.npy, OUT_clean.npy " +
+		"and OUT_truth.json.")
 final class SimulateMovieSub implements Callable<Integer> {
 
 	@Spec
@@ -85,7 +85,7 @@ final class SimulateMovieSub implements Callable<Integer> {
 		description = "Seed of the random numbers; the same seed gives the same movie (default: ${DEFAULT-VALUE})")
 	private long seed;
 
-	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
+	@Option(names = { "-o", "--output" }, paramLabel = "OUT", required = true,
 		description = "Path of the output, without extension")
 	private Path stem;
 

@@ -52,8 +52,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code calab simulate}: traces with their truth. */
 @Command(name = "simulate", mixinStandardHelpOptions = true,
-	description = "Simulates traces: writes STEM.npy, STEM_metadata.json, " +
-		"STEM_spikes.npy, STEM_clean.npy and STEM_truth.json.")
+	description = "Simulates traces: writes OUT.npy, OUT_metadata.json, " +
+		"OUT_spikes.npy, OUT_clean.npy and OUT_truth.json.")
 final class SimulateSub implements Callable<Integer> {
 
 	@Spec
@@ -83,7 +83,7 @@ final class SimulateSub implements Callable<Integer> {
 		description = "Seed of the random numbers; the same seed gives the same traces (default: that of --config, or 42)")
 	private Long seed;
 
-	@Option(names = { "-o", "--output" }, paramLabel = "STEM", required = true,
+	@Option(names = { "-o", "--output" }, paramLabel = "OUT", required = true,
 		description = "Path of the output, without extension")
 	private Path stem;
 

@@ -133,9 +133,9 @@ public final class SimulatedMovieFiles {
 	}
 
 	/**
-	 * Writes all files, or none, and returns them: {@code STEM.tif} frame by
-	 * frame, {@code STEM_RoiSet.zip}, the true ΔF/F as tuning data
-	 * ({@code STEM_traces.npy}, {@code STEM_traces_metadata.json}) and the truth of
+	 * Writes all files, or none, and returns them: {@code OUT.tif} frame by
+	 * frame, {@code OUT_RoiSet.zip}, the true ΔF/F as tuning data
+	 * ({@code OUT_traces.npy}, {@code OUT_traces_metadata.json}) and the truth of
 	 * {@link SimulationFiles}.
 	 */
 	public static List<Path> save(final SimulatedMovie movie, final Path stem,

@@ -55,7 +55,7 @@ import org.calab.options.OptionList;
 @RecordBuilder
 public record LoadOptions(
 	@Option(help = LoadOptions.TRACE_KEY_HELP) Optional<String> traceKey,
-	@Option(help = LoadOptions.FS_KEY_HELP) Optional<String> fsKey,
+	@Option(label = "Sampling rate key", help = LoadOptions.FS_KEY_HELP) Optional<String> fsKey,
 	@Option(label = "Sampling rate", unit = "Hz", absent = "0", min = 0, above = true, help = LoadOptions.FS_HELP) OptionalDouble fs,
 	@Option(value = "true", help = LoadOptions.CELLS_ONLY_HELP) boolean cellsOnly,
 	@Option(value = "0.7", min = 0, max = 1, help = LoadOptions.NEUROPIL_FACTOR_HELP) double neuropilFactor,

@@ -50,10 +50,10 @@ import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 
 /**
- * Saves a run of CaDecon. CaLab's own tools can read {@code STEM_activity.npy} ({@code <f4}, n_cells ×
- * n_timepoints) and {@code STEM_results.json}, and optionally both in
- * {@code STEM_cadecon_results.zip}. Tables are saved as {@code STEM_cells.csv},
- * {@code STEM_history.csv} and {@code STEM_kernel.csv}.
+ * Saves a run of CaDecon. CaLab's own tools can read {@code OUT_activity.npy} ({@code <f4}, n_cells ×
+ * n_timepoints) and {@code OUT_results.json}, and optionally both in
+ * {@code OUT_cadecon_results.zip}. Tables are saved as {@code OUT_cells.csv},
+ * {@code OUT_history.csv} and {@code OUT_kernel.csv}.
  */
 public final class CaDeconFiles {
 

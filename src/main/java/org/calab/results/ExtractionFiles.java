@@ -41,9 +41,9 @@ import org.calab.io.table.TraceCsv;
 import org.calab.trace.TraceSet;
 
 /**
- * Saves extracted traces as tuning data ({@code STEM.npy}, {@code STEM_metadata.json}), as
- * {@code STEM.csv} in wide format and, if there is more than one processing step, all steps in tidy
- * format as {@code STEM_steps.csv}.
+ * Saves extracted traces as tuning data ({@code OUT.npy}, {@code OUT_metadata.json}), as
+ * {@code OUT.csv} in wide format and, if there is more than one processing step, all steps in tidy
+ * format as {@code OUT_steps.csv}.
  */
 public final class ExtractionFiles {
 

@@ -42,7 +42,7 @@ import org.calab.kernel.BiexponentialKernel;
 import org.calab.spikes.KernelEstimate;
 import org.calab.trace.Table;
 
-/** Saves an estimated kernel as {@code STEM_kernel.json} and {@code STEM_kernel.csv}. */
+/** Saves an estimated kernel as {@code OUT_kernel.json} and {@code OUT_kernel.csv}. */
 public final class KernelFiles {
 
 	private KernelFiles() {}

@@ -44,9 +44,9 @@ import org.calab.simulation.SimulationJson;
 import org.calab.simulation.SimulationResult;
 
 /**
- * Saves a simulation: the traces as tuning data ({@code STEM.npy}, {@code STEM_metadata.json}), spike
- * counts ({@code STEM_spikes.npy}) and noise-free calcium ({@code STEM_clean.npy}), both n_cells ×
- * n_timepoints, and {@code STEM_truth.json} with the configuration and one entry per cell.
+ * Saves a simulation: the traces as tuning data ({@code OUT.npy}, {@code OUT_metadata.json}), spike
+ * counts ({@code OUT_spikes.npy}) and noise-free calcium ({@code OUT_clean.npy}), both n_cells ×
+ * n_timepoints, and {@code OUT_truth.json} with the configuration and one entry per cell.
  */
 public final class SimulationFiles {
 
@@ -59,7 +59,7 @@ public final class SimulationFiles {
 		return files;
 	}
 
-	/** @return the files of the ground truth: spikes, noise-free calcium and {@code STEM_truth.json} */
+	/** @return the files of the ground truth: spikes, noise-free calcium and {@code OUT_truth.json} */
 	public static List<Path> truthFiles(final Path stem) {
 		final String name = TuningData.files(stem).get(0).getFileName().toString()
 			.replaceFirst("\\.npy$", "");

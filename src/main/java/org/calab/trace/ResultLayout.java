@@ -34,6 +34,6 @@ public enum ResultLayout {
 		/** {@code OUT.npy} in double precision, with files for the fit and the info. */
 		ARRAYS,
 
-		/** The files of CaLab's CaDecon page: {@code STEM_activity.npy} in single precision and {@code STEM_results.json}. */
+		/** The files of CaLab's CaDecon page: {@code OUT_activity.npy} in single precision and {@code OUT_results.json}. */
 		CADECON_PAGE
 }

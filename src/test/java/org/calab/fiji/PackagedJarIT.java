@@ -60,7 +60,7 @@ class PackagedJarIT {
 			open("%1$s/movie.tif");
 			run("Extract ROI Traces...", "rois=[%1$s/movie_RoiSet.zip] fs=20");
 			run("Deconvolve Traces...", "kernel=tau tau_rise=0.1 tau_decay=0.6 lambda=0.1 output=[%1$s/a.npy]");
-			run("Help");
+			run("CaLab Help");
 			""".formatted(folder));
 		final String log = PlainImageJ.runMacroOnPackagedJar(folder, Packaged
 			.plainImageJ(), macro, "");

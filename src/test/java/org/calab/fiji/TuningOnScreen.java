@@ -37,6 +37,7 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.gui.MultiLineLabel;
 import ij.gui.Overlay;
 
 import java.awt.Frame;
@@ -118,18 +119,32 @@ public class TuningOnScreen {
 	}
 
 	@Test
-	void theRateIsNeverGuessed() {
+	void theRateIsNeverGuessed() throws Exception {
 		final ImagePlus image = IJ.openImage(folder + "/movie.tif");
 		image.getCalibration().frameInterval = 0;
 		image.show();
-		IJ.runMacro("run('Tune Deconvolution...', 'rois=" + folder +
-			"/movie_RoiSet.zip');");
-		assertTrue(IJ.getLog().contains("sampling rate"), IJ.getLog());
+		final var macro = CompletableFuture.runAsync(() -> IJ.runMacro(
+			"run('Tune Deconvolution...', 'rois=" + folder +
+				"/movie_RoiSet.zip');\nprint('went on');"));
+		final Window message = Hands.dialog("Tune Deconvolution");
+		assertTrue(text(message).contains("sampling rate"), text(message));
+		hands.click(Hands.find(message, java.awt.Button.class, b -> b.getLabel()
+			.trim().equals("OK")));
+		macro.join();
+		assertFalse(String.valueOf(IJ.getLog()).contains("went on"), IJ.getLog());
 		assertFalse(Stream.of(Window.getWindows()).anyMatch(w -> w.isShowing() &&
 			w instanceof Frame f && f.getTitle().startsWith("Tune")));
 		IJ.runMacro("run('Tune Deconvolution...', 'fs=12.5 rois=" + folder +
 			"/movie_RoiSet.zip');");
 		tuner();
+	}
+
+	/** ImageJ's label has no method that returns its lines. */
+	private static String text(final Window message) throws Exception {
+		final var label = Hands.find(message, MultiLineLabel.class, l -> true);
+		final var lines = MultiLineLabel.class.getDeclaredField("lines");
+		lines.setAccessible(true);
+		return String.join(" ", (String[]) lines.get(label));
 	}
 
 	/** The menu entry, its dialog as it stands, OK: from the overlay. */

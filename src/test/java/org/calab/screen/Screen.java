@@ -108,6 +108,8 @@ public final class Screen implements AutoCloseable {
 		try {
 			if (!p.waitFor(PATIENCE, TimeUnit.SECONDS)) throw new IOException(
 				"hangs: " + Files.readString(log));
+			if (p.exitValue() != 0) throw new IOException("exit code " + p
+				.exitValue() + ": " + Files.readString(log));
 		}
 		finally {
 			p.destroyForcibly();

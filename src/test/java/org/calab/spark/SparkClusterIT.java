@@ -40,7 +40,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.calab.Packaged;
-import org.calab.cli.CaLab;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,7 +129,7 @@ class SparkClusterIT {
 			.getProperty("java.home"), "bin", "java").toString(), "-Xmx700m",
 			"-Djava.awt.headless=true", "-cp", String.join(File.pathSeparator,
 				Packaged.fiji().toString(), Packaged.commandLine().toString(),
-				"target/lib/*"), CaLab.class.getName(), "batch", in.toString(), "-o", out
+				"target/lib/*"), "org.calab.cli.CaLab", "batch", in.toString(), "-o", out
 					.toString(), "--threads", "2"));
 		words.addAll(List.of(HOW));
 		assertEquals(0, new ProcessBuilder(words).redirectErrorStream(true)

@@ -122,17 +122,17 @@ public final class CaDeconCmd extends TracesCommand {
 		description = StopOptions.MIN_ITERATIONS_HELP)
 	private int min_iterations = StopOptions.defaults().minIterations();
 
-	@Parameter(required = false, persist = false, label = "Output (stem, optional)",
+	@Parameter(required = false, persist = false, label = "Output (path without extension, optional)",
 		style = "save",
-		description = "Also save STEM_activity.npy, STEM_results.json, STEM_cells.csv, STEM_history.csv and STEM_kernel.csv, for example /data/movie")
+		description = "Also save OUT_activity.npy, OUT_results.json, OUT_cells.csv, OUT_history.csv and OUT_kernel.csv, for example /data/movie")
 	private File output;
 
 	@Parameter(required = false, persist = false, label = "Also a zip",
-		description = "Also save STEM_cadecon_results.zip, as CaLab's page does")
+		description = "Also save OUT_cadecon_results.zip, as CaLab's page does")
 	private boolean zip;
 
 	@Parameter(required = false, persist = false, label = "Also figures",
-		description = "Also save STEM_cadecon.png, STEM_traces.png and STEM_traces_raster.png")
+		description = "Also save OUT_cadecon.png, OUT_traces.png and OUT_traces_raster.png")
 	private boolean figures;
 
 	@Parameter(required = false, persist = false, label = "Report (optional)",

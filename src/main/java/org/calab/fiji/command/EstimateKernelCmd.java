@@ -86,9 +86,9 @@ public final class EstimateKernelCmd extends CaLabCommand {
 		description = "Leading samples that the bi-exponential fit does not see, for example 0")
 	private int skip;
 
-	@Parameter(required = false, persist = false, label = "Output (stem, optional)",
+	@Parameter(required = false, persist = false, label = "Output (path without extension, optional)",
 		style = "save",
-		description = "Also save STEM_kernel.json and STEM_kernel.csv, for example /data/movie")
+		description = "Also save OUT_kernel.json and OUT_kernel.csv, for example /data/movie")
 	private File output;
 
 	@Parameter(required = false, persist = false, label = "Overwrite",

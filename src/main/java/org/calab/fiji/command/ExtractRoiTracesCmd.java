@@ -125,9 +125,9 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 		description = DeltaFOptions.DFF_PERCENTILE_HELP)
 	private double dff_percentile = DeltaFOptions.defaults().percentile();
 
-	@Parameter(required = false, persist = false, label = "Output (stem, optional)",
+	@Parameter(required = false, persist = false, label = "Output (path without extension, optional)",
 		style = "save",
-		description = "Also save as STEM.npy, STEM_metadata.json and STEM.csv, for example /data/movie")
+		description = "Also save as OUT.npy, OUT_metadata.json and OUT.csv, for example /data/movie")
 	private File output;
 
 	@Parameter(required = false, persist = false, label = "Overwrite",

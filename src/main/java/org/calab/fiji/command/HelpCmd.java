@@ -47,8 +47,8 @@ import org.scijava.plugin.Plugin;
 
 /** Opens the guide that is in the jar: no network is needed. */
 @Plugin(type = Command.class, headless = true, attrs = @Attr(
-	name = CommandRecorder.NOT_BY_FIJI), label = "Help", menu = { @Menu(
-	label = "Plugins"), @Menu(label = "CaLab"), @Menu(label = "Help",
+	name = CommandRecorder.NOT_BY_FIJI), label = "CaLab Help", menu = { @Menu(
+	label = "Plugins"), @Menu(label = "CaLab"), @Menu(label = "CaLab Help",
 		weight = 99) })
 public final class HelpCmd extends CaLabCommand {
 
@@ -57,7 +57,7 @@ public final class HelpCmd extends CaLabCommand {
 
 	@Override
 	protected String job() {
-		return "Help";
+		return "CaLab Help";
 	}
 
 	@Override
@@ -80,7 +80,7 @@ public final class HelpCmd extends CaLabCommand {
 				GuideView.open(page);
 			}
 			catch (final IOException e) {
-				Desktop.tellFailure("Help", e.getMessage());
+				Desktop.tellFailure("CaLab Help", e.getMessage());
 			}
 		});
 	}

@@ -72,7 +72,7 @@ public final class LoadTracesCmd extends CaLabCommand {
 		description = LoadOptions.FS_HELP)
 	private double fs;
 
-	@Parameter(required = false, persist = false, label = "Fs key",
+	@Parameter(required = false, persist = false, label = "Sampling rate key",
 		description = LoadOptions.FS_KEY_HELP)
 	private String fs_key = "";
 

@@ -50,7 +50,7 @@ import org.scijava.plugin.Plugin;
 		label = "Save for Tuning...", weight = 9) })
 public final class SaveForTuningCmd extends TracesCommand {
 
-	@Parameter(required = false, persist = false, label = "Output (stem)",
+	@Parameter(required = false, persist = false, label = "Output (path without extension)",
 		style = "save",
 		description = "Path without extension, for example /data/movie: gives movie.npy and movie_metadata.json")
 	private File output;

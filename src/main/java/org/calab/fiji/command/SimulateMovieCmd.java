@@ -73,7 +73,7 @@ public final class SimulateMovieCmd extends CaLabCommand {
 		description = "Number of frames, for example 600")
 	private int frames = MovieConfig.defaults().cells().numTimepoints();
 
-	@Parameter(required = false, persist = false, label = "fs (Hz)",
+	@Parameter(required = false, persist = false, label = "Sampling rate (Hz)",
 		description = "Frames per second in Hz, for example 20")
 	private double fs = MovieConfig.defaults().cells().fs();
 
@@ -105,9 +105,9 @@ public final class SimulateMovieCmd extends CaLabCommand {
 		description = "0 to 4294967295; the same seed gives the same movie, for example 42")
 	private double seed = MovieConfig.defaults().cells().seed();
 
-	@Parameter(required = false, persist = false, label = "Output (stem, optional)",
+	@Parameter(required = false, persist = false, label = "Output (path without extension, optional)",
 		style = "save",
-		description = "Also save as STEM.tif with RoiSet, true traces, spikes and truth, for example /data/movie")
+		description = "Also save as OUT.tif with RoiSet, true traces, spikes and truth, for example /data/movie")
 	private File output;
 
 	@Parameter(required = false, persist = false, label = "Overwrite",

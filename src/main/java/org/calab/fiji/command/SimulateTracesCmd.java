@@ -84,7 +84,7 @@ public final class SimulateTracesCmd extends CaLabCommand {
 		description = "Number of frames, for example 3000. 0: as configured (27000)")
 	private int frames;
 
-	@Parameter(required = false, persist = false, label = "fs (Hz, 0: as configured)",
+	@Parameter(required = false, persist = false, label = "Sampling rate (Hz, 0: as configured)",
 		description = "Sampling rate in Hz, for example 30. 0: as configured (30)")
 	private double fs;
 
@@ -97,7 +97,7 @@ public final class SimulateTracesCmd extends CaLabCommand {
 		description = "markov: bursts; poisson: single spikes at random. The next fields belong to them")
 	private String spike_model = AS_CONFIGURED;
 
-	@Parameter(required = false, persist = false, label = "Rate (Hz, poisson)",
+	@Parameter(required = false, persist = false, label = "Spike rate (Hz, poisson)",
 		description = "Mean rate of spikes in Hz, for example 1")
 	private double rate_hz = PoissonConfig.defaults().rate();
 
@@ -113,9 +113,9 @@ public final class SimulateTracesCmd extends CaLabCommand {
 		description = "0 to 4294967295; the same seed gives the same traces, for example 42. -1: as configured (42)")
 	private double seed = -1;
 
-	@Parameter(required = false, persist = false, label = "Output (stem, optional)",
+	@Parameter(required = false, persist = false, label = "Output (path without extension, optional)",
 		style = "save",
-		description = "Also save as STEM.npy with metadata, spikes, clean calcium and truth, for example /data/simulated")
+		description = "Also save as OUT.npy with metadata, spikes, clean calcium and truth, for example /data/simulated")
 	private File output;
 
 	@Parameter(required = false, persist = false, label = "Overwrite",

@@ -47,7 +47,7 @@ import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 
 /**
- * Traces for tuning: {@code STEM.npy} with its sidecar {@code STEM_metadata.json}, as
+ * Traces for tuning: {@code OUT.npy} with its sidecar {@code OUT_metadata.json}, as
  * CaLab's {@code save_for_tuning} writes and the CaTune page opens them.
  *
  * @param traces the traces
