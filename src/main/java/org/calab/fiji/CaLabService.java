@@ -98,22 +98,22 @@ import org.scijava.service.Service;
 import org.scijava.task.TaskService;
 
 /**
- * The scripting door ({@code #@ CaLabService calab}): CaLab's public functions
- * under their own names.
+ * CaLab's public functions under their own names, for scripts
+ * ({@code #@ CaLabService calab}).
  * <p>
  * Traces are given as a {@link TraceSet}, as {@code double[]} (one cell) or
  * {@code double[][]} (n_cells × n_timepoints), as {@code float} arrays, or as
  * the nested lists of a script; rates are in Hz and time constants in seconds.
- * Every wrong input is an
+ * An invalid input raises an
  * {@link org.calab.check.InvalidInputException} that names it.
  * </p>
  * <p>
- * Calls that compute show their progress in Fiji and can be cancelled there; they
- * end with a {@link CancelledException} then.
+ * Long calls show their progress in Fiji and can be cancelled there; a cancelled call
+ * throws a {@link CancelledException}.
  * </p>
  * <p>
  * No signature here may name a class of ImageJ: Fiji inspects its services before it
- * has patched ImageJ's classes, and one that is loaded by then stays unpatched.
+ * patches ImageJ's classes, and a class loaded before that stays unpatched.
  * </p>
  */
 @Plugin(type = Service.class)
@@ -236,17 +236,17 @@ public final class CaLabService extends AbstractService implements
 			options, Parallel.defaultThreads(), progress));
 	}
 
-	/** Activity with no number to set: as {@link #inferActivity(Object, double, Map)} with everything found. */
+	/** Activity without any parameters: {@link #inferActivity(Object, double, Map)} with everything estimated from the data. */
 	public AutoResult inferActivity(final Object traces, final double fs) {
 		return inferActivity(traces, fs, Map.of());
 	}
 
 	/**
-	 * Activity with no number to set (a.u., proportional to rate). All cells are one data
-	 * set.
+	 * Activity (a.u., proportional to rate) without any parameters. The cells are treated as
+	 * one data set.
 	 *
-	 * @param options any of tau_rise and tau_decay (both, in s, instead of a kernel that
-	 *          is found), lambda_ (in noise units), shift (s)
+	 * @param options any of tau_rise and tau_decay (both, in s, instead of an
+	 *          estimated kernel), lambda_ (in noise units), shift (s)
 	 */
 	public AutoResult inferActivity(final Object traces, final double fs,
 		final Map<?, ?> options)
@@ -293,8 +293,8 @@ public final class CaLabService extends AbstractService implements
 	}
 
 	/**
-	 * Saves activity or spikes with their tables, as {@link ResultFiles} has it:
-	 * {@code OUT.npy} and what stands beside it, or what CaDecon writes.
+	 * Saves activity or spikes with their tables: {@code OUT.npy} and the files beside it, or
+	 * the files of CaDecon. See {@link ResultFiles}.
 	 *
 	 * @param result of this service, for example of
 	 *          {@link #inferActivity(Object, double)}
@@ -311,13 +311,13 @@ public final class CaLabService extends AbstractService implements
 		return TuningData.load(path("path", path));
 	}
 
-	/** Opens any file or folder of traces, its format recognised by content. */
+	/** Opens a file or folder of traces of any supported format, detected by content. */
 	public TraceSet load(final String path) throws IOException {
 		return TraceFiles.load(path("path", path));
 	}
 
 	/**
-	 * As the reader of one format, with notes and metadata.
+	 * Loads a file with the reader of one format, with notes and metadata.
 	 *
 	 * @param format one of {@link TraceFiles#formats}
 	 */
@@ -347,7 +347,7 @@ public final class CaLabService extends AbstractService implements
 			fsKey));
 	}
 
-	/** As {@code calab.load_minian}: array C; the rate stays unknown, as Minian does not store it. */
+	/** As {@code calab.load_minian}: array C; the rate stays unknown, since Minian does not store it. */
 	public Loaded loadMinian(final String path) throws IOException {
 		return load(path, "minian", LoadOptions.defaults());
 	}
@@ -408,8 +408,8 @@ public final class CaLabService extends AbstractService implements
 	}
 
 	/**
-	 * As {@code calab.decon}: the kernel is learned from the traces, and the spikes
-	 * are inferred with it; here, or on the CaDecon page where a browser is asked for.
+	 * As {@code calab.decon}: learns the kernel from the traces and infers the spikes with it,
+	 * here or, if a browser is requested, on the CaDecon page.
 	 *
 	 * @param traces a trace set, or rows of numbers
 	 * @param fs in Hz
@@ -420,7 +420,7 @@ public final class CaLabService extends AbstractService implements
 	 *          {@link HeadlessBrowser}), and what
 	 *          {@link #deconInBrowser(Object, double, Map)} takes
 	 * @return a {@link CaDeconResult}; with a browser a {@link PageResult}, or null if
-	 *         nothing came back
+	 *         the page returned nothing
 	 */
 	public Object decon(final Object traces, final double fs,
 		final Map<?, ?> options) throws IOException
@@ -434,7 +434,7 @@ public final class CaLabService extends AbstractService implements
 		final Map<?, ?> options)
 	{
 		final Keywords k = new Keywords(options);
-		k.flag("browser"); // False says that none is wanted
+		k.flag("browser"); // False means no browser
 		final CaDeconOptions o = k.options(CaDeconOptions.class);
 		k.requireNoOther();
 		final TraceSet set = TraceArguments.traces(traces, SamplingRate.ofHz(fs));
@@ -493,7 +493,7 @@ public final class CaLabService extends AbstractService implements
 			refine, skip, warm);
 	}
 
-	/** The kernel that the traces of inferred spikes show: five decays long. */
+	/** Estimates the kernel from traces and their inferred spikes; it is five decays long. */
 	public KernelEstimate estimateKernel(final SpikeResult spikes) {
 		return watched("Kernel estimate", progress -> KernelEstimate.of(spikes, 0,
 			FreeKernelOptions.defaults(), 0, progress));
@@ -540,7 +540,7 @@ public final class CaLabService extends AbstractService implements
 	 * @param options any of those of {@link #tune(Object, double, Map)}, and of
 	 *          autorun, upsample_target, hp_filter_enabled, lp_filter_enabled,
 	 *          max_iterations, convergence_tol, num_subsets, target_coverage,
-	 *          aspect_ratio and seed; headless, autorun is on unless told otherwise
+	 *          aspect_ratio and seed; with headless, autorun is on by default
 	 * @return null if it timed out, was cancelled or the page was closed
 	 */
 	public PageResult deconInBrowser(final Object traces, final double fs,
@@ -558,15 +558,15 @@ public final class CaLabService extends AbstractService implements
 	}
 
 	private TaskProgress progress(final String job) {
-		final Context fiji = getContext(); // null where a program made this itself
+		final Context fiji = getContext(); // null if a program created this service itself
 		return new TaskProgress(job, fiji == null ? null : fiji.getService(
 			TaskService.class), fiji == null ? null : fiji.getService(
 				StatusService.class), () -> false);
 	}
 
 	/**
-	 * Shows the progress of a job, and stops it where the user cancels it: by its
-	 * stop button, or by the Escape key.
+	 * Shows the progress of a job and stops it when the user cancels it, with its stop
+	 * button or the Escape key.
 	 *
 	 * @throws CancelledException if it was cancelled, naming the job
 	 */
@@ -597,14 +597,14 @@ public final class CaLabService extends AbstractService implements
 	}
 
 	/**
-	 * All recordings of a folder, as Batch Process Folder... does it.
+	 * Processes all recordings in a folder, as Batch Process Folder... does.
 	 *
 	 * @param folder path of the recordings
-	 * @param output path of the results; made if missing
+	 * @param output path of the results; created if missing
 	 * @param options any of inputs ("auto", "movies" or "traces"), filter,
 	 *          recursive, rois and overwrite; and of the fields of a batch's settings, for
 	 *          example {"analysis": {"method": "auto"}}
-	 * @return what became of each recording; failures are among them
+	 * @return the outcome of each recording, including failures
 	 */
 	public List<Outcome> batch(final String folder, final String output,
 		final Map<?, ?> options) throws IOException
@@ -650,7 +650,7 @@ public final class CaLabService extends AbstractService implements
 		return SimulationJson.with(preset(name), changes);
 	}
 
-	/** @param traces as everywhere here */
+	/** @param traces as for the other methods */
 	public TraceSet traceSet(final Object traces, final double fs) {
 		return TraceArguments.traces(traces, SamplingRate.ofHz(fs));
 	}

@@ -35,38 +35,37 @@ import ij.macro.Interpreter;
 
 import java.awt.GraphicsEnvironment;
 
-/** Whether there is a screen with ImageJ on it, and whether a person watches. */
+/** ImageJ's desktop: whether there is one, and how messages are shown. */
 public final class Desktop {
 
 	private Desktop() {}
 
-	/** @return whether windows can be shown: not headless, and ImageJ runs */
+	/** @return whether windows can be shown: ImageJ is running and not headless */
 	public static boolean isAvailable() {
 		return !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null;
 	}
 
-	/** @return whether windows should be shown: also not in a macro's batch mode */
+	/** @return whether windows should be shown: there is a desktop, and no macro in batch mode */
 	public static boolean showsWindows() {
 		return isAvailable() && !Interpreter.isBatchMode();
 	}
 
 	/**
-	 * Opens an image, so that the next line of a macro finds it as the active one:
-	 * in a window, or in batch mode and without a screen among the images of the macro.
+	 * Opens an image so that it is the active one for the next line of a macro: in a window,
+	 * or, in batch mode and headless, as an image of the macro.
 	 */
 	public static void open(final ImagePlus image) {
 		if (showsWindows() || IJ.isMacro()) image.show();
 	}
 
-	/** @return whether a person, not a macro, gave the inputs */
+	/** @return whether a person gave the inputs, not a macro */
 	public static boolean isInteractive() {
 		return isAvailable() && !IJ.isMacro();
 	}
 
 	/**
-	 * Says once what went wrong: in a dialog, or in the log where there is no screen; and
-	 * ends the macro or the script's {@code IJ.run} that asked for the job. To be called
-	 * while that waits.
+	 * Reports a failure once, in a dialog or, headless, in the log, and ends the macro or
+	 * script that called {@code IJ.run}. Call it while that call is still waiting.
 	 */
 	public static void tellFailure(final String job, final String message) {
 		final Interpreter macro = IJ.isMacro() ? Interpreter.getInstance() : null;
@@ -78,14 +77,14 @@ public final class Desktop {
 			")"));
 		if (macro != null) {
 			macro.abort((String) null);
-			// tells nothing after that, but lets the macro's run() throw, so that a
-			// macro around it learns of the error
+			// shows nothing after abort, but makes run() throw, so that an enclosing
+			// macro stops too
 			IJ.error(job, Macro.MACRO_CANCELED);
 		}
 		if (IJ.isMacro() || macro != null) StoppedRun.stop();
 	}
 
-	/** Breaks lines at the first space after 70 characters, since ImageJ's dialogs break none. */
+	/** Breaks lines at the first space after 70 characters, since ImageJ's dialogs do not wrap text. */
 	static String wrapped(final String text) {
 		return text.replaceAll("([^\\n]{70,}?) ", "$1\n");
 	}
@@ -95,7 +94,7 @@ public final class Desktop {
 			IJ.showMessage(title, wrapped(text));
 		}
 		catch (final RuntimeException e) {
-			// the Escape key, which would end a macro that ends anyway
+			// the Escape key: the macro is ending anyway
 			if (!Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
 		}
 	}

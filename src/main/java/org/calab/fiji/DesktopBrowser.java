@@ -36,7 +36,7 @@ import java.net.URI;
 import org.calab.bridge.PageOpener;
 import org.calab.bridge.browser.SystemBrowser;
 
-/** The user's own browser, as the desktop opens it; where there is no desktop, as the system's command line does. */
+/** Opens the user's own browser: through the desktop, or else with the system's command. */
 public final class DesktopBrowser implements PageOpener {
 
 	@Override

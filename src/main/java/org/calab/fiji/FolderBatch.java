@@ -47,7 +47,7 @@ import org.calab.io.Json;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
 
-/** A batch as a script asks for it, by a dictionary. */
+/** Runs a batch with options from a script's dictionary. */
 final class FolderBatch {
 
 	private static final List<String> OF_PLAN = List.of("inputs", "pattern",

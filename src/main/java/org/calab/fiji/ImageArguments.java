@@ -46,7 +46,7 @@ import org.calab.image.RoiFiles;
 import org.calab.image.RoiRegions;
 import org.calab.task.Progress;
 
-/** What scripts pass as images and ROIs, apart from the service, which may not name their classes. */
+/** Converts images and ROIs passed by scripts. Separate from the service, whose signatures must not name their classes. */
 final class ImageArguments {
 
 	private ImageArguments() {}

@@ -40,7 +40,7 @@ import org.calab.check.Require;
 import org.calab.options.OptionList;
 import org.calab.options.OptionSpec;
 
-/** Optional arguments by name, as a script's dictionary gives them. Each is taken once; what is left is refused. */
+/** Optional arguments by name, from a script's dictionary. Each is read once; arguments that nothing read are refused. */
 final class Keywords {
 
 	private final Map<String, Object> given = new LinkedHashMap<>();
@@ -51,18 +51,18 @@ final class Keywords {
 			.valueOf(k), v));
 	}
 
-	/** @return the same arguments, and this one */
+	/** @return these arguments and one more */
 	Keywords with(final String name, final Object value) {
 		given.put(name, value);
 		return this;
 	}
 
-	/** @return whether it is given, and not as nothing */
+	/** @return whether it is given and not null */
 	boolean has(final String name) {
 		return take(name) != null;
 	}
 
-	/** @return what was given, of whatever type; or null */
+	/** @return the given value, of any type; or null */
 	Object any(final String name) {
 		return take(name);
 	}
@@ -105,10 +105,10 @@ final class Keywords {
 	}
 
 	/**
-	 * @param type an options record; each of its options is taken by its key, or by the
-	 *          name that CaLab's own functions have for it
-	 * @param without keys that are no arguments here, whose options take their defaults
-	 * @throws InvalidInputException naming an argument that is not what it must be
+	 * @param type an options record; each option is read by its key or by CaLab's own
+	 *          name for it
+	 * @param without keys that are not arguments here; their options have their defaults
+	 * @throws InvalidInputException naming the first invalid argument
 	 */
 	<R extends Record> R options(final Class<R> type, final String... without) {
 		final Map<String, String> given = new LinkedHashMap<>();
@@ -130,7 +130,7 @@ final class Keywords {
 		}
 	}
 
-	/** @throws InvalidInputException if there is an argument that nothing asked for */
+	/** @throws InvalidInputException if there is an argument that nothing read */
 	void requireNoOther() {
 		for (final String name : given.keySet()) {
 			if (!known.contains(name)) throw InvalidInputException.of(name,

@@ -46,9 +46,9 @@ import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
 /**
- * The trace sets that stay open in Fiji between commands, each under a title
- * that a macro can pass. On a desktop each has a window; without one they are
- * kept here all the same. The one opened last is the active one.
+ * The trace sets that are open in Fiji, each with a title that macros can use. On a
+ * desktop each has a window; headless, they are only kept here. The most recently opened
+ * set is the active one.
  */
 @Plugin(type = Service.class)
 public final class OpenTraces extends AbstractService implements
@@ -56,31 +56,31 @@ public final class OpenTraces extends AbstractService implements
 {
 
 	/**
-	 * @param title no two the same
+	 * @param title unique
 	 * @param traces the traces as they were opened
-	 * @param inferred what was made of them, if this entry holds it
-	 * @param spikes the true spikes per frame, where the traces were simulated
+	 * @param inferred the activity inferred from them, if any
+	 * @param spikes the true spikes per frame, if the traces were simulated
 	 */
 	public record Entry(String title, TraceSet traces,
 		Optional<? extends InferredActivity> inferred, Optional<TraceSet> spikes)
 	{
 
-		/** Traces of which the truth is not known. */
+		/** Creates an entry without true spikes. */
 		public Entry(final String title, final TraceSet traces,
 			final Optional<? extends InferredActivity> inferred)
 		{
 			this(title, traces, inferred, Optional.empty());
 		}
 
-		/** @return the same at another rate; what was inferred at the old one is left out */
+		/** @return the same at another rate, without activity inferred at the old one */
 		public Entry withRate(final SamplingRate rate) {
 			return new Entry(title, traces.withRate(rate), Optional.empty(), spikes
 				.map(s -> s.withRate(rate)));
 		}
 
 		/**
-		 * @param notes told what was done, in words
-		 * @return the same, repaired; what was inferred before is left out
+		 * @param notes receives a sentence about each repair
+		 * @return the repaired traces, without activity inferred before
 		 */
 		public Entry repaired(final Set<TraceRepair> repairs,
 			final Consumer<String> notes)
@@ -99,7 +99,7 @@ public final class OpenTraces extends AbstractService implements
 	private final List<Entry> entries = new ArrayList<>();
 
 	/**
-	 * @param wanted title; "-2", "-3", ... is put after one that is taken
+	 * @param wanted title; "-2", "-3", ... is appended if it is taken
 	 * @return the new, active entry
 	 */
 	public Entry open(final String wanted, final TraceSet traces,
@@ -108,7 +108,7 @@ public final class OpenTraces extends AbstractService implements
 		return open(new Entry(wanted, traces, inferred));
 	}
 
-	/** As {@link #open(String, TraceSet, Optional)}, all in one. */
+	/** As {@link #open(String, TraceSet, Optional)}, from an entry. */
 	public synchronized Entry open(final Entry given) {
 		final String wanted = given.title();
 		final String base = wanted.isBlank() ? "Traces" : wanted.trim();
@@ -121,12 +121,12 @@ public final class OpenTraces extends AbstractService implements
 		return entry;
 	}
 
-	/** Forgets an entry, as when its window is closed. */
+	/** Removes an entry, for example when its window is closed. */
 	public synchronized void close(final String title) {
 		entries.removeIf(e -> e.title().equals(title));
 	}
 
-	/** Makes an entry the active one, as when its window comes to the front. */
+	/** Makes an entry the active one, for example when its window comes to the front. */
 	public synchronized void activate(final String title) {
 		find(title).ifPresent(e -> {
 			entries.remove(e);
@@ -134,7 +134,7 @@ public final class OpenTraces extends AbstractService implements
 		});
 	}
 
-	/** @return whether this very entry is open, not only one of its title */
+	/** @return whether this entry is open, not just one with the same title */
 	public synchronized boolean isOpen(final Entry entry) {
 		return entries.contains(entry);
 	}
@@ -144,7 +144,7 @@ public final class OpenTraces extends AbstractService implements
 		return entries.stream().map(Entry::title).toList();
 	}
 
-	/** @return the one that is taken where no title is given */
+	/** @return the entry that is used if no title is given */
 	public synchronized Optional<Entry> active() {
 		return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries
 			.size() - 1));
@@ -152,7 +152,7 @@ public final class OpenTraces extends AbstractService implements
 
 	/**
 	 * @param title of an open entry; empty means the active one
-	 * @throws InvalidInputException if there is none, with the titles there are
+	 * @throws InvalidInputException if there is none; the message lists the open titles
 	 */
 	public synchronized Entry get(final String title) {
 		if (title == null || title.isBlank()) {

@@ -42,7 +42,7 @@ final class PageKeywords {
 
 	private PageKeywords() {}
 
-	/** @return whether {@code calab.decon} is to be done in a browser */
+	/** @return whether {@code calab.decon} should run in a browser */
 	static boolean wantsBrowser(final Map<?, ?> options) {
 		final Object browser = options.get("browser");
 		return browser != null && !Boolean.FALSE.equals(browser);
@@ -51,7 +51,7 @@ final class PageKeywords {
 	/**
 	 * @param options of {@code calab.decon}, whose browser is True (the user's) or a
 	 *          {@link HeadlessBrowser}
-	 * @return the same for the page, where a browser that is open is called headless
+	 * @return the same for the page's options, in which an open browser is called headless
 	 */
 	static Map<?, ?> forPage(final Map<?, ?> options) {
 		final Map<Object, Object> page = new LinkedHashMap<>(options);
@@ -68,13 +68,13 @@ final class PageKeywords {
 			.options(BridgeOptions.class);
 	}
 
-	/** @return a browser to be used again, in the place of a yes or no */
+	/** @return the browser to reuse, if one was given instead of true or false */
 	static Optional<HeadlessBrowser> kept(final Keywords k) {
 		return k.any("headless") instanceof HeadlessBrowser b ? Optional.of(b)
 			: Optional.empty();
 	}
 
-	/** Nobody can press a button in a page without a window: there it starts by itself. */
+	/** Nobody can press a button on a page without a window, so it starts by itself. */
 	static DeconConfig config(final Keywords k) {
 		final boolean unseen = kept(k).isPresent() || k.flag("headless");
 		return k.options(DeconConfig.class, "autorun").withAutorun(k.flag("autorun",

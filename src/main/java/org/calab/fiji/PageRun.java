@@ -42,22 +42,21 @@ import org.calab.bridge.browser.Browsers;
 import org.calab.task.CancelledException;
 import org.calab.task.Progress;
 
-/** Runs on the CaTune and CaDecon pages, in the browser that Fiji opens for them. */
+/** Runs CaTune and CaDecon pages in a browser that Fiji opens. */
 public final class PageRun {
 
 	private PageRun() {}
 
-	/** What is done once there is a browser. */
+	/** A task for an open browser. */
 	public interface OnPage<T> {
 
 		Reply<T> run(PageOpener browser) throws IOException;
 	}
 
 	/**
-	 * @param kept a browser that serves several runs, if there is one; it stays
-	 *          open
-	 * @param options else say which browser; one that is started for this is closed
-	 *          after it
+	 * @param kept a browser to reuse, which stays open; if null, one is started and
+	 *          closed afterwards
+	 * @param options which browser to start otherwise
 	 */
 	public static <T> Reply<T> in(final Optional<? extends PageOpener> kept,
 		final BridgeOptions options, final Progress progress,
@@ -80,7 +79,7 @@ public final class PageRun {
 
 	/**
 	 * @throws CancelledException if it was cancelled
-	 * @throws IOException if nothing came, saying why
+	 * @throws IOException if the page returned nothing, with the reason
 	 */
 	public static <T> T require(final Reply<T> reply) throws IOException {
 		if (reply.ending() == Ending.CANCELLED) throw new CancelledException();

@@ -36,9 +36,9 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a macro or script at the {@code IJ.run} that waits, which throws "Macro canceled"
- * where a plugin has asked for that. Without a window it does so in batch mode only: batch mode is on until
- * that call has returned.
+ * Ends a macro or script at the waiting {@code IJ.run}, which throws "Macro canceled" when
+ * a plugin asks for it. Without a window it does so only in batch mode, so batch mode is on
+ * until that call has returned.
  */
 final class StoppedRun {
 

@@ -40,8 +40,8 @@ import org.scijava.task.Task;
 import org.scijava.task.TaskService;
 
 /**
- * Progress shown where Fiji shows it, and cancelled wherever the user may
- * cancel: the task's stop button, the command itself, or the Escape key.
+ * Shows progress in Fiji and checks for cancelling: by the task's stop button, by the
+ * command itself, or with the Escape key.
  */
 public final class TaskProgress implements Progress, AutoCloseable {
 
@@ -55,10 +55,10 @@ public final class TaskProgress implements Progress, AutoCloseable {
 	private final AtomicLong shown = new AtomicLong(System.nanoTime());
 
 	/**
-	 * @param job what the progress bar calls it
-	 * @param tasks may be null where there is none
-	 * @param status may be null where there is none
-	 * @param cancelled asked often, from several threads
+	 * @param job its name in the progress bar
+	 * @param tasks null if there is none
+	 * @param status null if there is none
+	 * @param cancelled called often, from several threads
 	 */
 	public TaskProgress(final String job, final TaskService tasks,
 		final StatusService status, final BooleanSupplier cancelled)
@@ -84,7 +84,7 @@ public final class TaskProgress implements Progress, AutoCloseable {
 		if (Desktop.isAvailable()) show(fraction, what);
 	}
 
-	/** In ImageJ's own window, which plain ImageJ has nothing else for; not too often. */
+	/** Updates ImageJ's own status bar, all that plain ImageJ has; not too often. */
 	private void show(final double fraction, final String what) {
 		IJ.showProgress(fraction);
 		final long now = System.nanoTime(), before = shown.get();

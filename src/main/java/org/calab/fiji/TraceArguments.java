@@ -44,7 +44,7 @@ final class TraceArguments {
 
 	private TraceArguments() {}
 
-	/** @param rate taken for arrays; a trace set's own rate is replaced by it */
+	/** @param rate sampling rate; replaces the own rate of a trace set */
 	static TraceSet traces(final Object traces, final SamplingRate rate) {
 		if (traces instanceof TraceSet set) return set.withRate(rate);
 		if (isVector(traces)) return TraceSet.ofSingle(vector("traces", traces),
@@ -57,7 +57,7 @@ final class TraceArguments {
 			double[][]::new), rate);
 	}
 
-	/** @return whether it is one trace, not rows of traces */
+	/** @return whether it is a single trace, not rows of traces */
 	static boolean isVector(final Object traces) {
 		return traces instanceof double[] || traces instanceof float[] ||
 			traces instanceof List<?> list && (list.isEmpty() || list.get(

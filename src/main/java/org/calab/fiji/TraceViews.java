@@ -39,23 +39,23 @@ import org.calab.figure.PlotData;
 import org.calab.fiji.window.TraceWindow;
 import org.calab.trace.Table;
 
-/** The windows of open trace sets; without a screen, or in batch mode, none are shown. */
+/** The windows of open trace sets. Headless or in batch mode, none are shown. */
 public final class TraceViews {
 
 	private TraceViews() {}
 
-	/** @return the figure of an open entry */
+	/** @return the plot of an open entry */
 	public static PlotData plot(final OpenTraces.Entry entry) {
 		return entry.inferred().map(a -> PlotData.of(entry.title(), entry
 			.traces(), a)).orElseGet(() -> PlotData.of(entry.title(), entry.traces()));
 	}
 
-	/** Shows an entry's window, which ImageJ lists and macros can select; closing it forgets the entry. */
+	/** Shows an entry's window, which ImageJ lists and macros can select; closing it removes the entry. */
 	public static void show(final OpenTraces.Entry entry,
 		final OpenTraces openTraces)
 	{
 		if (!Desktop.showsWindows()) return;
-		final PlotData plot = plot(entry); // may take a while: not on the event thread
+		final PlotData plot = plot(entry); // slow, so not on the event thread
 		EventQueue.invokeLater(() -> {
 			final TraceWindow window = new TraceWindow(plot);
 			window.addWindowListener(new WindowAdapter() {
@@ -78,7 +78,7 @@ public final class TraceViews {
 			entry.title()));
 	}
 
-	/** Shows a figure that is not of an open entry. */
+	/** Shows a plot of traces that are not open. */
 	public static void show(final PlotData plot) {
 		if (!Desktop.showsWindows()) return;
 		EventQueue.invokeLater(() -> show(new TraceWindow(plot)));
@@ -89,7 +89,7 @@ public final class TraceViews {
 		window.setVisible(true);
 	}
 
-	/** Shows a table in an ImageJ window of its own; the user's Results stay as they are. */
+	/** Shows a table in its own ImageJ window and leaves the user's Results table alone. */
 	public static void show(final Table table, final String title) {
 		if (!Desktop.showsWindows()) return;
 		final ResultsTable shown = new ResultsTable();

@@ -27,13 +27,13 @@
  * #L%
  */
 /**
- * What the commands, scripts and windows of Fiji share: the service for scripts, the
- * open traces, progress and views.
+ * Shared by the commands, scripts and windows in Fiji: the service for scripts, the open
+ * traces, progress and views.
  * <p>
- * It knows SciJava and ImageJ.
+ * It uses SciJava and ImageJ.
  * </p>
  * <p>
- * Begin reading at {@link org.calab.fiji.CaLabService}, the door of scripts, and
+ * Begin reading at {@link org.calab.fiji.CaLabService}, for scripts, and
  * {@link org.calab.fiji.OpenTraces}.
  * </p>
  */

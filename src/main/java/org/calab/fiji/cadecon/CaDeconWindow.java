@@ -67,7 +67,7 @@ import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.window.FileChoice;
 import org.calab.fiji.window.Job;
 
-/** A run of CaDecon to look at and to steer. It shows what {@link WatchedRun} says, ten times a second. */
+/** Shows a run of CaDecon and controls it. It polls {@link WatchedRun} ten times a second. */
 public final class CaDeconWindow extends JFrame {
 
 	private static final long serialVersionUID = 1L;
@@ -94,7 +94,7 @@ public final class CaDeconWindow extends JFrame {
 	private final Timer timer = new Timer(EVERY, e -> update());
 	private transient RunView shown;
 
-	/** The cell that is looked at, from 0; also read where charts are made. */
+	/** The selected cell, counted from 0; also read by the threads that draw charts. */
 	private volatile int chosen;
 
 	private CaDeconWindow(final WatchedRun run) {
@@ -125,7 +125,7 @@ public final class CaDeconWindow extends JFrame {
 		setSize(1060, 760);
 	}
 
-	/** Opens one; ImageJ lists it. Call from any thread. */
+	/** Opens a window, which ImageJ lists. May be called from any thread. */
 	public static void open(final WatchedRun run) {
 		EventQueue.invokeLater(() -> {
 			final CaDeconWindow window = new CaDeconWindow(run);
@@ -144,7 +144,7 @@ public final class CaDeconWindow extends JFrame {
 		words.add(state, BorderLayout.WEST);
 		words.add(where, BorderLayout.CENTER);
 		final JPanel buttons = row(start, pause, resume, stop, cancel);
-		buttons.add(report); // at the other end: it ends nothing
+		buttons.add(report); // apart from the others, since it does not end the run
 		start.setToolTipText("Learn the kernel from the recording");
 		pause.setToolTipText("Stand still until resumed; nothing is lost");
 		stop.setToolTipText(
@@ -228,7 +228,7 @@ public final class CaDeconWindow extends JFrame {
 		});
 	}
 
-	/** @param number from 1; cut at the ends */
+	/** @param number counted from 1; limited to the cells there are */
 	private void choose(final int number, final int cells) {
 		cell.setValue(Math.max(1, Math.min(cells, number)));
 	}

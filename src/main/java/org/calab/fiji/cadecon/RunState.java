@@ -28,7 +28,7 @@
  */
 package org.calab.fiji.cadecon;
 
-/** Where a watched run stands, and so what can be done with it. */
+/** The state of a watched run, which decides what can be done with it. */
 public enum RunState {
 
 		READY("Ready: press Start"), RUNNING("Running"), PAUSED("Paused"),
@@ -61,7 +61,7 @@ public enum RunState {
 		return !isOver();
 	}
 
-	/** @return whether nothing more will happen */
+	/** @return whether the run has ended */
 	public boolean isOver() {
 		return this == DONE || this == CANCELLED || this == FAILED;
 	}

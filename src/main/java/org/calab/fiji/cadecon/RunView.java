@@ -33,13 +33,13 @@ import java.util.List;
 import org.calab.figure.CaDeconData;
 
 /**
- * A watched run at one moment.
+ * A snapshot of a watched run.
  *
- * @param state where it stands
+ * @param state of the run
  * @param fraction done, 0 to 1
- * @param where phase and iteration, in words
- * @param data what there is to see; the same object until something new is found
- * @param warnings what to be careful about, in words
+ * @param where phase and iteration, for display
+ * @param data the data to show; the same object until there is new data
+ * @param warnings sentences for the user
  */
 public record RunView(RunState state, double fraction, String where,
 	CaDeconData data, List<String> warnings)

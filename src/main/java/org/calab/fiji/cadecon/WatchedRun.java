@@ -43,9 +43,8 @@ import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 
 /**
- * A run of CaDecon that is watched and controlled, by a window or by anything
- * else. Its methods may be called from any thread; a request that does not fit
- * the state is passed over.
+ * A run of CaDecon that can be watched and controlled, for example by a window. Thread-safe;
+ * a request that does not fit the current state is ignored.
  */
 public final class WatchedRun {
 
@@ -58,10 +57,10 @@ public final class WatchedRun {
 	private RunView view;
 	private Optional<CaDeconResult> result = Optional.empty();
 
-	/** Not guarded: asked while the control's lock is held. */
+	/** Not guarded by the lock: read while the control's lock is held. */
 	private volatile boolean cancelled;
 
-	/** @param title of what is shown */
+	/** @param title of the traces */
 	public WatchedRun(final String title, final TraceSet traces,
 		final CaDeconOptions options)
 	{
@@ -81,7 +80,7 @@ public final class WatchedRun {
 		return view;
 	}
 
-	/** @return what was found, once it is done */
+	/** @return the result, once the run is done */
 	public synchronized Optional<CaDeconResult> result() {
 		return result;
 	}
@@ -102,14 +101,14 @@ public final class WatchedRun {
 		state(RunState.RUNNING);
 	}
 
-	/** Ends the learning; the final pass is done with what there is. */
+	/** Stops learning and runs the final pass with the current kernel. */
 	public synchronized void stop() {
 		if (!view.state().canStop()) return;
 		control.stop();
 		state(RunState.STOPPING);
 	}
 
-	/** Ends everything; nothing is kept. */
+	/** Cancels the run; nothing is kept. */
 	public synchronized void cancel() {
 		if (view.state().isOver()) return;
 		cancelled = true;
@@ -118,10 +117,10 @@ public final class WatchedRun {
 	}
 
 	/**
-	 * Waits for the start, then runs, in this thread.
+	 * Waits for the start, then runs in the calling thread.
 	 *
-	 * @param outer told as well, and asked whether to cancel
-	 * @throws CancelledException if cancelled, here or there
+	 * @param outer also receives the progress, and may cancel
+	 * @throws CancelledException if cancelled, by the window or by {@code outer}
 	 */
 	public CaDeconResult run(final int threads, final Progress outer) {
 		final Progress progress = over(outer);
@@ -178,7 +177,7 @@ public final class WatchedRun {
 	}
 
 	synchronized void changed(final CaDeconSnapshot now) {
-		// what comes after the last pass comes with the result
+		// the rest is part of the result
 		if (view.state().isOver() || now.phase() == CaDeconPhase.DONE) return;
 		view = new RunView(view.state(), view.fraction(), words(now), CaDeconData.of(
 			title, traces, now), now.warnings(traces.rate().hz()));
@@ -194,7 +193,7 @@ public final class WatchedRun {
 	}
 
 	private synchronized void finished(final CaDeconResult found) {
-		if (cancelled) throw new CancelledException(); // at the last moment
+		if (cancelled) throw new CancelledException(); // cancelled after the last step
 		result = Optional.of(found);
 		final int iterations = found.history().size() - 1;
 		view = new RunView(RunState.DONE, 1, found.stopped() ? "Stopped after " +

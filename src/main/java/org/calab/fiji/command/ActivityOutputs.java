@@ -43,12 +43,12 @@ import org.calab.io.FileGroup;
 import org.calab.results.ActivityFiles;
 import org.calab.trace.InferredActivity;
 
-/** Where a command puts inferred activity besides the open traces; checked before the work. */
+/** The outputs of a command that infers activity, besides the open traces. They are checked before the work starts. */
 record ActivityOutputs(Optional<Path> activity, Optional<Path> figure,
 	boolean table, boolean overwrite)
 {
 
-	/** @throws IOException if one of them cannot be written */
+	/** @throws IOException if an output cannot be written */
 	static ActivityOutputs of(final File output, final File figure,
 		final boolean table, final boolean overwrite) throws IOException
 	{
@@ -72,7 +72,7 @@ record ActivityOutputs(Optional<Path> activity, Optional<Path> figure,
 			w));
 	}
 
-	/** Saves, logs and shows an open entry. */
+	/** Saves the result, logs its warnings and shows the entry. */
 	void give(final OpenTraces.Entry entry, final InferredActivity result,
 		final OpenTraces openTraces) throws IOException
 	{

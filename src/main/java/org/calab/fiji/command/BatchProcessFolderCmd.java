@@ -66,7 +66,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** All recordings of a folder, from movies or traces to activity. */
+/** Processes all recordings in a folder, from movies or traces to activity. */
 @Plugin(type = Command.class, headless = true, attrs = @Attr(
 	name = CommandRecorder.NOT_BY_FIJI), label = "Batch Process Folder",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
@@ -262,7 +262,7 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 		return fields;
 	}
 
-	/** A failed recording does not end a macro: the others are done, and the report says which. */
+	/** A failed recording does not stop the macro: the others are processed, and the report names the failures. */
 	private void tell(final List<Outcome> outcomes, final Path in,
 		final Path out)
 	{

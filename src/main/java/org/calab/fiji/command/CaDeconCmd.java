@@ -60,7 +60,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Spikes of each cell without a kernel being given: it is learned from the traces. */
+/** Infers the spikes of each cell with a kernel learned from the traces. */
 @Plugin(type = Command.class, headless = true, attrs = @Attr(
 	name = CommandRecorder.NOT_BY_FIJI),
 	label = "Automated Deconvolution (CaDecon)", menu = { @Menu(
@@ -186,7 +186,7 @@ public final class CaDeconCmd extends TracesCommand {
 	private CaDeconResult run(final TraceSet input, final CaDeconOptions options,
 		final TaskProgress progress)
 	{
-		// waiting for a button on the thread of the buttons would never end
+		// on the event thread, this would block the buttons it waits for
 		if (!window || !Desktop.showsWindows() || EventQueue.isDispatchThread())
 			return CaDecon.run(input, options, Parallel.defaultThreads(), progress);
 		final WatchedRun run = new WatchedRun(job() + " of " + input.origin(),

@@ -44,12 +44,12 @@ import org.scijava.task.TaskService;
 import org.scijava.thread.ThreadService;
 
 /**
- * What all menu entries share: progress, cancelling and telling of failures.
+ * Base of all commands: progress, cancelling and error reporting.
  * <p>
- * A failure the user can mend (a wrong input, a file that cannot be read) is told
- * once. A script gets it as a {@link CommandFailedException}. Whoever would show an
- * exception with its trace gets none: a person sees a dialog, without a screen there is
- * one line in the log, and a macro is stopped; the command counts as cancelled.
+ * An error that the user can correct (an invalid input, an unreadable file) is reported
+ * once. A script receives a {@link CommandFailedException}. Other callers would print a
+ * stack trace, so for them the command counts as cancelled: a person sees a dialog, a
+ * headless run logs one line, and a macro stops.
  * </p>
  */
 public abstract class CaLabCommand implements Command, Cancelable {
@@ -63,7 +63,7 @@ public abstract class CaLabCommand implements Command, Cancelable {
 	@Parameter(required = false)
 	private ThreadService threadService;
 
-	/** The trace sets that are open between commands. */
+	/** The trace sets that are open in Fiji. */
 	@Parameter
 	protected OpenTraces openTraces;
 
@@ -73,13 +73,13 @@ public abstract class CaLabCommand implements Command, Cancelable {
 	private volatile InvalidInputException refused;
 
 	/**
-	 * Does the work; writes and shows only after everything was computed.
+	 * Does the work. Writes and shows nothing before everything is computed.
 	 *
-	 * @param progress to report to, and to be stopped by
+	 * @param progress receives the progress; throws if the user cancels
 	 */
 	protected abstract void execute(TaskProgress progress) throws IOException;
 
-	/** @return what the progress bar calls this job */
+	/** @return the name of the job in the progress bar */
 	protected abstract String job();
 
 	@Override
@@ -103,7 +103,7 @@ public abstract class CaLabCommand implements Command, Cancelable {
 		}
 	}
 
-	/** Lets the command fail as soon as it is run, with what was wrong about its inputs. */
+	/** Makes the command fail as soon as it runs, because an input is invalid. */
 	final void refuse(final InvalidInputException reason) {
 		refused = reason;
 	}
@@ -120,14 +120,14 @@ public abstract class CaLabCommand implements Command, Cancelable {
 		if (Caller.of(threadService) == Caller.SCRIPT)
 			throw new CommandFailedException(message, e);
 		failure = message;
-		cancel(null); // with a reason Fiji would tell it again
+		cancel(null); // given a reason, Fiji would report it again
 		Desktop.tellFailure(job(), e instanceof InvalidInputException refusal && Desktop
 			.isInteractive() ? refusal.message(key -> CommandOptions.label(this,
 				inputName(key)))
 				: message);
 	}
 
-	/** @return what went wrong, if it was told, not thrown */
+	/** @return the error message, if it was reported and not thrown */
 	public final Optional<String> failure() {
 		return Optional.ofNullable(failure);
 	}

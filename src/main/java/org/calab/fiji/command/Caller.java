@@ -32,19 +32,19 @@ import java.util.Arrays;
 
 import org.scijava.thread.ThreadService;
 
-/** Who runs a command, and so who is to be told of its failure, and how. */
+/** Who runs a command, which decides how a failure is reported. */
 enum Caller {
 
-	/** ImageJ, for its menu, a macro or a script's {@code IJ.run}; it shows exceptions in a window. */
+	/** ImageJ: its menu, a macro or a script's {@code IJ.run}. It shows exceptions in a window. */
 	IMAGEJ,
 
-	/** Fiji's command line, {@code --run}; it prints exceptions with their traces. */
+	/** Fiji's command line, {@code --run}. It prints stack traces of exceptions. */
 	COMMAND_LINE,
 
-	/** Fiji's own menu or search bar; nobody waits for the command. */
+	/** Fiji's menu or search bar. Nothing waits for the command. */
 	PERSON,
 
-	/** A script or program; it gets the exception. */
+	/** A script or program. It receives the exception. */
 	SCRIPT;
 
 	/** @return who runs the command that the current thread executes */
@@ -55,7 +55,7 @@ enum Caller {
 			.getStackTrace());
 	}
 
-	/** @param stack what the thread that asked for the command does now */
+	/** @param stack of the thread that requested the command */
 	static Caller of(final String thread, final boolean alive,
 		final StackTraceElement[] stack)
 	{

@@ -42,8 +42,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
- * Closes trace sets, with their windows where there are windows. A loop over many
- * files needs it where no window can be closed: headless, and in batch mode.
+ * Closes trace sets and their windows. A loop over many files needs it where no window
+ * can be closed: headless and in batch mode.
  */
 @Plugin(type = Command.class, headless = true, attrs = @Attr(
 	name = CommandRecorder.NOT_BY_FIJI), label = "Close Traces",

@@ -28,7 +28,7 @@
  */
 package org.calab.fiji.command;
 
-/** A command could not do its work; the message says to the user why. */
+/** A command failed; the message tells the user why. */
 public final class CommandFailedException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;

@@ -34,7 +34,7 @@ import java.util.Optional;
 import org.calab.options.OptionList;
 import org.scijava.plugin.Parameter;
 
-/** The options of a record, from the inputs of a command: each from the field that has its key as name. */
+/** Reads the options of a record from a command's inputs: each from the field whose name is its key. */
 final class CommandOptions {
 
 	private CommandOptions() {}
@@ -49,7 +49,7 @@ final class CommandOptions {
 		return OptionList.of(type).read(key -> value(command, key));
 	}
 
-	/** @return what the form calls an input, or the key itself where it has no such input */
+	/** @return the label of an input in the dialog, or the key if there is no such input */
 	static String label(final Object command, final String key) {
 		return field(command, key).map(f -> f.getAnnotation(Parameter.class).label())
 			.filter(l -> !l.isEmpty()).orElse(key);
@@ -67,7 +67,7 @@ final class CommandOptions {
 		}).orElse(null);
 	}
 
-	/** @return the input of this name, of the command's class or of one that it extends */
+	/** @return the input of this name, in the command's class or a superclass */
 	private static Optional<Field> field(final Object command, final String key) {
 		for (Class<?> c = command.getClass(); c != Object.class; c = c
 			.getSuperclass())

@@ -41,7 +41,7 @@ import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.plugin.Plugin;
 
 /**
- * Writes a command that a person ran into ImageJ's recorder, as a person would write it.
+ * Records a command in ImageJ's recorder, as a person would write it.
  * Fiji's own recorder writes every input, and leaves commands with the attribute
  * {@link #NOT_BY_FIJI} alone.
  */
@@ -65,18 +65,18 @@ public final class CommandRecorder extends AbstractPostprocessorPlugin {
 		forget();
 	}
 
-	/** ImageJ, which adds a line of its own for a menu entry, adds none for this one. */
+	/** Stops ImageJ from adding its own line for this menu entry. */
 	static void forget() {
 		if (Recorder.record && !IJ.isMacro()) Recorder.disableCommandRecording();
 	}
 
-	/** @return what the command is called in the menu, and in a macro */
+	/** @return the command's name in the menu and in macros */
 	static String label(final ModuleInfo info) {
 		return info.getMenuPath().getLeaf() == null ? info.getTitle() : info
 			.getMenuPath().getLeaf().getName();
 	}
 
-	/** @param script whether the recorder writes a script's call, not a macro's */
+	/** @param script whether the recorder writes a script, not a macro */
 	static String line(final Module module, final boolean script)
 		throws ModuleException
 	{
@@ -85,7 +85,7 @@ public final class CommandRecorder extends AbstractPostprocessorPlugin {
 			(options.isEmpty() && !script ? "" : ", " + literal(options)) + ");\n";
 	}
 
-	/** @return as a string of the macro language, of JavaScript, Java and Python */
+	/** @return as a string literal that is valid in macros, JavaScript, Java and Python */
 	private static String literal(final String text) {
 		return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n",
 			"\\n").replace("\r", "\\r").replace("\t", "\\t") + '"';

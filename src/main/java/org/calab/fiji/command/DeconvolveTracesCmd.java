@@ -53,7 +53,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Activity of each cell from its trace. */
+/** Infers the activity of each cell from its trace. */
 @Plugin(type = Command.class, headless = true, attrs = @Attr(
 	name = CommandRecorder.NOT_BY_FIJI), label = "Deconvolve Traces",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
@@ -63,10 +63,10 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 	private static final DeconvolutionOptions DEFAULTS = OptionList.of(
 		DeconvolutionOptions.class).defaults();
 
-	/** A number that is found, or that of the solver. */
+	/** Value of an option that is found from the data, or is the solver's own. */
 	private static final String AUTOMATIC = "auto";
 
-	/** Options that mean something with and without a given kernel. */
+	/** Options that apply with and without a given kernel. */
 	private static final List<String> OF_BOTH = List.of("lambda",
 		"max_iterations");
 

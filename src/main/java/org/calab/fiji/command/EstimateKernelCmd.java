@@ -50,7 +50,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** The kernel that traces show, once their spikes are known. */
+/** Estimates the kernel from traces whose spikes are known. */
 @Plugin(type = Command.class, headless = true, attrs = @Attr(
 	name = CommandRecorder.NOT_BY_FIJI), label = "Estimate Kernel",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(

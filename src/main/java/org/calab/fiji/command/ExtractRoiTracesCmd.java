@@ -52,7 +52,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Traces of ROIs from the active image, or from a movie file. */
+/** Extracts the traces of ROIs from the active image or a movie file. */
 @Plugin(type = Command.class, headless = true, attrs = @Attr(
 	name = CommandRecorder.NOT_BY_FIJI), label = "Extract ROI Traces",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(

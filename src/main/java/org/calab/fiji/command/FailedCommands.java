@@ -39,7 +39,7 @@ import org.scijava.service.AbstractService;
 import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
-/** Of a command that failed there is one line in SciJava's log, no trace, and none in ImageJ's recorder. */
+/** Keeps a failed command out of ImageJ's recorder, and its stack trace out of SciJava's log. */
 @Plugin(type = Service.class)
 public final class FailedCommands extends AbstractService implements
 	SciJavaService

@@ -45,7 +45,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Opens the guide that is in the jar: no network is needed. */
+/** Opens the guide, which is part of the jar: no network is needed. */
 @Plugin(type = Command.class, headless = true, attrs = @Attr(
 	name = CommandRecorder.NOT_BY_FIJI), label = "CaLab Help", menu = { @Menu(
 	label = "Plugins"), @Menu(label = "CaLab"), @Menu(label = "CaLab Help",
@@ -63,7 +63,7 @@ public final class HelpCmd extends CaLabCommand {
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
 		final Path page = guide.firstPage();
-		// said in any case: a browser may open behind other windows
+		// logged in any case: a browser may open behind other windows
 		IJ.log("CaLab: the guide is " + page);
 		if (!Desktop.showsWindows()) return;
 		try {

@@ -46,7 +46,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Whole spikes of each cell from its trace. */
+/** Infers the spike counts of each cell from its trace. */
 @Plugin(type = Command.class, headless = true, attrs = @Attr(
 	name = CommandRecorder.NOT_BY_FIJI), label = "Infer Spikes", menu = {
 	@Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(

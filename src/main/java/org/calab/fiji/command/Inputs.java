@@ -38,7 +38,7 @@ import org.calab.simulation.SimulationConfig;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 
-/** Inputs that several commands share, from what a dialog, macro or script gave. */
+/** Helpers for inputs that several commands share. */
 final class Inputs {
 
 	static final String OVERWRITE_HELP =
@@ -49,13 +49,13 @@ final class Inputs {
 
 	private Inputs() {}
 
-	/** A file field left empty arrives as null or as a blank path. */
+	/** An empty file field arrives as null or as a blank path. */
 	static Optional<Path> path(final File file) {
 		return file == null || file.getPath().isBlank() ? Optional.empty() : Optional
 			.of(file.toPath());
 	}
 
-	/** @param fs in Hz; 0 means that none is given */
+	/** @param fs in Hz; 0 means not given */
 	static boolean isGiven(final double fs) {
 		return Require.nonNegative("fs", fs, "Hz") > 0;
 	}
@@ -65,7 +65,7 @@ final class Inputs {
 		return isGiven(fs) ? traces.withRate(SamplingRate.ofHz(fs)) : traces;
 	}
 
-	/** An input that would not be looked at is refused rather than passed over in silence. */
+	/** Refuses an input that would have no effect, so that it is not ignored silently. */
 	static void requireUnused(final String name, final boolean unused,
 		final String needs)
 	{

@@ -46,12 +46,12 @@ import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
 
-/** A command's inputs as a macro has them. */
+/** A command's inputs as options of a macro. */
 public final class MacroInputs {
 
 	private MacroInputs() {}
 
-	/** @return whether a person or a macro sets this input */
+	/** @return whether this input is set by a person or macro */
 	public static boolean isShown(final ModuleItem<?> item) {
 		final Class<?> t = item.getType();
 		return item.getVisibility() == ItemVisibility.NORMAL && (t == String.class ||
@@ -66,9 +66,9 @@ public final class MacroInputs {
 
 	/**
 	 * @param options of the macro
-	 * @return the inputs that are given there
-	 * @throws InvalidInputException if a key is not known, or a value is not of its
-	 *           input's type
+	 * @return the inputs given in it
+	 * @throws InvalidInputException if a key is unknown, or a value does not have the
+	 *           type of its input
 	 */
 	public static Map<String, Object> read(final ModuleInfo info,
 		final String options)
@@ -93,7 +93,7 @@ public final class MacroInputs {
 		return names;
 	}
 
-	/** As older macros of Fiji name the active image by its title. */
+	/** Older Fiji macros name the active image by its title. */
 	private static Optional<ImagePlus> image(final String key,
 		final Optional<String> title)
 	{
@@ -137,7 +137,7 @@ public final class MacroInputs {
 	}
 
 	/**
-	 * Sets a module's inputs to what a macro gives, and all others to their defaults.
+	 * Sets a module's inputs to those in a macro, and all others to their defaults.
 	 *
 	 * @throws InvalidInputException as {@link #read}
 	 */
@@ -156,8 +156,8 @@ public final class MacroInputs {
 	}
 
 	/**
-	 * @return the options with which a macro runs the command as it ran: the inputs that
-	 *         differ from their defaults; a tick box that is on is its key alone
+	 * @return the macro options that repeat the run: the inputs that differ from their
+	 *         defaults, and just the key for a selected tick box
 	 * @throws InvalidInputException if there is a value that a macro cannot hold
 	 */
 	static String write(final Module module) throws ModuleException {

@@ -41,9 +41,9 @@ import org.calab.check.InvalidInputException;
 
 /**
  * The options of a macro's {@code run} as text: {@code key=value key=[value with spaces]
- * key}. It is read from left to right, so that a value may hold what looks like another
- * key; and written so that ImageJ's own {@link Macro#getValue}, which searches the whole
- * text for a key, finds the same values.
+ * key}. It is read from left to right, so that a value may contain what looks like another key.
+ * It is written so that ImageJ's own {@link Macro#getValue}, which searches the whole text
+ * for a key, finds the same values.
  */
 final class MacroText {
 
@@ -58,8 +58,8 @@ final class MacroText {
 	private MacroText() {}
 
 	/**
-	 * @return the values by their keys, empty for a key that stands alone; of a key that
-	 *         is given twice, the first, as in ImageJ
+	 * @return the values by their keys, empty for a key that stands alone; if a key is
+	 *         given twice, the first value, as in ImageJ
 	 * @throws InvalidInputException if a quote or bracket is not closed
 	 */
 	static Map<String, Optional<String>> read(final String options) {
@@ -92,7 +92,7 @@ final class MacroText {
 		return c == '[' || c == '\'';
 	}
 
-	/** @return the index after the value that starts at {@code at}, its quotes included */
+	/** @return the index after the value that starts at {@code at}, including its quotes */
 	private static int endOfValue(final String key, final String options,
 		final int at)
 	{
@@ -116,7 +116,7 @@ final class MacroText {
 	}
 
 	/**
-	 * @param values to be written, empty for a key that stands alone
+	 * @param values to write, empty for a key that stands alone
 	 * @param defaults of all inputs, by their keys
 	 * @throws InvalidInputException if there is a value that a macro cannot hold
 	 */
@@ -125,7 +125,7 @@ final class MacroText {
 	{
 		final List<Entry> entries = new ArrayList<>();
 		values.forEach((k, v) -> entries.add(new Entry(k, v)));
-		// a key that ImageJ would find inside a value goes before that value
+		// a key that ImageJ would find inside a value must come before that value
 		for (int round = 0; round <= defaults.size(); round++) {
 			final String text = entries.stream().map(Entry::toString).collect(
 				Collectors.joining(" "));
@@ -159,7 +159,7 @@ final class MacroText {
 			": \"" + value + "\" has spaces, a bracket without its partner, and a '.");
 	}
 
-	/** @return whether no bracket closes before it opens, and all that open close */
+	/** @return whether the brackets are balanced */
 	private static boolean isBalanced(final String value) {
 		int depth = 0;
 		for (int i = 0; i < value.length() && depth >= 0; i++)

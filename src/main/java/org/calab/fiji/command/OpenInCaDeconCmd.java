@@ -44,7 +44,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Deconvolves automatically in the CaDecon page. */
+/** Deconvolves traces automatically on the CaDecon page. */
 @Plugin(type = Command.class, headless = true, attrs = @Attr(
 	name = CommandRecorder.NOT_BY_FIJI),
 	label = "Open in CaDecon (Browser)", menu = { @Menu(label = "Plugins"),

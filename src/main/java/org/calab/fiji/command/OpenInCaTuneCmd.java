@@ -48,7 +48,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Tunes a deconvolution by eye in the CaTune page. */
+/** Tunes a deconvolution by eye on the CaTune page. */
 @Plugin(type = Command.class, headless = true, attrs = @Attr(
 	name = CommandRecorder.NOT_BY_FIJI),
 	label = "Open in CaTune (Browser)", menu = { @Menu(label = "Plugins"),

@@ -52,7 +52,7 @@ import org.calab.fiji.DesktopBrowser;
 import org.calab.fiji.window.Job;
 import org.calab.fiji.window.TextTable;
 
-/** What became of the recordings of a batch, what failed first, with a button for the whole report. */
+/** Shows the outcome of a batch, failures first, with a button that opens the full report. */
 final class OutcomesWindow extends JFrame {
 
 	private static final long serialVersionUID = 1L;
@@ -92,7 +92,7 @@ final class OutcomesWindow extends JFrame {
 		setLocationRelativeTo(null);
 	}
 
-	/** Opens one; ImageJ lists it. Call from any thread. @param folder of the recordings */
+	/** Opens a window, which ImageJ lists. May be called from any thread. @param folder of the recordings */
 	static void open(final String title, final String summary,
 		final List<Outcome> outcomes, final Path folder, final Path report)
 	{
@@ -113,7 +113,7 @@ final class OutcomesWindow extends JFrame {
 					.isFailure())).toList();
 	}
 
-	/** Short: all files lie in the folder, whose path may be long. */
+	/** Shortens paths: all files are in the folder, whose path may be long. */
 	private static String reason(final Outcome o, final Path folder) {
 		return o.reason().replace(folder + File.separator, "");
 	}

@@ -37,7 +37,7 @@ import org.calab.fiji.PageRun;
 import org.calab.fiji.TaskProgress;
 import org.scijava.plugin.Parameter;
 
-/** A command that opens traces in a page of CaLab and waits for what comes back. */
+/** A command that opens traces on one of CaLab's pages and waits for the result. */
 abstract class PageCommand extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "Page (URL)",
@@ -65,12 +65,12 @@ abstract class PageCommand extends TracesCommand {
 		description = BridgeOptions.BROWSER_PATH_HELP)
 	private File browser_path;
 
-	/** To be asked before the work. */
+	/** Call it before the work starts. */
 	final BridgeOptions options() {
 		return CommandOptions.of(this, BridgeOptions.class);
 	}
 
-	/** @return what came back */
+	/** @return the page's result */
 	static <T> T open(final BridgeOptions options, final TaskProgress progress,
 		final PageRun.OnPage<T> run) throws IOException
 	{

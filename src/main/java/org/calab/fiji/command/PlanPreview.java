@@ -54,21 +54,21 @@ import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.window.TextTable;
 import org.calab.task.CancelledException;
 
-/** What a batch will do, shown before it starts: what cannot be done first. */
+/** Shows what a batch will do before it starts, with problems first. */
 final class PlanPreview {
 
 	private static final String START = "Start", CANCEL = "Cancel";
 
 	private static final Dimension TABLE = new Dimension(860, 340);
 
-	/** Characters in a line of text. */
+	/** Characters per line of text. */
 	private static final int COLUMNS = 80;
 
 	private PlanPreview() {}
 
 	/**
-	 * @param out where the results will go
-	 * @return whether the person wants it to start
+	 * @param out output folder
+	 * @return whether to start
 	 */
 	static boolean isConfirmed(final String title, final BatchPlan plan,
 		final Path out)
@@ -96,7 +96,7 @@ final class PlanPreview {
 		final JDialog dialog = pane.createDialog(IJ.getInstance(), title +
 			": start?");
 		dialog.setResizable(true);
-		dialog.setLocationRelativeTo(null); // ImageJ's window is in a corner
+		dialog.setLocationRelativeTo(null); // ImageJ's own window may be in a corner
 		dialog.setVisible(true);
 		dialog.dispose();
 		return START.equals(pane.getValue());
@@ -141,7 +141,7 @@ final class PlanPreview {
 		return foot;
 	}
 
-	/** Words that wrap and can be copied. */
+	/** Text that wraps and can be copied. */
 	private static JTextArea text(final String words) {
 		final JTextArea area = new JTextArea(words, 0, COLUMNS);
 		area.setEditable(false);

@@ -44,7 +44,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Shows open traces again, or saves a figure of them. */
+/** Shows open traces again, or saves a plot of them. */
 @Plugin(type = Command.class, headless = true, attrs = @Attr(
 	name = CommandRecorder.NOT_BY_FIJI), label = "Plot Traces", menu = {
 	@Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(

@@ -48,7 +48,7 @@ import org.calab.image.LabelImageRegions;
 import org.calab.image.RegionFiles;
 import org.calab.image.RoiRegions;
 
-/** Where a movie's regions come from. Nothing of the user's is changed: ROIs are only read. */
+/** Chooses the regions of a movie. ROIs are only read, never changed. */
 final class RegionChoice {
 
 	static final String AUTO = "auto";
@@ -59,10 +59,10 @@ final class RegionChoice {
 	private RegionChoice() {}
 
 	/**
-	 * @param file a ROI file; goes first
-	 * @param labels title or file of a label image, or empty; goes second
+	 * @param file a ROI file; has priority over the others
+	 * @param labels title or file of a label image, or empty; second in priority
 	 * @param from one of the choices
-	 * @throws InvalidInputException if there is no ROI there
+	 * @throws InvalidInputException if it contains no ROI
 	 */
 	static List<Region> regions(final Optional<Path> file, final String labels,
 		final String from, final ImagePlus movie) throws IOException
@@ -94,7 +94,7 @@ final class RegionChoice {
 				: "ROI: the selection in " + movie.getTitle());
 	}
 
-	/** The log says which ROIs were taken: with auto they may be others than one thinks. */
+	/** Logs which ROIs were used: with auto they may not be the expected ones. */
 	private static List<Region> told(final List<Region> regions,
 		final String which)
 	{

@@ -50,18 +50,18 @@ import org.calab.task.Progress;
 /**
  * Traces of an image's regions.
  *
- * @param image which planes are time is said by the options, or asked of a person
- * @param movie which planes, and how fast
- * @param rois a ROI file; goes first
+ * @param image the movie; the options say which dimension is time, or the user is asked
+ * @param movie channel, slice, time dimension and sampling rate
+ * @param rois a ROI file; has priority over the others
  * @param labels title or file of a label image, or empty
- * @param from where ROIs come from otherwise
+ * @param from where to take ROIs from otherwise
  * @param options neuropil and ΔF/F
  */
 record RoiExtraction(ImagePlus image, MovieOptions movie, Optional<Path> rois,
 	String labels, String from, ExtractionOptions options)
 {
 
-	/** @return of the first channel and slice, without neuropil or ΔF/F. @param fs in Hz; 0: of the image */
+	/** @return traces of the first channel and slice, without neuropil or ΔF/F. @param fs in Hz; 0: that of the image */
 	static RoiExtraction of(final ImagePlus image, final Optional<Path> rois,
 		final double fs)
 	{
@@ -70,9 +70,9 @@ record RoiExtraction(ImagePlus image, MovieOptions movie, Optional<Path> rois,
 	}
 
 	/**
-	 * @param job what a question is headed with
-	 * @throws InvalidInputException if there is no image, no region, or if the rate is
-	 *           not known
+	 * @param job title of the question
+	 * @throws InvalidInputException if there is no image or no region, or the rate is
+	 *           unknown
 	 */
 	ExtractedTraces run(final String job, final Progress progress)
 		throws IOException
@@ -81,7 +81,7 @@ record RoiExtraction(ImagePlus image, MovieOptions movie, Optional<Path> rois,
 			"There is no image: open a movie first, or give a file of it");
 		final Movie m = ImagePlusMovie.of(image, movie.withZAsTime(movie
 			.zAsTime() || confirmedZAsTime(job)));
-		m.rate().hz(); // unknown is refused before the work, not after it
+		m.rate().hz(); // refuses an unknown rate before the work, not after it
 		final List<Region> regions = RegionChoice.regions(rois, labels, from,
 			image);
 		final ExtractedTraces extracted = TraceExtraction.extract(m, regions,
@@ -90,7 +90,7 @@ record RoiExtraction(ImagePlus image, MovieOptions movie, Optional<Path> rois,
 		return extracted;
 	}
 
-	/** A person is asked whether slices are time; a macro has to say it. */
+	/** Asks the user whether slices are time; a macro must say so. */
 	private boolean confirmedZAsTime(final String job) {
 		return Desktop.isInteractive() && !movie.rate().isKnown() && image
 			.getNFrames() == 1 && image.getNSlices() > 1 && IJ.showMessageWithCancel(

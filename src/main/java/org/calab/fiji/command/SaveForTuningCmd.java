@@ -43,7 +43,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Saves traces as the CaTune page and {@code calab} open them. */
+/** Saves traces in the format that the CaTune page and {@code calab} open. */
 @Plugin(type = Command.class, headless = true, attrs = @Attr(
 	name = CommandRecorder.NOT_BY_FIJI), label = "Save for Tuning",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(

@@ -53,7 +53,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** A movie of cells whose places, traces and spikes are known. */
+/** Simulates a movie of cells whose positions, traces and spikes are known. */
 @Plugin(type = Command.class, headless = true, attrs = @Attr(
 	name = CommandRecorder.NOT_BY_FIJI), label = "Simulate Movie", menu = {
 	@Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(

@@ -57,7 +57,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Traces of cells whose spikes are known. */
+/** Simulates traces of cells whose spikes are known. */
 @Plugin(type = Command.class, headless = true, attrs = @Attr(
 	name = CommandRecorder.NOT_BY_FIJI), label = "Simulate Traces",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
@@ -157,7 +157,7 @@ public final class SimulateTracesCmd extends CaLabCommand {
 		if (Inputs.isGiven(fs)) c = c.withFs(fs);
 		if (snr != 0) c = c.withNoise(c.noise().withSnr(snr));
 		if (seed != -1) c = c.withSeed(Inputs.seed(seed));
-		// checked even where they are not used: a wrong value is a slip worth telling
+		// checked even if unused: an invalid value is probably a mistake
 		final PoissonConfig poisson = new PoissonConfig(rate_hz);
 		final MarkovConfig markov = MarkovConfig.defaults().withSilentToActive(
 			p_silent_to_active).withActiveToSilent(p_active_to_silent);

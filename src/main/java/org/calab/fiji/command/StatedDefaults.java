@@ -45,11 +45,11 @@ import org.scijava.plugin.Plugin;
 import org.scijava.thread.ThreadService;
 
 /**
- * Takes the inputs that a macro gives, and lets those that a macro or a headless call
- * leaves out take their stated defaults. Without it Fiji would read a tick box only from
- * {@code key=true}, find a key inside another's value and turn a word into 0; SciJava
- * would open a dialog in the middle of a macro, and cancel a headless command without a
- * word when a lone file is left open.
+ * Reads the inputs given in a macro, and gives inputs left out by a macro or headless call
+ * their stated defaults. Without it, Fiji would read a tick box only from {@code key=true},
+ * find a key inside another input's value and turn a word into 0, and SciJava would open a
+ * dialog in the middle of a macro and silently cancel a headless command that leaves out
+ * its only file.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.HIGH)
 public final class StatedDefaults extends AbstractPreprocessorPlugin {
@@ -61,7 +61,7 @@ public final class StatedDefaults extends AbstractPreprocessorPlugin {
 	public void process(final Module module) {
 		if (!(module.getDelegateObject() instanceof CaLabCommand command)) return;
 		if (!IJ.isMacro() && !GraphicsEnvironment.isHeadless()) return;
-		// plain ImageJ, which gives options to its own thread only, has passed them on
+		// plain ImageJ has passed the options on: it gives them to its own thread only
 		final String options = Macro.getOptions();
 		if (options != null && Caller.of(threads) == Caller.IMAGEJ) {
 			try {
@@ -71,7 +71,7 @@ public final class StatedDefaults extends AbstractPreprocessorPlugin {
 				command.refuse(e);
 			}
 			catch (final ModuleException e) {
-				throw new IllegalStateException(e); // the module itself was made
+				throw new IllegalStateException(e); // the module itself was created
 			}
 		}
 		for (final ModuleItem<?> input : module.getInfo().inputs()) {

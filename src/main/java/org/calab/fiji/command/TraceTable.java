@@ -34,7 +34,7 @@ import java.util.List;
 import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
-/** Traces as a table: time, then a column per cell. */
+/** Traces as a table: a column for time, then one per cell. */
 final class TraceTable {
 
 	private TraceTable() {}

@@ -47,10 +47,10 @@ import org.calab.trace.TraceSet;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
 
-/** A command that works on a trace set: an open one by its title, or a file. */
+/** A command that works on open traces, named by their title, or on a file. */
 abstract class TracesCommand extends CaLabCommand {
 
-	/** Shown in the dialog above the title, which may stay empty. */
+	/** Shown in the dialog above the title, which may be left empty. */
 	@Parameter(required = false, persist = false,
 		visibility = ItemVisibility.MESSAGE, label = "Active traces",
 		initializer = "tellActive")
@@ -79,25 +79,25 @@ abstract class TracesCommand extends CaLabCommand {
 			"none are open");
 	}
 
-	/** @return whether it is said which traces */
+	/** @return whether the inputs name traces */
 	boolean isNamed() {
 		return Inputs.path(file).isPresent() || traces != null && !traces.isBlank();
 	}
 
-	/** @return frames per second in Hz, or 0 if none are given */
+	/** @return sampling rate in Hz, or 0 if not given */
 	double fs() {
 		return CommandOptions.of(this, LoadOptions.class).fs().orElse(0);
 	}
 
-	/** @return the entry as the input says that it is to be repaired */
+	/** @return the entry, repaired as the inputs request */
 	OpenTraces.Entry repaired(final OpenTraces.Entry entry) {
 		return entry.repaired(TraceRepair.of(repair), n -> IJ.log("CaLab: " + entry
 			.title() + ": " + n));
 	}
 
 	/**
-	 * @return the open entry, repaired; from a file, a new one that is not opened yet
-	 * @throws InvalidInputException if there is none, or both are given
+	 * @return the open entry, repaired; for a file, a new entry that is not opened yet
+	 * @throws InvalidInputException if there is none, or both title and file are given
 	 */
 	OpenTraces.Entry entry() throws IOException {
 		final double given = fs();
@@ -117,8 +117,8 @@ abstract class TracesCommand extends CaLabCommand {
 	}
 
 	/**
-	 * @param chosen repairs beside those of the input
-	 * @return which traces these are, as the options of a macro say it
+	 * @param chosen repairs in addition to those of the input
+	 * @return the macro options that select these traces
 	 */
 	String macroOptions(final OpenTraces.Entry entry,
 		final Set<TraceRepair> chosen)

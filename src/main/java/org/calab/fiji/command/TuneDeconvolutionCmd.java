@@ -68,7 +68,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Opens the tuner: kernel and λ by eye, with a live fit. */
+/** Opens the tuner, in which kernel and λ are set by eye with a live fit. */
 @Plugin(type = Command.class, headless = true, attrs = @Attr(
 	name = CommandRecorder.NOT_BY_FIJI), label = "Tune Deconvolution",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
@@ -100,7 +100,7 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 				"Deconvolve Traces... with lambda=auto and kernel= of the indicator, or " +
 				"with params= of an export made at a screen");
 		final OpenTraces.Entry entry = takesImage() ? extracted(rate, progress) : entry();
-		entry.traces().rate().hz(); // refused here, before a window
+		entry.traces().rate().hz(); // refuses an unknown rate before a window opens
 		open(entry, Desktop.isInteractive() ? RepairChoice.of(entry.traces(),
 			this::ask) : Set.of(), Optional.empty());
 	}
@@ -112,7 +112,7 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 		return said || !isNamed() && image != null && openTraces.titles().isEmpty();
 	}
 
-	/** As Extract ROI Traces... with its defaults, and it stays open as after that. */
+	/** As Extract ROI Traces... with its defaults; the traces stay open. */
 	private OpenTraces.Entry extracted(final double rate,
 		final TaskProgress progress) throws IOException
 	{
@@ -124,7 +124,7 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 		return repaired(entry);
 	}
 
-	/** A button for each way out. */
+	/** Shows a button for each repair. */
 	private Optional<TraceRepair> ask(final TraceCheck.Finding f) {
 		final List<String> buttons = new ArrayList<>(f.repairs().stream().map(
 			TraceRepair::label).toList());
@@ -139,7 +139,7 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 			: Optional.empty();
 	}
 
-	/** @param start the numbers to go on from, where there are any */
+	/** @param start the settings to start from, if any */
 	private void open(final OpenTraces.Entry entry,
 		final Set<TraceRepair> wanted, final Optional<TunerSettings> start)
 	{

@@ -41,9 +41,9 @@ import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
 /**
- * The guide, which the build renders into the jar, as files that a browser can
- * open without a network. They are written to a temporary folder once in the
- * life of the context, and stay there: a browser may show them for longer.
+ * The guide as files that a browser can open without a network. The build renders it into
+ * the jar; here it is written to a temporary folder, once per context. The files stay
+ * there, since a browser may show them after the context has gone.
  */
 @Plugin(type = Service.class)
 public final class GuideFiles extends AbstractService implements
@@ -54,7 +54,7 @@ public final class GuideFiles extends AbstractService implements
 
 	private Path folder;
 
-	/** @return the guide's first page, beside all others */
+	/** @return the guide's first page, in a folder with all others */
 	public synchronized Path firstPage() throws IOException {
 		if (folder == null || !Files.isDirectory(folder)) folder = extract();
 		return folder.resolve("index.html");

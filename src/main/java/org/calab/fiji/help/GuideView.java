@@ -45,7 +45,7 @@ import javax.swing.JScrollPane;
 import javax.swing.JToolBar;
 import javax.swing.event.HyperlinkEvent;
 
-/** The guide in a window of ImageJ's, for where no browser can be opened. */
+/** Shows the guide in a window of ImageJ if no browser can be opened. */
 public final class GuideView extends JPanel {
 
 	private static final Dimension SIZE = new Dimension(1060, 800);
@@ -53,7 +53,7 @@ public final class GuideView extends JPanel {
 	private final JEditorPane pane = new JEditorPane();
 	private final JButton back = new JButton("Back");
 	private final Deque<URL> earlier = new ArrayDeque<>();
-	private URL page; // the pane knows it only once it is loaded
+	private URL page; // the pane returns it only after loading
 
 	/** @param firstPage an HTML file */
 	GuideView(final Path firstPage) throws IOException {
@@ -76,7 +76,7 @@ public final class GuideView extends JPanel {
 		setPreferredSize(SIZE);
 	}
 
-	/** Shows it in a window; on the event thread. @param firstPage an HTML file */
+	/** Shows the guide in a window. Call on the event thread. @param firstPage an HTML file */
 	public static void open(final Path firstPage) throws IOException {
 		final JFrame window = new JFrame("CaLab for Fiji - Help");
 		window.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
@@ -86,12 +86,12 @@ public final class GuideView extends JPanel {
 		window.setVisible(true);
 	}
 
-	/** @return the page that is shown */
+	/** @return the current page */
 	URL page() {
 		return page;
 	}
 
-	/** Follows a link within the guide; what leads elsewhere needs the browser that is not there. */
+	/** Follows a link within the guide. External links need a browser, and there is none. */
 	void follow(final URL link) {
 		if (link == null || !link.getProtocol().equals("file")) return;
 		final URL from = page;

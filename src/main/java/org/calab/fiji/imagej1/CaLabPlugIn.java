@@ -54,21 +54,21 @@ import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
 
 /**
- * Every CaLab command as a plugin of plain ImageJ 1.x: the same inputs, labels
+ * Runs CaLab's commands as plugins of plain ImageJ 1.x, with the same inputs, labels
  * and macro keys as in Fiji, shown in a GenericDialog. The argument in
  * {@code plugins.config} is the command's class.
  */
 public final class CaLabPlugIn implements PlugIn {
 
-	/** One context for the life of ImageJ, made when a command first needs it. */
+	/** One context for the life of ImageJ, created by the first command. */
 	private static final class Shared {
 
 		static final Context CONTEXT = new Context();
 	}
 
 	/**
-	 * SciJava looks for commands where the thread's class loader does, and
-	 * ImageJ's threads have the one that knows no plugins.
+	 * SciJava searches the thread's class loader for commands, and that of ImageJ's
+	 * threads does not see plugins.
 	 */
 	@Override
 	public void run(final String commandClass) {
@@ -94,7 +94,7 @@ public final class CaLabPlugIn implements PlugIn {
 		final Map<String, Object> inputs = new LinkedHashMap<>();
 		final String options = Macro.getOptions();
 		try {
-			// without a screen nobody can be asked: all as by default
+			// headless, nobody can be asked: use the defaults
 			if (options != null || GraphicsEnvironment.isHeadless()) fromMacro(info,
 				options == null ? "" : options, inputs);
 			else if (!fromDialog(info, inputs)) return;
@@ -112,14 +112,14 @@ public final class CaLabPlugIn implements PlugIn {
 			if (!Desktop.showsWindows()) activate(module);
 		}
 		catch (final ExecutionException e) {
-			IJ.handleException(e.getCause()); // what the user can mend was told
+			IJ.handleException(e.getCause()); // errors that the user can correct were already reported
 		}
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();
 		}
 	}
 
-	/** Where no window is active, the active image is one of this thread, the macro's. */
+	/** Without windows, the active image belongs to this thread, the macro's. */
 	private static void activate(final Module module) {
 		for (final Object output : module.getOutputs().values())
 			if (output instanceof ImagePlus image) WindowManager.setTempCurrentImage(
@@ -142,7 +142,7 @@ public final class CaLabPlugIn implements PlugIn {
 			if (item.getType() == ImagePlus.class) putActiveImage(item, inputs);
 			else asks |= MacroInputs.isShown(item);
 		}
-		if (!asks) return true; // also without a screen, where there is no dialog
+		if (!asks) return true; // also headless, where there is no dialog
 		final GenericDialog dialog = new GenericDialog(DialogInputs.label(info));
 		final DialogInputs fields = new DialogInputs(dialog);
 		final Module initial = info.createModule();

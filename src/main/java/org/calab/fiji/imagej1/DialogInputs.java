@@ -64,7 +64,7 @@ final class DialogInputs {
 		return label.replace("...", "");
 	}
 
-	/** @param initial what stands in the field at first, or null */
+	/** @param initial initial content of the field, or null */
 	void add(final ModuleItem<?> item, final Object initial) {
 		final String label = item.getLabel();
 		final Class<?> t = item.getType();
@@ -128,13 +128,13 @@ final class DialogInputs {
 		}
 	}
 
-	/** A decimal comma is taken, unless it could as well part thousands, as in 1,000. */
+	/** A decimal comma is accepted, unless it could also separate thousands, as in 1,000. */
 	static String withPoint(final String text) {
 		return text.matches("[-+]?0*,\\d+|[-+]?\\d+,(\\d{1,2}|\\d{4,})") ? text
 			.replace(',', '.') : text;
 	}
 
-	/** @return what is in the fields now, by the inputs' names */
+	/** @return the contents of the fields, by the inputs' names */
 	Map<String, Object> values() {
 		final Map<String, Object> values = new LinkedHashMap<>();
 		fields.forEach((name, field) -> values.put(name, field.get()));

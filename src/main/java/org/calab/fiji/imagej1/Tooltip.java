@@ -36,7 +36,7 @@ import java.awt.event.FocusEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 
-/** Help for a field of ImageJ's AWT dialogs, which know no tooltips: it is shown in ImageJ's status bar. */
+/** Help for a field of ImageJ's AWT dialogs, which have no tooltips: shown in ImageJ's status bar. */
 final class Tooltip {
 
 	private Tooltip() {}

@@ -74,8 +74,8 @@ import org.scijava.ops.spi.OpCollection;
 import org.scijava.ops.spi.OpField;
 
 /**
- * SciJava Ops {@code calcium.*}. They are executed where the SciJava Ops update
- * site is enabled; without it nothing here is loaded.
+ * SciJava Ops {@code calcium.*}. They need the SciJava Ops update
+ * site; without it this class is never loaded.
  */
 public final class CalciumOps implements OpCollection {
 
@@ -195,7 +195,7 @@ public final class CalciumOps implements OpCollection {
 		description = "Traces of any file that CaLab opens")
 	public final Function<File, TraceSet> load = CalciumOps::open;
 
-	/** No op takes a {@link java.nio.file.Path}: the engine reads it as an endless Iterable of itself. */
+	/** No op takes a {@link java.nio.file.Path}: the engine would iterate over it without end. */
 	@OpField(names = "calcium.load", params = { "path", "traces" },
 		description = "Traces of any file that CaLab opens")
 	public final Function<String, TraceSet> loadPath = path -> open(new File(

@@ -40,12 +40,12 @@ import java.util.stream.IntStream;
 import org.calab.check.InvalidInputException;
 import org.calab.trace.TraceSet;
 
-/** Which cells are looked at; they are counted from 0 here and from 1 by people. */
+/** Chooses the cells to show. Cells are counted from 0 here and from 1 in text. */
 public final class CellChoice {
 
 	private CellChoice() {}
 
-	/** @return all cells, that of the largest variance first; not finite ones last */
+	/** @return all cells in order of falling variance; those that are not finite last */
 	public static List<Integer> mostActive(final TraceSet traces) {
 		final double[] variance = IntStream.range(0, traces.numCells()).mapToDouble(
 			i -> variance(traces, i)).toArray();
@@ -53,7 +53,7 @@ public final class CellChoice {
 			.comparingDouble((Integer i) -> -variance[i])).toList();
 	}
 
-	/** @return all cells in an order that the seed fixes */
+	/** @return all cells in a random order, determined by the seed */
 	public static List<Integer> random(final TraceSet traces, final long seed) {
 		final List<Integer> all = new ArrayList<>(IntStream.range(0, traces
 			.numCells()).boxed().toList());
@@ -63,7 +63,7 @@ public final class CellChoice {
 
 	/**
 	 * @param text numbers counted from 1 and ranges of them, for example "3, 7-9"
-	 * @param count how many cells there are
+	 * @param count number of cells
 	 */
 	public static List<Integer> chosen(final String text, final int count) {
 		final Set<Integer> cells = new LinkedHashSet<>();
@@ -86,7 +86,7 @@ public final class CellChoice {
 			if (n >= 1 && n <= count) return n;
 		}
 		catch (final NumberFormatException e) {
-			// told below, as is a cell that is not there
+			// reported below, like a cell that does not exist
 		}
 		throw refused(text, count);
 	}

@@ -32,14 +32,14 @@ import org.calab.deconvolution.CellDeconvolution;
 import org.calab.deconvolution.DeconvolutionResult;
 
 /**
- * One cell's fit, ready to be drawn.
+ * The fit of one cell, ready to draw.
  *
- * @param filtered the trace as it was solved, before the rolling baseline was taken
- *          off: equal to the raw one without a filter
- * @param fit on the level of filtered
+ * @param filtered the trace that was deconvolved, before the rolling baseline was
+ *          subtracted; without a filter, the raw trace
+ * @param fit with the baseline of filtered
  * @param activity a.u., proportional to rate
  * @param residual filtered - fit
- * @param outcome figures of the fit
+ * @param outcome numbers that describe the fit
  */
 public record CellFit(Series filtered, Series fit, Series activity,
 	Series residual, DeconvolutionResult.Cell outcome)

@@ -32,13 +32,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A value with what it was before and what was undone. Immutable.
+ * A value with its undo and redo history. Immutable.
  *
  * @param past oldest first
- * @param present what counts
- * @param future what was undone, the next first
- * @param moving whether the present is on its way, as while a slider is dragged:
- *          then the next value takes its place
+ * @param present the current value
+ * @param future values that were undone, the most recent first
+ * @param moving whether the present value is temporary, for example while a slider
+ *          is dragged: the next value replaces it
  */
 public record History<T>(List<T> past, T present, List<T> future,
 	boolean moving)
@@ -50,12 +50,12 @@ public record History<T>(List<T> past, T present, List<T> future,
 		return new History<>(List.of(), first, List.of(), false);
 	}
 
-	/** @return with one step more, unless nothing changes; what was undone is forgotten */
+	/** @return with one more step, unless nothing changes; clears what was undone */
 	public History<T> set(final T next) {
 		return change(next, false);
 	}
 
-	/** As {@link #set}, but all that is moved through is one step, which ends with a set. */
+	/** As {@link #set}, but all moves up to the next set count as one step. */
 	public History<T> move(final T next) {
 		return change(next, true);
 	}
@@ -77,7 +77,7 @@ public record History<T>(List<T> past, T present, List<T> future,
 		return !future.isEmpty();
 	}
 
-	/** @return one step back; itself where there is none */
+	/** @return one step back; unchanged if there is none */
 	public History<T> undo() {
 		if (!canUndo()) return this;
 		final List<T> later = new ArrayList<>(future);
@@ -86,7 +86,7 @@ public record History<T>(List<T> past, T present, List<T> future,
 			.size() - 1), List.copyOf(later), false);
 	}
 
-	/** @return one step forward again; itself where there is none */
+	/** @return one step forward; unchanged if there is none */
 	public History<T> redo() {
 		if (!canRedo()) return this;
 		final List<T> earlier = new ArrayList<>(past);

@@ -40,31 +40,30 @@ import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 
 /**
- * Solves what is asked for last, on a thread of its own: a newer request overtakes
- * an older one, which is cancelled. Once {@link #request} has returned nothing
- * of an older one is delivered.
+ * Carries out the latest request on its own thread. A new request cancels the one before
+ * it; once {@link #request} has returned, no result of an older request is delivered.
  */
 public final class LiveSolver implements AutoCloseable {
 
-	/** Told on the solver's threads, one call at a time. */
+	/** Receives results on the solver's threads, one call at a time. */
 	public interface Listener {
 
-		/** One cell is done. */
+		/** Called when a cell is done. */
 		void solved(Request request, int cell, CellDeconvolution solution);
 
-		/** @param done of all cells of the request, 0 to 1 */
+		/** @param done fraction of the request's cells, 0 to 1 */
 		default void progress(final Request request, final double done) {
-			// who does not show it need not know
+			// ignored by default
 		}
 
-		/** The request cannot be met. @param message says why */
+		/** Called if the request fails. @param message the reason */
 		void failed(Request request, String message);
 	}
 
 	/**
-	 * @param options what is solved
-	 * @param first cells in view: in this order, on all processors
-	 * @param then the others, afterwards, leaving a processor to whoever draws
+	 * @param options of the deconvolution
+	 * @param first the cells in view, in this order, on all processors
+	 * @param then the other cells, afterwards, leaving one processor free for drawing
 	 */
 	public record Request(DeconvolutionOptions options, List<Integer> first,
 		List<Integer> then)
@@ -82,7 +81,7 @@ public final class LiveSolver implements AutoCloseable {
 	private Request newest; // guarded by this
 	private boolean begun, closed; // guarded by this
 
-	/** @param traces finite samples at a known rate */
+	/** @param traces finite samples with a known sampling rate */
 	public LiveSolver(final TraceSet traces, final Listener listener) {
 		this.traces = traces;
 		this.listener = listener;
@@ -91,7 +90,7 @@ public final class LiveSolver implements AutoCloseable {
 		thread.start();
 	}
 
-	/** Does not wait. */
+	/** Returns immediately. */
 	public synchronized void request(final Request request) {
 		newest = request;
 		begun = false;
@@ -141,7 +140,7 @@ public final class LiveSolver implements AutoCloseable {
 			each(r, r.then(), Math.max(1, threads - 1), progress.stage(part, 1));
 		}
 		catch (final CancelledException e) {
-			// overtaken: the newer request is next
+			// replaced by the newer request, which is next
 		}
 		catch (final InvalidInputException e) {
 			deliver(r, () -> listener.failed(r, e.getMessage()));
@@ -164,7 +163,7 @@ public final class LiveSolver implements AutoCloseable {
 		if (isNewest(r)) call.run();
 	}
 
-	/** Ends the work; nothing is delivered any more. */
+	/** Stops the work; nothing more is delivered. */
 	@Override
 	public synchronized void close() {
 		closed = true;

@@ -29,11 +29,11 @@
 package org.calab.fiji.tuner;
 
 /**
- * A slider's positions for a value on a logarithmic scale.
+ * Maps a slider's positions to values on a logarithmic scale.
  *
- * @param low value of the first position that is not 0, above 0
+ * @param low value of the first non-zero position, above 0
  * @param high value of the last position, above low
- * @param zero whether the very first position means 0
+ * @param zero whether the first position means 0
  */
 public record LogScale(double low, double high, boolean zero) {
 
@@ -59,7 +59,7 @@ public record LogScale(double low, double high, boolean zero) {
 		return (int) Math.max(zero ? 1 : 0, Math.min(STEPS, at));
 	}
 
-	/** @return a scale that reaches a value that was typed */
+	/** @return a scale extended to include a typed value */
 	public LogScale reaching(final double value) {
 		if (!(value > 0)) return this;
 		return new LogScale(Math.min(low, value), Math.max(high, value), zero);

@@ -35,23 +35,23 @@ import java.util.Set;
 import org.calab.trace.TraceRepair;
 import org.calab.trace.TraceSet;
 
-/** Which repairs a person wants, asked about one finding after the other. */
+/** Asks the user about one problem after another and collects the chosen repairs. */
 public final class RepairChoice {
 
-	/** Asks, for example by a dialog with a button for each repair. */
+	/** Asks about one problem, for example in a dialog with a button for each repair. */
 	@FunctionalInterface
 	public interface Question {
 
 		/**
-		 * @return the repair; empty to leave it as it is, where that can be
-		 * @throws org.calab.task.CancelledException if nothing is wanted any more
+		 * @return the repair; empty to leave the traces as they are, where possible
+		 * @throws org.calab.task.CancelledException if the user cancels
 		 */
 		Optional<TraceRepair> ask(TraceCheck.Finding finding);
 	}
 
 	private RepairChoice() {}
 
-	/** Each kind is asked about once; what is chosen may answer, or raise, the next. */
+	/** Asks about each kind once; a repair may resolve or cause the next problem. */
 	public static Set<TraceRepair> of(final TraceSet traces,
 		final Question question)
 	{

@@ -29,9 +29,8 @@
 package org.calab.fiji.tuner;
 
 /**
- * Samples whose extremes over any stretch are found without looking at each: blocks
- * of 8, 64, 512, ... samples know theirs. So drawing costs by the pixel.
- * Immutable; NaN is passed over.
+ * Samples with a tree of minima and maxima over blocks of 8, 64, 512, ... samples, so that
+ * the cost of drawing depends on pixels, not on samples. Immutable; NaN is ignored.
  */
 public final class Series {
 
@@ -40,7 +39,7 @@ public final class Series {
 	private final double[] y;
 	private final double[][] low, high;
 
-	/** @param y handed over */
+	/** @param y the samples, not copied */
 	public Series(final double[] y) {
 		this.y = y;
 		int levels = 0;
@@ -50,7 +49,7 @@ public final class Series {
 		high = new double[levels][];
 		for (int k = 0; k < levels; k++) {
 			final double[] a = k == 0 ? y : low[k - 1], b = k == 0 ? y : high[k - 1];
-			final int size = a.length >> BITS; // a block that is not full stays out
+			final int size = a.length >> BITS; // without an incomplete last block
 			low[k] = new double[size];
 			high[k] = new double[size];
 			for (int i = 0; i < size; i++) {
@@ -69,8 +68,8 @@ public final class Series {
 	}
 
 	/**
-	 * @param stretch how many samples are asked for at a time
-	 * @return that many samples lie between places at which asking is cheap: at most
+	 * @param stretch number of samples per query
+	 * @return the spacing of positions at which queries are cheap, in samples: at most
 	 *         half of the stretch
 	 */
 	public static int block(final double stretch) {
@@ -84,24 +83,24 @@ public final class Series {
 		return y[i];
 	}
 
-	/** @return the least of samples from..to-1; infinity if there is none */
+	/** @return the minimum of samples from..to-1; infinity if there are none */
 	public double min(final int from, final int to) {
 		return extreme(low, from, to, 1);
 	}
 
-	/** @return the largest of samples from..to-1; minus infinity if there is none */
+	/** @return the maximum of samples from..to-1; minus infinity if there are none */
 	public double max(final int from, final int to) {
 		return -extreme(high, from, to, -1);
 	}
 
-	/** @return the least of sign·sample */
+	/** @return the minimum of sign·sample */
 	private double extreme(final double[][] blocks, final int from,
 		final int to, final int sign)
 	{
 		double best = Double.POSITIVE_INFINITY;
 		int i = Math.max(0, from);
 		final int end = Math.min(to, y.length);
-		if (end - i < 2 << BITS) { // a block would fit in by chance only
+		if (end - i < 2 << BITS) { // too short to contain a block reliably
 			for (; i < end; i++)
 				if (sign * y[i] < best) best = sign * y[i];
 			return best;

@@ -39,25 +39,25 @@ import org.calab.task.Parallel;
 import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 
-/** Where tuning may start from, found from the traces. */
+/** Finds initial settings for the tuner from the traces. */
 public interface StartingPoint {
 
 	/**
 	 * @param kernel the transient of one spike
-	 * @param lambda empty: of each cell from its noise
+	 * @param lambda empty: for each cell from its noise
 	 */
 	record Start(CalciumKernel kernel, OptionalDouble lambda) {}
 
-	/** @return what its button says */
+	/** @return the label of its button */
 	String label();
 
-	/** @return what it does, in a sentence */
+	/** @return a sentence that describes it */
 	String help();
 
 	/**
-	 * Not called on the event thread.
+	 * Never called on the event thread.
 	 *
-	 * @param indicator that the user says it is
+	 * @param indicator chosen by the user
 	 * @throws org.calab.task.CancelledException if cancelled
 	 */
 	Start of(TraceSet traces, Indicator indicator, Progress progress);

@@ -29,18 +29,18 @@
 package org.calab.fiji.tuner;
 
 /**
- * The part of the recording that is looked at. Immutable; always within it.
+ * The visible part of the recording. Immutable; always within the recording.
  *
- * @param from first frame, may lie between two
- * @param to last frame, at least {@link #SHORTEST} after from where there are so many
- * @param frames how many frames there are
+ * @param from first frame; may be fractional
+ * @param to last frame, at least {@link #SHORTEST} after from, if the recording is that long
+ * @param frames number of frames in the recording
  */
 public record TimeWindow(double from, double to, int frames) {
 
-	/** Fewer frames say nothing. */
+	/** Fewer frames would show nothing useful. */
 	public static final int SHORTEST = 20;
 
-	/** @return one that lies within the recording, and is neither too short nor too long */
+	/** @return the window, limited to the recording and to the shortest length */
 	public TimeWindow {
 		final double length = Math.max(Math.min(SHORTEST, frames), Math.min(frames,
 			to - from));
@@ -57,7 +57,7 @@ public record TimeWindow(double from, double to, int frames) {
 		return to - from;
 	}
 
-	/** @param factor below 1 shows less. @param at frame that stays where it is */
+	/** @param factor below 1 zooms in. @param at frame that keeps its position */
 	public TimeWindow zoom(final double factor, final double at) {
 		final double length = Math.max(Math.min(SHORTEST, frames), Math.min(frames,
 			length() * factor));
@@ -66,12 +66,12 @@ public record TimeWindow(double from, double to, int frames) {
 			frames);
 	}
 
-	/** @return as long as it is, so many frames later */
+	/** @return a window of the same length, shifted by some frames */
 	public TimeWindow pan(final double by) {
 		return new TimeWindow(from + by, from + by + length(), frames);
 	}
 
-	/** @return as long as it is, about a frame */
+	/** @return a window of the same length, centred on a frame */
 	public TimeWindow centredAt(final double frame) {
 		return pan(frame - (from + to) / 2);
 	}

@@ -34,44 +34,44 @@ import java.util.List;
 import org.calab.trace.TraceRepair;
 import org.calab.trace.TraceSet;
 
-/** What may be wrong with traces before anything is tuned on them, and the way out. */
+/** A problem of traces that should be solved before tuning, with possible repairs. */
 public final class TraceCheck {
 
-	/** What is found. */
+	/** Kinds of problems. */
 	public enum Kind {
 
-			/** NaN or infinite samples: nothing can be solved. */
+			/** NaN or infinite samples, which cannot be deconvolved. */
 			NOT_FINITE,
 
 			/** More cells than frames: rows and columns may have been swapped. */
 			TRANSPOSED,
 
-			/** Cells that never change. */
+			/** Cells with constant traces. */
 			CONSTANT
 	}
 
 	/**
-	 * @param message what was seen
+	 * @param message the problem
 	 * @param wayOut what to do about it
-	 * @param repairs any of which mends it
-	 * @param canStay whether something can be solved without
+	 * @param repairs each of which solves it
+	 * @param canStay whether tuning is possible without a repair
 	 */
 	public record Finding(Kind kind, String message, String wayOut,
 		List<TraceRepair> repairs, boolean canStay)
 	{
 
-		/** @return both */
+		/** @return message and way out */
 		public String text() {
 			return message + ". " + wayOut + ".";
 		}
 	}
 
-	/** More names are not listed. */
+	/** The largest number of names listed. */
 	private static final int MOST_NAMES = 5;
 
 	private TraceCheck() {}
 
-	/** @return what is found, in the order in which it is mended; empty if nothing is */
+	/** @return the problems, in the order of their repair; empty if there are none */
 	public static List<Finding> of(final TraceSet traces) {
 		final List<String> broken = new ArrayList<>(), flat = new ArrayList<>();
 		long samples = 0;

@@ -33,22 +33,22 @@ import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelShape;
 
 /**
- * A kernel in both of its forms, always in step: by its time constants, and by the
- * time of its peak and its width. Not every pair is a kernel: what is moved stops
- * where the other value, which stays, allows no more.
+ * A kernel in two equivalent forms: its time constants, and its peak time and width. Not
+ * every pair of values is a kernel, so a value that is changed stops at the limit set by the
+ * other, which stays fixed.
  *
  * @param tau rise and decay time constants
- * @param shape the same kernel's peak time and width at half maximum
+ * @param shape peak time and width at half maximum of the same kernel
  */
 public record TunedKernel(CalciumKernel tau, KernelShape shape) {
 
-	/** decay over rise stays between these, a little within what can be inverted. */
+	/** Limits of decay / rise, slightly within the range that can be inverted. */
 	private static final double LEAST = 1.002, MOST = 9_900;
 
-	/** The width over the peak time at these two. */
+	/** Width / peak time at these limits. */
 	private static final double NARROWEST = ratio(LEAST), WIDEST = ratio(MOST);
 
-	/** @return the kernel of these time constants, or the nearest decay that a shape can be told of */
+	/** @return the kernel with these time constants, or with the nearest decay that has a valid shape */
 	public static TunedKernel of(final CalciumKernel kernel) {
 		final double rise = kernel.effectiveRise();
 		return exactly(kernel.tauDecay() / rise >= LEAST && kernel.tauDecay() /
@@ -60,14 +60,14 @@ public record TunedKernel(CalciumKernel tau, KernelShape shape) {
 		return new TunedKernel(kernel, kernel.shape());
 	}
 
-	/** @param seconds above 0; cut to what this decay allows */
+	/** @param seconds above 0; limited by the decay */
 	public TunedKernel withRise(final double seconds) {
 		Require.positive("tau_rise", seconds, "s");
 		return exactly(new CalciumKernel(clip(seconds, tau.tauDecay() / MOST, tau
 			.tauDecay() / LEAST), tau.tauDecay()));
 	}
 
-	/** @param seconds above 0; cut to what this rise allows */
+	/** @param seconds above 0; limited by the rise */
 	public TunedKernel withDecay(final double seconds) {
 		Require.positive("tau_decay", seconds, "s");
 		final double rise = tau.effectiveRise();
@@ -75,14 +75,14 @@ public record TunedKernel(CalciumKernel tau, KernelShape shape) {
 			rise)));
 	}
 
-	/** @param seconds above 0; cut to what this width allows */
+	/** @param seconds above 0; limited by the width */
 	public TunedKernel withPeak(final double seconds) {
 		Require.positive("t_peak", seconds, "s");
 		return shaped(clip(seconds, shape.fwhm() / WIDEST, shape.fwhm() /
 			NARROWEST), shape.fwhm());
 	}
 
-	/** @param seconds above 0; cut to what this peak time allows */
+	/** @param seconds above 0; limited by the peak time */
 	public TunedKernel withWidth(final double seconds) {
 		Require.positive("fwhm", seconds, "s");
 		return shaped(shape.tPeak(), clip(seconds, NARROWEST * shape.tPeak(),
@@ -90,7 +90,7 @@ public record TunedKernel(CalciumKernel tau, KernelShape shape) {
 	}
 
 	private static TunedKernel shaped(final double tPeak, final double fwhm) {
-		// the shape is computed back: both forms say the same to the last bit
+		// the shape is recomputed, so that both forms agree to the last bit
 		return exactly(new KernelShape(tPeak, fwhm).kernel().orElseThrow());
 	}
 

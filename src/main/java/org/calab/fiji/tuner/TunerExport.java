@@ -41,16 +41,16 @@ import org.calab.io.catune.CaTuneExport;
 import org.calab.kernel.CalciumKernel;
 import org.calab.trace.TraceSet;
 
-/** The numbers of a tuner as CaTune's export JSON, and back. */
+/** Writes the settings of a tuner as CaTune's export JSON, and reads them. */
 public final class TunerExport {
 
 	private TunerExport() {}
 
 	/**
-	 * Writes what Deconvolve Traces... takes as params.
+	 * Writes a file that Deconvolve Traces... accepts as params.
 	 *
-	 * @throws InvalidInputException if λ follows from the noise: the file holds one
-	 *           number for all cells
+	 * @throws InvalidInputException if λ is derived from the noise: the file holds one
+	 *           value for all cells
 	 */
 	public static void save(final TunerSettings settings, final TraceSet traces,
 		final Path file, final boolean overwrite) throws IOException
@@ -68,7 +68,7 @@ public final class TunerExport {
 			.getAsDouble(), traces.rate().hz(), settings.bandPass());
 	}
 
-	/** @return with the numbers of an export; the baseline stays, as no export holds one */
+	/** @return with the settings of an export; the baseline is kept, as exports have none */
 	public static TunerSettings read(final TunerSettings settings,
 		final Path file) throws IOException
 	{
@@ -77,7 +77,7 @@ public final class TunerExport {
 			.withLambda(OptionalDouble.of(e.lambda())).withBandPass(e.filterEnabled());
 	}
 
-	/** @return what a reader of the export will do otherwise than the tuner, in words */
+	/** @return sentences on what a reader of the export will do differently from the tuner */
 	public static List<String> notes(final TunerSettings settings) {
 		final List<String> notes = new ArrayList<>();
 		if (settings.baseline() != Baseline.ROLLING) notes.add(

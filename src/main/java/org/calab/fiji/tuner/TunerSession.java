@@ -49,8 +49,8 @@ import org.calab.signal.Quantiles.Rank;
 import org.calab.trace.TraceSet;
 
 /**
- * What happens in a tuner, without its window: numbers that change, cells in view
- * and their fits, which follow. To be used from one thread, that of the executor.
+ * The state of a tuner without its window: the settings, the cells in view and their fits,
+ * which follow the settings. To be used from one thread, that of the executor.
  */
 public final class TunerSession implements AutoCloseable {
 
@@ -77,14 +77,14 @@ public final class TunerSession implements AutoCloseable {
 
 	/**
 	 * @param traces finite samples at a known rate
-	 * @param spikes the true ones per frame, where they are known
-	 * @param ui on which results arrive and {@code changed} is called
-	 * @param changed called whenever something else is to be seen
+	 * @param spikes the true spikes per frame, if known
+	 * @param ui runs {@code changed} and receives the results
+	 * @param changed called whenever there is something new to show
 	 */
 	public TunerSession(final TraceSet traces, final Optional<TraceSet> spikes,
 		final TunerSettings start, final Executor ui, final Runnable changed)
 	{
-		traces.rate().hz(); // refused here rather than at the first solve
+		traces.rate().hz(); // refuses an unknown rate now, not at the first fit
 		this.traces = traces;
 		this.spikes = spikes;
 		this.ui = ui;
@@ -97,7 +97,7 @@ public final class TunerSession implements AutoCloseable {
 		pinSolver = new LiveSolver(traces, new PinArrivals());
 	}
 
-	/** What the solver says, handed to the session's thread. */
+	/** Passes results of the solver to the session's thread. */
 	private final class Arrivals implements LiveSolver.Listener {
 
 		@Override
@@ -144,14 +144,14 @@ public final class TunerSession implements AutoCloseable {
 
 		@Override
 		public void failed(final LiveSolver.Request r, final String message) {
-			// what was pinned had been solved before
+			// a pinned fit was computed before
 		}
 	}
 
 	private void arrived(final LiveSolver.Request r, final int cell,
 		final DeconvolutionResult.Cell outcome, final Optional<CellFit> fit)
 	{
-		if (r != request) return; // overtaken on its way here
+		if (r != request) return; // replaced by a newer request meanwhile
 		outcomes[cell] = outcome;
 		current[cell] = true;
 		fit.ifPresent(f -> {
@@ -181,12 +181,12 @@ public final class TunerSession implements AutoCloseable {
 		return history.canRedo();
 	}
 
-	/** Takes new numbers: one step to undo. */
+	/** Changes the settings: one undo step. */
 	public void set(final TunerSettings next) {
 		become(history.set(next));
 	}
 
-	/** Takes numbers on the way, as while a slider is dragged: one step until the next {@link #set}. */
+	/** Changes the settings while a slider is dragged: one undo step until the next {@link #set}. */
 	public void move(final TunerSettings next) {
 		become(history.move(next));
 	}
@@ -199,7 +199,7 @@ public final class TunerSession implements AutoCloseable {
 		become(history.redo());
 	}
 
-	/** Back to an indicator's numbers; can be undone. */
+	/** Resets the settings to an indicator's; can be undone. */
 	public void reset(final Indicator indicator) {
 		set(TunerSettings.of(indicator));
 	}
@@ -219,7 +219,7 @@ public final class TunerSession implements AutoCloseable {
 		return cells;
 	}
 
-	/** Brings cells into view. */
+	/** Sets the cells in view. */
 	public void show(final List<Integer> wanted) {
 		cells = List.copyOf(wanted);
 		fits.keySet().retainAll(cells);
@@ -236,7 +236,7 @@ public final class TunerSession implements AutoCloseable {
 		changed.run();
 	}
 
-	/** Asks for what is not there yet; in view the oldest first, so that all follow a slider. */
+	/** Requests the missing fits; in view the oldest first, so that all cells follow a slider. */
 	private void solve() {
 		failure = "";
 		final List<Integer> first = cells.stream().filter(c -> !current[c] || !fits
@@ -256,7 +256,7 @@ public final class TunerSession implements AutoCloseable {
 		if (pinRequest != null) pinSolver.request(pinRequest);
 	}
 
-	/** Keeps the present fit in view, for comparison with those that follow. */
+	/** Pins the current fit, for comparison with later ones. */
 	public void pin() {
 		pinned = Optional.of(settings());
 		pinnedFits.clear();
@@ -273,7 +273,7 @@ public final class TunerSession implements AutoCloseable {
 		changed.run();
 	}
 
-	/** @return the numbers of the fit that is kept in view, if one is */
+	/** @return the settings of the pinned fit, if any */
 	public Optional<TunerSettings> pinned() {
 		return pinned;
 	}
@@ -282,7 +282,7 @@ public final class TunerSession implements AutoCloseable {
 		return window;
 	}
 
-	/** Looks at another part of the recording. */
+	/** Shows another part of the recording. */
 	public void look(final TimeWindow at) {
 		window = at;
 		changed.run();
@@ -293,7 +293,7 @@ public final class TunerSession implements AutoCloseable {
 		return raw.get(cell);
 	}
 
-	/** @return the newest fit of a cell in view; it may be of earlier numbers, until the next one is there */
+	/** @return the latest fit of a cell in view; until the next one arrives, it may belong to earlier settings */
 	public Optional<CellFit> fit(final int cell) {
 		return Optional.ofNullable(fits.get(cell));
 	}
@@ -307,33 +307,33 @@ public final class TunerSession implements AutoCloseable {
 		return spikes.isPresent();
 	}
 
-	/** @param cell in view. @return its true spikes per frame, where they are known */
+	/** @param cell in view. @return its true spikes per frame, if known */
 	public Optional<Series> spikes(final int cell) {
 		return Optional.ofNullable(trueSpikes.get(cell));
 	}
 
-	/** @return whether everything in view is of the present numbers */
+	/** @return whether all fits in view belong to the current settings */
 	public boolean isUpToDate() {
 		return cells.stream().allMatch(c -> current[c] && fits.containsKey(c));
 	}
 
-	/** @return how much of all cells is solved, 0 to 1 */
+	/** @return fraction of all cells that is done, 0 to 1 */
 	public double progress() {
 		return progress;
 	}
 
-	/** @return why nothing could be solved; empty if it could */
+	/** @return why the deconvolution failed; empty if it did not */
 	public String failure() {
 		return failure;
 	}
 
-	/** @return the outcomes that are known of the present numbers, of all cells */
+	/** @return the known outcomes with the current settings, of all cells */
 	public List<DeconvolutionResult.Cell> outcomes() {
 		return IntStream.range(0, outcomes.length).filter(i -> current[i]).mapToObj(
 			i -> outcomes[i]).filter(Objects::nonNull).toList();
 	}
 
-	/** @return the median λ of the cells solved so far; empty before the first */
+	/** @return the median λ of the cells done so far; empty before the first */
 	public OptionalDouble medianLambda() {
 		final double[] known = outcomes().stream().mapToDouble(
 			DeconvolutionResult.Cell::lambda).toArray();
@@ -341,7 +341,7 @@ public final class TunerSession implements AutoCloseable {
 			Quantiles.of(known, 0.5, Rank.NEAREST));
 	}
 
-	/** @return what should give pause about the numbers and the cells in view */
+	/** @return warnings about the settings and the cells in view */
 	public List<String> warnings() {
 		final Map<String, DeconvolutionResult.Cell> known = new LinkedHashMap<>();
 		for (final int c : cells)

@@ -40,13 +40,13 @@ import org.calab.kernel.Indicator;
 import org.calab.options.OptionList;
 
 /**
- * The numbers that are tuned. Immutable.
+ * The settings of the tuner. Immutable.
  *
  * @param kernel the transient of one spike
- * @param lambda weight of the sparsity penalty, at least 0; empty: of each cell from
+ * @param lambda weight of the sparsity penalty, at least 0; empty: for each cell from
  *          its noise
- * @param bandPass whether the kernel's band-pass comes first
- * @param baseline what is done about the baseline
+ * @param bandPass whether to apply the kernel's band-pass first
+ * @param baseline how the baseline is handled
  */
 @RecordBuilder
 public record TunerSettings(TunedKernel kernel, OptionalDouble lambda,
@@ -54,7 +54,7 @@ public record TunerSettings(TunedKernel kernel, OptionalDouble lambda,
 	implements TunerSettingsBuilder.With
 {
 
-	/** As Deconvolve Traces... has it. */
+	/** The default of Deconvolve Traces.... */
 	private static final double USUAL_LAMBDA = 0.01;
 
 	public TunerSettings {
@@ -74,16 +74,16 @@ public record TunerSettings(TunedKernel kernel, OptionalDouble lambda,
 		return withKernel(TunedKernel.of(k));
 	}
 
-	/** @return what Deconvolve Traces... does with these numbers */
+	/** @return the options of Deconvolve Traces... for these settings */
 	public DeconvolutionOptions options() {
 		return DeconvolutionOptions.of(kernel.tau(), lambda).withBandPass(bandPass)
 			.withBaseline(baseline);
 	}
 
 	/**
-	 * @param traces which traces, as a macro says it, for example
+	 * @param traces the macro options that select the traces, for example
 	 *          {@code traces=[Traces of movie.tif]}
-	 * @return the line of a macro that does the same to all cells
+	 * @return the macro line that does the same for all cells
 	 */
 	public String macro(final String traces) {
 		final StringBuilder line = new StringBuilder("run(\"Deconvolve Traces...\", \"")

@@ -36,15 +36,15 @@ import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.deconvolution.SnrTier;
 import org.calab.kernel.DecayWarning;
 
-/** What to know before a fit is trusted while tuning, in words. */
+/** Warnings shown while tuning. */
 public final class TunerWarnings {
 
 	private TunerWarnings() {}
 
 	/**
 	 * @param fs sampling rate in Hz
-	 * @param cells what came of the cells in view, by their names
-	 * @return a sentence each; empty if there is nothing
+	 * @param cells outcomes of the cells in view, by name
+	 * @return one sentence each; empty if there are none
 	 */
 	public static List<String> of(final TunerSettings settings, final double fs,
 		final Map<String, DeconvolutionResult.Cell> cells)

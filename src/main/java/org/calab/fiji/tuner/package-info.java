@@ -27,9 +27,9 @@
  * #L%
  */
 /**
- * The model of the tuner: what is tuned, on which cells, and the live fit.
+ * The model of the tuner: settings, cells in view and the live fit.
  * <p>
- * It knows deconvolution and no Swing, so that it is tested without a screen.
+ * It uses deconvolution but not Swing, so it is tested without a screen.
  * </p>
  * <p>
  * Begin reading at {@link org.calab.fiji.tuner.TunerSession}.

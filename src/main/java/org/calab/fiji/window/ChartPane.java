@@ -35,7 +35,7 @@ import org.calab.figure.Theme;
 import org.jfree.chart.ChartPanel;
 import org.jfree.chart.JFreeChart;
 
-/** A chart in a window, in the colours of the look and feel. Time is zoomed, sizes stay comparable. */
+/** A chart in a window, in the colours of the look and feel. Only the time axis zooms, so that sizes stay comparable. */
 final class ChartPane extends ChartPanel {
 
 	private static final long serialVersionUID = 1L;
@@ -43,11 +43,11 @@ final class ChartPane extends ChartPanel {
 	/** The chart's. */
 	private transient Theme theme;
 
-	/** @param wheel whether the wheel zooms */
+	/** @param wheel whether the mouse wheel zooms */
 	ChartPane(final Dimension size, final boolean wheel) {
 		super(null);
 		setMouseWheelEnabled(wheel);
-		// drawn at the window's own size, or text is stretched
+		// drawn at the window's size; scaling would stretch the text
 		setMinimumDrawWidth(0);
 		setMinimumDrawHeight(0);
 		setMaximumDrawWidth(8000);
@@ -55,13 +55,13 @@ final class ChartPane extends ChartPanel {
 		setPreferredSize(size);
 	}
 
-	/** @param chart as made for print */
+	/** @param chart with the colours for print */
 	@Override
 	public void setChart(final JFreeChart chart) {
 		theme = Theme.PRINT;
 		colour(chart);
 		super.setChart(chart);
-		setRangeZoomable(false); // a new chart brings its own
+		setRangeZoomable(false); // a new chart resets it
 	}
 
 	@Override

@@ -39,7 +39,7 @@ import org.calab.figure.CaDeconData;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 
-/** A chart of the newest data: made in the background, and only while it can be seen. */
+/** A chart of the latest data, created in the background and only while visible. */
 public final class ChartView extends JPanel {
 
 	private static final long serialVersionUID = 1L;
@@ -51,8 +51,8 @@ public final class ChartView extends JPanel {
 	private transient CaDeconData newest, drawn;
 
 	/**
-	 * @param chartOf called on a thread of its own
-	 * @param keepsZoom whether the next chart shows the same stretch of time
+	 * @param chartOf called on a background thread
+	 * @param keepsZoom whether the next chart keeps the visible time range
 	 */
 	public ChartView(final Function<CaDeconData, JFreeChart> chartOf,
 		final boolean keepsZoom)
@@ -72,7 +72,7 @@ public final class ChartView extends JPanel {
 		draw();
 	}
 
-	/** Draws the same data anew. */
+	/** Redraws the same data. */
 	public void redraw() {
 		drawn = null;
 		draw();

@@ -39,7 +39,7 @@ public final class DesktopTheme {
 
 	private DesktopTheme() {}
 
-	/** @return that of the look and feel, light or dark */
+	/** @return the theme of the current look and feel */
 	public static Theme current() {
 		final Color paper = UIManager.getColor("TextArea.background"), ink =
 			UIManager.getColor("TextArea.foreground");

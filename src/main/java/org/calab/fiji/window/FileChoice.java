@@ -39,24 +39,24 @@ import javax.swing.JFileChooser;
 import javax.swing.JOptionPane;
 import javax.swing.filechooser.FileNameExtensionFilter;
 
-/** Asks for files, and whether one that exists may be replaced; begins in the folder of the one before. */
+/** Asks for files and whether an existing file may be replaced. Starts in the folder of the previous file. */
 public final class FileChoice {
 
 	private final Component parent;
 	private final String title;
 	private File folder = new File(System.getProperty("user.home"));
 
-	/** @param title of the questions */
+	/** @param title of the dialogs */
 	public FileChoice(final Component parent, final String title) {
 		this.parent = parent;
 		this.title = title;
 	}
 
 	/**
-	 * @param name that is proposed
-	 * @param endings of the names, without the dot; a name without any gets the first
-	 * @return a file that does not exist, or that may be replaced; empty if none is
-	 *         wanted
+	 * @param name suggested file name
+	 * @param endings file extensions without the dot; a name without one gets the first
+	 * @return a file that does not exist or may be replaced; empty if the user
+	 *         cancels
 	 */
 	public Optional<Path> toSave(final String name, final String... endings) {
 		final JFileChooser chooser = chooser(endings);
@@ -70,7 +70,7 @@ public final class FileChoice {
 		return Optional.of(file.toPath());
 	}
 
-	/** @return a file to be read; empty if none is wanted */
+	/** @return a file to read; empty if the user cancels */
 	public Optional<Path> toOpen(final String... endings) {
 		final JFileChooser chooser = chooser(endings);
 		return chooser.showOpenDialog(parent) == JFileChooser.APPROVE_OPTION

@@ -39,10 +39,10 @@ import javax.swing.SwingWorker;
 
 import org.calab.task.Progress;
 
-/** Long work off the event thread; a bar may show how far it is, and a button stop it. */
+/** Runs long work off the event thread, with an optional progress bar and stop button. */
 public final class Job<T> extends SwingWorker<T, Void> implements Progress {
 
-	/** What is done. */
+	/** The work. */
 	@FunctionalInterface
 	public interface Work<T> {
 
@@ -55,8 +55,8 @@ public final class Job<T> extends SwingWorker<T, Void> implements Progress {
 	private Runnable clear = () -> {};
 
 	/**
-	 * @param then told the result, on the event thread
-	 * @param failed told why there is none, on the event thread
+	 * @param then receives the result on the event thread
+	 * @param failed receives the error on the event thread
 	 */
 	public Job(final Work<T> work, final Consumer<T> then,
 		final Consumer<String> failed)
@@ -66,7 +66,7 @@ public final class Job<T> extends SwingWorker<T, Void> implements Progress {
 		this.failed = failed;
 	}
 
-	/** To be called before it begins. @param stop seen as long as it runs */
+	/** Call before the job starts. @param stop visible while it runs */
 	public Job<T> shownBy(final JProgressBar bar, final JButton stop) {
 		final java.awt.event.ActionListener onStop = e -> cancel(false);
 		stop.addActionListener(onStop);
@@ -98,7 +98,7 @@ public final class Job<T> extends SwingWorker<T, Void> implements Progress {
 			then.accept(get());
 		}
 		catch (final CancellationException e) {
-			// nothing was made
+			// there is no result
 		}
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();

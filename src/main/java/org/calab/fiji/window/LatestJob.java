@@ -36,8 +36,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Makes what is to be shown, away from the event thread. Of requests that wait,
- * only the newest is carried out. Its thread ends when there is nothing to do.
+ * Creates content off the event thread. Only the latest of several waiting requests is
+ * carried out. The thread ends when it is idle.
  */
 public final class LatestJob implements AutoCloseable {
 
@@ -53,8 +53,8 @@ public final class LatestJob implements AutoCloseable {
 	}
 
 	/**
-	 * @param make called on a thread of its own
-	 * @param show given the outcome on the event thread
+	 * @param make called on a background thread
+	 * @param show receives the result on the event thread
 	 */
 	public <T> void submit(final Supplier<T> make, final Consumer<T> show) {
 		worker.execute(() -> {
@@ -65,7 +65,7 @@ public final class LatestJob implements AutoCloseable {
 		});
 	}
 
-	/** What is being made is not shown any more. */
+	/** Discards the content that is being created. */
 	@Override
 	public void close() {
 		worker.shutdownNow();

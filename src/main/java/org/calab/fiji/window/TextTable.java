@@ -41,20 +41,20 @@ import javax.swing.table.DefaultTableModel;
 import javax.swing.table.TableCellRenderer;
 
 
-/** Lines of text in columns, only to be read. What is cut off is in the tooltip. */
+/** A read-only table of text. Tooltips show text that is cut off. */
 public final class TextTable extends JScrollPane {
 
 	private static final long serialVersionUID = 1L;
 
-	/** Of a column but the last, and the space after it; in pixels. */
+	/** Largest width of a column other than the last, and the gap after it, in pixels. */
 	private static final int WIDEST = 280, GAP = 12;
 
-	/** What the names of the columns need, in pixels. */
+	/** Width in pixels that the column names need. */
 	private static final int HEAD = 30;
 
 	/**
 	 * @param texts one per column
-	 * @param alarm whether it stands out, as what is wrong does
+	 * @param alarm whether to highlight the row as a problem
 	 */
 	public record Line(List<String> texts, boolean alarm) {
 
@@ -63,7 +63,7 @@ public final class TextTable extends JScrollPane {
 		}
 	}
 
-	/** @param size that it has if there are many lines; with few it is lower */
+	/** @param size size if there are many rows; the table is lower if there are few */
 	public TextTable(final List<String> columns, final List<Line> lines,
 		final Dimension size)
 	{
@@ -122,7 +122,7 @@ public final class TextTable extends JScrollPane {
 		return "<html>" + (text.length() < 80 ? "" : "<body width=420>") + safe;
 	}
 
-	/** Columns as wide as what is in them, within reason; what is left is the last one's. */
+	/** Fits the columns to their content, within limits; the last one gets the remaining width. */
 	private static void fit(final JTable table, final int all) {
 		final int last = table.getColumnCount() - 1;
 		int left = all;

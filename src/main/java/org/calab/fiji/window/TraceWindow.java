@@ -50,7 +50,7 @@ import org.calab.figure.TracesChart;
 import org.jfree.chart.JFreeChart;
 import org.jfree.data.Range;
 
-/** A window on a trace set: its cells page by page, and all of them as a raster. */
+/** Shows a trace set: cells page by page, and all of them as a raster. */
 public final class TraceWindow extends JFrame {
 
 	private static final long serialVersionUID = 1L;
@@ -132,7 +132,7 @@ public final class TraceWindow extends JFrame {
 		next.setEnabled(first + pageSize() < cells);
 	}
 
-	/** What is in view, as it is printed: made anew, away from the event thread. */
+	/** The current view with the colours for print, created off the event thread. */
 	private void save() {
 		final boolean all = tabs.getSelectedIndex() == 1;
 		final ChartPane shown = all ? raster : traces;

@@ -27,10 +27,10 @@
  * #L%
  */
 /**
- * Parts that several windows are made of: traces with zoom, tables, charts, and work
- * in the background.
+ * Components shared by several windows: traces with zoom, tables, charts and background
+ * work.
  * <p>
- * It knows Swing, and no method.
+ * It uses Swing and no method of deconvolution.
  * </p>
  * <p>
  * Begin reading at {@link org.calab.fiji.window.TraceWindow}.

@@ -46,7 +46,7 @@ import org.calab.fiji.tuner.CellChoice;
 import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
 
-/** Which cells are in view: the most active, some at random, or chosen ones. */
+/** Selects the cells in view: the most active, a random choice, or a list. */
 final class CellsBar extends JPanel {
 
 	private static final long serialVersionUID = 1L;

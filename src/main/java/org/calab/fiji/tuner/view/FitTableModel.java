@@ -60,7 +60,7 @@ final class FitTableModel extends AbstractTableModel {
 		return session.cells().size();
 	}
 
-	/** @return pixels in which the names of all cells can be read whole; longer ones end at the largest */
+	/** @return width in pixels that fits the names of all cells, up to a limit */
 	int nameWidth(final FontMetrics font) {
 		return Math.min(LARGEST_NAME, session.traces().names().stream().mapToInt(
 			font::stringWidth).max().orElse(0) + NAME_MARGIN);

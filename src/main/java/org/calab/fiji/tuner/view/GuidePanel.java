@@ -38,7 +38,7 @@ import javax.swing.JPanel;
 import javax.swing.JToggleButton;
 import javax.swing.SwingConstants;
 
-/** What to look at at each step of tuning. */
+/** Explains what to look for at each step of tuning. */
 final class GuidePanel extends JPanel {
 
 	private static final long serialVersionUID = 1L;

@@ -46,7 +46,7 @@ import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.window.DesktopTheme;
 import org.calab.kernel.CalciumKernel;
 
-/** The transient of one spike, with its half-rise, peak time and width marked. */
+/** Draws the transient of one spike with its half-rise, peak time and width. */
 final class KernelView extends JComponent {
 
 	private static final long serialVersionUID = 1L;

@@ -53,13 +53,13 @@ import org.calab.fiji.tuner.TunerSession;
  */
 final class LanePainter {
 
-	/** Left of the bands, for names and numbers; right of them. */
+	/** Margins left of the bands, for names and numbers, and right of them. */
 	static final int LEFT = 74, RIGHT = 10;
 
 	private static final int TITLE = 15, GAP = 3;
 	private static final double TRACE_PART = 0.58, ACTIVITY_PART = 0.24;
 
-	/** Lower bands have no room for text. */
+	/** Lower bands are too small for text. */
 	private static final int LOWEST_TEXT = 22;
 
 	private static final Font NAME = new Font(Font.SANS_SERIF, Font.BOLD, 11),
@@ -77,7 +77,7 @@ final class LanePainter {
 		this.theme = theme;
 	}
 
-	/** @param selected whether it is marked */
+	/** @param selected whether to mark it */
 	void draw(final Graphics2D g, final int cell, final Rectangle lane,
 		final boolean selected)
 	{
@@ -177,7 +177,7 @@ final class LanePainter {
 		layers.add(layer);
 	}
 
-	/** Ticks at the bottom of the trace. */
+	/** Draws ticks at the bottom of the trace. */
 	private void spikes(final Graphics2D g, final int cell,
 		final Rectangle box)
 	{
@@ -221,7 +221,7 @@ final class LanePainter {
 		g.setClip(clip);
 	}
 
-	/** The numbers at the edges of a band, and where it ends. */
+	/** Draws the limits of a band and a line at its end. */
 	private void scale(final Graphics2D g, final Rectangle box, final double low,
 		final double high)
 	{

@@ -48,9 +48,9 @@ import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.window.DesktopTheme;
 
 /**
- * The cells in view, one beneath the other. The wheel zooms about the pointer, with
- * Shift it pans, dragging pans, a double click shows all; with Control it
- * scrolls the cells. Only what is visible is drawn.
+ * The cells in view, one below the other. The wheel zooms at the pointer, Shift + wheel and
+ * dragging pan, Control + wheel scrolls the cells, and a double click shows the whole
+ * recording. Only visible cells are drawn.
  */
 public final class LanesPanel extends JComponent implements Scrollable {
 
@@ -62,7 +62,7 @@ public final class LanesPanel extends JComponent implements Scrollable {
 	private final Set<Layer> shown;
 	private int selected;
 
-	/** @param picked told which cell is selected, counted from 0 */
+	/** @param picked receives the selected cell, counted from 0 */
 	LanesPanel(final TunerSession session, final Set<Layer> shown,
 		final IntConsumer picked)
 	{
@@ -140,9 +140,9 @@ public final class LanesPanel extends JComponent implements Scrollable {
 	}
 
 	/**
-	 * @param box in which the cells share the height; of those outside the clip nothing
-	 *          is drawn
-	 * @param selected the cell that is marked; -1 for none
+	 * @param box area that the cells share; cells outside the clip are not
+	 *          drawn
+	 * @param selected the cell to mark; -1 for none
 	 */
 	public static void draw(final Graphics2D g, final TunerSession session,
 		final Set<Layer> shown, final Theme theme, final Rectangle box,

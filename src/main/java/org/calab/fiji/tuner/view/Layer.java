@@ -33,7 +33,7 @@ import java.awt.Color;
 import org.calab.figure.Palette;
 import org.calab.figure.Theme;
 
-/** What can be seen of a cell, and hidden from the legend. */
+/** The layers of a cell's plot, which the legend shows and hides. */
 public enum Layer {
 
 		RAW("Raw", Palette.TRACE, "The trace as it came"),

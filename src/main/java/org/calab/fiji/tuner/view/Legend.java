@@ -45,14 +45,14 @@ import javax.swing.JPanel;
 import org.calab.figure.Theme;
 import org.calab.fiji.window.DesktopTheme;
 
-/** What each colour is; a click hides or shows it. */
+/** The legend of the plots; a click shows or hides a layer. */
 final class Legend extends JPanel {
 
 	private static final long serialVersionUID = 1L;
 
 	private final Map<Layer, JCheckBox> boxes = new EnumMap<>(Layer.class);
 
-	/** A stroke of the layer's colour; faint when it is hidden. */
+	/** A line in the layer's colour, faint when hidden. */
 	private record Swatch(Layer layer) implements Icon {
 
 		@Override
@@ -83,7 +83,7 @@ final class Legend extends JPanel {
 		}
 	}
 
-	/** @param shown what is to be seen; changed by clicks */
+	/** @param shown the visible layers; changed by clicks */
 	Legend(final Set<Layer> shown, final Runnable changed) {
 		super(new FlowLayout(FlowLayout.LEFT, 6, 2));
 		for (final Layer layer : Layer.values()) {
@@ -102,7 +102,7 @@ final class Legend extends JPanel {
 		}
 	}
 
-	/** A layer that there is nothing of is not listed. */
+	/** A layer without data is not listed. */
 	void offer(final Layer layer, final boolean there) {
 		boxes.get(layer).setVisible(there);
 	}

@@ -40,8 +40,8 @@ import org.calab.fiji.tuner.Series;
 import org.calab.fiji.tuner.TimeWindow;
 
 /**
- * Draws samples as a line: each of them where there is room, else the lowest and the
- * highest of each column of pixels. The cost follows the pixels.
+ * Draws samples as a line: each sample if there is room, else the minimum and maximum of
+ * each column of pixels. The cost depends on the number of pixels.
  */
 final class LinePainter {
 
@@ -54,7 +54,7 @@ final class LinePainter {
 	private LinePainter() {}
 
 	/**
-	 * @param box where it is drawn
+	 * @param box area of the plot
 	 * @param low value at its lower edge
 	 * @param high value at its upper edge, above low
 	 */
@@ -80,7 +80,7 @@ final class LinePainter {
 		final int[] x = new int[2 * box.width], at = new int[2 * box.width];
 		int size = 0;
 		for (int column = 0; column < box.width; column++) {
-			// of a dashed line some columns are left out
+			// a dashed line leaves out some columns
 			if (dashed && column % 10 >= 6) {
 				g.drawPolyline(x, at, size);
 				size = 0;
@@ -99,7 +99,7 @@ final class LinePainter {
 				x[size - 1] = box.x + column;
 				continue;
 			}
-			// begins at the end that the column before is nearer to
+			// starts at the end nearer to the previous column
 			final boolean up = size == 0 || Math.abs(at[size - 1] - lower) <= Math
 				.abs(at[size - 1] - upper);
 			x[size] = box.x + column;
@@ -110,7 +110,7 @@ final class LinePainter {
 		g.drawPolyline(Arrays.copyOf(x, size), Arrays.copyOf(at, size), size);
 	}
 
-	/** @return the first frame of a column of pixels, at most a quarter of it off */
+	/** @return the first frame of a column of pixels, to within a quarter of the column */
 	private static int frame(final TimeWindow window, final int column,
 		final int width, final int block)
 	{
@@ -120,7 +120,7 @@ final class LinePainter {
 			block;
 	}
 
-	/** @return where a frame is */
+	/** @return the x position of a frame */
 	static double x(final TimeWindow window, final Rectangle box,
 		final double frame)
 	{

@@ -45,7 +45,7 @@ import javax.swing.UIManager;
 
 import org.calab.fiji.tuner.LogScale;
 
-/** A number that is dragged on a logarithmic scale, or typed: then also beyond the scale. */
+/** A slider with a logarithmic scale and a field, which also accepts values beyond the scale. */
 final class NumberSlider extends JPanel {
 
 	private static final long serialVersionUID = 1L;
@@ -55,14 +55,14 @@ final class NumberSlider extends JPanel {
 	private final JLabel label;
 	private final double unit;
 	private transient LogScale scale;
-	private boolean showing; // the model moves the slider, not the user
+	private boolean showing; // the slider is moved by the model, not the user
 	private double value;
 
 	/**
-	 * @param unit what one of the shown number is of the value: 0.001 shows
-	 *          milliseconds of seconds
-	 * @param moved told the value while it is dragged
-	 * @param set told the value where it is let go, or typed
+	 * @param unit the value that is shown as 1: 0.001 shows seconds in
+	 *          milliseconds
+	 * @param moved receives the value while the slider is dragged
+	 * @param set receives the value when the slider is released or a value is typed
 	 */
 	NumberSlider(final String name, final String help, final double unit,
 		final LogScale scale, final DoubleConsumer moved,
@@ -117,7 +117,7 @@ final class NumberSlider extends JPanel {
 		field.setText(text(value));
 	}
 
-	/** Shows a value, unless the user is just typing another. */
+	/** Shows a value, unless the user is typing one. */
 	void show(final double v) {
 		final boolean same = v == value && !field.getText().isEmpty();
 		value = v;

@@ -58,7 +58,7 @@ import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.Indicator;
 import org.calab.signal.BandPass;
 
-/** The numbers that are tuned: dragged, typed, undone. */
+/** Sliders and fields for the settings, with undo. */
 final class NumbersPanel extends JPanel {
 
 	private static final long serialVersionUID = 1L;
@@ -208,7 +208,7 @@ final class NumbersPanel extends JPanel {
 		flat(row);
 	}
 
-	/** Adds what shall not grow in height. */
+	/** Adds a component that must not grow in height. */
 	private void flat(final JComponent part) {
 		part.setAlignmentX(LEFT_ALIGNMENT);
 		part.setMaximumSize(new Dimension(Integer.MAX_VALUE, part
@@ -220,7 +220,7 @@ final class NumbersPanel extends JPanel {
 		return (Indicator) indicator.getSelectedItem();
 	}
 
-	/** Shows what the session says. */
+	/** Updates from the session. */
 	void show(final TunerSettings now) {
 		showing = true;
 		final CalciumKernel tau = now.kernel().tau();

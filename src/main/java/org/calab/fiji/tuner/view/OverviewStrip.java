@@ -46,12 +46,12 @@ import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.window.DesktopTheme;
 
-/** The whole recording of the selected cell, and a window on it that is dragged; a click jumps. */
+/** The selected cell's whole recording with the visible part marked, which can be dragged; a click jumps there. */
 final class OverviewStrip extends JComponent {
 
 	private static final long serialVersionUID = 1L;
 
-	/** So near to an end of the window in pixels the end is dragged. */
+	/** Within this distance in pixels, the end of the window is dragged. */
 	private static final int NEAR = 5;
 
 	private final transient TunerSession session;

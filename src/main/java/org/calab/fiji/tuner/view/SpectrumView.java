@@ -47,7 +47,7 @@ import org.calab.kernel.CalciumKernel;
 import org.calab.signal.BandPass;
 import org.calab.signal.WelchSpectrum;
 
-/** The power of the selected cell by frequency, both logarithmic, with the filter's band. */
+/** The power spectrum of the selected cell on logarithmic axes, with the filter's band. */
 final class SpectrumView extends JComponent {
 
 	private static final long serialVersionUID = 1L;

@@ -33,7 +33,7 @@ import java.util.Locale;
 /** Round numbers along an axis: 1, 2 or 5 times a power of ten apart. */
 record Ticks(double first, double step, int count) {
 
-	/** @param most how many there may be at most, at least 1 */
+	/** @param most the largest number of ticks, at least 1 */
 	static Ticks of(final double from, final double to, final int most) {
 		if (!(to > from)) return new Ticks(from, 1, 1);
 		final double least = (to - from) / Math.max(1, most), power = Math.pow(10,
@@ -54,7 +54,7 @@ record Ticks(double first, double step, int count) {
 		return String.format(Locale.ROOT, "%." + digits + "f", at(i) + 0.0);
 	}
 
-	/** @return a number as it is told beside a plot: three digits */
+	/** @return a number as text for a plot, with three digits */
 	static String number(final double v) {
 		if (v == 0) return "0";
 		final double size = Math.abs(v);

@@ -41,7 +41,7 @@ import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.window.DesktopTheme;
 
-/** The one time axis beneath the cells, in seconds. */
+/** The time axis below the cells, in seconds. */
 final class TimeAxis extends JComponent {
 
 	private static final long serialVersionUID = 1L;

@@ -58,7 +58,7 @@ import org.calab.io.FileGroup;
 import org.calab.kernel.Indicator;
 import org.calab.task.Parallel;
 
-/** What is done with the numbers: learn, apply, export, import, draw. */
+/** The actions of the tuner: learn, apply, export, import and save a figure. */
 final class TunerActions extends JPanel {
 
 	private static final long serialVersionUID = 1L;
@@ -171,7 +171,7 @@ final class TunerActions extends JPanel {
 
 	private void figure() {
 		files.toSave("tuning.png", "png", "svg").ifPresent(f -> attempt(() -> {
-			// drawn here, where the session lives; made into a file elsewhere
+			// drawn on this thread, the session's; written to a file on another
 			final FileGroup.Content drawn = ChartFiles.content(new TunerFigure(session,
 				shown.isEmpty() ? EnumSet.of(Layer.RAW) : EnumSet.copyOf(shown)), f,
 				ChartFiles.WIDTH, FIGURE_HEAD + FIGURE_LANE * session.cells().size());
@@ -182,7 +182,7 @@ final class TunerActions extends JPanel {
 		}));
 	}
 
-	/** Reads or writes a file. */
+	/** A task that reads or writes a file. */
 	private interface Attempt {
 
 		void run() throws IOException;

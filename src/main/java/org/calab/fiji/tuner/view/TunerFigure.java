@@ -40,7 +40,7 @@ import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
 import org.jfree.chart.ui.Drawable;
 
-/** What is in view as a figure: black on white, with its numbers and its legend. */
+/** The current view as a figure: black on white, with settings and legend. */
 public final class TunerFigure implements Drawable {
 
 	private static final int HEAD = 40;

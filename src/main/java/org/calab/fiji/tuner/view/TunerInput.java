@@ -38,17 +38,16 @@ import org.calab.kernel.Indicator;
 import org.calab.trace.TraceSet;
 
 /**
- * What a tuner opens on, with what takes a while to find out: not to be made on the
- * event thread.
+ * The input of a tuner. Slow to create, so not on the event thread.
  *
  * @param title of the traces
  * @param traces finite, at a known rate
- * @param spikes the true ones per frame, where they are known
+ * @param spikes the true spikes per frame, if known
  * @param ranking all cells, the most active first
- * @param notices what the user should know of them
- * @param repairs what was done to the traces first, in words; can be undone where
- *          there is any
- * @param start the numbers to begin with
+ * @param notices messages about the traces for the user
+ * @param repairs sentences on the repairs made to the traces; if not empty, they
+ *          can be undone
+ * @param start the initial settings
  */
 public record TunerInput(String title, TraceSet traces,
 	Optional<TraceSet> spikes, List<Integer> ranking, List<String> notices,
@@ -60,7 +59,7 @@ public record TunerInput(String title, TraceSet traces,
 		repairs = List.copyOf(repairs);
 	}
 
-	/** @return of traces as they are, beginning with GCaMP6f */
+	/** @return an input without repairs that starts with GCaMP6f */
 	public static TunerInput of(final String title, final TraceSet traces,
 		final Optional<TraceSet> spikes)
 	{

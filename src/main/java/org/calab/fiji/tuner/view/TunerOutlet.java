@@ -31,19 +31,19 @@ package org.calab.fiji.tuner.view;
 import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.fiji.tuner.TunerSettings;
 
-/** Where the tuner's results go. Not called on the event thread. */
+/** Receives the tuner's results. Not called on the event thread. */
 @FunctionalInterface
 public interface TunerOutlet {
 
-	/** All cells, deconvolved with these numbers. */
+	/** Deconvolves all cells with these settings. */
 	void applied(TunerSettings settings, DeconvolutionResult result);
 
 	/**
-	 * The traces as they were before their repairs, and another tuner on what is made
-	 * of them then. Asked for only where there were repairs; not on the event thread.
+	 * Asks again about repairs of the original traces, and opens another tuner with the result.
+	 * Called only if there were repairs, and not on the event thread.
 	 *
-	 * @param settings to go on from
-	 * @throws org.calab.task.CancelledException if all is to stay as it is
+	 * @param settings to continue with
+	 * @throws org.calab.task.CancelledException if the user cancels
 	 */
 	default void repairsUndone(final TunerSettings settings) {
 		throw new UnsupportedOperationException("Nothing was repaired");

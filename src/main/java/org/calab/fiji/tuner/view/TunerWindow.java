@@ -67,14 +67,14 @@ import org.calab.signal.WelchSpectrum;
 import org.calab.trace.TraceSet;
 
 /**
- * Tune Deconvolution: numbers at the left, cells in the middle, at the right the
- * kernel, the spectrum and the figures of each fit.
+ * The window of Tune Deconvolution: settings on the left, cells in the middle; kernel,
+ * spectrum and fit quality on the right.
  */
 public final class TunerWindow extends JFrame {
 
 	private static final long serialVersionUID = 1L;
 
-	/** Samples per piece of a spectrum: fine enough to show the filter's lower end. */
+	/** Samples per segment of a spectrum: enough to resolve the filter's lower cutoff. */
 	private static final int FINE = 1024;
 
 	private final transient TunerSession session;
@@ -96,9 +96,9 @@ public final class TunerWindow extends JFrame {
 	private int selected = -1;
 
 	/**
-	 * @param input what is tuned on
-	 * @param start where "learn from data" starts from
-	 * @param outlet where results go
+	 * @param input the traces and initial settings
+	 * @param start finds initial settings for "learn from data"
+	 * @param outlet receives the results
 	 */
 	public TunerWindow(final TunerInput input, final StartingPoint start,
 		final TunerOutlet outlet)
@@ -132,7 +132,7 @@ public final class TunerWindow extends JFrame {
 		refresh();
 	}
 
-	/** @return what the window shows; for the event thread */
+	/** @return the state of the window; for use on the event thread */
 	TunerSession session() {
 		return session;
 	}
@@ -212,7 +212,7 @@ public final class TunerWindow extends JFrame {
 		return panel;
 	}
 
-	/** Other traces are another tuner: its Undo is of numbers only. */
+	/** Other traces need another tuner, since undo covers only settings. */
 	private JButton undoRepairs(final List<String> repairs,
 		final TunerOutlet outlet)
 	{
@@ -272,7 +272,7 @@ public final class TunerWindow extends JFrame {
 		});
 	}
 
-	/** Many changes make one picture. */
+	/** Combines several changes into one repaint. */
 	private void refreshSoon() {
 		if (refreshing) return;
 		refreshing = true;

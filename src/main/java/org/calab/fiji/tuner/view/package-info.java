@@ -29,7 +29,7 @@
 /**
  * The window of the tuner.
  * <p>
- * It knows Swing and the model of the tuner.
+ * It uses Swing and the model of the tuner.
  * </p>
  * <p>
  * Begin reading at {@link org.calab.fiji.tuner.view.TunerWindow}.
