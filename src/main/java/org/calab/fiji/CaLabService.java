@@ -576,7 +576,7 @@ public final class CaLabService extends AbstractService implements
 			return work.apply(progress);
 		}
 		catch (final CancelledException e) {
-			throw new CancelledException(job + " was stopped and has no result");
+			throw new CancelledException(job + " was cancelled and has no result");
 		}
 	}
 

@@ -84,6 +84,6 @@ public final class PageRun {
 	public static <T> T require(final Reply<T> reply) throws IOException {
 		if (reply.ending() == Ending.CANCELLED) throw new CancelledException();
 		return reply.value().orElseThrow(() -> new IOException(
-			"Nothing came back: " + reply.ending()));
+			"The page returned nothing: " + reply.ending()));
 	}
 }

@@ -328,7 +328,7 @@ class CommandsTest {
 	void wrongInputsAreNamed() throws Exception {
 		refused("There is no image", ExtractRoiTracesCmd.class, "rois", file(
 			"movie_RoiSet.zip"));
-		refused("There is no ROI", ExtractRoiTracesCmd.class, "image", image);
+		refused("There are no ROIs", ExtractRoiTracesCmd.class, "image", image);
 		refused("regions_from must be one of auto, roi manager, overlay, selection, but is \"moon\".", ExtractRoiTracesCmd.class, "image",
 			image, "regions_from", "moon");
 		refused("File not found", ExtractRoiTracesCmd.class, "image", image, "rois",

@@ -146,12 +146,12 @@ public final class CaDeconWindow extends JFrame {
 		final JPanel buttons = row(start, pause, resume, stop, cancel);
 		buttons.add(report); // apart from the others, since it does not end the run
 		start.setToolTipText("Learn the kernel from the recording");
-		pause.setToolTipText("Stand still until resumed; nothing is lost");
+		pause.setToolTipText("Pause until resumed; nothing is lost");
 		stop.setToolTipText(
-			"End the learning now, and infer the spikes with the kernel that there is");
-		cancel.setToolTipText("End at once; nothing is kept");
+			"Stop learning now and infer the spikes with the current kernel");
+		cancel.setToolTipText("Stop at once; nothing is kept");
 		report.setToolTipText(
-			"All figures and tables as one page (.html), once the run is done");
+			"Save all figures and tables as one page (.html) when the run is done");
 		final JPanel top = new JPanel(new BorderLayout(8, 8));
 		top.add(words, BorderLayout.NORTH);
 		top.add(bar, BorderLayout.CENTER);
@@ -166,7 +166,7 @@ public final class CaDeconWindow extends JFrame {
 		previous.addActionListener(e -> choose(chosen, cells));
 		next.addActionListener(e -> choose(chosen + 2, cells));
 		whole.setToolTipText(
-			"Back to all frames. Drag over the plot, or turn the wheel, to zoom in");
+			"Show all frames. Drag over the plot or turn the wheel to zoom in");
 		whole.addActionListener(e -> inspector.showWhole());
 		cell.addChangeListener(e -> {
 			chosen = (Integer) cell.getValue() - 1;
@@ -259,7 +259,7 @@ public final class CaDeconWindow extends JFrame {
 		files.toSave("cadecon.html", "html").ifPresent(file -> new Job<>(p -> {
 			CaDeconReport.save(data.title(), data.traces(), result, file, true);
 			return file;
-		}, done -> where.setText("The report is saved: " + done),
+		}, done -> where.setText("Report saved: " + done),
 			why -> JOptionPane.showMessageDialog(this, why, REPORT,
 				JOptionPane.ERROR_MESSAGE)).execute());
 	}
@@ -274,7 +274,7 @@ public final class CaDeconWindow extends JFrame {
 			"Cancel the run", "Keep running" } : new String[] { "Cancel the run",
 				"Keep open" };
 		final int answer = JOptionPane.showOptionDialog(this, begun
-			? "The run is not over. What is to become of it?"
+			? "The run is still going on. What should happen to it?"
 			: "The run has not been started.", getTitle(),
 			JOptionPane.DEFAULT_OPTION, JOptionPane.QUESTION_MESSAGE, null, choices,
 			choices[choices.length - 1]);

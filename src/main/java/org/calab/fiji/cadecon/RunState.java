@@ -32,7 +32,7 @@ package org.calab.fiji.cadecon;
 public enum RunState {
 
 		READY("Ready: press Start"), RUNNING("Running"), PAUSED("Paused"),
-		STOPPING("Stopping: what there is is kept"), DONE("Done"),
+		STOPPING("Stopping: the results so far are kept"), DONE("Done"),
 		CANCELLED("Cancelled"), FAILED("Failed");
 
 	private final String text;

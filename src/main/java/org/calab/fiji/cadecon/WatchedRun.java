@@ -198,7 +198,7 @@ public final class WatchedRun {
 		final int iterations = found.history().size() - 1;
 		view = new RunView(RunState.DONE, 1, found.stopped() ? "Stopped after " +
 			iterations + " iterations" : found.converged()
-				? "The kernel stood still from iteration " + found.convergedAt()
+				? "The kernel converged at iteration " + found.convergedAt()
 					.getAsInt() + " on" : "After " + iterations + " iterations",
 			CaDeconData.of(title, traces, found), found.warnings());
 	}

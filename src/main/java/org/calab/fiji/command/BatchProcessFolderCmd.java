@@ -81,12 +81,12 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 
 	@Parameter(required = false, persist = false, label = "Folder",
 		style = "directory",
-		description = "Where the recordings are, for example /data: movies with their ROI sets (movie.tif with movie_RoiSet.zip, RoiSet_movie.zip, movie.zip, movie.roi or movie_labels.tif, or RoiSet.zip for all), or files of traces")
+		description = "Folder of the recordings, for example /data: movies with their ROI sets (movie.tif with movie_RoiSet.zip, RoiSet_movie.zip, movie.zip, movie.roi or movie_labels.tif, or RoiSet.zip for all), or trace files")
 	private File folder;
 
 	@Parameter(required = false, persist = false, label = "Output folder",
 		style = "directory",
-		description = "Where the results go, another folder than that of the recordings, for example /data/results; made if missing")
+		description = "Folder for the results, for example /data/results; not the folder of the recordings. Created if missing")
 	private File output;
 
 	@Parameter(required = false, persist = false, label = "Recordings are",
@@ -107,7 +107,7 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 	private File rois;
 
 	@Parameter(required = false, persist = false, label = "Settings (file)",
-		description = "All that follows from a file, such as the batch_settings.json of an earlier batch. Empty: as given here")
+		description = "A settings file instead of the inputs below, such as batch_settings.json of an earlier batch. Empty: the inputs below")
 	private File settings;
 
 	@Parameter(required = false, persist = false, label = "Sampling rate (Hz)",
@@ -136,12 +136,12 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 
 	@Parameter(required = false, persist = false, label = "Method", choices = {
 		AUTO, DECONVOLVE, SPIKES, CADECON, TRACES_ONLY },
-		description = "auto: automatic inference, no number to set; deconvolve: with the kernel and lambda below; spikes: whole spikes with the kernel below; cadecon: the kernel is learned; traces: no activity")
+		description = "auto: automatic inference without parameters; deconvolve: activity with the kernel and lambda below; spikes: spike counts with the kernel below; cadecon: spike counts with a learned kernel; traces: no activity")
 	private String method = AUTO;
 
 	@Parameter(required = false, persist = false, label = "Kernel", choices = {
 		"tau", "gcamp6f", "gcamp6m", "gcamp6s", "jgcamp8f", "ogb1" },
-		description = "For deconvolve and spikes. tau: tau rise and tau decay as given below; or the indicator whose typical values replace them, for example gcamp6f")
+		description = "For deconvolve and spikes. tau: use tau rise and tau decay below; or an indicator, for example gcamp6f, to use its typical values")
 	private String kernel = KernelChoice.TAU;
 
 	@Parameter(required = false, persist = false, label = "Rise time constant (s)",
@@ -162,7 +162,7 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 	private double shift = AutoOptions.defaults().shift();
 
 	@Parameter(required = false, persist = false, label = "Solver",
-		description = "exact, or the iterations of CaLab, for example fista, and for deconvolve also fista_fft. Empty: exact")
+		description = "exact, or CaLab's iterations, for example fista; for deconvolve also fista_fft. Empty: exact")
 	private String solver = "";
 
 	@Parameter(required = false, persist = false, label = "Params (CaTune export)",
@@ -174,7 +174,7 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 	private boolean figures;
 
 	@Parameter(required = false, persist = false, label = "Overwrite",
-		description = "Do again what was done with other settings or of other inputs, and replace existing files. What is done already in the same way is never done again")
+		description = "Redo recordings whose settings or inputs have changed, and replace their files. Recordings that are up to date are never redone")
 	private boolean overwrite;
 
 	@Override

@@ -127,7 +127,7 @@ public final class CaDeconCmd extends TracesCommand {
 		description = "Also save OUT_activity.npy, OUT_results.json, OUT_cells.csv, OUT_history.csv and OUT_kernel.csv, for example /data/movie")
 	private File output;
 
-	@Parameter(required = false, persist = false, label = "Also a zip",
+	@Parameter(required = false, persist = false, label = "Save a zip",
 		description = "Also save OUT_cadecon_results.zip, as CaLab's page does")
 	private boolean zip;
 
@@ -141,7 +141,7 @@ public final class CaDeconCmd extends TracesCommand {
 	private File report;
 
 	@Parameter(required = false, persist = false, label = "Show progress window",
-		description = "Look at the run and steer it: start, pause, stop and keep, cancel. A macro's run starts by itself")
+		description = "Show a window to start, pause, stop or cancel the run. In a macro the run starts by itself")
 	private boolean window = Desktop.isInteractive();
 
 	@Parameter(required = false, persist = false, label = "Overwrite",
@@ -158,7 +158,7 @@ public final class CaDeconCmd extends TracesCommand {
 		final CaDeconOptions options = CommandOptions.of(this, CaDeconOptions.class);
 		final Optional<Path> stem = Inputs.path(output);
 		if (stem.isEmpty() && (zip || figures)) throw new InvalidInputException(
-			"output is missing: zip and figures are saved beside it");
+			"output is missing; it is needed because the zip and the figures are saved beside it");
 		if (stem.isPresent()) for (final Path p : CaDeconFiles.files(stem.get(),
 			zip)) FileGroup.requireWritable(p, overwrite);
 		if (figures) for (final Path p : CaDeconFigures.files(stem.get()))

@@ -52,7 +52,7 @@ import org.scijava.plugin.Plugin;
 public final class CloseTracesCmd extends CaLabCommand {
 
 	@Parameter(required = false, persist = false, label = "Traces (empty: all)",
-		description = "Title of an open trace set, for example Traces of movie.tif. Empty: all of them")
+		description = "Title of an open trace set, for example Traces of movie.tif. Empty: all")
 	private String traces = "";
 
 	@Override

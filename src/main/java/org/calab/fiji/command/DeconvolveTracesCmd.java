@@ -125,7 +125,7 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 	private String tolerance = AUTOMATIC;
 
 	@Parameter(required = false, persist = false, label = "Activity table",
-		description = "Also open the activity as a table, a row per frame")
+		description = "Also open the activity as a table with a row per frame")
 	private boolean activity_table;
 
 	@Parameter(required = false, persist = false, label = "Output (OUT.npy, optional)",

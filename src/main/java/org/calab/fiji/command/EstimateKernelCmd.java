@@ -62,7 +62,7 @@ public final class EstimateKernelCmd extends CaLabCommand {
 	private String spikes = "";
 
 	@Parameter(required = false, persist = false, label = "Length (s)",
-		description = "Length of the kernel in seconds, for example 3. 0: five decays of the kernel that the spikes were inferred with")
+		description = "Length of the kernel in seconds, for example 3. 0: five decay times of the kernel with which the spikes were inferred")
 	private double length;
 
 	@Parameter(required = false, persist = false, label = "Solver", choices = {
@@ -83,7 +83,7 @@ public final class EstimateKernelCmd extends CaLabCommand {
 	private double tolerance = FreeKernelOptions.defaults().tolerance();
 
 	@Parameter(required = false, persist = false, label = "Skip (samples)",
-		description = "Leading samples that the bi-exponential fit does not see, for example 0")
+		description = "Number of first samples that the bi-exponential fit leaves out, for example 0")
 	private int skip;
 
 	@Parameter(required = false, persist = false, label = "Output (path without extension, optional)",

@@ -68,13 +68,13 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 	private File movie;
 
 	@Parameter(required = false, persist = false, label = "ROIs (file)",
-		description = "RoiSet.zip or .roi, for example /data/RoiSet.zip. Empty: as the next field says")
+		description = "RoiSet.zip or .roi, for example /data/RoiSet.zip. Empty: from the source in the next field")
 	private File rois;
 
-	@Parameter(required = false, persist = false, label = "Regions from (when no file)",
+	@Parameter(required = false, persist = false, label = "Regions from (if no file)",
 		choices = { RegionChoice.AUTO, RegionChoice.MANAGER, RegionChoice.OVERLAY,
 			RegionChoice.SELECTION },
-		description = "Where ROIs come from without a file. auto: the ROI Manager, else the overlay, else the selection")
+		description = "Source of the ROIs if no file is given. auto: the ROI Manager, else the overlay, else the selection")
 	private String regions_from = RegionChoice.AUTO;
 
 	@Parameter(required = false, persist = false, label = "Label image (title or file)",

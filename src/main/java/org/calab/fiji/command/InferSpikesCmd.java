@@ -98,7 +98,7 @@ public final class InferSpikesCmd extends TracesCommand {
 	private double tolerance = DEFAULTS.tolerance();
 
 	@Parameter(required = false, persist = false, label = "Spike table",
-		description = "Also open the counts as a table, a row per frame")
+		description = "Also open the counts as a table with a row per frame")
 	private boolean activity_table;
 
 	@Parameter(required = false, persist = false, label = "Output (OUT.npy, optional)",

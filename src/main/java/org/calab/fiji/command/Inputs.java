@@ -42,10 +42,10 @@ import org.calab.trace.TraceSet;
 final class Inputs {
 
 	static final String OVERWRITE_HELP =
-		"Whether existing files may be replaced; if not, the command refuses and names the file";
+		"Replace existing files; otherwise the command stops and names the existing file";
 
 	static final String FIGURE_HELP =
-		"Also save a figure of the first cells, and beside it one of all (..._raster), for example /data/activity.png";
+		"Also save a figure of the first cells and a raster of all cells (..._raster), for example /data/activity.png";
 
 	private Inputs() {}
 
@@ -70,7 +70,7 @@ final class Inputs {
 		final String needs)
 	{
 		if (!unused) throw new InvalidInputException(name +
-			" is given; it is allowed only with " + needs);
+			" is given, but applies only with " + needs);
 	}
 
 	/** The seed is a double, as an int cannot hold 2³²-1. */

@@ -139,7 +139,7 @@ final class MacroText {
 			entries.add(0, new Entry(key, Optional.of(value)));
 		}
 		throw new InvalidInputException(
-			"A macro cannot hold these inputs: their values contain each other's keys.");
+			"These inputs cannot be written as a macro: their values contain each other's keys.");
 	}
 
 	private static boolean isMisread(final String key, final String text,
@@ -155,7 +155,7 @@ final class MacroText {
 			!isQuote(value.charAt(0)))) return value;
 		if (isBalanced(value)) return "[" + value + "]";
 		if (value.indexOf('\'') < 0) return "'" + value + "'";
-		throw new InvalidInputException("A macro cannot hold the value of " + key +
+		throw new InvalidInputException("A macro cannot contain the value of " + key +
 			": \"" + value + "\" has spaces, a bracket without its partner, and a '.");
 	}
 

@@ -58,7 +58,7 @@ public final class OpenInCaTuneCmd extends PageCommand {
 
 	@Parameter(required = false, persist = false,
 		label = "Output (PARAMS.json, optional)", style = "save",
-		description = "Also save what the page exports, for example /data/params.json, for params of Deconvolve Traces...")
+		description = "Also save the page's export, for example /data/params.json, which Deconvolve Traces... accepts as params")
 	private File output;
 
 	@Parameter(required = false, persist = false, label = "Overwrite",

@@ -135,8 +135,8 @@ final class PlanPreview {
 			notes.setBorder(BorderFactory.createEmptyBorder(6, 8, 6, 8));
 			foot.add(notes, BorderLayout.NORTH);
 		}
-		foot.add(text("Esc in ImageJ's window stops a batch. What is done by then " +
-			"stays, and is not done again when it is run again."),
+		foot.add(text("Esc in ImageJ's window stops a batch. Completed recordings " +
+			"are kept, and are not redone when you run it again."),
 			BorderLayout.SOUTH);
 		return foot;
 	}

@@ -53,7 +53,7 @@ public final class PlotTracesCmd extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "Figure (.png or .svg, optional)",
 		style = "save",
-		description = "Save a figure of the first cells, and beside it one of all (..._raster), instead of a window, for example /data/traces.png")
+		description = "Save a figure of the first cells and a raster of all cells (..._raster) instead of showing a window, for example /data/traces.png")
 	private File figure;
 
 	@Parameter(required = false, persist = false, label = "Overwrite",

@@ -87,8 +87,8 @@ final class RegionChoice {
 				String.join(", ", AUTO, MANAGER, OVERLAY, SELECTION), from);
 		};
 		if (rois.isEmpty()) throw new InvalidInputException(
-			"There is no ROI (regions_from=" + from + "): give a ROI set with rois=" +
-				"/path/of/RoiSet.zip, or put ROIs into the ROI Manager or the overlay");
+			"There are no ROIs (regions_from=" + from + "): give a ROI set with rois=" +
+				"/path/of/RoiSet.zip, or add ROIs to the ROI Manager or the overlay");
 		return told(RoiRegions.of(rois), rois == manager ? "ROIs of the ROI Manager"
 			: rois == overlay ? "ROIs of the overlay of " + movie.getTitle()
 				: "ROI: the selection in " + movie.getTitle());

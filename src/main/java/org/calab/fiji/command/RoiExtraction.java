@@ -78,7 +78,7 @@ record RoiExtraction(ImagePlus image, MovieOptions movie, Optional<Path> rois,
 		throws IOException
 	{
 		if (image == null) throw new InvalidInputException(
-			"There is no image: open a movie first, or give a file of it");
+			"There is no image: open a movie first, or give its file");
 		final Movie m = ImagePlusMovie.of(image, movie.withZAsTime(movie
 			.zAsTime() || confirmedZAsTime(job)));
 		m.rate().hz(); // refuses an unknown rate before the work, not after it
@@ -95,6 +95,6 @@ record RoiExtraction(ImagePlus image, MovieOptions movie, Optional<Path> rois,
 		return Desktop.isInteractive() && !movie.rate().isKnown() && image
 			.getNFrames() == 1 && image.getNSlices() > 1 && IJ.showMessageWithCancel(
 				job, "\"" + image.getTitle() + "\" has " + image.getNSlices() +
-					" slices (Z) and one frame.\nAre its slices the frames of a movie?");
+					" slices (Z) and one frame.\nAre the slices frames of a movie?");
 	}
 }

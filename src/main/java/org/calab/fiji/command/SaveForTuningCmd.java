@@ -52,7 +52,7 @@ public final class SaveForTuningCmd extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "Output (path without extension)",
 		style = "save",
-		description = "Path without extension, for example /data/movie: gives movie.npy and movie_metadata.json")
+		description = "Path without extension; for example, /data/movie writes movie.npy and movie_metadata.json")
 	private File output;
 
 	@Parameter(required = false, persist = false, label = "Overwrite",

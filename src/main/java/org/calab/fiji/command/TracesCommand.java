@@ -62,7 +62,7 @@ abstract class TracesCommand extends CaLabCommand {
 
 	@Parameter(required = false, persist = false,
 		label = "File (instead of open traces)",
-		description = "Instead of open traces, a file of any kind that Load Traces... opens, for example /data/traces.npy")
+		description = "Instead of open traces, a file in any format of Load Traces..., for example /data/traces.npy")
 	private File file;
 
 	@Parameter(required = false, persist = false, label = "Sampling rate (Hz)",
@@ -70,7 +70,7 @@ abstract class TracesCommand extends CaLabCommand {
 	private double fs;
 
 	@Parameter(required = false, persist = false, label = "Repair",
-		description = "none, or what is done to the traces first: transpose, drop_missing (cells with NaN), interpolate, drop_constant; several with commas, for example interpolate,drop_constant")
+		description = "none, or repairs to make first: transpose, drop_missing (cells with NaN), interpolate, drop_constant; separate several by commas, for example interpolate,drop_constant")
 	private String repair = TraceRepair.text(Set.of());
 
 	/** Called by SciJava before the dialog is shown. */

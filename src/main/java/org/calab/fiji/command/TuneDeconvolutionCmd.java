@@ -76,11 +76,11 @@ import org.scijava.plugin.Plugin;
 public final class TuneDeconvolutionCmd extends TracesCommand {
 
 	@Parameter(required = false, persist = false,
-		description = "Where traces come from when none are open or named: the active image")
+		description = "The image to extract traces from if none are open or named: the active image")
 	private ImagePlus image;
 
 	@Parameter(required = false, persist = false, label = "Extract from the active image",
-		description = "Take traces out of the active image and its ROIs, even when others are open")
+		description = "Extract traces from the active image and its ROIs, even if other traces are open")
 	private boolean extract;
 
 	@Parameter(required = false, persist = false, label = "ROIs (file)",
@@ -98,7 +98,7 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 		if (GraphicsEnvironment.isHeadless()) throw new InvalidInputException(
 			"Tune Deconvolution needs a window, and there is no screen: use " +
 				"Deconvolve Traces... with lambda=auto and kernel= of the indicator, or " +
-				"with params= of an export made at a screen");
+				"with params= and an export made on a desktop");
 		final OpenTraces.Entry entry = takesImage() ? extracted(rate, progress) : entry();
 		entry.traces().rate().hz(); // refuses an unknown rate before a window opens
 		open(entry, Desktop.isInteractive() ? RepairChoice.of(entry.traces(),

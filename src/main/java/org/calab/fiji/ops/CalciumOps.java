@@ -94,13 +94,13 @@ public final class CalciumOps implements OpCollection {
 
 	@OpField(names = "calcium.upsampleFactor", params = { "fs", "target",
 		"factor" },
-		description = "The whole factor from fs to about the target, both in Hz")
+		description = "The whole-number factor from fs to about the target rate, both in Hz")
 	public final BiFunction<Double, Double, Integer> upsampleFactor =
 		Resampling::upsampleFactor;
 
 	@OpField(names = "calcium.upsample", params = { "trace", "factor",
 		"upsampled" },
-		description = "Linear interpolation to factor times the samples")
+		description = "Linear interpolation to factor times as many samples")
 	public final BiFunction<double[], Integer, double[]> upsample =
 		Resampling::upsample;
 
@@ -129,19 +129,19 @@ public final class CalciumOps implements OpCollection {
 
 	@OpField(names = "calcium.deconvolve", params = { "traces", "kernel",
 		"result" },
-		description = "As calcium.deconvolve with options: lambda of each cell from its noise, all else by default")
+		description = "As calcium.deconvolve with default options: lambda of each cell from its noise")
 	public final BiFunction<TraceSet, CalciumKernel, DeconvolutionResult> deconvolveByDefault =
 		(traces, k) -> deconvolve.apply(traces, DeconvolutionOptions.of(k,
 			OptionalDouble.empty()));
 
 	@OpField(names = "calcium.infer", params = { "traces", "options", "result" },
-		description = "Activity of each cell with no number to set (a.u., proportional to rate)")
+		description = "Activity of each cell without any parameters (a.u., proportional to rate)")
 	public final BiFunction<TraceSet, AutoOptions, AutoResult> infer = (traces,
 		options) -> AutoInference.run(traces, options, Parallel.defaultThreads(),
 			Progress.none());
 
 	@OpField(names = "calcium.infer", params = { "traces", "result" },
-		description = "As calcium.infer with options, with the defaults")
+		description = "As calcium.infer with default options")
 	public final Function<TraceSet, AutoResult> inferByDefault = traces -> infer
 		.apply(traces, AutoOptions.defaults());
 
@@ -153,7 +153,7 @@ public final class CalciumOps implements OpCollection {
 
 	@OpField(names = "calcium.spikes", params = { "traces", "kernel",
 		"result" },
-		description = "As calcium.spikes with options: all but the kernel by default")
+		description = "As calcium.spikes with default options for all but the kernel")
 	public final BiFunction<TraceSet, CalciumKernel, SpikeResult> spikesByDefault =
 		(traces, k) -> spikes.apply(traces, SpikeOptions.of(k));
 
@@ -165,18 +165,18 @@ public final class CalciumOps implements OpCollection {
 			Progress.none());
 
 	@OpField(names = "calcium.cadecon", params = { "traces", "result" },
-		description = "As calcium.cadecon with options, with the defaults")
+		description = "As calcium.cadecon with default options")
 	public final Function<TraceSet, CaDeconResult> cadeconByDefault = traces -> cadecon
 		.apply(traces, CaDeconOptions.defaults());
 
 	@OpField(names = "calcium.estimateKernel", params = { "problem", "options",
 		"kernel" },
-		description = "The kernel of any shape that traces with known spikes show")
+		description = "The kernel, of any shape, estimated from traces with known spikes")
 	public final BiFunction<FreeKernel, FreeKernelOptions, double[]> estimateKernel =
 		FreeKernel::estimate;
 
 	@OpField(names = "calcium.estimateKernel", params = { "problem", "kernel" },
-		description = "As calcium.estimateKernel with options, with the defaults")
+		description = "As calcium.estimateKernel with default options")
 	public final Function<FreeKernel, double[]> estimateKernelByDefault =
 		problem -> estimateKernel.apply(problem, FreeKernelOptions.defaults());
 
@@ -186,7 +186,7 @@ public final class CalciumOps implements OpCollection {
 		BiexponentialFit::fit;
 
 	@OpField(names = "calcium.simulate", params = { "config", "result" },
-		description = "Traces of cells whose spikes are known")
+		description = "Simulated traces of cells whose spikes are known")
 	public final Function<SimulationConfig, SimulationResult> simulate =
 		config -> Simulation.run(config, Parallel.defaultThreads(), Progress
 			.none());

@@ -73,7 +73,7 @@ public interface StartingPoint {
 
 			@Override
 			public String help() {
-				return "Finds the decay in all cells together (automatic inference), and for each cell the λ at which the fit leaves as much as there is noise";
+				return "Finds the decay from all cells together (automatic inference), and for each cell the λ at which the residual equals the noise";
 			}
 
 			@Override

@@ -90,8 +90,8 @@ public final class TraceCheck {
 		if (traces.numCells() > traces.numTimepoints()) found.add(new Finding(
 			Kind.TRANSPOSED, "There are more cells (" + traces.numCells() +
 				") than frames (" + traces.numTimepoints() + ")",
-			"If rows and columns are swapped, exchange them (repair=transpose): a row " +
-				"is a cell", List.of(TraceRepair.TRANSPOSE), true));
+			"If rows and columns are swapped, transpose them (repair=transpose): a row " +
+				"must be a cell", List.of(TraceRepair.TRANSPOSE), true));
 		if (!broken.isEmpty()) found.add(new Finding(Kind.NOT_FINITE, samples +
 			" samples are NaN or infinite, in " + list(broken),
 			"Interpolate them (repair=interpolate), or leave these cells out " +
@@ -99,8 +99,8 @@ public final class TraceCheck {
 					TraceRepair.DROP_MISSING), false));
 		if (!flat.isEmpty()) found.add(new Finding(Kind.CONSTANT, list(flat) +
 			(flat.size() == 1 ? " never changes" : " never change"),
-			"Nothing can be found there: look at other cells, and at the ROIs " +
-				"these came from; or leave them out (repair=drop_constant)", List.of(
+			"They contain no activity. Check the ROIs " +
+				"they came from, or leave them out (repair=drop_constant)", List.of(
 					TraceRepair.DROP_CONSTANT), true));
 		return List.copyOf(found);
 	}

@@ -56,7 +56,7 @@ public final class TunerExport {
 		final Path file, final boolean overwrite) throws IOException
 	{
 		if (settings.lambda().isEmpty()) throw new InvalidInputException(
-			"lambda is auto; an export holds one number: set it first");
+			"lambda is auto, but an export needs one value: set it first");
 		PageFiles.save(export(settings, traces), traces, file, overwrite);
 	}
 
@@ -81,7 +81,7 @@ public final class TunerExport {
 	public static List<String> notes(final TunerSettings settings) {
 		final List<String> notes = new ArrayList<>();
 		if (settings.baseline() != Baseline.ROLLING) notes.add(
-			"The file does not hold the baseline: who reads it takes the rolling one.");
+			"The file does not store the baseline; programs that read it use the rolling one.");
 		return notes;
 	}
 }

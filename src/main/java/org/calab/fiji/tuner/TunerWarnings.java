@@ -56,11 +56,11 @@ public final class TunerWarnings {
 			if (c.quality().sparsity() >= 1) silent.add(name);
 			if (SnrTier.of(c.quality().snr()) == SnrTier.POOR) poor.add(name);
 		});
-		if (!silent.isEmpty()) words.add("No activity at all in " + String.join(
+		if (!silent.isEmpty()) words.add("No activity in " + String.join(
 			", ", silent) + (settings.lambda().orElse(0) > 0
 				? ": λ is too high, or the cell is silent." : "."));
 		if (!poor.isEmpty()) words.add("Low SNR in " + String.join(", ", poor) +
-			": what is found there may be noise.");
+			": activity found there may be noise.");
 		return List.copyOf(words);
 	}
 }

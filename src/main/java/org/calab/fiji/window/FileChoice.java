@@ -65,7 +65,7 @@ public final class FileChoice {
 			return Optional.empty();
 		final File file = ended(chosen(chooser), endings);
 		if (file.exists() && JOptionPane.showConfirmDialog(parent, file +
-			" exists already. Replace it?", title, JOptionPane.YES_NO_OPTION) !=
+			" already exists. Replace it?", title, JOptionPane.YES_NO_OPTION) !=
 				JOptionPane.YES_OPTION) return Optional.empty();
 		return Optional.of(file.toPath());
 	}

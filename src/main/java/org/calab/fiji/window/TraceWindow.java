@@ -103,7 +103,7 @@ public final class TraceWindow extends JFrame {
 		perPage.setMaximumSize(perPage.getPreferredSize());
 		final JButton whole = new JButton("Whole recording");
 		whole.setToolTipText(
-			"Back to all frames. Drag over the plot, or turn the wheel, to zoom in");
+			"Show all frames. Drag over the plot or turn the wheel to zoom in");
 		whole.addActionListener(e -> turnTo(first));
 		final JButton save = new JButton("Save figure...");
 		save.addActionListener(e -> save());

@@ -294,7 +294,7 @@ class TunerModelTest {
 		assertEquals(DecayWarning.of(s.kernel().tau().tauDecay(), 2), TunerWarnings.of(s,
 			2, Map.of()));
 		assertTrue(TunerWarnings.of(s, 30, Map.of("A", cell(9, 1))).get(0).contains(
-			"No activity at all in A: λ is too high"));
+			"No activity in A: λ is too high"));
 		assertTrue(TunerWarnings.of(s, 30, Map.of("B", cell(1.9, 0.5))).get(0).contains(
 			"Low SNR in B"));
 	}

@@ -74,12 +74,12 @@ final class CellsBar extends JPanel {
 		final int cells = ranking.size();
 		count = new JSpinner(new SpinnerNumberModel(Math.min(FIRST_SHOWN, cells), 1,
 			Math.min(MOST, cells), 1));
-		count.setToolTipText("How many cells are in view at a time");
+		count.setToolTipText("Number of cells in view");
 		order.setToolTipText(
-			"Which cells: those of the largest variance, some at random, or the ones typed");
-		text.setToolTipText("Numbers of cells, counted from 1, for example 3, 7-9");
+			"Cells in view: those with the largest variance, a random choice, or the list typed");
+		text.setToolTipText("Cell numbers, counted from 1, for example 3, 7-9");
 		text.setName("cells");
-		next.setToolTipText("The next cells of this order");
+		next.setToolTipText("Next cells in this order");
 		order.addActionListener(e -> {
 			if (showing) return;
 			from = 0;

@@ -45,22 +45,22 @@ final class GuidePanel extends JPanel {
 
 	/** Name and text of each step. */
 	private static final String[][] STEPS = { { "Width",
-		"<b>Look at the falling edge.</b> Zoom into one clear transient. Move the " +
+		"<b>Start with the falling edge.</b> Zoom into one clear transient. Move the " +
 			"width until the fit falls as the trace does. Too narrow: the decay is " +
 			"filled with extra activity. Too wide: the fit stays above the trace." }, {
 				"Peak",
-				"<b>Now the rise.</b> Move the peak time until the fit rises and peaks " +
-					"with the trace. Activity should stand just before the rise, in few " +
+				"<b>Then the rise.</b> Move the peak time until the fit rises and peaks " +
+					"with the trace. Activity should come just before the rise, in few " +
 					"frames." }, { "Sparsity",
-						"<b>Now λ.</b> Raise it until noise is no longer explained. Overfit: " +
+						"<b>Then λ.</b> Raise it until the fit no longer follows noise. Overfit: " +
 							"activity in every ripple, the residual flatter than noise. " +
 							"Underfit: small transients are missing, the fit stays below the " +
 							"peaks." }, { "Residual",
 								"<b>The residual should look like noise,</b> as tall in transients " +
 									"as between. A bump at each transient: the kernel's shape is " +
 									"wrong. Pin the fit, change one number, compare." }, { "Others",
-										"<b>Check on other cells:</b> random ones, and those of low SNR. " +
-											"One kernel should do for all cells of one indicator. Then apply " +
+										"<b>Check other cells:</b> random ones, and some with low SNR. " +
+											"One kernel should fit all cells with the same indicator. Then apply " +
 											"to all." } };
 
 	GuidePanel() {

@@ -57,7 +57,7 @@ final class KernelView extends JComponent {
 		this.session = session;
 		setPreferredSize(new Dimension(260, 190));
 		setToolTipText(
-			"The fluorescence transient of one spike, and the frames it is sampled at");
+			"The fluorescence transient of one spike, with the frames that sample it");
 	}
 
 	@Override

@@ -84,17 +84,17 @@ final class NumbersPanel extends JPanel {
 		this.session = session;
 		setLayout(new BoxLayout(this, BoxLayout.Y_AXIS));
 		peak = kernel("Peak time (ms)",
-			"When the transient of a spike peaks, in milliseconds: the rise of the fit. Usual: 5 to 500",
+			"Time from a spike to the peak of its transient, in milliseconds; sets the rise of the fit. Usually 5 to 500",
 			LogScale.PEAK, v -> k().withPeak(v));
 		width = kernel("Width, FWHM (ms)",
-			"How wide the transient is at half of its peak, in milliseconds: mostly its decay. Usual: 20 to 3000",
+			"Width of the transient at half its peak, in milliseconds; mostly set by its decay. Usually 20 to 3000",
 			LogScale.WIDTH, v -> k().withWidth(v));
 		rise = kernel("τ rise (ms)", "Rise time constant in milliseconds",
 			new LogScale(0.001, 0.5, false), v -> k().withRise(v));
 		decay = kernel("τ decay (ms)", "Decay time constant in milliseconds",
 			new LogScale(0.02, 4, false), v -> k().withDecay(v));
 		lambda = new NumberSlider("λ, sparsity",
-			"Weight of the sparsity penalty, 0 to 10: more means fewer and larger events",
+			"Weight of the sparsity penalty, 0 to 10. Larger: fewer and larger events",
 			1, LogScale.LAMBDA, v -> session.move(s().withLambda(OptionalDouble.of(
 				v))), v -> session.set(s().withLambda(OptionalDouble.of(v))));
 		head();
@@ -122,19 +122,19 @@ final class NumbersPanel extends JPanel {
 	private void head() {
 		final JButton reset = new JButton("Reset");
 		reset.setToolTipText(
-			"All numbers back to those of the indicator; can be undone");
+			"Reset all settings to the indicator's; can be undone");
 		reset.addActionListener(e -> session.reset(indicator()));
-		indicator.setToolTipText("Takes the indicator's typical kernel");
+		indicator.setToolTipText("Use the indicator's typical kernel");
 		indicator.setName("indicator");
 		indicator.addActionListener(e -> {
 			if (!showing) session.set(s().withKernel(indicator().kernel()));
 		});
 		undo.addActionListener(e -> session.undo());
-		undo.setToolTipText("One step back (Ctrl+Z)");
+		undo.setToolTipText("Undo (Ctrl+Z)");
 		redo.addActionListener(e -> session.redo());
-		redo.setToolTipText("One step forward again (Ctrl+Y)");
+		redo.setToolTipText("Redo (Ctrl+Y)");
 		pin.setToolTipText(
-			"Keep the present fit, dashed, to judge whether the next change helps");
+			"Keep the current fit, dashed, to compare the next change with it");
 		pin.addActionListener(e -> {
 			if (pin.isSelected()) session.pin();
 			else session.unpin();
@@ -156,23 +156,23 @@ final class NumbersPanel extends JPanel {
 		add(Box.createVerticalStrut(6));
 		row(byShape, byTau);
 		flat(form);
-		otherForm.setToolTipText("The same kernel in its other form");
+		otherForm.setToolTipText("The same kernel in the other form");
 		otherForm.setEnabled(false);
 		row(otherForm);
 	}
 
 	private void others() {
 		auto.setToolTipText(
-			"For each cell the λ at which the fit leaves as much as there is noise");
+			"For each cell, the λ at which the residual equals the noise");
 		auto.addActionListener(e -> session.set(s().withLambda(auto.isSelected()
 			? OptionalDouble.empty() : OptionalDouble.of(session.medianLambda()
 				.orElse(0.01)))));
 		filter.setToolTipText(
-			"First remove what is slower than the decay and faster than the rise");
+			"First remove changes slower than the decay and faster than the rise");
 		filter.addActionListener(e -> session.set(s().withBandPass(filter
 			.isSelected())));
 		baseline.setToolTipText(
-			"rolling: the 20 % quantile over five kernel lengths is taken off; constant: one number per cell; none: 0 is the baseline");
+			"rolling: subtract the 20 % quantile over five kernel lengths; constant: one value per cell; none: the baseline is 0");
 		baseline.addActionListener(e -> {
 			if (!showing) session.set(s().withBaseline((Baseline) baseline
 				.getSelectedItem()));

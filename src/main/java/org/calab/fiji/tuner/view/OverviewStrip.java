@@ -61,7 +61,7 @@ final class OverviewStrip extends JComponent {
 		this.session = session;
 		setPreferredSize(new Dimension(100, 44));
 		setToolTipText(
-			"The whole recording: drag the window or its ends, click to jump, turn the wheel to zoom");
+			"The whole recording. Drag the window or its ends, click to jump, turn the wheel to zoom");
 		final MouseAdapter mouse = new MouseAdapter() {
 
 			private int part; // -1, 1: that end; 0: all of it

@@ -60,7 +60,7 @@ final class SpectrumView extends JComponent {
 		this.session = session;
 		setPreferredSize(new Dimension(260, 150));
 		setToolTipText(
-			"Power of the selected cell by frequency. Shaded: what the band-pass keeps, from the kernel's time constants");
+			"Power spectrum of the selected cell. Shaded: the band that the band-pass keeps, set by the kernel's time constants");
 	}
 
 	void show(final String cell, final WelchSpectrum s) {

@@ -88,14 +88,14 @@ final class TunerActions extends JPanel {
 		files = new FileChoice(window, window.getTitle());
 		learn = button(start.label(), start.help(), () -> learn(start));
 		apply = button("Apply to all cells",
-			"The same as Deconvolve Traces... with these numbers; the macro recorder writes it so",
+			"Runs Deconvolve Traces... with these settings, and records it as that",
 			() -> apply(outlet));
 		button("Export JSON...",
-			"τ, λ and the filter as a CaTune export, for params of Deconvolve Traces... and for CaTune",
+			"Saves τ, λ and the filter as a CaTune export, which CaTune and Deconvolve Traces... (params) read",
 			this::export);
-		button("Import JSON...", "Takes the numbers of a CaTune export",
+		button("Import JSON...", "Loads the settings of a CaTune export",
 			this::read);
-		button("Save figure...", "What is in view as .png or .svg", this::figure);
+		button("Save figure...", "Saves the current view as .png or .svg", this::figure);
 	}
 
 	private JButton button(final String name, final String help,
@@ -144,12 +144,12 @@ final class TunerActions extends JPanel {
 		if (session.settings().lambda().isEmpty()) {
 			final OptionalDouble median = session.medianLambda();
 			if (median.isEmpty()) {
-				tell("λ is auto and no cell is solved yet: try again in a moment");
+				tell("λ is auto and no cell is done yet: try again in a moment");
 				return;
 			}
 			notes.add(String.format(Locale.ROOT,
-				"λ is auto, and the file holds one number: λ becomes the median of " +
-					"the cells, %.4g, here as well (Undo takes it back).", median
+				"λ is auto, but the file needs one value: λ is now the median of " +
+					"the cells, %.4g, here too (Undo restores auto).", median
 						.getAsDouble()));
 		}
 		notes.addAll(TunerExport.notes(session.settings()));

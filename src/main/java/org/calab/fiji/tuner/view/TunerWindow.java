@@ -179,7 +179,7 @@ public final class TunerWindow extends JFrame {
 		panel.add(plots, BorderLayout.NORTH);
 		final JTable table = new JTable(figures);
 		table.setToolTipText(
-			"SNR: good from 5, fair from 2. R²: part of the variance that the fit explains. Sparsity: part of silent frames. RMS: root mean square of the residual");
+			"SNR: good from 5, fair from 2. R²: fraction of the variance that the fit explains. Sparsity: fraction of silent frames. RMS: root mean square of the residual");
 		table.getSelectionModel().addListSelectionListener(e -> {
 			final int row = table.getSelectedRow();
 			if (row >= 0 && row < session.cells().size()) select(session.cells().get(
@@ -218,7 +218,7 @@ public final class TunerWindow extends JFrame {
 	{
 		final JButton undo = new JButton("Undo repairs...");
 		undo.setToolTipText("<html>" + String.join("<br>", repairs) +
-			"<br>Asks again, about the traces as they were; the numbers stay");
+			"<br>Asks again about the original traces; the settings are kept");
 		undo.addActionListener(e -> {
 			undo.setEnabled(false);
 			final TunerSettings settings = session.settings();
@@ -300,12 +300,12 @@ public final class TunerWindow extends JFrame {
 		final String text = !session.failure().isEmpty() ? session.failure()
 			: String.join(" ", warnings);
 		final String all = (text + " " + notice).trim();
-		words.setText(all.isEmpty() ? "Nothing stands out." : "⚠ " + all);
+		words.setText(all.isEmpty() ? "No warnings." : "⚠ " + all);
 		words.setToolTipText(all.isEmpty() ? null : "<html><body width=400>" + all);
 		words.setForeground(all.isEmpty() ? DesktopTheme.current().soft() : DesktopTheme.current().alarm());
 		if (!stop.isVisible()) {
 			bar.setValue((int) Math.round(100 * session.progress()));
-			bar.setString(session.progress() >= 1 ? "all cells solved" : "other cells");
+			bar.setString(session.progress() >= 1 ? "all cells done" : "other cells");
 		}
 		else bar.setString(null);
 	}
