@@ -43,7 +43,8 @@ import org.calab.trace.TraceSet;
  * @param corrected F - factor·neuropil; empty if not computed
  * @param deltaF ΔF/F of the corrected fluorescence or, without neuropil, of F; empty if not
  *          computed
- * @param notices notices about clipped and omitted regions, one sentence each
+ * @param notices notices about choices, missing pixels, and clipped and omitted regions, one sentence
+ *          each
  */
 public record ExtractedTraces(TraceSet raw, Optional<TraceSet> neuropil,
 	Optional<TraceSet> corrected, Optional<TraceSet> deltaF,

@@ -36,12 +36,14 @@ import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 /**
- * Reads a movie frame by frame into a reusable buffer. The three pixel types of ImageJ stacks are
- * copied by ImgLib2's blocks and summed without conversion; other types are read with a cursor.
+ * Reads a movie frame by frame into a reusable buffer. The three pixel types of ImageJ stacks and
+ * doubles are copied by ImgLib2's blocks and summed without conversion; other types are read with a
+ * cursor.
  */
 final class FrameReader {
 
@@ -56,7 +58,8 @@ final class FrameReader {
 		buffer = type instanceof UnsignedByteType ? new byte[size]
 			: type instanceof UnsignedShortType ? new short[size]
 				: type instanceof FloatType ? new float[size] : new double[size];
-		blocks = buffer instanceof double[] ? null : blocks(frames);
+		blocks = buffer instanceof double[] && !(type instanceof DoubleType) ? null
+			: blocks(frames);
 	}
 
 	@SuppressWarnings("unchecked")
@@ -108,15 +111,39 @@ final class FrameReader {
 
 	private double weighted(final int[] at, final double[] weights) {
 		double sum = 0;
-		for (int k = 0; k < at.length; k++) {
-			final int i = at[k];
-			final double v;
-			if (buffer instanceof byte[] b) v = b[i] & 0xff;
-			else if (buffer instanceof short[] s) v = s[i] & 0xffff;
-			else if (buffer instanceof float[] f) v = f[i];
-			else v = ((double[]) buffer)[i];
-			sum += weights[k] * v;
-		}
+		for (int k = 0; k < at.length; k++)
+			sum += weights[k] * value(at[k]);
 		return sum;
+	}
+
+	/**
+	 * @return the mean over the finite ones of these pixels in the loaded frame, weighted if they
+	 *         have weights; NaN if none is finite
+	 */
+	double finiteMean(final Region.Pixels pixels) {
+		final int[] at = pixels.offsets();
+		double sum = 0, weight = 0;
+		for (int k = 0; k < at.length; k++) {
+			final double v = value(at[k]);
+			if (!Double.isFinite(v)) continue;
+			final double w = pixels.weights() == null ? 1 : pixels.weights()[k];
+			sum += w * v;
+			weight += w;
+		}
+		return weight > 0 ? sum / weight : Double.NaN;
+	}
+
+	/** @return how many of these pixels are not finite in the loaded frame */
+	int missing(final Region.Pixels pixels) {
+		int n = 0;
+		for (final int i : pixels.offsets())
+			if (!Double.isFinite(value(i))) n++;
+		return n;
+	}
+
+	private double value(final int i) {
+		if (buffer instanceof byte[] b) return b[i] & 0xff;
+		if (buffer instanceof short[] s) return s[i] & 0xffff;
+		return buffer instanceof float[] f ? f[i] : ((double[]) buffer)[i];
 	}
 }

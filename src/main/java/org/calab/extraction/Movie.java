@@ -31,6 +31,8 @@ package org.calab.extraction;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
+import java.util.List;
+
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 import org.calab.trace.SamplingRate;
@@ -42,12 +44,14 @@ import org.calab.trace.SamplingRate;
  *          frame and in order
  * @param rate frames per second, or unknown
  * @param title title for messages and as the origin of the traces
+ * @param notes what was chosen for the user, such as a channel, one sentence each
  */
 public record Movie(RandomAccessibleInterval<? extends RealType<?>> frames,
-	SamplingRate rate, String title)
+	SamplingRate rate, String title, List<String> notes)
 {
 
 	public Movie {
+		notes = List.copyOf(notes);
 		Require.present("frames", frames);
 		Require.present("rate", rate);
 		Require.present("title", title);
@@ -63,6 +67,13 @@ public record Movie(RandomAccessibleInterval<? extends RealType<?>> frames,
 					.dimension(0) + " x " + frames.dimension(1) + ".");
 		}
 		Require.within("frames", frames.dimension(2), 2, Integer.MAX_VALUE - 8);
+	}
+
+	/** A movie without notes. */
+	public Movie(final RandomAccessibleInterval<? extends RealType<?>> frames,
+		final SamplingRate rate, final String title)
+	{
+		this(frames, rate, title, List.of());
 	}
 
 	public int width() {

@@ -116,11 +116,13 @@ public final class Region {
 	 *
 	 * @param offsets indices of the pixels in the frame, row by row
 	 * @param weights one per pixel, or null for equal weights
+	 * @param totalWeight their sum
 	 */
-	record Pixels(int[] offsets, double[] weights) {
+	record Pixels(int[] offsets, double[] weights, double totalWeight) {
 
-		double totalWeight() {
-			return weights == null ? offsets.length : Arrays.stream(weights).sum();
+		Pixels(final int[] offsets, final double[] weights) {
+			this(offsets, weights, weights == null ? offsets.length : Arrays.stream(
+				weights).sum());
 		}
 	}
 }

@@ -34,6 +34,7 @@ import java.util.Optional;
 
 import org.calab.check.InvalidInputException;
 import org.calab.task.Progress;
+import org.calab.trace.Gaps;
 import org.calab.trace.TraceSet;
 
 /**
@@ -65,7 +66,7 @@ public final class TraceExtraction {
 				"since its window is in seconds, and that of \"" + movie.title() +
 				"\" is unknown. Give it in Hz (frames per second), for example 20.");
 		}
-		final List<String> notices = new ArrayList<>();
+		final List<String> notices = new ArrayList<>(movie.notes());
 		final List<String> names = new ArrayList<>();
 		final List<Region.Pixels> cells = new ArrayList<>();
 		for (final Region r : regions) {
@@ -106,7 +107,12 @@ public final class TraceExtraction {
 	{
 		final double[][] f = new double[cells.size()][movie.numFrames()];
 		final double[][] n = new double[rings.size()][movie.numFrames()];
-		readFrames(movie, cells, f, rings, n, progress);
+		final MissingPixels inCells = new MissingPixels(f.length), inRings =
+			new MissingPixels(n.length);
+		readFrames(movie, cells, f, inCells, rings, n, inRings, progress);
+		notices.addAll(inCells.notes(names, cells, movie.numFrames(), "ROI"));
+		notices.addAll(inRings.notes(names, rings, movie.numFrames(),
+			"the neuropil of ROI"));
 
 		final TraceSet raw = TraceSet.of(f, movie.rate()).withNames(names)
 			.withOrigin(movie.title());
@@ -123,7 +129,7 @@ public final class TraceExtraction {
 		if (options.deltaF().isPresent()) {
 			for (int i = 0; i < f.length; i++) {
 				progress.checkCancelled();
-				f[i] = DeltaF.overF(f[i], movie.rate().hz(), options.deltaF().get(), raw
+				f[i] = deltaF(f[i], movie.rate().hz(), options.deltaF().get(), raw
 					.names().get(i));
 			}
 			deltaF = Optional.of(raw.withTraces(f));
@@ -131,22 +137,44 @@ public final class TraceExtraction {
 		return new ExtractedTraces(raw, neuropil, corrected, deltaF, notices);
 	}
 
+	/** ΔF/F, for which missing samples are interpolated, and are missing again in the result. */
+	private static double[] deltaF(final double[] f, final double fs,
+		final DeltaFOptions options, final String name)
+	{
+		if (!Gaps.hasFinite(f)) return f;
+		final double[] filled = f.clone();
+		Gaps.fill(filled, null);
+		final double[] out = DeltaF.overF(filled, fs, options, name);
+		for (int t = 0; t < f.length; t++)
+			if (!Double.isFinite(f[t])) out[t] = Double.NaN;
+		return out;
+	}
+
 	private static void readFrames(final Movie movie,
 		final List<Region.Pixels> cells, final double[][] f,
-		final List<Region.Pixels> rings, final double[][] n,
-		final Progress progress)
+		final MissingPixels inCells, final List<Region.Pixels> rings,
+		final double[][] n, final MissingPixels inRings, final Progress progress)
 	{
 		final FrameReader reader = new FrameReader(movie.frames());
-		final double[] cellWeight = cells.stream().mapToDouble(
-			Region.Pixels::totalWeight).toArray();
 		for (int t = 0; t < movie.numFrames(); t++) {
 			progress.checkCancelled();
 			reader.load(t);
-			for (int i = 0; i < f.length; i++)
-				f[i][t] = reader.sum(cells.get(i)) / cellWeight[i];
-			for (int i = 0; i < n.length; i++)
-				n[i][t] = reader.sum(rings.get(i)) / rings.get(i).offsets().length;
+			means(reader, cells, f, inCells, t);
+			means(reader, rings, n, inRings, t);
 			progress.report((t + 1.0) / movie.numFrames(), "Reading frames");
+		}
+	}
+
+	private static void means(final FrameReader reader,
+		final List<Region.Pixels> regions, final double[][] out,
+		final MissingPixels missing, final int t)
+	{
+		for (int i = 0; i < out.length; i++) {
+			final Region.Pixels pixels = regions.get(i);
+			out[i][t] = reader.sum(pixels) / pixels.totalWeight();
+			if (Double.isFinite(out[i][t])) continue;
+			out[i][t] = reader.finiteMean(pixels);
+			missing.count(i, reader.missing(pixels), pixels.offsets().length);
 		}
 	}
 }

@@ -55,22 +55,24 @@ final class FrameInterval {
 	}
 
 	private static double seconds(final String unit, final ImagePlus image) {
-		switch (unit == null ? "" : unit.trim().toLowerCase(Locale.ROOT)) {
-			case "s", "sec", "secs", "second", "seconds":
-				return 1;
-			case "ms", "msec", "msecs", "millisecond", "milliseconds":
-				return 1e-3;
-			case "us", "usec", "\u00b5s", "\u03bcs", "\u00b5sec", "microsecond", "microseconds":
-				return 1e-6;
-			case "m", "min", "mins", "minute", "minutes":
-				return 60;
-			case "h", "hr", "hrs", "hour", "hours":
-				return 3600;
-			default:
-				throw new InvalidInputException("The frame interval of \"" + image.getTitle() +
-					"\" must be in sec, ms, µs, min or h, but is " +
-					image.getCalibration().frameInterval + " \"" + unit +
-					"\". Correct it in Image > Properties..., or give fs in Hz.");
-		}
+		final double seconds = seconds(unit);
+		if (Double.isNaN(seconds)) throw new InvalidInputException(
+			"The frame interval of \"" + image.getTitle() +
+				"\" must be in sec, ms, µs, min or h, but is " + image
+					.getCalibration().frameInterval + " \"" + unit +
+				"\". Correct it in Image > Properties..., or give fs in Hz.");
+		return seconds;
+	}
+
+	/** @return seconds per unit; NaN if it is not a unit of time */
+	static double seconds(final String unit) {
+		return switch (unit == null ? "" : unit.trim().toLowerCase(Locale.ROOT)) {
+			case "s", "sec", "secs", "second", "seconds" -> 1;
+			case "ms", "msec", "msecs", "millisecond", "milliseconds" -> 1e-3;
+			case "us", "usec", "\u00b5s", "\u03bcs", "\u00b5sec", "microsecond", "microseconds" -> 1e-6;
+			case "m", "min", "mins", "minute", "minutes" -> 60;
+			case "h", "hr", "hrs", "hour", "hours" -> 3600;
+			default -> Double.NaN;
+		};
 	}
 }

@@ -37,6 +37,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.calab.io.DataFormatException;
 
@@ -51,22 +52,27 @@ public final class ImageFiles {
 	/**
 	 * Opens an image. Synchronized, as ImageJ has one global setting of how to show errors.
 	 *
-	 * @return the image, not shown; a large TIFF as a virtual stack
+	 * @return the image, not shown; as a virtual stack if it is large, an AVI, or a TIFF that
+	 *         ImageJ's own reader does not read rightly
 	 * @throws FileNotFoundException if there is no such file
-	 * @throws DataFormatException if ImageJ cannot open it, a TIFF is damaged or truncated, or
-	 *           it is too large for the heap
+	 * @throws DataFormatException if it cannot be opened, a TIFF is damaged, truncated or of a
+	 *           kind that is not supported, or it is too large for the heap
 	 */
 	public static synchronized ImagePlus open(final Path file) throws IOException {
 		if (!Files.isRegularFile(file)) throw new FileNotFoundException(
 			"File not found: " + file);
-		TiffCheck.require(file);
-		final boolean tiff = TiffCheck.isNamedTiff(file);
+		final Optional<TiffPages> tiff = TiffCheck.require(file);
+		if (tiff.isPresent() && !tiff.get().forImageJ()) return withSource(TiffStack
+			.open(tiff.get()), tiff);
+		if (AviFiles.isAvi(file)) return AviFiles.open(file);
 		ImagePlus image = null;
 		final boolean redirect = IJ.redirectingErrorMessages();
 		try {
 			IJ.redirectErrorMessages(true); // prevents a dialog
-			if (tiff && Files.size(file) > LARGEST_PART_OF_HEAP * Runtime.getRuntime()
-				.maxMemory()) image = FileInfoVirtualStack.openVirtual(file.toString());
+			if (tiff.isPresent() && Files.size(file) > LARGEST_PART_OF_HEAP * Runtime
+				.getRuntime().maxMemory()) image = tiff.get().page().isSigned()
+					? TiffStack.open(tiff.get()) : FileInfoVirtualStack.openVirtual(file
+						.toString());
 			if (image == null) image = new Opener().openImage(file.toString());
 		}
 		catch (final RuntimeException e) {
@@ -82,6 +88,14 @@ public final class ImageFiles {
 		}
 		if (image == null) throw new DataFormatException(file.toString(),
 			"ImageJ cannot open this image, or it is damaged.");
+		return withSource(image, tiff);
+	}
+
+	private static ImagePlus withSource(final ImagePlus image,
+		final Optional<TiffPages> tiff)
+	{
+		tiff.ifPresent(t -> new ImageSource(t.header(), true, t.notes()).attach(
+			image));
 		return image;
 	}
 }

@@ -39,14 +39,15 @@ import org.calab.trace.SamplingRate;
 /**
  * Which planes of an image are the movie, and its sampling rate.
  *
- * @param channel counted from 1
+ * @param channel counted from 1; 0 for the first one, or the luminance of an RGB image
  * @param slice counted from 1; ignored if slices are time
- * @param zAsTime whether the slices of an image with one frame are its frames
+ * @param zAsTime whether the slices of an image with one frame, or without slices
+ *          its channels, are its frames
  * @param fs sampling rate in Hz; empty for that of the image
  */
 @RecordBuilder
 public record MovieOptions(
-	@Option(value = "1", min = 1, help = MovieOptions.CHANNEL_HELP) int channel,
+	@Option(value = "0", min = 0, help = MovieOptions.CHANNEL_HELP) int channel,
 	@Option(value = "1", min = 1, help = MovieOptions.SLICE_HELP) int slice,
 	@Option(label = "Z as time", help = MovieOptions.Z_AS_TIME_HELP) boolean zAsTime,
 	@Option(label = "Sampling rate", unit = "Hz", absent = "0", min = 0, above = true, help = MovieOptions.FS_HELP) OptionalDouble fs)
@@ -54,11 +55,13 @@ public record MovieOptions(
 {
 
 	public static final String CHANNEL_HELP =
-		"Channel of a hyperstack, counted from 1";
+		"Channel, counted from 1; of an RGB image red, green or blue. 0: the first one, or the " +
+			"luminance of an RGB image";
 	public static final String SLICE_HELP =
 		"Slice (Z) of a hyperstack, counted from 1";
 	public static final String Z_AS_TIME_HELP =
-		"Use the slices (Z) of an image with one frame as its frames; implied by a sampling rate";
+		"Use the slices (Z) of an image with one frame as its frames; implied by a sampling rate. " +
+			"Without slices: use its channels";
 	public static final String FS_HELP =
 		"Sampling rate in Hz (frames per second), for example 20. 0: the rate of the image, which " +
 			"must then be known";
@@ -68,7 +71,7 @@ public record MovieOptions(
 	}
 
 	/**
-	 * @return the defaults: first channel, first slice, slices are not time, the rate of
+	 * @return the defaults: first channel or luminance, first slice, slices are not time, the rate of
 	 *          the image
 	 */
 	public static MovieOptions defaults() {

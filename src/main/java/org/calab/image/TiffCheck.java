@@ -30,48 +30,64 @@ package org.calab.image;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.calab.image.TiffNumbers.Directory;
 import org.calab.image.TiffNumbers.Entry;
 import org.calab.io.DataFormatException;
 
 /**
- * Checks the pages of a TIFF before ImageJ opens it, whose decoder allocates whatever a page
- * claims, follows cyclic pages for ever, and reads missing data as zeros. Everything a page
- * lists must lie within the file, and its plane must fit into memory.
+ * Checks the pages of a TIFF before a reader opens it. ImageJ's decoder allocates whatever a page
+ * claims, follows cyclic pages for ever, reads missing data as zeros, and reads some kinds of
+ * pixels as others. Everything a page lists must lie within the file, its plane must fit into
+ * memory, and its pixels must be of a kind that is read rightly.
  */
 final class TiffCheck {
 
-	private static final int WIDTH = 256, HEIGHT = 257, BITS = 258,
-			COMPRESSION = 259, DESCRIPTION = 270, STRIP_OFFSETS = 273, SAMPLES = 277,
-			STRIP_BYTES = 279, IMAGEJ_COUNTS = 50838, IMAGEJ_DATA = 50839;
-
-	private static final int NOT_COMPRESSED = 1;
-
 	private static final Pattern IMAGES = Pattern.compile("images=(\\d{1,9})");
 
-	private final TiffNumbers in;
+	/** Longest description that is read, in bytes. */
+	private static final int LONGEST_TEXT = 1 << 26;
 
-	private TiffCheck(final TiffNumbers in) {
+	private final TiffNumbers in;
+	private final Path file;
+
+	/** Pages by the kind of their pixels, of which there are few. */
+	private final List<Kind> kinds = new ArrayList<>();
+
+	private final List<Integer> extra = new ArrayList<>();
+	private String header = "";
+
+	private TiffCheck(final TiffNumbers in, final Path file) {
 		this.in = in;
+		this.file = file;
 	}
 
+	/** Whether ImageJ reads every page rightly. */
+	private boolean forImageJ = true;
+
+	/** Pages of one kind, counted from 1, and their offsets. */
+	private record Kind(TiffPage page, int first, List<Long> at) {}
+
 	/**
-	 * Does nothing if neither the content nor the name is that of a TIFF.
-	 *
-	 * @throws DataFormatException if a directory is invalid, the file is truncated, or its name
-	 *           but not its content is that of a TIFF, for which ImageJ would try other formats
+	 * @return its pages; empty if neither the content nor the name is that of a TIFF
+	 * @throws DataFormatException if a directory is invalid, the file is truncated, its pixels
+	 *           are of a kind that is not supported, or its name but not its content is that
+	 *           of a TIFF, for which ImageJ would try other formats
 	 */
-	static void require(final Path file) throws IOException {
+	static Optional<TiffPages> require(final Path file) throws IOException {
 		try (TiffNumbers in = new TiffNumbers(file)) {
-			if (in.isTiff()) new TiffCheck(in).pages();
-			else if (isNamedTiff(file)) throw in.refused(
+			if (in.isTiff()) return Optional.of(new TiffCheck(in, file).pages());
+			if (isNamedTiff(file)) throw in.refused(
 				"its first bytes are not those of a TIFF");
+			return Optional.empty();
 		}
 	}
 
@@ -80,67 +96,122 @@ final class TiffCheck {
 		return file.toString().toLowerCase(Locale.ROOT).matches(".*\\.tiff?");
 	}
 
-	private void pages() throws IOException {
+	private TiffPages pages() throws IOException {
 		final Set<Long> seen = new HashSet<>();
-		long page = in.intAt(4);
-		while (page > 0) {
-			if (!seen.add(page)) throw in.refused("its pages form a cycle");
-			final String what = "page " + seen.size();
-			in.require(page, 2, what);
-			final int n = in.shortAt(page);
-			in.require(page + 2, 12L * n + 4, what);
-			page(in.entries(page + 2, n), seen.size());
-			page = in.intAt(page + 2 + 12L * n);
+		long at = in.offset(in.firstPage());
+		while (at != 0) {
+			if (!seen.add(at)) throw in.refused("its pages form a cycle");
+			final Directory page = in.directory(at, "page " + seen.size());
+			page(page, seen.size());
+			at = page.next();
 		}
+		if (kinds.isEmpty()) throw in.refused(seen.isEmpty() ? "it has no page"
+			: "it has only thumbnails or masks");
+		final List<String> notes = new ArrayList<>();
+		if (!extra.isEmpty()) notes.add(extra.size() == 1 ? "Page " + extra.get(0) +
+			" is marked as a thumbnail or mask and was left out." : extra.size() +
+				" pages are marked as thumbnails or masks and were left out.");
+		final Kind movie = movie(notes);
+		final TiffPage page = movie.page;
+		final Optional<String> refusal = page.refusal();
+		if (refusal.isPresent()) throw in.refused(refusal.get());
+		forImageJ &= !in.isBig() && notes.isEmpty();
+		if (!forImageJ && images(header) > 1 && movie.at.size() == 1) throw in
+			.refused("its description says that it has " + images(header) +
+				" planes, but it has one page. Open it in ImageJ and save it again");
+		if (!forImageJ) requireFits(page, movie.first, 64);
+		return new TiffPages(file, movie.at.stream().mapToLong(Long::longValue)
+			.toArray(), page, forImageJ, header, notes);
 	}
 
-	private void page(final List<Entry> entries, final int number)
+	/** @return the pages of the movie: all, or all but one of another kind, such as a preview */
+	private Kind movie(final List<String> notes) throws DataFormatException {
+		final Kind a = kinds.get(0);
+		if (kinds.size() == 1) return a;
+		final Kind b = kinds.get(1), most = b.at.size() > a.at.size() ? b : a;
+		final Kind other = most == a ? b : a;
+		if (kinds.size() > 2 || other.at.size() > 1 || most.at.size() < 2) throw in
+			.refused("its pages differ: page " + a.first + " has " + a.page.size() +
+				", page " + b.first + " " + b.page.size() + (kinds.size() > 2 ? ", and there are more kinds"
+					: "") + ". Save the pages of the movie as a file of their own: " +
+				"with Bio-Formats in Fiji, or tiffcp in.tif,0,1,2 out.tif");
+		notes.add("Page " + other.first + " has " + other.page.size() +
+			" and was left out: the other " + most.at.size() + " pages have " +
+			most.page.size() + ".");
+		return most;
+	}
+
+	private void page(final Directory directory, final int number)
 		throws IOException
 	{
-		long width = 0, height = 0, bits = 1, samples = 1, compression =
-			NOT_COMPRESSED, images = 1;
+		final TiffPage page = TiffPage.of(in, directory);
+		if (page.isForImageJ()) requireFits(page, number, 8);
 		Entry offsets = null, lengths = null, counts = null, data = null;
-		for (final Entry e : entries) {
+		String description = "", software = "";
+		for (final Entry e : directory.entries()) {
 			switch (e.tag()) {
-				case WIDTH -> width = e.value();
-				case HEIGHT -> height = e.value();
-				// ImageJ treats 0 as 1
-				case BITS -> bits = Math.max(1, in.firstShort(e));
-				case COMPRESSION -> compression = e.value();
-				case SAMPLES -> samples = Math.max(1, e.value());
-				case DESCRIPTION -> images = number > 1 ? 1 : images(e);
-				case STRIP_OFFSETS -> offsets = in.inFile(e);
-				case STRIP_BYTES -> lengths = in.inFile(e);
-				case IMAGEJ_COUNTS -> counts = in.elsewhere(e);
-				case IMAGEJ_DATA -> data = e;
+				case TiffPage.DESCRIPTION -> description = number > 1 ? "" : in.text(e,
+					LONGEST_TEXT);
+				case TiffPage.SOFTWARE -> software = number > 1 ? "" : in.text(e,
+					LONGEST_TEXT);
+				case TiffPage.STRIP_OFFSETS, TiffPage.TILE_OFFSETS -> offsets = in
+					.inFile(e);
+				case TiffPage.STRIP_BYTES, TiffPage.TILE_BYTES -> lengths = in.inFile(e);
+				case TiffPage.IMAGEJ_COUNTS -> counts = in.elsewhere(e);
+				case TiffPage.IMAGEJ_DATA -> data = e;
 				default -> {
-					// does not affect what ImageJ allocates
+					// no list, or not read
 				}
 			}
 		}
-		final double pixels = (double) width * height * samples;
-		// ImageJ unpacks pixels smaller than a byte
-		final double held = pixels * Math.max(bits, 8) / 8;
+		if (number == 1) header = description + "\n" + software;
+		if (offsets != null) strips(offsets, lengths, page.isCompressed() || page
+			.tiled() ? Double.NaN : (double) page.width() * page.height() * page
+				.samples() * page.bits() / 8 * images(description), number);
+		if (counts != null && data != null && !in.isBig()) new ImageJDataCheck(in)
+			.require(counts, data);
+		add(page, number, directory.at());
+	}
+
+	private void add(final TiffPage page, final int number, final long at) {
+		if (page.extra()) {
+			extra.add(number);
+			return;
+		}
+		forImageJ &= page.isForImageJ();
+		for (final Kind k : kinds) {
+			if (!k.page.like(page) || !k.page.refusal().equals(page.refusal()))
+				continue;
+			k.at.add(at);
+			return;
+		}
+		if (kinds.size() > 2) return; // refused for the first three
+		kinds.add(new Kind(page, number, new ArrayList<>(List.of(at))));
+	}
+
+	/** @param held bits per pixel in memory, at least */
+	private void requireFits(final TiffPage page, final int number,
+		final int held) throws DataFormatException
+	{
+		final long width = page.width(), height = page.height();
+		final double bytes = (double) width * height * page.samples() * Math.max(page
+			.bits(), held) / 8;
 		final double most = 0.25 * Runtime.getRuntime().maxMemory();
-		if (width < 1 || height < 1 || width > Integer.MAX_VALUE || held > most)
-			throw in.refused("page " + number + " is " + width + " x " + height +
-				" pixels of " + bits * samples + " bits; this Java heap allows planes of at most " +
-					(long) most + " bytes");
-		if (offsets != null) strips(offsets, lengths, compression == NOT_COMPRESSED
-			? pixels * bits / 8 * images : Double.NaN, number);
-		if (counts != null && data != null) new ImageJDataCheck(in).require(counts,
-			data);
+		if (width < 1 || height < 1 || width > Integer.MAX_VALUE || bytes > most)
+			throw in.refused("page " + number + " is " + page.size() +
+				"; this Java heap allows planes of at most " + (long) most + " bytes");
 	}
 
 	/** @return the number of consecutive planes according to ImageJ's description */
-	private long images(final Entry description) throws IOException {
-		final Matcher m = IMAGES.matcher(in.text(description, 256));
+	private static long images(final String description) {
+		if (!description.startsWith("ImageJ")) return 1;
+		final Matcher m = IMAGES.matcher(description);
 		return m.find() ? Math.max(1, Long.parseLong(m.group(1))) : 1;
 	}
 
 	/**
 	 * @param lengths may be null
-	 * @param plain size of uncompressed pixels in bytes; NaN if they are compressed
+	 * @param plain size of uncompressed pixels in bytes; NaN if they are compressed or tiled
 	 */
 	private void strips(final Entry offsets, final Entry lengths,
 		final double plain, final int page) throws IOException
@@ -148,7 +219,8 @@ final class TiffCheck {
 		final boolean compressed = Double.isNaN(plain);
 		if (compressed && lengths == null) return;
 		if (compressed && offsets.count() != lengths.count()) throw in.refused(
-			"page " + page + " has " + offsets.count() + " strips, but " + lengths.count() + " lengths");
+			"page " + page + " has " + offsets.count() + " strips or tiles, but " + lengths
+				.count() + " lengths");
 		final String what = "the pixels of page " + page;
 		final int n = (int) Math.min(offsets.count(), lengths == null ? 1 : lengths
 			.count());

@@ -42,27 +42,35 @@ import java.util.List;
 import org.calab.io.DataFormatException;
 
 /**
- * Reads the numbers in a TIFF at the offsets that the file gives, never outside the file
- * (Adobe, TIFF revision 6.0, 1992, section 2).
+ * Reads the numbers in a TIFF or BigTIFF at the offsets that the file gives, never outside the
+ * file (Adobe, TIFF revision 6.0, 1992, section 2; libtiff, The BigTIFF File Format).
  */
 final class TiffNumbers implements Closeable {
 
 	/** "II" or "MM", then 42, in that byte order. */
 	private static final int LOW_FIRST = 0x49492a00, HIGH_FIRST = 0x4d4d002a;
 
+	/** The same with 43, of a BigTIFF: its offsets have 8 bytes. */
+	private static final int BIG_LOW_FIRST = 0x49492b00, BIG_HIGH_FIRST =
+		0x4d4d002b;
+
 	private static final int SHORT = 3;
 
 	/** Bytes per number, by the code of its type. */
 	private static final int[] TYPE_BYTES = { 1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4,
-		8 };
+		8, 4, 1, 1, 8, 8, 8 };
 
 	/** Longest list: strips of a page, or slice labels. */
 	private static final int MOST_LISTED = 1 << 22;
+
+	/** Most tags of a page. */
+	private static final int MOST_ENTRIES = 1 << 16;
 
 	private final FileChannel in;
 	private final String name;
 	private final long size;
 	private ByteOrder order = ByteOrder.BIG_ENDIAN;
+	private boolean big;
 
 	TiffNumbers(final Path file) throws IOException {
 		in = FileChannel.open(file);
@@ -70,49 +78,106 @@ final class TiffNumbers implements Closeable {
 		size = in.size();
 	}
 
-	/** @return whether the file starts like a TIFF; sets the byte order */
+	/** @return whether the file starts like a TIFF or BigTIFF; sets the byte order */
 	boolean isTiff() throws IOException {
 		if (size < 8) return false;
 		final int mark = read(0, 4).getInt();
-		if (mark == LOW_FIRST) order = ByteOrder.LITTLE_ENDIAN;
-		return mark == LOW_FIRST || mark == HIGH_FIRST;
+		big = (mark == BIG_LOW_FIRST || mark == BIG_HIGH_FIRST) && size >= 16;
+		if (mark == LOW_FIRST || mark == BIG_LOW_FIRST) order =
+			ByteOrder.LITTLE_ENDIAN;
+		return big || mark == LOW_FIRST || mark == HIGH_FIRST;
+	}
+
+	boolean isBig() {
+		return big;
+	}
+
+	ByteOrder order() {
+		return order;
+	}
+
+	long size() {
+		return size;
+	}
+
+	/** @return position in the file of the offset of the first page */
+	long firstPage() {
+		return big ? 8 : 4;
+	}
+
+	/** @return the offset at this position */
+	long offset(final long at) throws IOException {
+		return big ? longAt(at) : intAt(at);
+	}
+
+	/**
+	 * The directory of a page.
+	 *
+	 * @param at its offset
+	 * @param entries its tags
+	 * @param next offset of the next page; 0 for none
+	 */
+	record Directory(long at, List<Entry> entries, long next) {}
+
+	/** @param what name of the page for messages */
+	Directory directory(final long at, final String what) throws IOException {
+		require(at, countBytes(), what);
+		final long n = big ? longAt(at) : shortAt(at);
+		if (n < 0 || n > MOST_ENTRIES) throw refused(what + " has " + n + " tags");
+		final long bytes = n * entryBytes();
+		require(at + countBytes(), bytes + offsetBytes(), what);
+		return new Directory(at, entries(at + countBytes(), (int) n), offset(at +
+			countBytes() + bytes));
+	}
+
+	/** @return bytes of the number of entries of a directory */
+	int countBytes() {
+		return big ? 8 : 2;
+	}
+
+	/** @return bytes of one entry of a directory */
+	int entryBytes() {
+		return big ? 20 : 12;
+	}
+
+	/** @return bytes of an offset; an entry holds numbers that fit into these itself */
+	int offsetBytes() {
+		return big ? 8 : 4;
 	}
 
 	/**
 	 * One entry of the directory of a page.
 	 *
+	 * @param bytes bytes per number
 	 * @param value a single number, or the offset of a list
 	 * @param at offset of the value in the file
+	 * @param list offset of its numbers: within the entry if they fit there
 	 */
-	record Entry(int tag, int type, long count, long value, long at) {
+	record Entry(int tag, int type, int bytes, long count, long value, long at,
+		long list)
+	{
 
-		/** @return bytes per number */
-		private int bytes() {
-			return type < TYPE_BYTES.length ? TYPE_BYTES[type] : 1;
-		}
-
-		/** @return the offset of its numbers: within the entry if they fit there */
-		private long list() {
-			return count * bytes() > 4 ? value : at;
-		}
-
-		/** @return bytes per number as ImageJ reads a list: 2 for shorts, otherwise 4 */
+		/** @return bytes per number as ImageJ reads a list: 2 for shorts, 8 in a BigTIFF, otherwise 4 */
 		private int width() {
-			return type == SHORT ? 2 : 4;
+			return type == SHORT ? 2 : bytes == 8 ? 8 : 4;
 		}
 	}
 
-	/** @return {@code n} entries of 12 bytes */
-	List<Entry> entries(final long at, final int n) throws IOException {
-		final ByteBuffer b = read(at, 12 * n);
+	private List<Entry> entries(final long at, final int n) throws IOException {
+		final int step = entryBytes(), head = big ? 12 : 8;
+		final ByteBuffer b = read(at, step * n);
 		final List<Entry> entries = new ArrayList<>();
-		for (int i = 0; i < 12 * n; i += 12) {
+		for (int i = 0; i < step * n; i += step) {
 			final int type = Short.toUnsignedInt(b.getShort(i + 2));
-			final long count = Integer.toUnsignedLong(b.getInt(i + 4));
+			final int bytes = type < TYPE_BYTES.length ? TYPE_BYTES[type] : 1;
+			final long count = big ? Math.max(0, b.getLong(i + 4)) : Integer
+				.toUnsignedLong(b.getInt(i + 4));
 			final long value = type == SHORT && count == 1 ? Short.toUnsignedLong(b
-				.getShort(i + 8)) : Integer.toUnsignedLong(b.getInt(i + 8));
-			entries.add(new Entry(Short.toUnsignedInt(b.getShort(i)), type, count,
-				value, at + i + 8));
+				.getShort(i + head)) : big && (bytes == 8 || count * bytes > 8) ? b.getLong(i +
+					head) : Integer.toUnsignedLong(b.getInt(i + head));
+			final long where = at + i + head;
+			entries.add(new Entry(Short.toUnsignedInt(b.getShort(i)), type, bytes,
+				count, value, where, count > offsetBytes() / bytes ? value : where));
 		}
 		return entries;
 	}
@@ -120,8 +185,8 @@ final class TiffNumbers implements Closeable {
 	/** @return the entry, after checking that its list lies within the file */
 	Entry inFile(final Entry e) throws IOException {
 		requireFew(e);
-		if (e.count > 1) require(e.list(), e.count * Math.max(e.bytes(), e
-			.width()), "a list");
+		if (e.count > 1) require(e.list, e.count * Math.max(e.bytes, e.width()),
+			"a list");
 		return e;
 	}
 
@@ -142,26 +207,25 @@ final class TiffNumbers implements Closeable {
 
 	/** @return the first number of a list of shorts */
 	int firstShort(final Entry e) throws IOException {
-		if (e.list() == e.at) return (int) (e.value & 0xffff);
-		require(e.value, 2, "a list");
-		return shortAt(e.value);
+		if (e.count <= 1) return (int) (e.value & 0xffff);
+		require(e.list, 2, "a list");
+		return shortAt(e.list);
 	}
 
-	/** @return at most {@code most} characters of a text that is longer than the entry */
+	/** @return at most {@code most} bytes of a text */
 	String text(final Entry e, final int most) throws IOException {
-		if (e.count <= 4) return "";
-		require(e.value, e.count, "the description");
-		return new String(read(e.value, (int) Math.min(e.count, most)).array(),
-			StandardCharsets.ISO_8859_1);
+		require(e.list, e.count, "the description");
+		return new String(read(e.list, (int) Math.min(e.count, most)).array(),
+			StandardCharsets.UTF_8);
 	}
 
 	/** @return the first n numbers of a list */
 	long[] list(final Entry e, final int n) throws IOException {
-		final ByteBuffer b = read(e.list(), n * e.width());
+		final ByteBuffer b = read(e.list, n * e.width());
 		final long[] out = new long[n];
 		for (int i = 0; i < n; i++)
-			out[i] = e.width() == 2 ? Short.toUnsignedLong(b.getShort()) : Integer
-				.toUnsignedLong(b.getInt());
+			out[i] = e.width() == 2 ? Short.toUnsignedLong(b.getShort()) : e
+				.width() == 8 ? b.getLong() : Integer.toUnsignedLong(b.getInt());
 		return out;
 	}
 
@@ -171,6 +235,10 @@ final class TiffNumbers implements Closeable {
 
 	long intAt(final long at) throws IOException {
 		return Integer.toUnsignedLong(read(at, 4).getInt());
+	}
+
+	private long longAt(final long at) throws IOException {
+		return read(at, Long.BYTES).getLong();
 	}
 
 	/** @throws DataFormatException if these bytes do not lie within the file */
