@@ -114,6 +114,11 @@ public final class ImagePlusMovie {
 			0) : zIsTime ? order.plane(c, t, 0) : order.plane(c, z, t));
 
 		final List<String> notes = new ArrayList<>(source.notes());
+		final int rest = image.getStackSize() - order.channels() * order.slices() *
+			order.frames();
+		if (rest > 0) notes.add("The last frame is incomplete: " + PlaneOrder.count(
+			rest, "plane") + " at the end of the file " + (rest == 1 ? "was" : "were") +
+			" left out.");
 		if (channelsAreTime) notes.add("The " + order.channels() +
 			" channels were taken as the frames of the movie.");
 		if (channels > 1 && options.channel() == 0) notes.add("Channel 1 of " +

@@ -129,8 +129,9 @@ record PlaneOrder(int channels, int slices, int frames, String fastest,
 		final long perFrame = (long) channels * slices;
 		if (perFrame == 1) return Optional.empty();
 		final int frames = (int) (planes / perFrame);
-		if (frames * perFrame != planes) throw mismatch("ScanImage", channels +
-			" channels in turn" + (slices > 1 ? " at " + slices + " depths" : ""), planes);
+		// the last frame is incomplete if somebody stopped the recording
+		if (frames == 0) throw mismatch("ScanImage", count(channels, "channel") +
+			" in turn" + (slices > 1 ? " at " + slices + " depths" : ""), planes);
 		return Optional.of(new PlaneOrder(channels, slices, frames, "CZT", null,
 			Double.NaN, "ScanImage"));
 	}

@@ -31,6 +31,7 @@ package org.calab.image;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 
 import java.awt.image.Raster;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -94,8 +95,19 @@ final class TiffPlanes {
 			reader.setInput(in);
 			return reader.readRaster(0, null);
 		}
+		catch (final DataFormatException e) {
+			throw e;
+		}
 		catch (final IIOException e) {
-			throw file.refused(e.getMessage() + ". " + TiffPage.REWRITE);
+			throw file.refused("a page is damaged or of a kind that is not supported (" + e
+				.getMessage() + "). " + TiffPage.REWRITE);
+		}
+		catch (final EOFException e) {
+			throw file.refused("the compressed pixels of a page are truncated or damaged");
+		}
+		catch (final IOException e) {
+			throw file.refused("the pixels of a page are damaged (" + e.getMessage() +
+				")");
 		}
 		finally {
 			reader.dispose();

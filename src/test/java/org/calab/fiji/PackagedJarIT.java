@@ -94,12 +94,15 @@ class PackagedJarIT {
 			for (final String name : List.of("jtransforms/fft/DoubleFFT_1D",
 				"jlargearrays/DoubleLargeArray", "jhdf/HdfFile", "lzf/lzf/LZFDecoder",
 				"matlab/mat/format/Mat5", "airlift/compress/lz4/Lz4Decompressor",
+				"twelvemonkeys/imageio/plugins/tiff/TIFFImageReader",
 				"commons/statistics/descriptive/Median", "commons/numbers/arrays/Selection"))
 				assertNotNull(jar.getEntry("org/calab/shaded/" + name + ".class"), name);
 			for (final String licence : List.of("THIRD-PARTY.txt", "Apache-2.0.txt",
 				"jhdf/LICENSE", "compress-lzf/META-INF/LICENSE"))
 				assertNotNull(jar.getEntry("META-INF/licenses/" + licence), licence);
 			assertNull(jar.getEntry("simplelogger.properties"));
+			// Fiji's own readers of images stay what they are
+			assertNull(jar.getEntry("META-INF/services/javax.imageio.spi.ImageReaderSpi"));
 		}
 	}
 
