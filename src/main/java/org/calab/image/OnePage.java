@@ -37,7 +37,14 @@ import javax.imageio.stream.ImageInputStreamImpl;
 /** The bytes of a file, some of them replaced. Does not close the file. */
 final class OnePage extends ImageInputStreamImpl {
 
+	/** Bytes that are read at once, at least. */
+	private static final int WINDOW = 1 << 16;
+
 	private final TiffNumbers in;
+
+	/** The bytes read last, and their offset. */
+	private byte[] window = {};
+	private long windowAt;
 
 	/** The replacements, by offset. */
 	private final Map<Long, ByteBuffer> parts;
@@ -64,16 +71,28 @@ final class OnePage extends ImageInputStreamImpl {
 	{
 		checkClosed();
 		bitOffset = 0;
-		final int n = (int) Math.min(len, in.size() - streamPos);
-		if (n <= 0) return len == 0 ? 0 : -1;
-		in.read(streamPos, n).get(to, off, n);
-		parts.forEach((at, bytes) -> {
-			final long from = Math.max(at, streamPos), end = Math.min(at + bytes
-				.capacity(), streamPos + n);
-			if (from < end) bytes.get((int) (from - at), to, off + (int) (from -
-				streamPos), (int) (end - from));
-		});
+		if (len == 0) return 0;
+		if (streamPos >= in.size()) return -1;
+		if (streamPos < windowAt || streamPos >= windowAt + window.length) {
+			windowAt = streamPos;
+			window = bytes(streamPos, (int) Math.min(Math.max(len, WINDOW), in.size() -
+				streamPos));
+		}
+		final int from = (int) (streamPos - windowAt), n = Math.min(len,
+			window.length - from);
+		System.arraycopy(window, from, to, off, n);
 		streamPos += n;
 		return n;
+	}
+
+	private byte[] bytes(final long at, final int n) throws IOException {
+		final byte[] out = in.read(at, n).array();
+		parts.forEach((partAt, part) -> {
+			final long from = Math.max(partAt, at), end = Math.min(partAt + part
+				.capacity(), at + n);
+			if (from < end) part.get((int) (from - partAt), out, (int) (from - at),
+				(int) (end - from));
+		});
+		return out;
 	}
 }

@@ -73,6 +73,13 @@ final class TiffCheck {
 	/** Whether ImageJ reads every page rightly. */
 	private boolean forImageJ = true;
 
+	/**
+	 * Whether each page follows the one before without a gap, as ImageJ's reader takes for granted
+	 * under its own header; and where the next one then is.
+	 */
+	private boolean contiguous = true;
+	private long nextPlane;
+
 	/** Pages of one kind, counted from 1, and their offsets. */
 	private record Kind(TiffPage page, int first, List<Long> at) {}
 
@@ -115,7 +122,8 @@ final class TiffCheck {
 		final TiffPage page = movie.page;
 		final Optional<String> refusal = page.refusal();
 		if (refusal.isPresent()) throw in.refused(refusal.get());
-		forImageJ &= !in.isBig() && notes.isEmpty();
+		forImageJ &= !in.isBig() && notes.isEmpty() && (images(header) == 1 ||
+			contiguous);
 		if (!forImageJ && images(header) > 1 && movie.at.size() == 1) throw in
 			.refused("its description says that it has " + images(header) +
 				" planes, but it has one page. Open it in ImageJ and save it again");
@@ -209,6 +217,12 @@ final class TiffCheck {
 		return m.find() ? Math.max(1, Long.parseLong(m.group(1))) : 1;
 	}
 
+	/** @param part 1 for the first of all */
+	private void follows(final long at, final long bytes, final int part) {
+		contiguous &= part == 1 || at == nextPlane;
+		nextPlane = at + bytes;
+	}
+
 	/**
 	 * @param lengths may be null
 	 * @param plain size of uncompressed pixels in bytes; NaN if they are compressed or tiled
@@ -226,10 +240,14 @@ final class TiffCheck {
 			.count());
 		if (!compressed && n <= 1) {
 			in.require(offsets.value(), (long) plain, what);
+			follows(offsets.value(), (long) (plain / (page > 1 ? 1 : images(header))),
+				page);
 			return;
 		}
 		final long[] at = in.list(offsets, n), bytes = in.list(lengths, n);
-		for (int i = 0; i < n; i++)
+		for (int i = 0; i < n; i++) {
 			in.require(at[i], bytes[i], what);
+			follows(at[i], bytes[i], page + i);
+		}
 	}
 }

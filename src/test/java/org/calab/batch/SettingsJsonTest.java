@@ -138,7 +138,7 @@ class SettingsJsonTest {
 	@CsvSource(delimiter = '|', value = { "{'fps': 3}|fps is not a setting; the settings here are fs,",
 		"{'fs': 0}|fs must be a number greater than 0 Hz, but is 0.",
 		"{'fs': '20'}|fs must be a number, but is \"20\".",
-		"{'movie': {'channel': 0}}|movie.channel must be a whole number of at least 1, but is 0.",
+		"{'movie': {'channel': -1}}|movie.channel must be a whole number of at least 0, but is -1.",
 		"{'movie': {'chanel': 1}}|movie.chanel is not",
 		"{'neuropil': {'neuropil_factor': 3}}|neuropil.neuropil_factor must be a number from 0 to 2, but is 3.",
 		"{'dff': {'dff_window': -1}}|dff.dff_window must be a number greater than 0 s, but is -1.",

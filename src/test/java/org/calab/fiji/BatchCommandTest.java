@@ -112,8 +112,8 @@ class BatchCommandTest {
 										"tau_rise must be a number greater than 0 s, but is 0.", "folder", in.toFile(), "output", out(
 											"o"), "method", "spikes", "tau_rise", 0.0 }, {
 												"fs must be a number greater than 0 Hz, but is -1.", "folder", in.toFile(), "output", out(
-													"o"), "fs", -1.0 }, { "channel must be a whole number of at least 1, but is 0.", "folder", in
-														.toFile(), "output", out("o"), "channel", 0 }, {
+													"o"), "fs", -1.0 }, { "channel must be a whole number of at least 0, but is -1.", "folder", in
+														.toFile(), "output", out("o"), "channel", -1 }, {
 															"inputs must be one of auto, movies, traces, but is \"moon\".", "folder", in.toFile(),
 															"output", out("o"), "inputs", "moon" }, {
 																"settings (\"", "folder", in.toFile(),
@@ -150,7 +150,7 @@ class BatchCommandTest {
 	void aMacroInPlainImageJ() throws Exception {
 		final Path macro = folder.resolve("batch.ijm");
 		Files.writeString(macro, """
-			run("Batch Process Folder...", "folder=[%1$s/a folder] output=[%1$s/the results] inputs=auto pattern= recursive=false rois= settings= fs=0.0 channel=1 z_as_time=false neuropil=false dff=false method=auto kernel=tau tau_rise=0.1 tau_decay=0.6 lambda=auto params= figures=false overwrite=false");
+			run("Batch Process Folder...", "folder=[%1$s/a folder] output=[%1$s/the results] inputs=auto pattern= recursive=false rois= settings= fs=0.0 channel=0 z_as_time=false neuropil=false dff=false method=auto kernel=tau tau_rise=0.1 tau_decay=0.6 lambda=auto params= figures=false overwrite=false");
 			File.saveString("went on", "%1$s/went-on.txt");
 			run("Batch Process Folder...", "folder=[%1$s/none] output=[%1$s/x]");
 			File.saveString("went on", "%1$s/too-far.txt");

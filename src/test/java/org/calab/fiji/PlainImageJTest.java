@@ -134,7 +134,7 @@ class PlainImageJTest {
 		final Path macro = folder.resolve("recorded.ijm");
 		Files.writeString(macro, """
 			open("%1$s/movie.tif");
-			run("Extract ROI Traces...", "movie= rois=%1$s/movie_RoiSet.zip regions_from=auto labels= fs=0.0 channel=1 slice=1 z_as_time=false neuropil=true neuropil_factor=0.7 inner_gap=2 min_neuropil_pixels=100 dff=false dff_window=60.0 dff_percentile=10.0 output= overwrite=false");
+			run("Extract ROI Traces...", "movie= rois=%1$s/movie_RoiSet.zip regions_from=auto labels= fs=0.0 channel=0 slice=1 z_as_time=false neuropil=true neuropil_factor=0.7 inner_gap=2 min_neuropil_pixels=100 dff=false dff_window=60.0 dff_percentile=10.0 output= overwrite=false");
 			run("Deconvolve Traces...", "traces= file= fs=0.0 kernel=tau tau_rise=0.1 tau_decay=0.6 lambda=auto params= band_pass=false baseline=rolling constraint=nonneg solver=fista max_iterations=2000 activity_table=false output=[%1$s/a.npy] figure= overwrite=false");
 			""".formatted(folder));
 		final String log = PlainImageJ.runMacro(folder, macro, "");

@@ -177,8 +177,8 @@ class ExtractionTest {
 			for (int t = 0; t < T; t++)
 				assertEquals(mean(image, t, rois.get(i)), traces.raw().value(i, t), bits ==
 					24 ? 1e-3 : 1e-5, rois.get(i) + " frame " + t);
-		assertEquals(2, traces.notices().size(), "two are clipped: " + traces
-			.notices());
+		assertEquals(2, traces.notices().stream().filter(n -> n.contains(
+			"was clipped")).count(), traces.notices().toString());
 	}
 
 	@Test
@@ -393,6 +393,63 @@ class ExtractionTest {
 			ImagePlusMovie.of(stack(8), MovieOptions.defaults()), RoiRegions.of(
 				everyKind()), ExtractionOptions.defaults(), stop));
 		assertEquals(3, seen[0]);
+	}
+
+	/** As ImageJ averages: without pixels that are not finite. */
+	@Test
+	void missingPixelsAreLeftOutAndTold() {
+		final ImagePlus image = stack(32);
+		for (int t = 0; t < T; t++)
+			for (int y = 0; y < H; y++)
+				for (int x = 0; x < (t == 3 ? 12 : 5); x++)
+					image.getStack().getProcessor(t + 1).setf(x, y, x == 2
+						? Float.POSITIVE_INFINITY : Float.NaN);
+		final Roi partly = new OvalRoi(2, 3, 7, 9), inside = new Roi(20, 10, 5, 5);
+		partly.setName("partly");
+		inside.setName("inside");
+		final ExtractedTraces traces = extract(image, List.of(partly, inside),
+			ExtractionOptions.defaults());
+		image.setRoi(partly);
+		for (int t = 0; t < T; t++) {
+			image.setSlice(t + 1);
+			if (t == 3) assertTrue(Double.isNaN(traces.raw().value(0, t)));
+			else assertEquals(image.getStatistics().mean, traces.raw().value(0, t), 1e-6);
+			assertEquals(mean(image, t, inside), traces.raw().value(1, t), 1e-6);
+		}
+		assertEquals(2, traces.notices().size(), traces.notices().toString());
+		assertTrue(traces.notices().get(0).matches(
+			"Pixels that are not finite \\(NaN\\) were left out of the mean: " +
+				"ROI \"partly\" up to \\d+ of \\d+ pixels in 6 of 7 frames\\."), traces
+					.notices().get(0));
+		assertEquals(
+			"Samples are missing (NaN) where no pixel is finite: ROI \"partly\" in 1 of 7 frames.",
+			traces.notices().get(1));
+	}
+
+	@Test
+	void missingPixelsOfWeightsRingsAndDeltaF() {
+		final ImagePlus image = stack(32);
+		for (int t = 0; t < T; t++)
+			for (int i = 0; i < W * H; i++)
+				image.getStack().getProcessor(t + 1).setf(i, t == 2 ? Float.NaN : 100 +
+					t);
+		image.getStack().getProcessor(1).setf(9, 3, Float.NaN);
+		image.getStack().getProcessor(1).setf(8, 3, 104);
+		final Region r = Region.weighted("w", new int[] { 9, 8, 7 }, new int[] { 3, 3,
+			3 }, new double[] { 5, 1, 3 });
+		final ExtractedTraces traces = TraceExtraction.extract(ImagePlusMovie.of(
+			image, MovieOptions.defaults().withFs(10)), List.of(r), ExtractionOptions
+				.defaults().withNeuropil(NeuropilOptions.defaults().withMinPixels(20))
+				.withDeltaF(new DeltaFOptions(100, 0)), Progress.none());
+		assertEquals(101, traces.raw().value(0, 0), 1e-9, "(104 + 3 x 100) / 4");
+		assertTrue(Double.isNaN(traces.raw().value(0, 2)));
+		assertTrue(Double.isNaN(traces.neuropil().get().value(0, 2)));
+		assertTrue(Double.isNaN(traces.traces().value(0, 2)));
+		assertEquals(100, traces.neuropil().get().value(0, 0), 1e-9);
+		final double least = 101 - 0.7 * 101, last = 106 - 0.7 * 106;
+		assertEquals((last - least) / least, traces.traces().value(0, 6), 1e-9);
+		assertTrue(traces.notices().toString().contains(
+			"the neuropil of ROI \"w\" in 1 of 7 frames"), traces.notices().toString());
 	}
 
 	@Test

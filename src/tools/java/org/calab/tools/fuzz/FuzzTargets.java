@@ -65,6 +65,7 @@ import org.calab.image.ImageFiles;
 import org.calab.image.ImagePlusMovie;
 import org.calab.image.MovieOptions;
 import org.calab.image.RegionFiles;
+import org.calab.image.TiffBytes;
 import org.calab.io.DataFormatException;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
@@ -423,6 +424,18 @@ final class FuzzTargets {
 				else new FileSaver(image).saveAsTiffStack(path);
 				seeds.add(FileTree.of("a.tif", Files.readAllBytes(Path.of(path))));
 			}
+		}
+		for (final TiffBytes kind : List.of(new TiffBytes().kind(64, 3).big()
+			.description("{\"shape\": [3, 1, 2, 3], \"axes\": \"TCYX\"}"), new TiffBytes().kind(
+				8, 2).tiled(16).compressed(TiffBytes.LZW, 2).description(
+					"<OME><Image><Pixels DimensionOrder=\"XYCZT\" SizeC=\"1\" SizeZ=\"1\" SizeT=\"3\"><TiffData/></Pixels></Image></OME>"),
+			new TiffBytes().kind(32, 3).compressed(TiffBytes.DEFLATE, 3).software(
+				"SI.hChannels.channelSave = [1;2]"), new TiffBytes().compressed(
+					TiffBytes.PACK_BITS, 1)))
+		{
+			for (int t = 0; t < 3; t++)
+				kind.page(3, 2, t, 1, 2, 3, 4, 5);
+			seeds.add(FileTree.of("a.tif", kind.bytes()));
 		}
 		return seeds;
 	}
