@@ -70,8 +70,8 @@ final class AviFiles {
 		try {
 			IJ.redirectErrorMessages(true); // prevents a dialog
 			stack = reader.makeStack(file.toString(), 1, 0, true, false, false);
-			if (stack != null && stack.size() > 0 && stack.getProcessor(1) == null)
-				stack = null;
+			if (stack != null && (stack.size() == 0 || stack.getWidth() < 1 || stack
+				.getHeight() < 1 || stack.getProcessor(1) == null)) stack = null;
 			why = reader.getErrorText();
 		}
 		catch (final RuntimeException | OutOfMemoryError e) {
@@ -81,7 +81,7 @@ final class AviFiles {
 		finally {
 			IJ.redirectErrorMessages(redirect);
 		}
-		if (stack == null || stack.size() == 0) throw new DataFormatException(file
+		if (stack == null) throw new DataFormatException(file
 			.toString(), "ImageJ cannot read this AVI" + (why == null ? "" : " (" + why
 				.strip() + ")") + "; it reads uncompressed, JPEG and PNG frames. Convert it, " +
 				"for example with ffmpeg -i in.avi -c:v rawvideo -pix_fmt gray out.avi, or " +

@@ -201,7 +201,16 @@ public final class ImagePlusMovie {
 
 	/** @throws InvalidInputException if the file of a virtual stack does not give the plane */
 	private static Object pixels(final ImagePlus image, final int plane) {
-		final Object pixels = image.getStack().getPixels(plane);
+		Object pixels = null;
+		try {
+			pixels = image.getStack().getPixels(plane);
+		}
+		catch (final InvalidInputException e) {
+			throw e;
+		}
+		catch (final RuntimeException e) {
+			// ImageJ's readers throw whatever damaged files lead to
+		}
 		if (pixels == null) throw new InvalidInputException("Plane " + plane +
 			" of \"" + image.getTitle() + "\" cannot be read: the file is damaged or was " +
 			"changed.");

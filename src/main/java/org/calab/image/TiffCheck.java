@@ -75,10 +75,10 @@ final class TiffCheck {
 
 	/**
 	 * Whether each page follows the one before without a gap, as ImageJ's reader takes for granted
-	 * under its own header; and where the next one then is.
+	 * under its own header; and the end of the last strip.
 	 */
 	private boolean contiguous = true;
-	private long nextPlane;
+	private long end;
 
 	/** Pages of one kind, counted from 1, and their offsets. */
 	private record Kind(TiffPage page, int first, List<Long> at) {}
@@ -217,12 +217,6 @@ final class TiffCheck {
 		return m.find() ? Math.max(1, Long.parseLong(m.group(1))) : 1;
 	}
 
-	/** @param part 1 for the first of all */
-	private void follows(final long at, final long bytes, final int part) {
-		contiguous &= part == 1 || at == nextPlane;
-		nextPlane = at + bytes;
-	}
-
 	/**
 	 * @param lengths may be null
 	 * @param plain size of uncompressed pixels in bytes; NaN if they are compressed or tiled
@@ -240,14 +234,23 @@ final class TiffCheck {
 			.count());
 		if (!compressed && n <= 1) {
 			in.require(offsets.value(), (long) plain, what);
-			follows(offsets.value(), (long) (plain / (page > 1 ? 1 : images(header))),
-				page);
+			contiguous &= page == 1 || offsets.value() == end;
+			end = offsets.value() + (long) (plain / (page > 1 ? 1 : images(header)));
+			forImageJ &= offsets.count() <= 1;
 			return;
 		}
 		final long[] at = in.list(offsets, n), bytes = in.list(lengths, n);
+		double held = 0;
 		for (int i = 0; i < n; i++) {
 			in.require(at[i], bytes[i], what);
-			follows(at[i], bytes[i], page + i);
+			contiguous &= page == 1 && i == 0 || at[i] == end;
+			// ImageJ's reader ignores where further strips without compression are
+			forImageJ &= i == 0 || at[i] == end;
+			end = at[i] + bytes[i];
+			held += bytes[i];
 		}
+		if (!compressed && held < plain / (page > 1 ? 1 : images(header))) throw in
+			.refused("it is truncated or damaged: " + what + " should have " +
+				(long) plain + " bytes, but its strips have " + (long) held);
 	}
 }
