@@ -82,11 +82,11 @@ public final class CaimanLoader implements TraceLoader {
 				", as its dimensions are named.");
 			double[][] rows = file.read(dataset, frames.first());
 			rows = frames.even(path.toString(), rows, options, notes);
-			RawTraces raw = RawTraces.of(rows).withNotes(notes);
 			final Optional<boolean[]> accepted = CaimanComponents.accepted(file, key,
 				rows.length, notes);
-			if (accepted.isPresent()) raw = AcceptedCells.select(path.toString(), raw
-				.withNotes(notes), accepted.get(), "CaImAn", options, i -> i);
+			RawTraces raw = RawTraces.of(rows).withNotes(notes);
+			if (accepted.isPresent()) raw = AcceptedCells.select(path.toString(), raw,
+				accepted.get(), "CaImAn", options, i -> i);
 			// no note about a missing rate if the user gave one
 			final List<String> rateNotes = new ArrayList<>(raw.notes());
 			final SamplingRate rate = file.rate(options.fsKey().orElse(

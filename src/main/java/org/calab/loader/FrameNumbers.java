@@ -70,9 +70,9 @@ final class FrameNumbers {
 			numbers, rows, step, frames, options, notes);
 		if (step > 1) notes.add("Only every " + ordinal(step) +
 			" frame of the movie was kept (the coordinate frame counts in steps of " + step +
-			"). fs must be the rate of the kept frames" + (options.fs().isPresent()
+			"). The sampling rate must be that of the kept frames" + (options.fs().isPresent()
 				? ": if " + Require.plain(options.fs().getAsDouble()) +
-					" Hz is the rate of the movie, give " + Require.plain(options.fs()
+					" Hz is that of the movie, give " + Require.plain(options.fs()
 						.getAsDouble() / step) + "." : ", 1/" + step + " of that of the movie."));
 		return even;
 	}

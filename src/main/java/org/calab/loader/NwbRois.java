@@ -246,7 +246,7 @@ record NwbRois(Optional<double[]> region, Optional<Group> table) {
 				Locale.ROOT);
 			if (!Set.of("accepted", "rejected", "undecided").contains(word))
 				return Optional.empty();
-			out[i] = word.equals("accepted");
+			out[i] = !word.equals("rejected");
 		}
 		return Optional.of(out);
 	}

@@ -104,7 +104,7 @@ public final class Suite2pLoader implements TraceLoader {
 		}
 		final boolean[] accepted = joined(cells);
 		AcceptedCells.requireSome(path.toString(), rows.size(), accepted.length,
-			Suite2pTraces.TOOL);
+			Suite2pTraces.TOOL + " (iscell.npy)");
 		AcceptedCells.note(accepted, Suite2pTraces.TOOL, options, notes);
 		if (choice.planes().size() > 1) notes.add(choice.planes().size() + " planes were joined.");
 		return RawTraces.of(rows.toArray(new double[0][])).withRate(rate).withNames(

@@ -232,7 +232,8 @@ final class MatSearch implements MatArrays {
 			.count() > 1).count();
 		for (int i = 0; i < Math.min(MOST_LISTED, values.size()); i++)
 			add(elementName.of(i), values.get(i), depth + 1);
-		if (matrices < 2) return;
+		// coordinates of outlines have two rows
+		if (matrices < 2 || values.get(0).dimensions()[0] < 3) return;
 		// "C{:}" of a cell array, "s.F" of a struct array: a list in MATLAB
 		final String list = elementName.of(0).endsWith("}") ? name + "{:}" : name;
 		final boolean inOrder = values.stream().filter(v -> v.isNumeric()).allMatch(
