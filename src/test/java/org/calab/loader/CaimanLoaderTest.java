@@ -163,6 +163,19 @@ class CaimanLoaderTest extends LoaderContract {
 	}
 
 	@Test
+	void obeysNamedDimensions() throws IOException {
+		final Path path = folder.resolve("a.h5");
+		try (WritableHdfFile file = HdfFile.write(path)) {
+			file.putGroup("estimates").putDataset("C", NwbLoaderTest.turned(TRACES))
+				.putAttribute("DIMENSION_LABELS", new String[] { "frame", "unit_id" });
+		}
+		final Loaded loaded = loader().load(path, options());
+		assertArrayEquals(TRACES, loaded.traces().toArray());
+		assertTrue(loaded.notes().toString().contains("frame x unit_id"), loaded
+			.notes().toString());
+	}
+
+	@Test
 	void readsOneDimensionAsOneCell() throws IOException {
 		write(folder.resolve("c.h5"), TRACES[2], null, DatasetCreationOptions.DEFAULT);
 		final Loaded loaded = new CaimanLoader().load(folder.resolve("c.h5"),
