@@ -96,7 +96,8 @@ final class InfoSub implements Callable<Integer>, RecordOptions.Taker {
 		out.println("range:     " + (low <= high ? String.format(Locale.ROOT,
 			"%.6g to %.6g", low, high) : "no finite value"));
 		out.println("NaN or infinite: " + missing + " values");
-		loaded.notes().forEach(n -> out.println("note:      " + n));
+		loaded.notes().forEach(n -> out.println("note:      " + RecordOptions
+			.named(n, spec)));
 		return 0;
 	}
 }

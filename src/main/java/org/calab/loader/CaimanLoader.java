@@ -34,14 +34,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.calab.io.hdf5.Hdf5File;
+import org.calab.trace.SamplingRate;
 
 /**
- * Loads CaImAn results in HDF5. {@code trace_key} is the path of a dataset of n_cells ×
- * n_timepoints, by default {@code estimates/C}; {@code fs_key} is the path of the
- * sampling rate in Hz, by default {@code params/data/fr}. The rate is unknown if it is
- * missing or text such as "NoneType".
+ * Loads CaImAn results in HDF5, without the components that CaImAn rejected. {@code trace_key}
+ * is the path of a dataset of n_cells × n_timepoints, by default {@code estimates/C}; if
+ * its dimensions are named, as netCDF does, their order is used. {@code fs_key} is the path
+ * of the sampling rate in Hz, by default {@code params/data/fr}. The rate is unknown if it
+ * is missing or text such as "NoneType".
  */
 public final class CaimanLoader implements TraceLoader {
 
@@ -71,12 +74,25 @@ public final class CaimanLoader implements TraceLoader {
 		throws IOException
 	{
 		try (Hdf5File file = Hdf5File.open(path, description())) {
-			final Dataset dataset = file.require(options.traceKey().orElse(DEFAULT_KEY));
+			final String key = options.traceKey().orElse(DEFAULT_KEY);
+			final Dataset dataset = file.require(key);
 			final List<String> notes = new ArrayList<>();
-			final RawTraces raw = RawTraces.of(file.read(dataset, false)).withRate(
-				file.rate(options.fsKey().orElse(DEFAULT_RATE_KEY), notes));
+			final Hdf5Frames frames = Hdf5Frames.of(file, dataset);
+			if (frames.first()) notes.add(key + " was read as " + frames.names() +
+				", as its dimensions are named.");
+			double[][] rows = file.read(dataset, frames.first());
+			rows = frames.even(path.toString(), rows, options, notes);
+			final Optional<boolean[]> accepted = CaimanComponents.accepted(file, key,
+				rows.length, notes);
+			RawTraces raw = RawTraces.of(rows).withNotes(notes);
+			if (accepted.isPresent()) raw = AcceptedCells.select(path.toString(), raw,
+				accepted.get(), "CaImAn", options, i -> i);
 			// no note about a missing rate if the user gave one
-			return options.fs().isPresent() ? raw : raw.withNotes(notes);
+			final List<String> rateNotes = new ArrayList<>(raw.notes());
+			final SamplingRate rate = file.rate(options.fsKey().orElse(
+				DEFAULT_RATE_KEY), options.fs().isPresent() ? new ArrayList<>()
+					: rateNotes);
+			return raw.withRate(rate).withNotes(rateNotes);
 		}
 	}
 }

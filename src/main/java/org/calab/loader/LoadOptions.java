@@ -46,8 +46,9 @@ import org.calab.options.OptionList;
  * @param fsKey where the file stores the sampling rate; by default the usual place of the
  *          format
  * @param fs sampling rate in Hz, finite and greater than 0; overrides that of the file
- * @param cellsOnly Suite2p: whether to load only the ROIs classified as cells
- * @param neuropilFactor Suite2p: fraction of the neuropil to subtract from F, 0 to 1
+ * @param cellsOnly whether to load only the cells that the tool which found them accepted
+ *          (Suite2p, CaImAn, NWB, Inscopix)
+ * @param neuropilFactor Suite2p: fraction of the neuropil to subtract from F, 0 to 2
  * @param missing how to handle samples that are not finite
  * @param uneven how to handle uneven frame times
  * @param interpolateDropped whether to interpolate dropped frames linearly
@@ -58,7 +59,7 @@ public record LoadOptions(
 	@Option(label = "Sampling rate key", help = LoadOptions.FS_KEY_HELP) Optional<String> fsKey,
 	@Option(label = "Sampling rate", unit = "Hz", absent = "0", min = 0, above = true, help = LoadOptions.FS_HELP) OptionalDouble fs,
 	@Option(value = "true", help = LoadOptions.CELLS_ONLY_HELP) boolean cellsOnly,
-	@Option(value = "0.7", min = 0, max = 1, help = LoadOptions.NEUROPIL_FACTOR_HELP) double neuropilFactor,
+	@Option(value = "0.7", min = 0, max = 2, help = LoadOptions.NEUROPIL_FACTOR_HELP) double neuropilFactor,
 	@Option(label = "Missing samples (NaN)", value = "refuse", help = LoadOptions.MISSING_HELP) MissingValues missing,
 	@Option(label = "Uneven frame times", value = "refuse", help = LoadOptions.UNEVEN_HELP) UnevenTimes uneven,
 	@Option(label = "Interpolate dropped frames", help = LoadOptions.INTERPOLATE_DROPPED_HELP) boolean interpolateDropped)
@@ -75,7 +76,8 @@ public record LoadOptions(
 		"Sampling rate in Hz (frames per second), for example 20. 0: the rate of the file, which " +
 			"must then be known";
 	public static final String CELLS_ONLY_HELP =
-		"Load only the ROIs that Suite2p classified as cells";
+		"Load only the cells that the tool which found them accepted (Suite2p, CaImAn, NWB, " +
+			"Inscopix); off: all";
 	public static final String NEUROPIL_FACTOR_HELP =
 		"Fraction of the neuropil to subtract from Suite2p traces, for example 0.7: F - factor x Fneu";
 	public static final String MISSING_HELP =

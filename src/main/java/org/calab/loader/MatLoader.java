@@ -35,11 +35,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.calab.io.DataFormatException;
 import org.calab.io.SizeLimits;
 import org.calab.io.hdf5.Hdf5File;
+import org.calab.io.mat.Mat4Arrays;
 import org.calab.io.mat.Mat5Arrays;
 import org.calab.io.mat.Mat73Arrays;
 import org.calab.io.mat.MatArrays;
@@ -47,12 +49,14 @@ import org.calab.io.mat.MatNames;
 import org.calab.trace.SamplingRate;
 
 /**
- * Loads a matrix of real numbers, cells × frames, from a MATLAB file of version 5, 7 or
- * 7.3; a single row or column is one cell. {@code trace_key} is its name, "s.F" for the
- * field F of the struct s. Without it, the loader takes the only matrix, or one with a
- * usual name ("F", "C", "dff", "traces", ...). The sampling rate is a scalar named fs,
- * frame_rate, fr or similar; {@code fs_key} names another. Structs are searched one level
- * deep; cell arrays, sparse and complex matrices are ignored.
+ * Loads a matrix of real numbers, cells × frames, from a MATLAB file of version 4 to 7.3;
+ * a single row or column is one cell. {@code trace_key} is its name: "s.F" for the field
+ * F of the struct s, "c{2}" for an element of the cell array c. Without it, the loader
+ * takes the only matrix, or one with a usual name ("F", "C", "dff", "traces", ...).
+ * Vectors of equal length in a struct array or cell array are joined, one for each cell.
+ * The sampling rate is a scalar named fs, frame_rate, fr or similar; {@code fs_key} names
+ * another. Suite2p's Fall.mat is read like its folder; EXTRACT's temporal_weights are
+ * frames × cells. Complex matrices are ignored.
  */
 public final class MatLoader implements TraceLoader {
 
@@ -73,7 +77,7 @@ public final class MatLoader implements TraceLoader {
 		if (!Files.isRegularFile(path)) return false;
 		final String head = head(path);
 		return head.startsWith("MATLAB 5.0") || head.startsWith("MATLAB 7.3") &&
-			Hdf5File.hasSignature(path);
+			Hdf5File.hasSignature(path) || Mat4Arrays.recognises(path);
 	}
 
 	@Override
@@ -84,57 +88,82 @@ public final class MatLoader implements TraceLoader {
 			"this is a folder; it must be " + description() + ".");
 		if (Hdf5File.hasSignature(path)) {
 			try (Hdf5File file = Hdf5File.open(path, description())) {
-				return read(path, new Mat73Arrays(path, file), options);
+				return read(path, Mat73Arrays.open(path, file, options.traceKey()),
+					options);
 			}
 		}
-		if (!head(path).startsWith("MATLAB 5.0")) throw new DataFormatException(path.toString(),
-			"the file is not a MATLAB file of version 5, 7 or 7.3 (its header is missing).");
-		return read(path, new Mat5Arrays(path, options.traceKey()), options);
+		if (head(path).startsWith("MATLAB 5.0")) return read(path, Mat5Arrays.open(
+			path, options.traceKey()), options);
+		if (Mat4Arrays.recognises(path)) return read(path, Mat4Arrays.open(path),
+			options);
+		throw new DataFormatException(path.toString(),
+			"the file is not a MATLAB file (its header is missing).");
 	}
 
 	private static RawTraces read(final Path path, final MatArrays arrays,
 		final LoadOptions options) throws IOException
 	{
+		if (Suite2pFall.isFall(arrays, options.traceKey())) return Suite2pFall.read(
+			path, arrays, options);
 		final List<String> notes = new ArrayList<>();
 		final List<MatNames.Candidate> all = arrays.candidates();
 		final MatNames.Candidate chosen = MatNames.choose(path, all, options.traceKey(),
-			notes);
+			arrays.hints(), notes);
 		SizeLimits.shape(path.toString(), chosen.name(), chosen.dimensions());
-		final double[][] rows = column(arrays.rows(chosen));
-		if (rows.length > rows[0].length) notes.add(chosen.name() +
+		if (chosen.kind() == MatNames.Kind.JOINED) notes.add(chosen.name() +
+			" was joined from the " + chosen.dimensions()[0] + " elements of " + chosen
+				.origin() + ", one for each cell.");
+		final boolean turned = MatOrientation.framesFirst(chosen, all, notes);
+		final double[][] stored = arrays.rows(chosen);
+		final double[][] rows = turned ? turned(stored) : column(stored);
+		if (!turned && rows.length > rows[0].length) notes.add(chosen.name() +
 			" was read as cells x frames: " + rows.length + " cells with " + rows[0].length +
 			" frames each.");
-		return RawTraces.of(rows).withRate(rate(path, arrays, all, chosen, options,
+		return RawTraces.of(rows).withRate(rate(path, arrays, chosen, options,
 			notes)).withNotes(notes);
+	}
+
+	private static double[][] turned(final double[][] rows) {
+		final double[][] out = new double[rows[0].length][rows.length];
+		for (int t = 0; t < rows.length; t++)
+			for (int i = 0; i < out.length; i++)
+				out[i][t] = rows[t][i];
+		return out;
 	}
 
 	/** Turns a single column into one cell, as MATLAB has no one-dimensional arrays. */
 	private static double[][] column(final double[][] rows) {
-		if (rows.length == 1 || rows[0].length != 1) return rows;
-		final double[] one = new double[rows.length];
-		for (int t = 0; t < one.length; t++)
-			one[t] = rows[t][0];
-		return new double[][] { one };
+		return rows.length == 1 || rows[0].length != 1 ? rows : turned(rows);
 	}
 
 	private static SamplingRate rate(final Path path, final MatArrays arrays,
-		final List<MatNames.Candidate> all, final MatNames.Candidate chosen,
-		final LoadOptions options, final List<String> notes) throws IOException
+		final MatNames.Candidate chosen, final LoadOptions options,
+		final List<String> notes) throws IOException
 	{
-		final java.util.Optional<String> name = options.fsKey().isPresent()
-			? options.fsKey().map(k -> k.replace('/', '.')).filter(k -> all.stream()
-				.anyMatch(c -> c.name().equals(k) && c.isScalar())) : MatNames.rate(all,
-					chosen.name());
-		if (name.isEmpty()) {
-			if (options.fsKey().isPresent()) notes.add("The sampling rate is unknown: the file has no " +
-				"number \"" + options.fsKey().get() + "\".");
-			return SamplingRate.unknown();
-		}
-		final OptionalDouble hz = arrays.number(name.get());
+		if (options.fsKey().isPresent()) return rate(path, arrays, options.fsKey().get()
+			.replace('/', '.'), options, notes);
+		if (chosen.name().equals("sigfn") || chosen.name().equals("dff")) arrays
+			.search("Params");
+		final Optional<String> name = MatNames.rate(arrays.candidates(), chosen);
+		return name.isEmpty() ? SamplingRate.unknown() : rate(path, arrays, name
+			.get(), options, notes);
+	}
+
+	/** @return the rate with this name; unknown, with a note, if there is no such number */
+	static SamplingRate rate(final Path path, final MatArrays arrays,
+		final String name, final LoadOptions options, final List<String> notes)
+		throws IOException
+	{
+		if (name.indexOf('.') > 0) arrays.search(name.substring(0, name.indexOf(
+			'.')));
+		final OptionalDouble hz = arrays.number(name);
 		if (hz.isPresent() && hz.getAsDouble() > 0 && !Double.isInfinite(hz
 			.getAsDouble())) return SamplingRate.ofHz(hz.getAsDouble());
-		notes.add("The sampling rate is unknown: \"" + name.get() + "\" of " + path.getFileName() +
-			" is not a number greater than 0.");
+		// no note about a missing rate if the user gave one
+		if (options.fs().isEmpty()) notes.add(hz.isPresent()
+			? "The sampling rate is unknown: \"" + name + "\" of " + path.getFileName() +
+				" is not a number greater than 0."
+			: "The sampling rate is unknown: the file has no number \"" + name + "\".");
 		return SamplingRate.unknown();
 	}
 

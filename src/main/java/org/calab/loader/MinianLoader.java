@@ -45,7 +45,8 @@ import org.calab.io.zarr.ZarrArray;
  * array {@code C} ({@code trace_key} chooses another), or Minian's own folder with
  * {@code C.zarr/C}. If the dimensions are named {@code unit_id} and {@code frame}, their
  * order is used; otherwise cells come first. Cells are named after the array
- * {@code unit_id} in the same folder, if there is one. The store has no sampling rate.
+ * {@code unit_id} in the same folder, if there is one; frames that are missing from the
+ * array {@code frame} are gaps. The store has no sampling rate.
  */
 public final class MinianLoader implements TraceLoader {
 
@@ -82,13 +83,17 @@ public final class MinianLoader implements TraceLoader {
 		final ZarrArray array = ZarrArray.open(folder);
 		final int rank = array.grid().shape().length;
 		final boolean cellsLast = rank == 2 && cellsLast(array, folder);
-		final double[][] rows = array.read(cellsLast);
+		final List<String> notes = new ArrayList<>();
+		double[][] rows = array.read(cellsLast);
+		final Optional<double[]> frames = frames(folder);
+		if (frames.isPresent()) rows = FrameNumbers.even(path.toString(), frames
+			.get(), rows, options, notes);
 		RawTraces raw = RawTraces.of(rows);
 		final Optional<List<String>> names = names(folder, rows.length);
 		if (names.isPresent()) raw = raw.withNames(names.get());
-		if (options.fsKey().isPresent()) raw = raw.withNotes(List.of(
-			"fs_key was ignored: a Minian store has no sampling rate."));
-		return raw;
+		if (options.fsKey().isPresent()) notes.add(
+			"fs_key was ignored: a Minian store has no sampling rate.");
+		return raw.withNotes(notes);
 	}
 
 	private static Path find(final Path path, final Optional<String> given)
@@ -141,6 +146,23 @@ public final class MinianLoader implements TraceLoader {
 			throw DataFormatException.mustBe(folder.toString(), "the dimensions",
 				"unit_id and frame, in either order", String.join(", ", names));
 		return unit == 1 || frame == 0;
+	}
+
+	/** @return the frame numbers; empty if the array is missing or not of numbers */
+	private static Optional<double[]> frames(final Path folder)
+		throws IOException
+	{
+		final Path beside = folder.resolveSibling(FRAME);
+		if (!ZarrArray.isArray(beside)) return Optional.empty();
+		final ZarrArray numbers;
+		try {
+			numbers = ZarrArray.open(beside);
+		}
+		catch (final DataFormatException e) {
+			return Optional.empty(); // dates, for example
+		}
+		return numbers.grid().shape().length == 1 ? Optional.of(numbers.read(
+			false)[0]) : Optional.empty();
 	}
 
 	private static Optional<List<String>> names(final Path folder,

@@ -35,27 +35,23 @@ import io.jhdf.api.Node;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-import org.calab.io.DataFormatException;
 import org.calab.io.hdf5.Hdf5File;
 import org.calab.trace.SamplingRate;
 
 /**
- * Loads a RoiResponseSeries of Neurodata Without Borders, time × ROI, from the group
- * {@code processing}. Fluorescence and ΔF/F are preferred to neuropil and deconvolved
- * activity; {@code trace_key} chooses another series by its path or the end of it
- * ("Fluorescence/Neuropil"). The sampling rate is that of {@code starting_time}, or
- * follows from {@code timestamps}. The conversion and offset of the series are applied.
+ * Loads a RoiResponseSeries of Neurodata Without Borders (1 and 2), time × ROI, from
+ * {@code processing}, else from {@code acquisition}, {@code analysis} or {@code scratch},
+ * without the ROIs that its table calls no cells. Fluorescence and ΔF/F are preferred to
+ * neuropil and deconvolved activity; {@code trace_key} chooses another series, of any type,
+ * by its path or the end of it ("Fluorescence/Neuropil"). The sampling rate is that of
+ * {@code starting_time}, or follows from {@code timestamps}. The conversion and offset of
+ * the series are applied. Series that are stored as ROI × time are turned.
  */
 public final class NwbLoader implements TraceLoader {
-
-	private static final String SERIES = "RoiResponseSeries";
-	private static final String PROCESSING = "processing";
 
 	@Override
 	public String format() {
@@ -72,7 +68,7 @@ public final class NwbLoader implements TraceLoader {
 		if (!Hdf5File.hasSignature(path)) return false;
 		try (Hdf5File file = Hdf5File.open(path, description())) {
 			return file.root().getAttribute("nwb_version") != null || file
-				.dataset("nwb_version").isPresent() || file.hasGroup(PROCESSING);
+				.dataset("nwb_version").isPresent() || file.hasGroup(NwbSeries.PROCESSING);
 		}
 	}
 
@@ -82,68 +78,26 @@ public final class NwbLoader implements TraceLoader {
 	{
 		try (Hdf5File file = Hdf5File.open(path, description())) {
 			final List<String> notes = new ArrayList<>();
-			final String series = choose(path, file, options.traceKey(), notes);
+			final String series = NwbSeries.choose(path, file, options.traceKey()
+				.orElse(""), notes).at();
 			final Group group = (Group) file.node(series).orElseThrow();
 			final Dataset data = file.require(series + "/data");
-			final boolean cellsFirst = cellsFirst(file, series, data);
-			if (cellsFirst) notes.add(series + " was read as ROI x time instead of time x ROI, " +
-				"according to its number of ROIs.");
+			final NwbRois rois = NwbRois.of(file, series);
+			final boolean cellsFirst = NwbShape.cellsFirst(file, series, data, rois,
+				notes);
 			// one dimension: the trace of one ROI
 			final double[][] rows = file.read(data, !cellsFirst);
 			scale(rows, data, notes);
-			return timed(file, series, group, RawTraces.of(rows), options, notes)
-				.withNotes(notes);
+			final Optional<NwbRois.Classes> accepted = rois.accepted(file, rows.length,
+				notes);
+			final RawTraces raw = timed(file, series, group, RawTraces.of(rows),
+				options, notes).withNotes(notes);
+			if (accepted.isEmpty()) return raw;
+			final int[] numbers = rois.rows(rows.length).orElseThrow();
+			return AcceptedCells.select(path.toString(), raw, accepted.get()
+				.accepted(), "the ROI table (" + accepted.get().column() + ")", options,
+				i -> numbers[i]);
 		}
-	}
-
-	private static String choose(final Path path, final Hdf5File file,
-		final Optional<String> key, final List<String> notes) throws IOException
-	{
-		final List<String> all = new ArrayList<>();
-		file.visit(PROCESSING, (at, node) -> {
-			if (node instanceof Group g && Hdf5File.text(g, "neurodata_type").equals(
-				SERIES)) all.add(at);
-		});
-		all.sort(Comparator.comparingInt(NwbLoader::rank).thenComparing(Comparator
-			.naturalOrder()));
-		final String there = all.isEmpty() ? "none" : String.join(", ", all);
-		if (key.isEmpty()) {
-			if (all.isEmpty()) throw new DataFormatException(path.toString(), file
-				.hasGroup(PROCESSING) ? "the file has no " + SERIES + " in " + PROCESSING +
-					"; it contains " + file.listing() : "the file is not an NWB file with traces: it has " +
-					"no group " + PROCESSING + "; it contains " + file.listing());
-			if (all.size() > 1) notes.add("Loaded " + all.get(0) + ". The file also has " +
-				String.join(", ", all.subList(1, all.size())) + ".");
-			return all.get(0);
-		}
-		final String wanted = "/" + key.get().replaceAll("^/+|/+$|/data/*$", "");
-		final List<String> fitting = all.stream().filter(s -> ("/" + s).endsWith(
-			wanted)).toList();
-		if (fitting.size() == 1) return fitting.get(0);
-		throw new DataFormatException(path.toString(), (fitting.isEmpty()
-			? "the file has no " + SERIES + " \"" : "more than one " + SERIES + " ends in \"") +
-				key.get() + "\"; it contains " + there);
-	}
-
-	/** @return the order of preference; lower is preferred */
-	private static int rank(final String series) {
-		final String s = series.toLowerCase(Locale.ROOT);
-		if (s.contains("neuropil") || s.contains("background") || s.contains(
-			"deconv") || s.contains("spike")) return 3;
-		return s.contains("fluorescence") ? 0 : s.contains("df") ? 1 : 2;
-	}
-
-	/**
-	 * @return whether the data is ROI × time, as some programs write it, according to the
-	 *          number of ROIs
-	 */
-	private static boolean cellsFirst(final Hdf5File file, final String series,
-		final Dataset data) throws IOException
-	{
-		final Optional<Dataset> rois = file.dataset(series + "/rois");
-		final long[] shape = data.getDimensionsAsLong();
-		return rois.isPresent() && shape.length == 2 && rois.get()
-			.getSize() == shape[0] && rois.get().getSize() != shape[1];
 	}
 
 	private static void scale(final double[][] rows, final Node data,

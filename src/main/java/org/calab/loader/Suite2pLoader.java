@@ -34,9 +34,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.calab.io.DataFormatException;
 import org.calab.io.npy.Npy;
@@ -44,7 +46,7 @@ import org.calab.trace.SamplingRate;
 
 /**
  * Loads Suite2p output: the folder of a plane, the folder of all planes, or the folder
- * that contains {@code suite2p}. The traces are F minus the neuropil factor times Fneu, of
+ * that contains {@code suite2p}; the folder {@code combined} if there is no plane. The traces are F minus the neuropil factor times Fneu, of
  * the ROIs classified as cells. All planes are joined if they have the same number of
  * frames and the same rate. {@code trace_key} chooses an array ("spks", which is loaded
  * unchanged), a plane ("plane1"), or both ("plane1/spks"). The sampling rate is
@@ -52,7 +54,6 @@ import org.calab.trace.SamplingRate;
  */
 public final class Suite2pLoader implements TraceLoader {
 
-	private static final String DEFAULT_ARRAY = "F";
 	private static final String COMBINED = "combined";
 	private static final String PLANE = "plane\\d{1,4}";
 
@@ -75,13 +76,17 @@ public final class Suite2pLoader implements TraceLoader {
 	public RawTraces read(final Path path, final LoadOptions options)
 		throws IOException
 	{
-		final List<Path> all = Files.isDirectory(path) ? planes(path) : List.of();
-		if (all.isEmpty()) throw new DataFormatException(path.toString(),
-			"this is not a Suite2p folder: there is no F.npy in it, in plane0, plane1, ... or in " +
-				"suite2p/plane0, ...");
-		final Choice choice = choose(path, all, options.traceKey());
+		final List<Path> planes = Files.isDirectory(path) ? planes(path) : List.of();
+		if (planes.isEmpty()) throw new DataFormatException(path.toString(),
+			"this is not a Suite2p folder: there is no F.npy in it, in plane0, plane1, ..., combined " +
+				"or in suite2p/plane0, ...");
+		final Choice choice = choose(path, planes, options.traceKey());
 		final List<String> notes = new ArrayList<>();
+		if (choice.planes().get(0).endsWith(COMBINED) && options.traceKey().isEmpty() &&
+			!path.endsWith(COMBINED)) notes.add(
+				"Loaded the folder combined, as there is no folder plane0, plane1, ...");
 		final List<double[]> rows = new ArrayList<>();
+		final List<boolean[]> cells = new ArrayList<>();
 		final List<String> names = new ArrayList<>();
 		SamplingRate rate = SamplingRate.unknown();
 		for (final Path plane : choice.planes()) {
@@ -95,13 +100,25 @@ public final class Suite2pLoader implements TraceLoader {
 					" has " + r + ", but an earlier plane has " + rate + "; set trace_key to one plane, " +
 						"for example plane0.");
 			rate = rate.orElse(r);
-			add(plane, prefix, choice.array(), options, rows, names, notes);
+			cells.add(add(plane, prefix, choice.array(), options, rows, names));
 		}
-		if (rows.isEmpty()) throw new DataFormatException(path.toString(),
-			"no ROI is classified as a cell (iscell.npy); set cells_only to false to load all ROIs.");
+		final boolean[] accepted = joined(cells);
+		AcceptedCells.requireSome(path.toString(), rows.size(), accepted.length,
+			Suite2pTraces.TOOL + " (iscell.npy)");
+		AcceptedCells.note(accepted, Suite2pTraces.TOOL, options, notes);
 		if (choice.planes().size() > 1) notes.add(choice.planes().size() + " planes were joined.");
 		return RawTraces.of(rows.toArray(new double[0][])).withRate(rate).withNames(
 			names).withNotes(notes);
+	}
+
+	private static boolean[] joined(final List<boolean[]> planes) {
+		final boolean[] all = new boolean[planes.stream().mapToInt(p -> p.length).sum()];
+		int n = 0;
+		for (final boolean[] plane : planes) {
+			System.arraycopy(plane, 0, all, n, plane.length);
+			n += plane.length;
+		}
+		return all;
 	}
 
 	/** The array to load, and its planes. */
@@ -111,7 +128,7 @@ public final class Suite2pLoader implements TraceLoader {
 		final Optional<String> key) throws IOException
 	{
 		List<Path> planes = all;
-		String array = DEFAULT_ARRAY;
+		String array = Suite2pTraces.DEFAULT;
 		for (final String part : key.map(k -> k.split("/")).orElse(new String[0])) {
 			if (part.matches(PLANE) || part.equals(COMBINED)) planes = Files.exists(all
 				.get(0).resolveSibling(part).resolve("F.npy")) ? List.of(all.get(0)
@@ -128,8 +145,8 @@ public final class Suite2pLoader implements TraceLoader {
 
 	/** @return the arrays of ROI × frame in the folder of a plane */
 	private static List<String> arrays(final Path plane) {
-		return List.of("F", "Fneu", "spks", "F_chan2", "Fneu_chan2").stream().filter(
-			n -> Files.isRegularFile(plane.resolve(n + ".npy"))).toList();
+		return Suite2pTraces.ARRAYS.stream().filter(n -> Files.isRegularFile(plane
+			.resolve(n + ".npy"))).toList();
 	}
 
 	/** @return the folders of the planes, in the order of their numbers */
@@ -149,67 +166,51 @@ public final class Suite2pLoader implements TraceLoader {
 				.toString().substring("plane".length()))));
 			if (!found.isEmpty()) return found;
 		}
-		return List.of();
+		return Stream.of(path, path.resolve("suite2p")).map(p -> p.resolve(
+			COMBINED)).filter(p -> Files.isRegularFile(p.resolve("F.npy"))).limit(1)
+			.toList();
 	}
 
-	private static void add(final Path plane, final String prefix,
+	/** @return whether Suite2p classified each ROI of the plane as a cell */
+	private static boolean[] add(final Path plane, final String prefix,
 		final String array, final LoadOptions options, final List<double[]> rows,
-		final List<String> names, final List<String> notes) throws IOException
+		final List<String> names) throws IOException
 	{
 		final double[][] all = Npy.read(plane.resolve(array + ".npy"));
-		final boolean[] selected = selected(plane, all.length, options.cellsOnly());
-		if (options.neuropilFactor() > 0 && (array.equals("F") || array.equals(
-			"F_chan2"))) subtract(plane, array, all, options.neuropilFactor());
-		int n = 0;
+		final boolean[] cells = cells(plane, all.length, options);
+		if (Suite2pTraces.hasNeuropil(array, options)) subtract(plane, array, all,
+			options.neuropilFactor());
 		for (int i = 0; i < all.length; i++) {
-			if (!selected[i]) continue;
+			if (!cells[i] && options.cellsOnly()) continue;
 			if (!rows.isEmpty() && rows.get(0).length != all[i].length)
 				throw new DataFormatException(plane.toString(), "it has " + all[i].length +
 					" frames, but an earlier plane has " + rows.get(0).length +
 					"; set trace_key to one plane, for example plane0.");
 			rows.add(all[i]);
 			names.add(prefix + "ROI " + i);
-			n++;
 		}
-		if (options.cellsOnly()) notes.add(prefix + n + " of " + all.length +
-			" ROIs are classified as cells.");
+		return cells;
 	}
 
-	private static boolean[] selected(final Path plane, final int n,
-		final boolean cellsOnly) throws IOException
+	private static boolean[] cells(final Path plane, final int n,
+		final LoadOptions options) throws IOException
 	{
-		final boolean[] selected = new boolean[n];
-		if (!cellsOnly) {
-			java.util.Arrays.fill(selected, true);
-			return selected;
-		}
 		final Path file = plane.resolve("iscell.npy");
-		if (!Files.isRegularFile(file)) throw new FileNotFoundException(
-			"File not found: " + file + " (the classification of the ROIs; not needed with cells_only " +
-				"false)");
-		final double[][] iscell = Npy.read(file);
-		// the class of each ROI, with or without its probability
-		final boolean flat = iscell.length == 1 && iscell[0].length == n && n != 1;
-		if (!flat && (iscell.length != n || n > 0 && iscell[0].length == 0))
-			throw new DataFormatException(file.toString(), "it has " + iscell.length +
-				" ROIs, but the traces beside it have " + n + ".");
-		for (int i = 0; i < n; i++)
-			selected[i] = (flat ? iscell[0][i] : iscell[i][0]) > 0;
-		return selected;
+		if (Files.isRegularFile(file)) return Suite2pTraces.classes(file.toString(),
+			Npy.read(file), n, options);
+		if (options.cellsOnly()) throw new FileNotFoundException("File not found: " +
+			file + " (the classification of the ROIs; not needed with cells_only false)");
+		final boolean[] all = new boolean[n];
+		Arrays.fill(all, true);
+		return all;
 	}
 
 	private static void subtract(final Path plane, final String array,
 		final double[][] f, final double factor) throws IOException
 	{
-		final Path file = plane.resolve("Fneu" + array.substring(1) + ".npy");
+		final Path file = plane.resolve(Suite2pTraces.neuropil(array) + ".npy");
 		if (!Files.isRegularFile(file)) throw new FileNotFoundException(
 			"File not found: " + file + " (the neuropil; not needed with a neuropil_factor of 0)");
-		final double[][] neuropil = Npy.read(file);
-		if (neuropil.length != f.length || f.length > 0 &&
-			neuropil[0].length != f[0].length) throw new DataFormatException(file
-				.toString(), "its shape differs from that of " + array + ".npy beside it.");
-		for (int i = 0; i < f.length; i++)
-			for (int t = 0; t < f[i].length; t++)
-				f[i][t] -= factor * neuropil[i][t];
+		Suite2pTraces.subtract(file.toString(), array, f, Npy.read(file), factor);
 	}
 }

@@ -38,12 +38,15 @@ import java.util.OptionalDouble;
 import org.calab.io.npy.PickleScanner;
 import org.calab.trace.SamplingRate;
 
-/** Reads the sampling rate from Suite2p's {@code ops.npy}, a pickled dict in a NumPy file. */
+/**
+ * Reads the sampling rate from Suite2p's {@code ops.npy}, or {@code settings.npy} as of
+ * version 1, a pickled dict in a NumPy file.
+ */
 final class Suite2pOps {
 
 	static final String KEY = "fs";
 
-	private static final String FILE = "ops.npy";
+	private static final String FILE = "ops.npy", SETTINGS = "settings.npy";
 
 	/** The file is read as a whole; its images take some MB. */
 	private static final double PART_OF_HEAP = 0.2;
@@ -58,7 +61,8 @@ final class Suite2pOps {
 	static SamplingRate rate(final Path plane, final String key,
 		final List<String> notes) throws IOException
 	{
-		final Path ops = plane.resolve(FILE);
+		final Path ops = plane.resolve(Files.isRegularFile(plane.resolve(FILE)) ||
+			!Files.isRegularFile(plane.resolve(SETTINGS)) ? FILE : SETTINGS);
 		if (!Files.isRegularFile(ops)) return unknown(ops, "the file does not exist",
 			notes);
 		if (Files.size(ops) > Math.min(PART_OF_HEAP * Runtime.getRuntime()

@@ -53,10 +53,11 @@ final class TraceAssembly {
 			throw new DataFormatException(file,
 				"the file has no traces; it must have at least one cell and one frame.");
 		if (raw.times().isPresent() && raw.times().get().length != raw
-			.rows()[0].length)
+			.rows()[0].length && options.fs().isEmpty())
 		{
 			throw new DataFormatException(file, "the file has " + raw.times().get().length +
-				" frame times, but " + raw.rows()[0].length + " frames.");
+				" frame times, but " + raw.rows()[0].length +
+				" frames; set fs to the sampling rate to load it without the frame times.");
 		}
 		MissingSamples.repair(file, raw, options.missing(), notes);
 		double[][] rows = raw.rows();

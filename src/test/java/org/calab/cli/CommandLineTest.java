@@ -224,7 +224,7 @@ class CommandLineTest {
 		"minian/neuroconv_3units_100frames,minian,3,100,12",
 		"suite2p/neuroconv_10Hz_2planes,suite2p,14,250,10",
 		"suite2p/neuroconv_10Hz_2planes/plane0,suite2p,7,250,10",
-		"nwb/nwb_test.nwb,nwb,15,250,10",
+		"nwb/nwb_test.nwb,nwb,7,250,10",
 		"npy/mesmerize_core_temporal_components.npy,npy,9,2000,12" })
 	void realFilesConvert(final String name, final String format,
 		final int cells, final int frames, final double fs) throws IOException
@@ -232,6 +232,8 @@ class CommandLineTest {
 		final Path file = SharedData.require("data/loaders/" + name);
 		assertEquals(0, run("info " + file), () -> err);
 		assertTrue(out.contains("format:    " + format), out);
+		assertEquals(format.equals("nwb") || format.equals("suite2p"), out.contains(
+			"left out; --no-cells-only loads all."), out);
 		final boolean rateIsStored = !out.contains("unknown: give it as --fs");
 		if (!rateIsStored) {
 			assertEquals(1, run("convert " + file + " -o DIR/c"));

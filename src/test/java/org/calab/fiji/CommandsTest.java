@@ -248,7 +248,7 @@ class CommandsTest {
 			"/suite2p/neuroconv_10Hz_2planes"), "cells_only", false, "trace_key", "plane1");
 		assertEquals(25, open.get("").traces().numCells());
 		run(LoadTracesCmd.class, "file", new File(data + "/nwb/nwb_test.nwb"));
-		assertEquals(15, open.get("").traces().numCells());
+		assertEquals(7, open.get("").traces().numCells());
 		run(LoadTracesCmd.class, "file", new File(data +
 			"/minian/2020-10_fixture_208units"), "fs", 7.0, "format", "minian");
 		assertEquals(208, open.get("").traces().numCells());

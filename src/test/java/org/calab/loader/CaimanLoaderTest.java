@@ -112,6 +112,69 @@ class CaimanLoaderTest extends LoaderContract {
 		}
 	}
 
+	/** @param lists names and numbers of the components, or the text "NoneType" */
+	private Path evaluated(final String name, final Object... lists) {
+		final Path path = folder.resolve(name);
+		try (WritableHdfFile file = HdfFile.write(path)) {
+			final WritableGroup estimates = file.putGroup("estimates");
+			estimates.putDataset("C", TRACES);
+			estimates.putDataset("f", new double[][] { TRACES[0], TRACES[1] });
+			for (int i = 0; i < lists.length; i += 2)
+				estimates.putDataset((String) lists[i], lists[i + 1]);
+		}
+		return path;
+	}
+
+	@Test
+	void leavesOutWhatCaimanRejected() throws IOException {
+		final LoadOptions fs = options().withFs(30);
+		final Path path = evaluated("a.hdf5", "idx_components", new long[] { 0, 2 },
+			"idx_components_bad", new long[] { 1 });
+		final Loaded cells = TraceFiles.load(path, "auto", fs);
+		assertArrayEquals(new double[][] { TRACES[0], TRACES[2] }, cells.traces()
+			.toArray());
+		assertEquals("[ROI 0, ROI 2]", cells.traces().names().toString());
+		assertEquals(List.of("1 of 3 ROIs was rejected by CaImAn and is left out; " +
+			"cells_only=false loads all."), cells.notes());
+		final Loaded all = loader().load(path, fs.withCellsOnly(false));
+		assertArrayEquals(TRACES, all.traces().toArray());
+		assertEquals(List.of("All 3 ROIs were loaded, including 1 that CaImAn rejected."), all
+			.notes());
+		assertEquals(2, loader().load(path, fs.withTraceKey("estimates/f")).traces()
+			.numCells(), "the background has no components");
+		assertEquals(2, loader().load(evaluated("viewer.hdf5", "idx_components",
+			new long[] { 0, 1, 2 }, "rejected_list", new long[] { 1 }), fs).traces()
+			.numCells());
+	}
+
+	@Test
+	void loadsAllThatWereNotEvaluated() throws IOException {
+		final LoadOptions fs = options().withFs(30);
+		for (final Path path : List.of(evaluated("none.hdf5", "idx_components",
+			"NoneType", "idx_components_bad", "NoneType"), evaluated("all.hdf5",
+				"idx_components", new long[] { 0, 1, 2 }), evaluated("other.hdf5",
+					"idx_components", new long[] { 0, 7 })))
+		{
+			assertEquals(3, loader().load(path, fs).traces().numCells(), path
+				.toString());
+		}
+		assertTrue(loader().load(folder.resolve("other.hdf5"), fs).notes().toString()
+			.contains("was not used"));
+	}
+
+	@Test
+	void obeysNamedDimensions() throws IOException {
+		final Path path = folder.resolve("a.h5");
+		try (WritableHdfFile file = HdfFile.write(path)) {
+			file.putGroup("estimates").putDataset("C", NwbLoaderTest.turned(TRACES))
+				.putAttribute("DIMENSION_LABELS", new String[] { "frame", "unit_id" });
+		}
+		final Loaded loaded = loader().load(path, options());
+		assertArrayEquals(TRACES, loaded.traces().toArray());
+		assertTrue(loaded.notes().toString().contains("frame x unit_id"), loaded
+			.notes().toString());
+	}
+
 	@Test
 	void readsOneDimensionAsOneCell() throws IOException {
 		write(folder.resolve("c.h5"), TRACES[2], null, DatasetCreationOptions.DEFAULT);

@@ -30,6 +30,8 @@ package org.calab.loader;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
@@ -41,7 +43,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
+import org.calab.io.DataFormatException;
 import org.junit.jupiter.api.Test;
 
 /** Version 7.3: HDF5 behind 512 bytes of text, dimensions in reverse. */
@@ -116,6 +120,69 @@ class Mat73LoaderTest extends LoaderContract {
 	void claimHugeSize(final Path path) throws IOException {
 		patch(path, CaimanLoaderTest.shape(FRAMES, CELLS), CaimanLoaderTest.shape(
 			1L << 40, CELLS));
+	}
+
+	/** Writes a file of version 7.3 with whatever {@code content} puts into it. */
+	private Path write(final String name, final Consumer<WritableGroup> content)
+		throws IOException
+	{
+		final Path plain = folder.resolve("plain.h5"), path = folder.resolve(name);
+		try (WritableHdfFile file = HdfFile.write(plain)) {
+			content.accept(file);
+		}
+		userBlock(plain, path);
+		Files.delete(plain);
+		return path;
+	}
+
+	@Test
+	void nestedStructsAndSparseMatrices() throws IOException {
+		assertArrayEquals(TRACES, loader().load(write("a.mat", g -> g.putGroup(
+			"results").putGroup("analysis").putDataset("F", NwbLoaderTest.turned(
+				TRACES))), options()).traces().toArray());
+		// two values in a matrix of 2 x 4
+		final Path sparse = write("b.mat", g -> {
+			final WritableGroup c = g.putGroup("C");
+			c.putAttribute("MATLAB_sparse", 2L);
+			c.putDataset("data", new double[] { 5, 7 });
+			c.putDataset("ir", new long[] { 0, 1 });
+			c.putDataset("jc", new long[] { 0, 1, 1, 2, 2 });
+		});
+		assertArrayEquals(new double[][] { { 5, 0, 0, 0 }, { 0, 0, 7, 0 } }, loader()
+			.load(sparse, options()).traces().toArray());
+		final Path damaged = write("c.mat", g -> {
+			final WritableGroup c = g.putGroup("C");
+			c.putAttribute("MATLAB_sparse", 2L);
+			c.putDataset("data", new double[] { 5, 7 });
+			c.putDataset("ir", new long[] { 0, 9 });
+			c.putDataset("jc", new long[] { 0, 1, 2 });
+		});
+		assertTrue(assertThrows(DataFormatException.class, () -> loader().load(
+			damaged, options())).getMessage().contains("damaged"));
+	}
+
+	@Test
+	void objectsAreNamedWithTheWayOut() throws IOException {
+		final Path path = write("a.mat", g -> g.putDataset("neuron", new int[][] { { 1,
+			2, 3 } }).putAttribute("MATLAB_class", "Sources2D"));
+		final String message = assertThrows(DataFormatException.class, () -> loader()
+			.load(path, options())).getMessage();
+		assertTrue(message.contains("neuron is an object") && message.contains(
+			"F = neuron.F; save('traces.mat', 'F')"), message);
+	}
+
+	@Test
+	void readsFallThatMatlabSavedAgain() throws IOException {
+		final Loaded loaded = loader().load(write("Fall.mat", g -> {
+			g.putDataset("F", NwbLoaderTest.turned(TRACES));
+			g.putDataset("Fneu", new double[FRAMES][CELLS]);
+			g.putDataset("iscell", new byte[][] { { 1, 0, 1 } }).putAttribute(
+				"MATLAB_class", "logical");
+			g.putGroup("ops").putDataset("fs", new double[][] { { 12.5 } });
+		}), options());
+		assertArrayEquals(new double[][] { TRACES[0], TRACES[2] }, loaded.traces()
+			.toArray());
+		assertEquals(12.5, loaded.traces().rate().hz());
 	}
 
 	@Test

@@ -84,7 +84,7 @@ class MatLoaderTest extends LoaderContract {
 		return m;
 	}
 
-	private static void write(final Path path, final int level,
+	static void write(final Path path, final int level,
 		final Object... namesAndArrays) throws IOException
 	{
 		final MatFile file = Mat5.newMatFile();

@@ -101,6 +101,55 @@ class MinianLoaderTest extends LoaderContract {
 		}
 	}
 
+	private Path numbered(final String name, final int... numbers)
+		throws IOException
+	{
+		final Path group = folder.resolve(name);
+		ZarrWriter.minian(group, TRACES, false);
+		ZarrWriter.vector(group.resolve("frame"), numbers);
+		return group;
+	}
+
+	private static int[] numbers(final int step, final int gap) {
+		final int[] numbers = new int[FRAMES];
+		for (int t = 0; t < FRAMES; t++)
+			numbers[t] = step * (t < 10 ? t : t + gap);
+		return numbers;
+	}
+
+	@Test
+	void missingFramesAreGaps() throws IOException {
+		final Path gap = numbered("gap", numbers(1, 2));
+		final Exception e = assertThrows(DataFormatException.class, () -> loader()
+			.load(gap, options().withFs(20)));
+		assertTrue(e.getMessage().contains("2 frames are missing in 1 gap") && e
+			.getMessage().endsWith("after frame 9; set interpolate_dropped to fill them in."), e
+				.getMessage());
+		final Loaded filled = loader().load(gap, options().withFs(20)
+			.withInterpolateDropped(true));
+		assertEquals(FRAMES + 2, filled.traces().numTimepoints());
+		assertEquals(TRACES[1][9] + 1.0 / 3, filled.traces().value(1, 10), 1e-9);
+		assertEquals(TRACES[1][10], filled.traces().value(1, 12), 1e-9);
+		assertTrue(filled.notes().toString().contains("interpolated"), filled.notes()
+			.toString());
+	}
+
+	@Test
+	void steppedFramesAreNoted() throws IOException {
+		final Loaded loaded = loader().load(numbered("step", numbers(2, 0)), options()
+			.withFs(20));
+		assertArrayEquals(TRACES, loaded.traces().toArray());
+		assertTrue(loaded.notes().toString().contains("every 2nd frame") && loaded
+			.notes().toString().contains("give 10."), loaded.notes().toString());
+		assertEquals(List.of(), loader().load(numbered("plain", numbers(1, 0)), options()
+			.withFs(20)).notes());
+		final int[] back = numbers(1, 0);
+		back[5] = 3;
+		assertTrue(assertThrows(DataFormatException.class, () -> loader().load(
+			numbered("back", back), options())).getMessage().contains(
+				"do not increase"));
+	}
+
 	@Test
 	void readsMiniansOwnFolder() throws IOException {
 		ZarrWriter.minian(folder.resolve("C.zarr"), TRACES, false);

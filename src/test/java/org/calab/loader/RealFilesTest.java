@@ -214,7 +214,12 @@ class RealFilesTest {
 	@Test
 	void nwb() throws IOException {
 		final Path file = SharedData.require("data/loaders/nwb/nwb_test.nwb");
-		final Loaded loaded = TraceFiles.load(file, "auto", LoadOptions.defaults());
+		final Loaded cells = TraceFiles.load(file, "auto", LoadOptions.defaults());
+		assertEquals(7, cells.traces().numCells());
+		assertTrue(cells.notes().toString().contains("8 of 15 ROIs were rejected"), cells
+			.notes().toString());
+		final LoadOptions all = LoadOptions.defaults().withCellsOnly(false);
+		final Loaded loaded = TraceFiles.load(file, "auto", all);
 		assertEquals("nwb", loaded.source());
 		assertEquals(15, loaded.traces().numCells());
 		assertEquals(250, loaded.traces().numTimepoints());
@@ -225,8 +230,8 @@ class RealFilesTest {
 		final double[][] f = readPlain(SharedData.require(
 			"data/loaders/suite2p/neuroconv_10Hz_2planes/plane0/F.npy"));
 		assertArrayEquals(f, loaded.traces().toArray());
-		final TraceSet neuropil = TraceFiles.load(file, "nwb", LoadOptions.defaults()
-			.withTraceKey("Fluorescence/Neuropil")).traces();
+		final TraceSet neuropil = TraceFiles.load(file, "nwb", all.withTraceKey(
+			"Fluorescence/Neuropil")).traces();
 		assertArrayEquals(readPlain(SharedData.require(
 			"data/loaders/suite2p/neuroconv_10Hz_2planes/plane0/Fneu.npy")), neuropil
 				.toArray());

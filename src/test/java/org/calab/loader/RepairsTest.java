@@ -218,7 +218,7 @@ class RepairsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "-0.1", "1.1", "NaN" })
+	@CsvSource({ "-0.1", "2.1", "NaN" })
 	void optionsOutOfRange(final double v) {
 		assertThrows(InvalidInputException.class, () -> DEFAULTS.withNeuropilFactor(v));
 		assertThrows(InvalidInputException.class, () -> DEFAULTS.withFs(-Math.abs(v)));

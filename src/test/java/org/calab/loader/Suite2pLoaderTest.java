@@ -175,6 +175,33 @@ class Suite2pLoaderTest extends LoaderContract {
 	}
 
 	@Test
+	void readsCombinedIfThereIsNoPlane() throws IOException {
+		plane(folder.resolve("suite2p/combined"), TRACES, 30);
+		for (final Path path : List.of(folder, folder.resolve("suite2p"), folder.resolve(
+			"suite2p/combined")))
+		{
+			final Loaded loaded = TraceFiles.load(path, "auto", options());
+			assertEquals(3, loaded.traces().numCells());
+			assertEquals(30, loaded.traces().rate().hz());
+			assertTrue(loaded.notes().contains(
+				"1 of 4 ROIs was rejected by Suite2p and is left out; cells_only=false loads all."),
+				loaded.notes().toString());
+		}
+		plane(folder.resolve("suite2p/plane0"), TRACES, 30);
+		plane(folder.resolve("suite2p/plane1"), TRACES, 30);
+		assertTrue(loader().load(folder, options()).notes().contains(
+			"2 of 8 ROIs were rejected by Suite2p and are left out; cells_only=false loads all."));
+	}
+
+	@Test
+	void readsTheRateOfVersion1() throws IOException {
+		plane(folder.resolve("plane0"), TRACES, 30);
+		Files.move(folder.resolve("plane0/ops.npy"), folder.resolve(
+			"plane0/settings.npy"));
+		assertEquals(30, loader().load(folder, options()).traces().rate().hz());
+	}
+
+	@Test
 	void omitsUnsetParameters() throws IOException {
 		final Path plane = folder.resolve("plane0");
 		plane(plane, TRACES, 30);

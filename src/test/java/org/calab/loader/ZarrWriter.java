@@ -115,15 +115,25 @@ public final class ZarrWriter {
 			"]}");
 		chunks(c, stored, 2, 20, "", ".", "f8", false, false, raw -> BloscWriter
 			.encode(raw, "lz4", 8, 1, 160, true));
-		final Path units = Files.createDirectories(group.resolve("unit_id"));
-		Files.writeString(units.resolve(".zarray"),
-			"{\"zarr_format\": 2, \"shape\": [" + a.length + "], \"chunks\": [" +
-				a.length + "], \"dtype\": \"<i8\", \"order\": \"C\", \"fill_value\": " +
-				"null, \"filters\": null, \"compressor\": null}");
-		final ByteArrayOutputStream ids = new ByteArrayOutputStream();
+		final int[] ids = new int[a.length];
 		for (int i = 0; i < a.length; i++)
-			ids.writeBytes(number("i8", false, 5 + i + i / 2));
-		Files.write(units.resolve("0"), ids.toByteArray());
+			ids[i] = 5 + i + i / 2;
+		vector(group.resolve("unit_id"), ids);
+	}
+
+	/** Writes an array of one dimension, as coordinates are. */
+	static void vector(final Path folder, final int... values)
+		throws IOException
+	{
+		Files.createDirectories(folder);
+		Files.writeString(folder.resolve(".zarray"),
+			"{\"zarr_format\": 2, \"shape\": [" + values.length + "], \"chunks\": [" +
+				values.length + "], \"dtype\": \"<i8\", \"order\": \"C\", \"fill_value\": " +
+				"null, \"filters\": null, \"compressor\": null}");
+		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		for (final int v : values)
+			bytes.writeBytes(number("i8", false, v));
+		Files.write(folder.resolve("0"), bytes.toByteArray());
 	}
 
 	/** @return the encoder of a codec other than blosc */

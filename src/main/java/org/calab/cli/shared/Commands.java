@@ -98,7 +98,7 @@ public final class Commands {
 		if (e instanceof InvalidInputException invalid && invalid.input().flatMap(
 			key -> option(key, spec)).isPresent()) return misused(
 				new CommandLine.ParameterException(where, describe(e, spec)));
-		where.getErr().println("calab: " + describe(e));
+		where.getErr().println("calab: " + describe(e, spec));
 		return CommandLine.ExitCode.SOFTWARE;
 	}
 
@@ -122,7 +122,7 @@ public final class Commands {
 	/** @return as {@link #describe(Throwable)}, with inputs by the names that they have here */
 	public static String describe(final Throwable e, final CommandSpec spec) {
 		return e instanceof InvalidInputException invalid ? invalid.message(
-			key -> option(key, spec).orElse(key)) : describe(e);
+			key -> option(key, spec).orElse(key)) : RecordOptions.named(describe(e), spec);
 	}
 
 	/** @return the name of the option that sets an input of the core */

@@ -43,6 +43,6 @@ public final class Notes {
 		final List<String> notes)
 	{
 		notes.forEach(n -> spec.commandLine().getErr().println("calab: " + input +
-			": " + n));
+			": " + RecordOptions.named(n, spec)));
 	}
 }

@@ -34,6 +34,7 @@ import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.filter.PipelineFilterWithData;
 import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 
@@ -109,7 +110,9 @@ final class Hdf5Array {
 	}
 
 	private NumberType type() throws DataFormatException {
-		final DataType t = dataset.getDataType();
+		// logical values are stored as an enumeration of integers
+		final DataType t = dataset.getDataType() instanceof EnumDataType named
+			? named.getBaseType() : dataset.getDataType();
 		if (t instanceof FloatingPoint f && NumberType.isKnown('f', t.getSize()) && f
 			.getBitPrecision() == 8 * t.getSize()) return new NumberType('f', t
 				.getSize(), f.getByteOrder());

@@ -34,6 +34,11 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.links.SoftLink;
+import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.EnumDataType;
+import io.jhdf.object.datatype.FixedPoint;
+import io.jhdf.object.datatype.FloatingPoint;
+import io.jhdf.object.datatype.Reference;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -42,7 +47,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -61,7 +68,7 @@ public final class Hdf5File implements Closeable {
 		'\n', 0x1a, '\n' };
 
 	private static final int DEEPEST = 8, MOST_LISTED = 60, MOST_VISITED = 5000,
-			MOST_LINKS = 8;
+			MOST_LINKS = 8, MOST_REFERENCES = 1 << 16;
 
 	static {
 		QuietReader.set();
@@ -69,6 +76,10 @@ public final class Hdf5File implements Closeable {
 
 	private final Path path;
 	private final HdfFile file;
+	/** The references that were read last, which are asked for one by one. */
+	private long[] addresses = {};
+	/** Address of the dataset that has them. */
+	private long addressesOf = -1;
 
 	/**
 	 * Maps the file if it has at most 2 GB: jHDF then refuses lengths beyond the end of the
@@ -102,7 +113,7 @@ public final class Hdf5File implements Closeable {
 			{
 				b.clear();
 				while (b.hasRemaining() && in.read(b, at + b.position()) > 0) {}
-				if (!b.hasRemaining() && java.util.Arrays.equals(b.array(), SIGNATURE))
+				if (!b.hasRemaining() && Arrays.equals(b.array(), SIGNATURE))
 					return true;
 			}
 			return false;
@@ -246,6 +257,77 @@ public final class Hdf5File implements Closeable {
 	public static OptionalDouble number(final Node node, final String attribute) {
 		final Attribute a = node.getAttribute(attribute);
 		return a == null ? OptionalDouble.empty() : number(a.getData());
+	}
+
+	/** @return whether a dataset holds numbers or logical values */
+	public static boolean isNumeric(final Dataset dataset) {
+		final DataType t = dataset.getDataType();
+		return t instanceof FloatingPoint || t instanceof FixedPoint ||
+			t instanceof EnumDataType;
+	}
+
+	/** @return whether a dataset holds references to other objects of the file */
+	public static boolean isReferences(final Dataset dataset) {
+		return dataset.getDataType() instanceof Reference;
+	}
+
+	/** @return the object that a reference in a dataset points to */
+	public Node referenced(final Dataset references, final int index)
+		throws IOException
+	{
+		if (references.getAddress() != addressesOf) {
+			addresses = isReferences(references) && references
+				.getSize() <= MOST_REFERENCES && references
+					.getDataFlat() instanceof long[] all ? all : new long[0];
+			addressesOf = references.getAddress();
+		}
+		if (index >= addresses.length) throw new DataFormatException(path.toString(),
+			references.getName() + " has no reference " + index +
+				" to an object of the file.");
+		return file.getNodeByAddress(addresses[index]);
+	}
+
+	/** @return the object that the reference in an attribute points to; empty if there is none */
+	public Optional<Node> referenced(final Node node, final String attribute) {
+		final Attribute a = node.getAttribute(attribute);
+		if (a == null || !(a.getDataType() instanceof Reference)) return Optional
+			.empty();
+		final OptionalDouble address = number(a.getData());
+		// 0: the object has been deleted
+		return address.orElse(0) == 0 ? Optional.empty() : Optional.of(file
+			.getNodeByAddress((long) address.getAsDouble()));
+	}
+
+	/**
+	 * @return the names of a dataset's dimensions, from its dimension scales (as netCDF and
+	 *          xarray write them) or labels, an empty one where there is none; no names if
+	 *          it has neither
+	 */
+	public List<String> dimensions(final Dataset dataset) {
+		final Attribute labels = dataset.getAttribute("DIMENSION_LABELS");
+		if (labels != null && labels.getData() instanceof String[] names)
+			return Arrays.stream(names).map(n -> n == null ? "" : n).toList();
+		final List<String> names = new ArrayList<>();
+		for (int i = 0; i < dataset.getDimensions().length; i++)
+			names.add(scale(dataset, i).map(s -> text(s, "NAME")).orElse(""));
+		return names.stream().allMatch(String::isEmpty) ? List.of() : names;
+	}
+
+	/** @return the scale of a dimension, which holds its coordinates; empty if there is none */
+	public Optional<Dataset> scale(final Dataset dataset, final int dimension) {
+		final Attribute list = dataset.getAttribute("DIMENSION_LIST");
+		if (list == null || !(list.getData() instanceof Object[] scales) ||
+			dimension >= scales.length || !(scales[dimension] instanceof long[] first) ||
+			first.length == 0) return Optional.empty();
+		return file.getNodeByAddress(first[0]) instanceof Dataset d ? Optional.of(d)
+			: Optional.empty();
+	}
+
+	/** @return the texts of an attribute that is a list; none if it is not */
+	public static List<String> texts(final Node node, final String attribute) {
+		final Attribute a = node.getAttribute(attribute);
+		return a != null && a.getData() instanceof String[] texts ? Arrays
+			.stream(texts).filter(Objects::nonNull).toList() : List.of();
 	}
 
 	/** @return the text of an attribute; empty if there is none */

@@ -32,120 +32,125 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 
 import org.calab.io.DataFormatException;
 
 import us.hebi.matlab.mat.format.BufferAllocator;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.format.Mat5Reader;
-import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.MatFile;
-import us.hebi.matlab.mat.types.MatlabType;
-import us.hebi.matlab.mat.types.Matrix;
 import us.hebi.matlab.mat.types.Source;
 import us.hebi.matlab.mat.types.Sources;
-import us.hebi.matlab.mat.types.Struct;
 
-/** Arrays of a MATLAB 5 or 7 file. Reads headings and scalars first, then only the chosen array. */
-public final class Mat5Arrays implements MatArrays {
+/** Arrays of a MATLAB 5 or 7 file: headings and scalars are read first, the rest on demand. */
+public final class Mat5Arrays {
 
 	private static final int INFLATE_BUFFER = 1 << 20;
 
-	private static final Set<MatlabType> NUMBERS = Set.of(MatlabType.Double,
-		MatlabType.Single, MatlabType.Int8, MatlabType.UInt8, MatlabType.Int16,
-		MatlabType.UInt16, MatlabType.Int32, MatlabType.UInt32, MatlabType.Int64,
-		MatlabType.UInt64);
-
 	private final Path path;
-	private final List<MatNames.Candidate> candidates = new ArrayList<>();
-	/** Arrays that have been read: scalars and the fields of structs. */
-	private final Map<String, Matrix> read = new HashMap<>();
+	/** Shared by all structs and cell arrays, which stay in memory. */
+	private final Bounded heap = new Bounded();
 
-	public Mat5Arrays(final Path path, final Optional<String> key) throws IOException {
+	private Mat5Arrays(final Path path) {
 		this.path = path;
+	}
+
+	/** @param key name of the wanted array, if it was given */
+	public static MatArrays open(final Path path, final Optional<String> key)
+		throws IOException
+	{
 		Mat5Check.require(path);
-		final List<MatNames.Candidate> arrays = new ArrayList<>();
-		final MatFile scalars = read(h -> {
-			if (!NUMBERS.contains(h.getType()) || h.isComplex() || h.isLogical())
-				return false;
-			final MatNames.Candidate c = new MatNames.Candidate(h.getName(), lengths(h
-				.getDimensions()));
-			arrays.add(c);
-			return c.isScalar();
+		return MatSearch.of(new Mat5Arrays(path).variables(), key);
+	}
+
+	private Map<String, MatValue> variables() throws IOException {
+		final Map<String, MatValue> variables = new LinkedHashMap<>();
+		final MatFile scalars = read(new Bounded(), h -> {
+			final Variable v = new Variable(h.getName(), Mat5Value.type(h.getType(), h
+				.isComplex(), h.isLogical()), Mat5Value.lengths(h.getDimensions()));
+			variables.put(h.getName(), v);
+			return v.type() == MatValue.Type.NUMBERS && v.count() == 1;
 		});
 		for (final MatFile.Entry e : scalars.getEntries())
-			if (e.getValue() instanceof Matrix m) read.put(e.getName(), m);
-		candidates.addAll(arrays);
-		// a struct is read as a whole, so only if it was named or nothing else is there
-		final String wanted = key.orElse("").replace('/', '.');
-		final int dot = wanted.indexOf('.');
-		if (dot > 0 || key.isEmpty() && arrays.stream().allMatch(
-			MatNames.Candidate::isScalar)) structs(dot > 0 ? wanted.substring(0, dot)
-				: "");
+			variables.put(e.getName(), new Mat5Value(e.getValue()));
+		return variables;
 	}
 
-	private void structs(final String name) throws IOException {
-		final MatFile file = read(h -> h.getType() == MatlabType.Structure && Arrays
-			.stream(h.getDimensions()).allMatch(n -> n == 1) && (name.isEmpty() || name
-				.equals(h.getName())));
-		for (final MatFile.Entry e : file.getEntries()) {
-			if (!(e.getValue() instanceof Struct struct)) continue;
-			for (final String field : struct.getFieldNames()) {
-				final Array value = struct.get(field);
-				if (!(value instanceof Matrix m) || !NUMBERS.contains(m.getType()) || m
-					.isComplex() || m.isLogical()) continue;
-				final String full = e.getName() + "." + field;
-				candidates.add(new MatNames.Candidate(full, lengths(m
-					.getDimensions())));
-				read.put(full, m);
+	/** A variable of which only the heading has been read. */
+	private final class Variable implements MatValue {
+
+		private final String name;
+		private final Type type;
+		private final long[] dimensions;
+		/** A struct or cell array, once it has been read. */
+		private Mat5Value content;
+
+		private Variable(final String name, final Type type,
+			final long[] dimensions)
+		{
+			this.name = name;
+			this.type = type;
+			this.dimensions = dimensions;
+		}
+
+		@Override
+		public Type type() {
+			return type;
+		}
+
+		@Override
+		public long[] dimensions() {
+			return dimensions;
+		}
+
+		@Override
+		public double[][] rows() throws IOException {
+			return value(new Bounded()).rows();
+		}
+
+		@Override
+		public List<String> fields() throws IOException {
+			return content().fields();
+		}
+
+		@Override
+		public MatValue field(final String field, final int element)
+			throws IOException
+		{
+			return content().field(field, element);
+		}
+
+		@Override
+		public MatValue element(final int index) throws IOException {
+			return content().element(index);
+		}
+
+		private Mat5Value content() throws IOException {
+			if (content == null) content = value(heap);
+			return content;
+		}
+
+		private Mat5Value value(final Bounded allocator) throws IOException {
+			for (final MatFile.Entry e : read(allocator, h -> h.getName().equals(
+				name)).getEntries())
+			{
+				final Mat5Value value = new Mat5Value(e.getValue());
+				if (value.type() == type) return value;
 			}
+			throw new DataFormatException(path.toString(), name + " cannot be read.");
 		}
 	}
 
-	@Override
-	public List<MatNames.Candidate> candidates() {
-		return candidates;
-	}
-
-	@Override
-	public double[][] rows(final MatNames.Candidate array) throws IOException {
-		Matrix matrix = read.get(array.name());
-		if (matrix == null) {
-			final MatFile file = read(h -> h.getName().equals(array.name()));
-			for (final MatFile.Entry e : file.getEntries())
-				if (e.getValue() instanceof Matrix m) matrix = m;
-		}
-		if (matrix == null) throw new DataFormatException(path.toString(), array.name() +
-			" cannot be read.");
-		final int r = matrix.getNumRows(), c = matrix.getNumCols();
-		final double[][] rows = new double[r][c];
-		for (int j = 0; j < c; j++)
-			for (int i = 0; i < r; i++)
-				rows[i][j] = matrix.getDouble(j * r + i);
-		return rows;
-	}
-
-	@Override
-	public OptionalDouble number(final String scalar) {
-		final Matrix m = read.get(scalar);
-		return m == null ? OptionalDouble.empty() : OptionalDouble.of(m.getDouble(
-			0));
-	}
-
-	private MatFile read(final Mat5Reader.EntryFilter filter)
-		throws IOException
+	private MatFile read(final Bounded allocator,
+		final Mat5Reader.EntryFilter filter) throws IOException
 	{
 		try (Source source = Sources.openFile(path.toFile())) {
 			return Mat5.newReader(source).setMaxInflateBufferSize(INFLATE_BUFFER)
-				.disableSubsystemProcessing().setBufferAllocator(new Bounded())
+				.disableSubsystemProcessing().setBufferAllocator(allocator)
 				.setEntryFilter(filter).readMat();
 		}
 	}
@@ -166,9 +171,5 @@ public final class Mat5Arrays implements MatArrays {
 		public void release(final ByteBuffer buffer) {
 			// left to the garbage collector
 		}
-	}
-
-	private static long[] lengths(final int[] dimensions) {
-		return Arrays.stream(dimensions).asLongStream().toArray();
 	}
 }

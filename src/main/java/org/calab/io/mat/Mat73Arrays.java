@@ -28,79 +28,34 @@
  */
 package org.calab.io.mat;
 
-import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import io.jhdf.object.datatype.FixedPoint;
-import io.jhdf.object.datatype.FloatingPoint;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
-import org.calab.io.DataFormatException;
 import org.calab.io.hdf5.Hdf5File;
 
 /** Arrays of a MATLAB 7.3 file, which is HDF5 with the dimensions in reverse order. */
-public final class Mat73Arrays implements MatArrays {
+public final class Mat73Arrays {
 
-	/** MATLAB stores text, logicals and references as numbers; an attribute gives the true class. */
-	private static final Set<String> NO_NUMBERS = Set.of("char", "logical", "cell",
-		"struct", "function_handle");
+	private Mat73Arrays() {}
 
-	private final Path path;
-	private final Hdf5File file;
-	private final List<MatNames.Candidate> candidates = new ArrayList<>();
-
-	public Mat73Arrays(final Path path, final Hdf5File file) throws IOException {
-		this.path = path;
-		this.file = file;
+	/**
+	 * @param file open as long as the arrays are used
+	 * @param key name of the wanted array, if it was given
+	 */
+	public static MatArrays open(final Path path, final Hdf5File file,
+		final Optional<String> key) throws IOException
+	{
+		final Map<String, MatValue> variables = new LinkedHashMap<>();
 		for (final Node node : file.root()) {
 			// a link, or internal data of MATLAB
 			if (node.isLink() || node.getName().startsWith("#")) continue;
-			if (node instanceof Dataset d) add(node.getName(), d);
-			else if (node instanceof Group g && node.getAttribute(
-				"MATLAB_sparse") == null)
-			{
-				for (final Node field : g)
-					if (!field.isLink() && field instanceof Dataset d) add(node.getName() +
-						"." + field.getName(), d);
-			}
+			variables.put(node.getName(), new Mat73Value(path.toString(), file, node));
 		}
-	}
-
-	private void add(final String name, final Dataset dataset) {
-		if (!(dataset.getDataType() instanceof FloatingPoint) && !(dataset
-			.getDataType() instanceof FixedPoint)) return;
-		if (NO_NUMBERS.contains(Hdf5File.text(dataset, "MATLAB_class")) || dataset
-			.getAttribute("MATLAB_empty") != null) return;
-		final long[] stored = dataset.getDimensionsAsLong();
-		final long[] dimensions = new long[stored.length];
-		for (int i = 0; i < stored.length; i++)
-			dimensions[i] = stored[stored.length - 1 - i];
-		candidates.add(new MatNames.Candidate(name, dimensions));
-	}
-
-	@Override
-	public List<MatNames.Candidate> candidates() {
-		return candidates;
-	}
-
-	@Override
-	public double[][] rows(final MatNames.Candidate array) throws IOException {
-		return file.read(dataset(array.name()), true);
-	}
-
-	@Override
-	public OptionalDouble number(final String scalar) throws IOException {
-		return file.number(dataset(scalar));
-	}
-
-	private Dataset dataset(final String name) throws IOException {
-		return file.dataset(name.replace('.', '/')).orElseThrow(
-			() -> new DataFormatException(path.toString(), "the file has no dataset " + name + "."));
+		return MatSearch.of(variables, key);
 	}
 }

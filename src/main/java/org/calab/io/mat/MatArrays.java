@@ -43,4 +43,17 @@ public interface MatArrays {
 
 	/** @return the value of one of the scalars */
 	OptionalDouble number(String scalar) throws IOException;
+
+	/** @return the rows of a matrix of logicals or numbers; none if there is no such variable */
+	double[][] flags(String name) throws IOException;
+
+	/**
+	 * Searches a struct or cell array too, if it has not been searched.
+	 *
+	 * @param variable its name; nothing happens if there is no such variable
+	 */
+	void search(String variable) throws IOException;
+
+	/** @return sentences on what the file contains that cannot be read, each with the way out */
+	List<String> hints();
 }
