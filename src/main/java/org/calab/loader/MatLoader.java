@@ -101,9 +101,6 @@ public final class MatLoader implements TraceLoader {
 			notes);
 		SizeLimits.shape(path.toString(), chosen.name(), chosen.dimensions());
 		final double[][] rows = column(arrays.rows(chosen));
-		if (rows.length > rows[0].length) notes.add(chosen.name() +
-			" was read as cells x frames: " + rows.length + " cells with " + rows[0].length +
-			" frames each.");
 		return RawTraces.of(rows).withRate(rate(path, arrays, all, chosen, options,
 			notes)).withNotes(notes);
 	}
