@@ -36,17 +36,27 @@ public final class Orientation {
 	private Orientation() {}
 
 	/**
-	 * @param swapped whether they were swapped on request
+	 * @param wayOut what to do if they are swapped, such as "set transpose"
 	 * @return a note for the user if there are more cells than frames, which is rare in
-	 *         recordings; the way out is the input {@code transpose}
+	 *         recordings
 	 */
 	public static Optional<String> suspicion(final TraceSet traces,
-		final boolean swapped)
+		final String wayOut)
 	{
 		final int cells = traces.numCells(), frames = traces.numTimepoints();
-		if (cells <= frames) return Optional.empty();
-		return Optional.of("There are more cells (" + cells + ") than frames (" + frames + ")" +
-			(swapped ? " after swapping them." : ". If cells and frames are swapped, set transpose."));
+		return cells <= frames ? Optional.empty() : Optional.of("There are more cells (" + cells +
+			") than frames (" + frames + "). If cells and frames are swapped, " + wayOut + ".");
+	}
+
+	/**
+	 * As {@link #suspicion(TraceSet, String)}, where the input {@code transpose} is the way out.
+	 *
+	 * @param transposed whether it was given
+	 */
+	public static Optional<String> suspicion(final TraceSet traces,
+		final boolean transposed)
+	{
+		return suspicion(traces, transposed ? "set transpose to false" : "set transpose");
 	}
 
 	/** @return a copy with rows and columns swapped; rows must be of equal length */

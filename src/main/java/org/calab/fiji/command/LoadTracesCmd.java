@@ -54,7 +54,7 @@ import org.scijava.plugin.Plugin;
 public final class LoadTracesCmd extends CaLabCommand {
 
 	@Parameter(required = false, persist = false, label = "File",
-		description = "CaImAn .hdf5, Minian or Suite2p folder, .nwb, .mat, wide CSV, .npy, .npz or tuning data, for example /data/caiman.hdf5")
+		description = "CaImAn .hdf5, Minian or Suite2p folder, .nwb, .mat, table (CSV, TXT), .npy, .npz or tuning data, for example /data/caiman.hdf5")
 	private File file;
 
 	@Parameter(required = false, persist = false, label = "Format", choices = {

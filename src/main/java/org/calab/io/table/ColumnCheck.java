@@ -59,9 +59,9 @@ final class ColumnCheck {
 		return !numbers && !words && firstText == null;
 	}
 
-	/** @return whether it is to be read as texts */
-	boolean isText(final String heading) {
-		return firstText != null && (!numbers || RowNames.isHeading(heading));
+	/** @return whether it is to be read as texts: one text alone is rather a broken number */
+	boolean isText(final String heading, final int rows) {
+		return firstText != null && (!numbers && rows > 1 || RowNames.isHeading(heading));
 	}
 
 	/** @throws DataFormatException if it also holds texts */

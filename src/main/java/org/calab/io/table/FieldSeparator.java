@@ -70,6 +70,10 @@ record FieldSeparator(char character, int columns) {
 		if (lines.isEmpty()) return new FieldSeparator(',', 1);
 		for (final char c : CANDIDATES)
 			if (separates(c, lines)) return new FieldSeparator(c, usual(lines, c));
+		// lines that differ in length are refused by what the heading separates
+		for (final char c : CANDIDATES)
+			if (c != ' ' && !isOfNumbers(lines.get(0)) && count(lines.get(0), c) > 0)
+				return new FieldSeparator(c, 1 + count(lines.get(0), c));
 		return new FieldSeparator(';', 1);
 	}
 

@@ -71,18 +71,13 @@ final class NumberEvidence {
 			return;
 		}
 		final String example = text + " in line " + line;
-		if (points > 0 && commas > 0) {
+		if (points + commas > 1) {
+			final boolean point = isNumber(text, '.');
+			// what is a number with neither mark says nothing; it is refused when it is read
+			if (!point && !isNumber(text, ',')) return;
 			if (grouped == null) grouped = example;
-			if (lastComma > lastPoint) commaDecimal(example);
-			else pointDecimal(example);
-		}
-		else if (commas > 1) {
-			if (grouped == null) grouped = example;
-			pointDecimal(example);
-		}
-		else if (points > 1) {
-			if (grouped == null) grouped = example;
-			commaDecimal(example);
+			if (point) pointDecimal(example);
+			else commaDecimal(example);
 		}
 		else {
 			final boolean comma = commas == 1;
@@ -96,6 +91,16 @@ final class NumberEvidence {
 			}
 			else if (clear) pointDecimal(example);
 			else if (eitherPoint == null) eitherPoint = example;
+		}
+	}
+
+	private static boolean isNumber(final String text, final char decimal) {
+		try {
+			new NumberStyle(decimal).parse(text);
+			return true;
+		}
+		catch (final NumberFormatException e) {
+			return false;
 		}
 	}
 

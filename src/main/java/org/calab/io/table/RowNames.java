@@ -73,6 +73,11 @@ final class RowNames {
 		return CELLS.contains(plain(heading));
 	}
 
+	/** @return whether the column names cells, and cannot be a name or number of anything else */
+	static boolean isClearlyCell(final String heading) {
+		return isCell(heading) && plain(heading).matches("(cell|roi|neuron|unit|component).*");
+	}
+
 	/** @return whether the column numbers the rows, whatever it holds */
 	static boolean isIndex(final String heading) {
 		final String plain = plain(heading);

@@ -32,6 +32,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -135,7 +136,7 @@ final class TableReader {
 		for (int i = 0; i < n; i++) {
 			final String heading = head.headings().get(i);
 			if (checks[i].isEmpty() && heading.isEmpty()) continue;
-			final boolean text = checks[i].isText(heading);
+			final boolean text = checks[i].isText(heading, rows);
 			weight += text ? NUMBERS_PER_TEXT : 1;
 			if (text) texts[i] = new String[0];
 			else {
@@ -229,8 +230,9 @@ final class TableReader {
 
 	private CsvReader<CsvRecord> csv(final Reader in) {
 		return CsvReader.builder().fieldSeparator(separator.character() == ' ' ? '\t'
-			: separator.character()).skipEmptyLines(true).allowExtraFields(true)
-			.allowMissingFields(true).trimWhitespacesAroundQuotes(true)
+			: separator.character()).skipEmptyLines(true).extraFieldStrategy(
+				FieldMismatchStrategy.IGNORE)
+			.missingFieldStrategy(FieldMismatchStrategy.IGNORE).trimWhitespacesAroundQuotes(true)
 			.allowUnclosedQuote(false).maxBufferSize(LONGEST_FIELD * 4).build(
 				CsvRecordHandler.of(h -> h.maxFields(MOST_COLUMNS).maxFieldSize(LONGEST_FIELD)
 					.maxRecordSize(LONGEST_ROW)), in);

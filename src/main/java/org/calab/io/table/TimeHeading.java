@@ -55,14 +55,14 @@ record TimeHeading(Optional<Double> seconds) {
 											"hrs", 3600.0), Map.entry("hour", 3600.0), Map.entry("hours",
 												3600.0));
 
-	private static final String WORD = "times|timestamps|time[ _.-]?stamps?|timestamp|timebase|" +
+	private static final String WORD = "timestamps?|time[ _.-]stamps?|times|timebase|" +
 		"time|sysclock|zeit|temps|tiempo|tempo|tijd|tid", JOINT = "[ _.,:/\\-]*";
 
 	/** An optional word before it, the word, and an optional unit, with or without brackets. */
 	private static final Pattern TIME = Pattern.compile("(?:(?:elapsed|relative|rel|absolute|abs|" +
 		"acquisition|recording|imaging|frame|sample|slice|start|mean|real|delta|session|experiment)" +
 		JOINT + ")?(?:" + WORD + ")(?:" + JOINT + "(?:in" + JOINT + ")?(\\(.+\\)|\\[.+\\]|\\{.+\\}|<.+>|" +
-		"[a-z]+)" + JOINT + ")?(?:cell status)?"), SHORT = Pattern.compile("t(?:" + JOINT +
+		"[a-z]+)" + JOINT + ")?(?:cell status|" + JOINT + "\\d+)?"), SHORT = Pattern.compile("t(?:" + JOINT +
 			"(?:[ _.,:/\\-]|(?=[(\\[{<]))" + JOINT + "(\\(.+\\)|\\[.+\\]|\\{.+\\}|<.+>|[a-z]+)" + JOINT +
 			")?");
 

@@ -227,9 +227,7 @@ public final class TraceTable {
 
 	/** @param more whether there are more columns than rows */
 	private boolean namesCells(final TableColumn c, final boolean more) {
-		final boolean clear = RowNames.plain(c.heading()).matches(
-			"(cell|roi|neuron|unit|component)\\b.*");
-		return (clear && RowNames.isCell(c.heading()) || more && (RowNames.isCell(c.heading()) || c
+		return (RowNames.isClearlyCell(c.heading()) || more && (RowNames.isCell(c.heading()) || c
 			.isText() && c.texts().stream().noneMatch(TraceTable::isClock))) && IntStream.range(0,
 				rows).mapToObj(c::key).distinct().count() == rows;
 	}
@@ -315,8 +313,8 @@ public final class TraceTable {
 		if (c.isText()) return false;
 		final boolean first = c == columns.get(0);
 		return RowNames.isIndex(c.heading()) || first && headed && (c.counts() && (RowNames
-			.isCounter(c.heading()) || RowNames.isCell(c.heading())) || c.heading().isEmpty() &&
-				rows > 1 && increases(c));
+			.isCounter(c.heading()) || RowNames.isCell(c.heading()) && !RowNames.isClearlyCell(c
+				.heading())) || c.heading().isEmpty() && rows > 1 && increases(c));
 	}
 
 	private void takeTimes(final TableColumn time) {
@@ -438,6 +436,11 @@ public final class TraceTable {
 	// -- a column per cell --
 
 	private Traces wide() throws DataFormatException {
+		final Optional<TableColumn> ofCells = columns.stream().filter(c -> RowNames.isClearlyCell(c
+			.heading())).findFirst();
+		if (headed && ofCells.isPresent() && rows > 1) throw refusal("each row is of another cell (\"" +
+			ofCells.get().heading() + "\"), but the headings number no frames; this table describes cells, " +
+			"and holds no traces. If each row is a frame, rename that column to frame.");
 		final List<TableColumn> texts = columns.stream().filter(TableColumn::isText).toList();
 		final List<String> told = headings(texts).stream().filter(h -> !RowNames.isHeading(h))
 			.toList();
