@@ -65,6 +65,7 @@ final class CsvLoader implements TraceLoader {
 		final TraceTable.Traces table = TraceTable.read(path, options.traceKey(), options
 			.cellsOnly());
 		final List<String> notes = new ArrayList<>(table.notes());
+		if (options.fs().isEmpty()) table.timeNote().ifPresent(notes::add);
 		final RawTraces raw = RawTraces.of(table.rows()).withNames(table.names());
 		if (table.times().isPresent()) return raw.withTimes(table.times().get()).withNotes(
 			notes);

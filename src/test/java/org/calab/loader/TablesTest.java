@@ -405,6 +405,8 @@ class TablesTest {
 		final Loaded given = TraceFiles.load(file(text), "auto", DEFAULTS.withFs(20));
 		assertValues(given);
 		assertRate(20, given);
+		assertEquals(List.of("The frame times of the file were not used, as the sampling rate was " +
+			"given."), given.notes());
 	}
 
 	@Test

@@ -56,10 +56,12 @@ public final class TraceTable {
 	 * @param frames numbers of the frames, if the table has them and they increase
 	 * @param rows n_cells × n_timepoints; NaN where a field is empty
 	 * @param names of the cells
+	 * @param timeNote for the user, unless a sampling rate is given: how the times were read
 	 * @param notes for the user: what was chosen, and what was left out
 	 */
 	public record Traces(Optional<double[]> times, Optional<double[]> frames,
-		double[][] rows, List<String> names, List<String> notes)
+		double[][] rows, List<String> names, Optional<String> timeNote,
+		List<String> notes)
 	{}
 
 	/** Rows from which even steps are no chance. */
@@ -79,6 +81,7 @@ public final class TraceTable {
 
 	private List<TableColumn> columns;
 	private Optional<double[]> times = Optional.empty(), frames = Optional.empty();
+	private Optional<String> timeNote = Optional.empty();
 	/** Columns that number or time the rows. */
 	private final List<TableColumn> axes = new ArrayList<>();
 
@@ -219,7 +222,7 @@ public final class TraceTable {
 		if (!other.isEmpty()) notes.add("Left out, as no frames: " + list(other) + ".");
 		if (timed) {
 			times = Optional.of(at);
-			notes.add("The times in the headings were read as seconds.");
+			timeNote = Optional.of("The times in the headings were read as seconds.");
 		}
 		return Optional.of(turned(values, names.orElse(null), "the headings " + (timed
 			? "are times" : "number the frames")));
@@ -274,8 +277,7 @@ public final class TraceTable {
 		notes.add("Each row was read as a cell, because " + why + ": " + rows + (rows == 1
 			? " cell" : " cells") + ", " + values.size() + " frames.");
 		return new Traces(times, Optional.empty(), turned, IntStream.range(0, rows)
-			.mapToObj(i -> names == null ? "Cell " + (i + 1) : names.text(i)).toList(), List.copyOf(
-				notes));
+			.mapToObj(i -> names == null ? "Cell " + (i + 1) : names.text(i)).toList(), timeNote, List.copyOf(notes));
 	}
 
 	// -- times and frame numbers --
@@ -323,11 +325,12 @@ public final class TraceTable {
 		final String name = time.heading().isEmpty() ? "The first column" : "The column \"" + time
 			.heading() + "\"";
 		if (unit.isEmpty() && rows > 2 && time.counts()) {
-			notes.add(name + " counts the frames and names no unit, so it was not read as seconds; if it " +
-				"is in seconds, set fs to 1.");
+			timeNote = Optional.of(name + " counts the frames and names no unit, so it was not read as " +
+				"seconds; if it is in seconds, set fs to 1.");
 			return;
 		}
-		if (unit.isEmpty()) notes.add(name + " names no unit and was read as seconds.");
+		if (unit.isEmpty()) timeNote = Optional.of(name +
+			" names no unit and was read as seconds.");
 		final double seconds = unit.orElse(1.0);
 		// dividing by 1000 rounds less than multiplying by 0.001
 		times = Optional.of(java.util.Arrays.stream(time.numbers()).map(v -> seconds < 1 ? v /
@@ -390,7 +393,7 @@ public final class TraceTable {
 			.names().size() + (g.names().size() == 1 ? " cell" : " cells") + ", " + one.length +
 			" frames.");
 		return Optional.of(new Traces(times.map(t -> of(one, t)), frameNumbers(frameAxes, one), g
-			.values(value.numbers()), g.names(), List.copyOf(notes)));
+			.values(value.numbers()), g.names(), timeNote, List.copyOf(notes)));
 	}
 
 	private static Optional<double[]> frameNumbers(final List<TableColumn> axes,
@@ -415,7 +418,7 @@ public final class TraceTable {
 		final TableColumn value = value(values);
 		notes.add("\"" + value.heading() + "\" was read as the trace of one cell.");
 		return new Traces(times, frames, new double[][] { value.numbers() }, List.of(value
-			.heading()), List.copyOf(notes));
+			.heading()), timeNote, List.copyOf(notes));
 	}
 
 	/** @return the column of values: the one asked for, the mean, or the only one */
@@ -453,7 +456,7 @@ public final class TraceTable {
 				"frames" : ", which number or time the frames")) + ".");
 		final List<String> names = headings(columns);
 		return new Traces(times, frames, columns.stream().map(TableColumn::numbers).toArray(
-			double[][]::new), names, List.copyOf(notes));
+			double[][]::new), names, timeNote, List.copyOf(notes));
 	}
 
 	/** Time Series Analyzer writes the average of all ROIs and its error before them. */
