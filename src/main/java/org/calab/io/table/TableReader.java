@@ -28,12 +28,6 @@
  */
 package org.calab.io.table;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
@@ -45,6 +39,12 @@ import java.util.Map;
 
 import org.calab.io.DataFormatException;
 import org.calab.io.SizeLimits;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 /**
  * Reads the text of a table in two passes: the first decides what separates the columns,
