@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import org.calab.cli.shared.LoadArguments;
+import org.calab.cli.shared.Notes;
 import org.calab.cli.shared.RecordOptions;
 import org.calab.loader.Loaded;
 import org.calab.loader.MissingValues;
@@ -96,8 +97,7 @@ final class InfoSub implements Callable<Integer>, RecordOptions.Taker {
 		out.println("range:     " + (low <= high ? String.format(Locale.ROOT,
 			"%.6g to %.6g", low, high) : "no finite value"));
 		out.println("NaN or infinite: " + missing + " values");
-		loaded.notes().forEach(n -> out.println("note:      " + RecordOptions
-			.named(n, spec)));
+		loaded.notes().forEach(n -> out.println("note:      " + Notes.named(spec, n)));
 		return 0;
 	}
 }

@@ -87,6 +87,7 @@ import org.calab.task.CancelledException;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
+import org.calab.trace.Orientation;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 import org.scijava.Context;
@@ -211,7 +212,7 @@ public final class CaLabService extends AbstractService implements
 		final double fs, final double tauR, final double tauD, final Object lam,
 		final int maxIters, final String convMode, final String constraint)
 	{
-		return run(TraceArguments.traces(traces, SamplingRate.ofHz(fs)), OptionList
+		return run(traceSet(traces, SamplingRate.ofHz(fs)), OptionList
 			.of(DeconvolutionOptions.class).read(Map.of("tau_rise", tauR, "tau_decay",
 				tauD, "lambda", Require.present("lam", lam), "max_iterations", maxIters,
 				"solver", solver(convMode), "constraint", constraint)));
@@ -256,7 +257,7 @@ public final class CaLabService extends AbstractService implements
 		final AutoOptions o = (fixed ? k.with("fixed_kernel", true) : k).options(
 			AutoOptions.class);
 		k.requireNoOther();
-		final TraceSet set = TraceArguments.traces(traces, SamplingRate.ofHz(fs));
+		final TraceSet set = traceSet(traces, SamplingRate.ofHz(fs));
 		return watched("Automatic inference", progress -> AutoInference.run(set, o,
 			Parallel.defaultThreads(), progress));
 	}
@@ -266,7 +267,7 @@ public final class CaLabService extends AbstractService implements
 		final String paramsPath) throws IOException
 	{
 		final CaTuneExport e = loadExportParams(paramsPath);
-		return run(TraceArguments.traces(traces, SamplingRate.ofHz(e.fs())),
+		return run(traceSet(traces, SamplingRate.ofHz(e.fs())),
 			e.applyTo(OptionList.of(DeconvolutionOptions.class).defaults()));
 	}
 
@@ -288,7 +289,7 @@ public final class CaLabService extends AbstractService implements
 	public void saveForTuning(final Object traces, final double fs,
 		final String path, final Map<String, ?> metadata) throws IOException
 	{
-		TuningData.save(TraceArguments.traces(traces, SamplingRate.ofHz(fs)), path(
+		TuningData.save(traceSet(traces, SamplingRate.ofHz(fs)), path(
 			"path", path), metadata, false);
 	}
 
@@ -304,6 +305,14 @@ public final class CaLabService extends AbstractService implements
 		final boolean overwrite) throws IOException
 	{
 		return ResultFiles.save(result, path("out", out), overwrite);
+	}
+
+	/** Says once if the rows of an array may be frames; of a set that was said when it was loaded. */
+	private TraceSet traceSet(final Object traces, final SamplingRate rate) {
+		final TraceSet set = TraceArguments.traces(traces, rate);
+		if (!(traces instanceof TraceSet) && getContext() != null) Orientation.suspicion(set,
+			"transpose the array, so that each row is a cell").ifPresent(log()::warn);
+		return set;
 	}
 
 	/** As {@code calab.load_tuning_data}. */
@@ -437,7 +446,7 @@ public final class CaLabService extends AbstractService implements
 		k.flag("browser"); // False means no browser
 		final CaDeconOptions o = k.options(CaDeconOptions.class);
 		k.requireNoOther();
-		final TraceSet set = TraceArguments.traces(traces, SamplingRate.ofHz(fs));
+		final TraceSet set = traceSet(traces, SamplingRate.ofHz(fs));
 		return watched("CaDecon", progress -> CaDecon.run(set, o, Parallel
 			.defaultThreads(), progress));
 	}
@@ -517,7 +526,7 @@ public final class CaLabService extends AbstractService implements
 	public CaTuneExport tune(final Object traces, final double fs,
 		final Map<?, ?> options) throws IOException
 	{
-		final TraceSet set = TraceArguments.traces(traces, SamplingRate.ofHz(fs));
+		final TraceSet set = traceSet(traces, SamplingRate.ofHz(fs));
 		final Keywords k = new Keywords(options);
 		final BridgeOptions o = PageKeywords.options(k);
 		k.requireNoOther();
@@ -546,7 +555,7 @@ public final class CaLabService extends AbstractService implements
 	public PageResult deconInBrowser(final Object traces, final double fs,
 		final Map<?, ?> options) throws IOException
 	{
-		final TraceSet set = TraceArguments.traces(traces, SamplingRate.ofHz(fs));
+		final TraceSet set = traceSet(traces, SamplingRate.ofHz(fs));
 		final Keywords k = new Keywords(options);
 		final BridgeOptions o = PageKeywords.options(k);
 		final DeconConfig config = PageKeywords.config(k);
@@ -652,7 +661,7 @@ public final class CaLabService extends AbstractService implements
 
 	/** @param traces as for the other methods */
 	public TraceSet traceSet(final Object traces, final double fs) {
-		return TraceArguments.traces(traces, SamplingRate.ofHz(fs));
+		return traceSet(traces, SamplingRate.ofHz(fs));
 	}
 
 	/**

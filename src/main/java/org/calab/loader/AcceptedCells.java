@@ -88,7 +88,7 @@ final class AcceptedCells {
 		notes.add(options.cellsOnly() ? rejected + " of " + accepted.length +
 			" ROIs " + (rejected == 1 ? "was rejected by " + tool + " and is"
 				: "were rejected by " + tool + " and are") +
-			" left out; cells_only=false loads all." : "All " + accepted.length +
+			" left out; set cells_only to false to load all." : "All " + accepted.length +
 				" ROIs were loaded, including " + rejected + " that " + tool +
 				" rejected.");
 	}

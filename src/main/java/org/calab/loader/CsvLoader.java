@@ -31,17 +31,16 @@ package org.calab.loader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-import org.calab.io.FileSignature;
-import org.calab.io.table.TraceCsv;
+import org.calab.io.table.TraceTable;
 
 /**
- * Loads wide CSV: one column per cell, after an optional column of times in seconds or
- * of frame indices.
+ * Loads tables: text files with one column per cell, one row per cell, or one row per cell
+ * and frame. {@code trace_key} names the values to read where a table has several.
  */
 final class CsvLoader implements TraceLoader {
-
-	private static final int HEAD = 512;
 
 	@Override
 	public String format() {
@@ -50,24 +49,28 @@ final class CsvLoader implements TraceLoader {
 
 	@Override
 	public String description() {
-		return "a wide CSV file";
+		return "a table (CSV or text)";
 	}
 
 	@Override
 	public boolean recognises(final Path path) throws IOException {
-		if (!Files.isRegularFile(path)) return false;
-		for (final byte b : FileSignature.of(path, HEAD)) {
-			if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t') return false;
-		}
-		return true;
+		return Files.isRegularFile(path) && TraceTable.isText(path);
 	}
 
 	@Override
 	public RawTraces read(final Path path, final LoadOptions options)
 		throws IOException
 	{
-		final TraceCsv.Wide wide = TraceCsv.readWide(path);
-		final RawTraces raw = RawTraces.of(wide.rows()).withNames(wide.names());
-		return wide.times().isPresent() ? raw.withTimes(wide.times().get()) : raw;
+		OtherFiles.refuse(path);
+		final TraceTable.Traces table = TraceTable.read(path, options.traceKey(), options
+			.cellsOnly());
+		final List<String> notes = new ArrayList<>(table.notes());
+		if (options.fs().isEmpty()) table.timeNote().ifPresent(notes::add);
+		final RawTraces raw = RawTraces.of(table.rows()).withNames(table.names());
+		if (table.times().isPresent()) return raw.withTimes(table.times().get()).withNotes(
+			notes);
+		if (table.frames().isEmpty() || table.rows()[0].length < 2) return raw.withNotes(notes);
+		return RawTraces.of(FrameTimes.withoutGaps(path.toString(), table.frames().get(), table
+			.rows(), options, notes)).withNames(table.names()).withNotes(notes);
 	}
 }

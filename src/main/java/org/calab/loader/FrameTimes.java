@@ -50,19 +50,54 @@ record FrameTimes(double[][] rows, double hz) {
 	/** Deviations due to rounding of printed times, which are not reported. */
 	private static final double ROUNDING = 1e-4;
 
+	/** Rates outside of this range are taken for a mistaken unit, in Hz. */
+	private static final double LOWEST = 0.1, HIGHEST = 5000;
+
 	/**
 	 * @param times of the frames in seconds, one per column of {@code rows}, at
 	 *          least two
 	 * @param rows n_cells × n_timepoints. Not modified.
 	 * @param notes receives the jitter, and what was interpolated or resampled
-	 * @throws DataFormatException if the times do not increase; or if frames are missing or
-	 *           the times are uneven by more than 1 %, unless the options allow to repair this
+	 * @throws DataFormatException if the times do not increase; if the rate is below 0.1 Hz or
+	 *           above 5 kHz; or if frames are missing or the times are uneven by more than 1 %,
+	 *           unless the options allow to repair this
 	 */
 	static FrameTimes even(final String file, final double[] times,
 		final double[][] rows, final LoadOptions options, final List<String> notes)
 		throws DataFormatException
 	{
 		final double median = medianInterval(file, times);
+		requirePlausible(file, 1 / median);
+		return even(file, times, median, rows, options, notes);
+	}
+
+	/**
+	 * @param frames numbers of the frames, which increase
+	 * @param rows n_cells × n_timepoints. Not modified.
+	 * @return the rows with an even step from frame to frame, at an unknown rate
+	 * @throws DataFormatException if frames are missing, unless the options allow to repair this
+	 */
+	static double[][] withoutGaps(final String file, final double[] frames,
+		final double[][] rows, final LoadOptions options, final List<String> notes)
+		throws DataFormatException
+	{
+		return even(file, frames, medianInterval(file, frames), rows, options, notes).rows;
+	}
+
+	private static void requirePlausible(final String file, final double hz)
+		throws DataFormatException
+	{
+		if (hz >= LOWEST && hz <= HIGHEST) return;
+		throw new DataFormatException(file, String.format(Locale.ROOT, "the frame times are %.4g s " +
+			"apart, which is %.4g Hz and not plausible; %s? Name the unit in the heading, as in time_ms, " +
+			"or set fs to the sampling rate.", 1 / hz, hz, hz < LOWEST ? "is this in ms"
+				: "is this in minutes or hours"));
+	}
+
+	private static FrameTimes even(final String file, final double[] times,
+		final double median, final double[][] rows, final LoadOptions options,
+		final List<String> notes) throws DataFormatException
+	{
 		final int[] steps = new int[times.length - 1];
 		int gaps = 0, firstGap = 0;
 		long frames = 1;

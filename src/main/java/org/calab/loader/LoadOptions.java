@@ -52,6 +52,7 @@ import org.calab.options.OptionList;
  * @param missing how to handle samples that are not finite
  * @param uneven how to handle uneven frame times
  * @param interpolateDropped whether to interpolate dropped frames linearly
+ * @param transpose whether to swap cells and frames, for files that have them the other way round
  */
 @RecordBuilder
 public record LoadOptions(
@@ -62,7 +63,8 @@ public record LoadOptions(
 	@Option(value = "0.7", min = 0, max = 2, help = LoadOptions.NEUROPIL_FACTOR_HELP) double neuropilFactor,
 	@Option(label = "Missing samples (NaN)", value = "refuse", help = LoadOptions.MISSING_HELP) MissingValues missing,
 	@Option(label = "Uneven frame times", value = "refuse", help = LoadOptions.UNEVEN_HELP) UnevenTimes uneven,
-	@Option(label = "Interpolate dropped frames", help = LoadOptions.INTERPOLATE_DROPPED_HELP) boolean interpolateDropped)
+	@Option(label = "Interpolate dropped frames", help = LoadOptions.INTERPOLATE_DROPPED_HELP) boolean interpolateDropped,
+	@Option(label = "Swap cells and frames", help = LoadOptions.TRANSPOSE_HELP) boolean transpose)
 	implements LoadOptionsBuilder.With
 {
 
@@ -88,9 +90,13 @@ public record LoadOptions(
 	public static final String INTERPOLATE_DROPPED_HELP =
 		"Interpolate frames that are missing from the frame times, and report how many";
 
+	public static final String TRANSPOSE_HELP =
+		"Swap rows and columns, for traces stored as frames x cells";
+
 	/** @throws InvalidInputException if a value is out of range */
 	public LoadOptions {
-		OptionList.check(LoadOptions.class, traceKey, fsKey, fs, cellsOnly, neuropilFactor, missing, uneven, interpolateDropped);
+		OptionList.check(LoadOptions.class, traceKey, fsKey, fs, cellsOnly, neuropilFactor, missing, uneven, interpolateDropped,
+			transpose);
 	}
 
 	/**

@@ -116,9 +116,6 @@ public final class MatLoader implements TraceLoader {
 		final boolean turned = MatOrientation.framesFirst(chosen, all, notes);
 		final double[][] stored = arrays.rows(chosen);
 		final double[][] rows = turned ? turned(stored) : column(stored);
-		if (!turned && rows.length > rows[0].length) notes.add(chosen.name() +
-			" was read as cells x frames: " + rows.length + " cells with " + rows[0].length +
-			" frames each.");
 		return RawTraces.of(rows).withRate(rate(path, arrays, chosen, options,
 			notes)).withNotes(notes);
 	}

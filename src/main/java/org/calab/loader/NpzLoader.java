@@ -65,9 +65,10 @@ final class NpzLoader implements TraceLoader {
 	public RawTraces read(final Path path, final LoadOptions options)
 		throws IOException
 	{
-		if (options.traceKey().isPresent()) return RawTraces.of(Npz.read(path, options
+		if (options.traceKey().isPresent() && !Npz.names(path).isEmpty()) return RawTraces.of(Npz.read(path, options
 			.traceKey().get()));
 		final List<String> names = Npz.names(path);
+		if (names.isEmpty()) OtherFiles.refuse(path);
 		final String name = names.size() == 1 ? names.get(0) : USUAL_NAMES.stream()
 			.filter(names::contains).findFirst().orElseThrow(
 				() -> new DataFormatException(path.toString(),

@@ -31,8 +31,10 @@ package org.calab.loader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.calab.io.DataFormatException;
+import org.calab.trace.Orientation;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 
@@ -44,20 +46,22 @@ final class TraceAssembly {
 
 	private TraceAssembly() {}
 
-	static Loaded of(final Path path, final String source, final RawTraces raw,
+	static Loaded of(final Path path, final String source, final RawTraces stored,
 		final LoadOptions options) throws DataFormatException
 	{
 		final String file = path.toString();
-		final List<String> notes = new ArrayList<>(raw.notes());
-		if (raw.rows().length == 0 || raw.rows()[0].length == 0)
+		final List<String> notes = new ArrayList<>(stored.notes());
+		if (stored.rows().length == 0 || stored.rows()[0].length == 0)
 			throw new DataFormatException(file,
 				"the file has no traces; it must have at least one cell and one frame.");
+		final RawTraces raw = options.transpose() ? swapped(stored, notes) : stored;
 		if (raw.times().isPresent() && raw.times().get().length != raw
 			.rows()[0].length && options.fs().isEmpty())
 		{
 			throw new DataFormatException(file, "the file has " + raw.times().get().length +
-				" frame times, but " + raw.rows()[0].length +
-				" frames; set fs to the sampling rate to load it without the frame times.");
+				" frame times, but " + raw.rows()[0].length + " frames" + (raw.times()
+					.get().length == raw.rows().length ? " and as many cells; set transpose."
+						: "; set fs to the sampling rate to load it without the frame times."));
 		}
 		MissingSamples.repair(file, raw, options.missing(), notes);
 		double[][] rows = raw.rows();
@@ -81,6 +85,19 @@ final class TraceAssembly {
 		TraceSet traces = TraceSet.owning(rows, rate).withOrigin(path.getFileName() ==
 			null ? file : path.getFileName().toString());
 		if (raw.names().isPresent()) traces = traces.withNames(raw.names().get());
+		Orientation.suspicion(traces, options.transpose()).ifPresent(notes::add);
 		return new Loaded(traces, source, notes);
+	}
+
+	/** Names, and times that do not fit the frames, are of the other dimension. */
+	private static RawTraces swapped(final RawTraces stored,
+		final List<String> notes)
+	{
+		final double[][] rows = Orientation.swapped(stored.rows());
+		final Optional<double[]> times = stored.times().filter(
+			t -> t.length == rows[0].length);
+		if (times.isEmpty() && stored.times().isPresent()) notes.add(
+			"The frame times were left out, as they do not fit the swapped traces.");
+		return new RawTraces(rows, stored.rate(), times, Optional.empty(), List.of());
 	}
 }

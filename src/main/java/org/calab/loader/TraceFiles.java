@@ -142,6 +142,7 @@ public final class TraceFiles {
 						}
 					}));
 		}
+		OtherFiles.refuse(file);
 		throw new DataFormatException(file.toString(), (Files.isDirectory(file)
 			? "this folder does not contain traces" : "the format of this file is not supported") +
 				"; it must be one of: " + kinds() + ".");

@@ -139,11 +139,7 @@ public enum TraceRepair {
 	private static TraceSet transposed(final TraceSet traces,
 		final List<String> notes)
 	{
-		final double[][] rows = new double[traces.numTimepoints()][traces
-			.numCells()];
-		for (int i = 0; i < traces.numCells(); i++)
-			for (int t = 0; t < traces.numTimepoints(); t++)
-				rows[t][i] = traces.value(i, t);
+		final double[][] rows = Orientation.swapped(traces.toArray());
 		notes.add("Rows and columns were swapped: " + rows.length + " cells of " +
 			traces.numCells() + " frames");
 		return TraceSet.owning(rows, traces.rate()).withOrigin(traces.origin());

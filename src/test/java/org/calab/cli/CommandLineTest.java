@@ -47,6 +47,7 @@ import org.calab.Correlation;
 import org.calab.Sample;
 import org.calab.SharedData;
 import org.calab.io.Json;
+import org.calab.io.FileGroup;
 import org.calab.io.npy.Npy;
 import org.calab.loader.TraceFiles;
 import org.calab.trace.TraceSet;
@@ -233,7 +234,7 @@ class CommandLineTest {
 		assertEquals(0, run("info " + file), () -> err);
 		assertTrue(out.contains("format:    " + format), out);
 		assertEquals(format.equals("nwb") || format.equals("suite2p"), out.contains(
-			"left out; --no-cells-only loads all."), out);
+			"left out; set --no-cells-only to load all."), out);
 		final boolean rateIsStored = !out.contains("unknown: give it as --fs");
 		if (!rateIsStored) {
 			assertEquals(1, run("convert " + file + " -o DIR/c"));
@@ -281,6 +282,34 @@ class CommandLineTest {
 			() -> err);
 		assertEquals(2, TraceFiles.load(folder.resolve("c")).value(0, 1), 1e-12);
 		assertTrue(err.contains("1 "), "the count is told: " + err);
+	}
+
+	/** Said once, by the name of the option, wherever traces are read. */
+	@ParameterizedTest
+	@ValueSource(strings = { "info", "convert --fs 20 -o DIR/c", "spikes --fs 20 --kernel gcamp6f -o DIR/s" })
+	void moreCellsThanFrames(final String command) throws IOException {
+		final double[][] rows = new double[60][3];
+		for (int t = 0; t < rows.length; t++)
+			for (int i = 0; i < 3; i++)
+				rows[t][i] = (t * 37 + i * 11) % 17;
+		FileGroup.write(folder.resolve("n.npy"), false, Npy.of(rows));
+		final String line = command.replaceFirst("^\\w+", "$0 DIR/n.npy");
+		run(line);
+		assertEquals(1, (out + err).split("more cells \\(60\\) than frames \\(3\\)", -1).length - 1, out +
+			err);
+		assertTrue((out + err).contains("set --transpose."), out + err);
+		run(line + " --transpose --overwrite".substring(0, command.equals("info") ? 12 : 24));
+		assertFalse((out + err).contains("more cells"), out + err);
+	}
+
+	@Test
+	void waysOutAreOptions() throws IOException {
+		Files.writeString(folder.resolve("n.csv"), "a,b\n1,\n2,3\n4,5\n");
+		assertEquals(1, run("convert DIR/n.csv --fs 20 -o DIR/c"));
+		assertTrue(err.contains("set --missing to interpolate"), err);
+		Files.writeString(folder.resolve("n.csv"), " ,C0\nTime(s),rejected\n0,1\n0.1,2\n");
+		assertEquals(1, run("convert DIR/n.csv -o DIR/c"));
+		assertTrue(err.contains("set --no-cells-only to load"), err);
 	}
 
 	@Test

@@ -75,7 +75,7 @@ final class Doors {
 			SIMULATED = "a simulation is described by CaLab's configuration; these are the usual changes of it",
 			SHOWN = "what is shown besides, which is no option of a method",
 			KERNEL = "an indicator or file that stands for the two time constants",
-			RATE = "only the rate can be needed here; Load Traces... has the others",
+			RATE = "only these can be needed here; Load Traces... has the others",
 			NO_SWITCH = "kernel=tau says it, together with the kernel of all methods",
 			IN_SETTINGS = "the settings file has the options that few need; the dialog has one set of inputs for four methods";
 
@@ -92,7 +92,7 @@ final class Doors {
 		final Class<? extends CaLabCommand> command)
 	{
 		return form(fiji, command).adds(SOURCE, "active", "traces", "file", "repair")
-			.takesOnly(LoadOptions.class, RATE, "fs");
+			.takesOnly(LoadOptions.class, RATE, "fs", "transpose");
 	}
 
 	/** @return the dialogs of all commands, which are the keys of macros, too */
@@ -137,7 +137,7 @@ final class Doors {
 			.given("output", new File("out")).needs(
 				DeconvolutionOptions.class, "method", "deconvolve").takes(PlanOptions.class).takes(
 				MovieOptions.class).takesOnly(ExtractionOptions.class, IN_SETTINGS,
-					"neuropil", "dff").takesOnly(DeconvolutionOptions.class, IN_SETTINGS,
+					"neuropil", "dff").takesOnly(LoadOptions.class, IN_SETTINGS, "transpose").takesOnly(DeconvolutionOptions.class, IN_SETTINGS,
 						"tau_rise", "tau_decay", "lambda").takesOnly(AutoOptions.class,
 							IN_SETTINGS, "lambda", "shift").adds(
 								"one input for the solvers of four methods", "solver").adds(

@@ -95,10 +95,11 @@ class PackagedJarIT {
 				"jlargearrays/DoubleLargeArray", "jhdf/HdfFile", "lzf/lzf/LZFDecoder",
 				"matlab/mat/format/Mat5", "airlift/compress/lz4/Lz4Decompressor",
 				"twelvemonkeys/imageio/plugins/tiff/TIFFImageReader",
+				"fastcsv/reader/CsvReader",
 				"commons/statistics/descriptive/Median", "commons/numbers/arrays/Selection"))
 				assertNotNull(jar.getEntry("org/calab/shaded/" + name + ".class"), name);
 			for (final String licence : List.of("THIRD-PARTY.txt", "Apache-2.0.txt",
-				"jhdf/LICENSE", "compress-lzf/META-INF/LICENSE"))
+				"jhdf/LICENSE", "compress-lzf/META-INF/LICENSE", "fastcsv/META-INF/LICENSE"))
 				assertNotNull(jar.getEntry("META-INF/licenses/" + licence), licence);
 			assertNull(jar.getEntry("simplelogger.properties"));
 			// Fiji's own readers of images stay what they are

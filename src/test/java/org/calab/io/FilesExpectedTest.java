@@ -46,6 +46,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.calab.Expected;
 import org.calab.io.catune.CaTuneExport;
@@ -53,6 +54,7 @@ import org.calab.io.catune.TuningData;
 import org.calab.io.npy.Npy;
 import org.calab.io.npy.Npz;
 import org.calab.io.table.TraceCsv;
+import org.calab.io.table.TraceTable;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 import org.junit.jupiter.api.Test;
@@ -105,8 +107,8 @@ class FilesExpectedTest {
 		assertEquals(text, new String(written(TraceCsv.wide(TraceSet.of(rows,
 			SamplingRate.ofHz(number(c, "fs"))).withNames(names))),
 			StandardCharsets.UTF_8));
-		final TraceCsv.Wide read = TraceCsv.readWide(Files.writeString(folder
-			.resolve("traces.csv"), text));
+		final TraceTable.Traces read = TraceTable.read(Files.writeString(folder
+			.resolve("traces.csv"), text), Optional.empty(), true);
 		assertArrayEquals(rows, read.rows());
 		assertEquals(names, read.names());
 	}

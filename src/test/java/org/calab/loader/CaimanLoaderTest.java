@@ -135,7 +135,7 @@ class CaimanLoaderTest extends LoaderContract {
 			.toArray());
 		assertEquals("[ROI 0, ROI 2]", cells.traces().names().toString());
 		assertEquals(List.of("1 of 3 ROIs was rejected by CaImAn and is left out; " +
-			"cells_only=false loads all."), cells.notes());
+			"set cells_only to false to load all."), cells.notes());
 		final Loaded all = loader().load(path, fs.withCellsOnly(false));
 		assertArrayEquals(TRACES, all.traces().toArray());
 		assertEquals(List.of("All 3 ROIs were loaded, including 1 that CaImAn rejected."), all

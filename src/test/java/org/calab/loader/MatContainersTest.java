@@ -232,7 +232,7 @@ class MatContainersTest {
 			assertArrayEquals(TRACES[i], cells.traces().trace(i), 1e-9);
 		assertEquals(12.5, cells.traces().rate().hz());
 		assertEquals("[ROI 0, ROI 2, ROI 3]", cells.traces().names().toString());
-		assertEquals("[1 of 4 ROIs was rejected by Suite2p and is left out; cells_only=false loads " +
+		assertEquals("[1 of 4 ROIs was rejected by Suite2p and is left out; set cells_only to false to load " +
 			"all.]", cells.notes().toString());
 		final LoadOptions all = LoadOptions.defaults().withCellsOnly(false);
 		assertEquals(4, load(all, fall()).traces().numCells());

@@ -184,13 +184,13 @@ class Suite2pLoaderTest extends LoaderContract {
 			assertEquals(3, loaded.traces().numCells());
 			assertEquals(30, loaded.traces().rate().hz());
 			assertTrue(loaded.notes().contains(
-				"1 of 4 ROIs was rejected by Suite2p and is left out; cells_only=false loads all."),
+				"1 of 4 ROIs was rejected by Suite2p and is left out; set cells_only to false to load all."),
 				loaded.notes().toString());
 		}
 		plane(folder.resolve("suite2p/plane0"), TRACES, 30);
 		plane(folder.resolve("suite2p/plane1"), TRACES, 30);
 		assertTrue(loader().load(folder, options()).notes().contains(
-			"2 of 8 ROIs were rejected by Suite2p and are left out; cells_only=false loads all."));
+			"2 of 8 ROIs were rejected by Suite2p and are left out; set cells_only to false to load all."));
 	}
 
 	@Test

@@ -122,11 +122,11 @@ public final class Commands {
 	/** @return as {@link #describe(Throwable)}, with inputs by the names that they have here */
 	public static String describe(final Throwable e, final CommandSpec spec) {
 		return e instanceof InvalidInputException invalid ? invalid.message(
-			key -> option(key, spec).orElse(key)) : RecordOptions.named(describe(e), spec);
+			key -> option(key, spec).orElse(key)) : Notes.named(spec, describe(e));
 	}
 
 	/** @return the name of the option that sets an input of the core */
-	private static Optional<String> option(final String key,
+	static Optional<String> option(final String key,
 		final CommandSpec spec)
 	{
 		return Stream.of(key, ShortNames.of(key)).filter(k -> RecordOptions.isOption(

@@ -31,6 +31,8 @@ package org.calab.cli.shared;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.calab.check.WayOut;
+
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What there is to say about an input beside its result; it goes to standard error. */
@@ -38,11 +40,17 @@ public final class Notes {
 
 	private Notes() {}
 
+	/** @return the note with the inputs that it names as the options of this command */
+	public static String named(final CommandSpec spec, final String note) {
+		return WayOut.named(note, n -> Commands.option(n.key(), spec).map(
+			o -> n.value().isEmpty() ? o : n.value().get() ? o : o.replaceFirst("--", "--no-")));
+	}
+
 	/** @param input the file that the notes are about */
 	public static void print(final CommandSpec spec, final Path input,
 		final List<String> notes)
 	{
 		notes.forEach(n -> spec.commandLine().getErr().println("calab: " + input +
-			": " + RecordOptions.named(n, spec)));
+			": " + named(spec, n)));
 	}
 }

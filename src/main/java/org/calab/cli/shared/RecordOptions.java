@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.calab.check.InvalidInputException;
@@ -155,22 +154,6 @@ public final class RecordOptions {
 		final String usual = o.isFlag() ? o.defaultText().equals("true") ? "on" : ""
 			: o.defaultText().replace("default", "");
 		return usual.isEmpty() || GivenKernel.isTimeConstant(o.key()) ? help : help + " (default: " + usual + ")";
-	}
-
-	/** @return a message of the core with options by the names that they have here */
-	public static String named(final String message, final CommandSpec spec) {
-		String text = message;
-		for (final OptionSpec o : uses(spec).stream().flatMap(Use::options).toList()) {
-			final String key = Pattern.quote(o.key());
-			// not within a path or another name
-			final String word = "(?<![\\w./\\\\=-])" + key + "(?![\\w./\\\\])";
-			final String off = "--no-" + o.key().replace('_', '-');
-			if (o.isFlag()) text = text.replaceAll("\\bset " + word + " to false\\b",
-				"give " + off).replaceAll(word + "[= ]false\\b", off);
-			text = text.replaceAll(o.key().contains("_") ? word : "(?<=\\bset )" + word,
-				name(o.key()));
-		}
-		return text;
 	}
 
 	private static String paramLabel(final OptionSpec o) {

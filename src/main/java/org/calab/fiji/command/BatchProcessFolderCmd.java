@@ -57,6 +57,7 @@ import org.calab.inference.AutoOptions;
 import org.calab.io.catune.CaTuneExport;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelChoice;
+import org.calab.loader.LoadOptions;
 import org.calab.options.OptionList;
 import org.calab.task.CancelledException;
 import org.calab.task.Parallel;
@@ -133,6 +134,10 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 	@Parameter(required = false, persist = false, label = "Compute dF/F",
 		description = ExtractionOptions.DFF_HELP)
 	private boolean dff;
+
+	@Parameter(required = false, persist = false, label = "Swap cells and frames",
+		description = LoadOptions.TRANSPOSE_HELP)
+	private boolean transpose;
 
 	@Parameter(required = false, persist = false, label = "Method", choices = {
 		AUTO, DECONVOLVE, SPIKES, CADECON, TRACES_ONLY },
@@ -221,7 +226,8 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 		final MovieOptions movie = CommandOptions.of(this, MovieOptions.class);
 		final BatchSettings how = BatchSettings.defaults().withFs(fs).withMovieAxes(
 			movie.withFs(0)).withExtraction(CommandOptions.of(this,
-				ExtractionOptions.class)).withFigures(figures);
+				ExtractionOptions.class)).withLoadOptions(LoadOptions.defaults().withTranspose(
+					transpose)).withFigures(figures);
 		final String name = method == null ? "" : method.trim().toLowerCase(
 			Locale.ROOT);
 		final boolean withKernel = name.equals(DECONVOLVE) || name.equals(SPIKES);

@@ -28,10 +28,13 @@
  */
 package org.calab.fiji.command;
 
+import ij.IJ;
+
 import java.io.IOException;
 import java.util.Optional;
 
 import org.calab.check.InvalidInputException;
+import org.calab.check.WayOut;
 import org.calab.fiji.Desktop;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
@@ -113,10 +116,22 @@ public abstract class CaLabCommand implements Command, Cancelable {
 		return key;
 	}
 
+	/** Logs what there is to say about an input, with inputs by the names that they have here. */
+	final void note(final String about, final String note) {
+		IJ.log("CaLab: " + about + ": " + wayOut(note));
+	}
+
+	/** @return the message with the inputs that it names as the way out by their names here */
+	private String wayOut(final String message) {
+		return Desktop.isInteractive() ? WayOut.named(message, n -> Optional.of(CommandOptions
+			.label(this, inputName(n.key()))).filter(l -> !l.equals(n.key())).map(l -> "\"" + l +
+				"\"" + n.value().map(v -> v ? " to on" : " to off").orElse(""))) : message;
+	}
+
 	private void fail(final Exception e) {
 		final String message = e instanceof InvalidInputException refusal ? refusal
-			.message(this::inputName) : e.getMessage() == null ? e.toString() : e
-				.getMessage();
+			.message(this::inputName) : e.getMessage() == null ? e.toString() : wayOut(e
+				.getMessage());
 		if (Caller.of(threadService) == Caller.SCRIPT)
 			throw new CommandFailedException(message, e);
 		failure = message;

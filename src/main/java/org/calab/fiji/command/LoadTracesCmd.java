@@ -28,8 +28,6 @@
  */
 package org.calab.fiji.command;
 
-import ij.IJ;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,7 +54,7 @@ import org.scijava.plugin.Plugin;
 public final class LoadTracesCmd extends CaLabCommand {
 
 	@Parameter(required = false, persist = false, label = "File",
-		description = "CaImAn .hdf5, Minian or Suite2p folder, .nwb, .mat, wide CSV, .npy, .npz or tuning data, for example /data/caiman.hdf5")
+		description = "CaImAn .hdf5, Minian or Suite2p folder, .nwb, .mat, table (CSV, TXT), .npy, .npz or tuning data, for example /data/caiman.hdf5")
 	private File file;
 
 	@Parameter(required = false, persist = false, label = "Format", choices = {
@@ -98,6 +96,10 @@ public final class LoadTracesCmd extends CaLabCommand {
 		description = LoadOptions.INTERPOLATE_DROPPED_HELP)
 	private boolean interpolate_dropped;
 
+	@Parameter(required = false, persist = false, label = "Swap cells and frames",
+		description = LoadOptions.TRANSPOSE_HELP)
+	private boolean transpose;
+
 	@Override
 	protected String job() {
 		return "Load Traces";
@@ -109,7 +111,7 @@ public final class LoadTracesCmd extends CaLabCommand {
 			() -> InvalidInputException.of("file", "is missing; it must be the path of a trace file."));
 		final Loaded loaded = TraceFiles.load(path, format, CommandOptions.of(this,
 			LoadOptions.class));
-		loaded.notes().forEach(n -> IJ.log("CaLab: " + path + ": " + n));
+		loaded.notes().forEach(n -> note(path.toString(), n));
 		final TraceSet traces = loaded.traces();
 		TraceViews.show(openTraces.open("Traces of " + traces.origin(), traces,
 			Optional.empty()), openTraces);

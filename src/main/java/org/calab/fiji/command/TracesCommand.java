@@ -28,8 +28,6 @@
  */
 package org.calab.fiji.command;
 
-import ij.IJ;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,10 +38,12 @@ import java.util.Set;
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.OpenTraces;
 import org.calab.loader.LoadOptions;
+import org.calab.loader.Loaded;
+import org.calab.loader.MissingValues;
 import org.calab.loader.TraceFiles;
+import org.calab.trace.Orientation;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceRepair;
-import org.calab.trace.TraceSet;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
 
@@ -69,6 +69,10 @@ abstract class TracesCommand extends CaLabCommand {
 		description = LoadOptions.FS_HELP)
 	private double fs;
 
+	@Parameter(required = false, persist = false, label = "Swap cells and frames",
+		description = LoadOptions.TRANSPOSE_HELP)
+	private boolean transpose;
+
 	@Parameter(required = false, persist = false, label = "Repair",
 		description = "none, or repairs to make first: transpose, drop_missing (cells with NaN), interpolate, drop_constant; separate several by commas, for example interpolate,drop_constant")
 	private String repair = TraceRepair.text(Set.of());
@@ -91,8 +95,13 @@ abstract class TracesCommand extends CaLabCommand {
 
 	/** @return the entry, repaired as the inputs request */
 	OpenTraces.Entry repaired(final OpenTraces.Entry entry) {
-		return entry.repaired(TraceRepair.of(repair), n -> IJ.log("CaLab: " + entry
-			.title() + ": " + n));
+		return entry.repaired(repairs(), n -> note(entry.title(), n));
+	}
+
+	private Set<TraceRepair> repairs() {
+		final Set<TraceRepair> all = TraceRepair.of(repair);
+		if (transpose) all.add(TraceRepair.TRANSPOSE);
+		return all;
 	}
 
 	/**
@@ -104,16 +113,25 @@ abstract class TracesCommand extends CaLabCommand {
 		final Optional<Path> path = Inputs.path(file);
 		if (path.isEmpty()) {
 			final OpenTraces.Entry open = openTraces.get(traces);
-			return repaired(given > 0 ? open.withRate(SamplingRate.ofHz(given))
-				: open);
+			final OpenTraces.Entry mended = repaired(given > 0 ? open.withRate(SamplingRate
+				.ofHz(given)) : open);
+			Orientation.suspicion(mended.traces(), repairs().contains(TraceRepair.TRANSPOSE))
+				.ifPresent(n -> note(mended.title(), n));
+			return mended;
 		}
 		if (traces != null && !traces.isBlank()) {
 			throw new InvalidInputException("Give either traces (\"" + traces + "\") or file (\"" +
 				file + "\"), not both.");
 		}
-		final TraceSet loaded = Inputs.withFs(TraceFiles.load(path.get()), given);
-		return repaired(new OpenTraces.Entry("Traces of " + loaded.origin(), loaded,
-			Optional.empty()));
+		final Set<TraceRepair> repairs = repairs();
+		final LoadOptions options = LoadOptions.defaults().withMissing(MissingValues.KEEP)
+			.withTranspose(repairs.remove(TraceRepair.TRANSPOSE));
+		final Loaded loaded = TraceFiles.load(path.get(), TraceFiles.AUTO, given > 0 ? options
+			.withFs(given) : options);
+		loaded.notes().forEach(n -> note(path.get().toString(), n));
+		final OpenTraces.Entry entry = new OpenTraces.Entry("Traces of " + loaded.traces()
+			.origin(), loaded.traces(), Optional.empty());
+		return entry.repaired(repairs, n -> note(entry.title(), n));
 	}
 
 	/**
@@ -124,7 +142,7 @@ abstract class TracesCommand extends CaLabCommand {
 		final Set<TraceRepair> chosen)
 	{
 		final Set<TraceRepair> all = EnumSet.noneOf(TraceRepair.class);
-		all.addAll(TraceRepair.of(repair));
+		all.addAll(repairs());
 		all.addAll(chosen);
 		return (Inputs.path(file).isPresent() ? "file=[" + file.getAbsolutePath()
 			: "traces=[" + entry.title()) + "]" + (Inputs.isGiven(fs) ? " fs=" + fs

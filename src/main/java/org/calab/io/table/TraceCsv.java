@@ -28,29 +28,17 @@
  */
 package org.calab.io.table;
 
-import java.io.BufferedReader;
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
-import org.calab.io.DataFormatException;
 import org.calab.io.FileGroup;
-import org.calab.io.npy.Npy;
 import org.calab.trace.TraceSet;
 
 /**
- * Traces as CSV (RFC 4180, with a decimal point in every locale, full precision): wide,
+ * Writes traces as CSV (RFC 4180, with a decimal point in every locale, full precision): wide,
  * with one column per cell, or tidy, with one row per cell and frame. Time is in seconds
  * from the first frame, or the frame index from 0 where the rate is unknown.
  */
@@ -122,106 +110,5 @@ public final class TraceCsv {
 	public static String quoted(final String text) {
 		return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"",
 			"\"\"") + '"' : text;
-	}
-
-	/**
-	 * The content of a wide CSV file, before uneven times and missing samples are handled.
-	 *
-	 * @param times of the frames in seconds, if there is a time column
-	 * @param rows n_cells × n_timepoints; NaN where a field is empty
-	 * @param names of the cells, from the heading
-	 */
-	public record Wide(Optional<double[]> times, double[][] rows,
-		List<String> names)
-	{}
-
-	/**
-	 * Reads one column per cell, after an optional time column ({@code time_s}, {@code time}
-	 * or {@code t}, in seconds) or column {@code frame}.
-	 *
-	 * @throws FileNotFoundException if there is no such file
-	 * @throws DataFormatException if a field is not a number, or lines differ in length
-	 */
-	public static Wide readWide(final Path file) throws IOException {
-		Npy.requireFile(file);
-		try (BufferedReader in = Files.newBufferedReader(file)) {
-			final List<String> header = fields(in.readLine(), file);
-			final String first = header.get(0).trim().toLowerCase(
-				java.util.Locale.ROOT);
-			final boolean timed = first.equals(TIME) || first.equals("time") || first
-				.equals("t");
-			final int skip = timed || first.equals(FRAME) ? 1 : 0;
-			if (header.size() == skip) throw new DataFormatException(file.toString(),
-				"the file has no column of a cell, only the time column.");
-			final List<double[]> lines = new ArrayList<>();
-			for (String line = in.readLine(); line != null; line = in.readLine()) {
-				if (!line.isBlank()) lines.add(numbers(line, header.size(), lines
-					.size() + 2, file));
-			}
-			if (lines.isEmpty()) throw new DataFormatException(file.toString(),
-				"the file has no row of numbers.");
-			return new Wide(timed ? Optional.of(column(lines, 0)) : Optional.empty(),
-				IntStream.range(skip, header.size()).mapToObj(i -> column(lines, i))
-					.toArray(double[][]::new), List.copyOf(header.subList(skip, header
-						.size())));
-		}
-		catch (final CharacterCodingException e) {
-			throw new DataFormatException(file.toString(), "the file is not a text file.", e);
-		}
-	}
-
-	private static double[] column(final List<double[]> lines, final int i) {
-		return lines.stream().mapToDouble(line -> line[i]).toArray();
-	}
-
-	private static double[] numbers(final String line, final int columns,
-		final int lineNumber, final Path file) throws DataFormatException
-	{
-		final List<String> fields = fields(line, file);
-		if (fields.size() != columns) throw new DataFormatException(file.toString(),
-			"line " + lineNumber + " has " + fields.size() +
-				" columns, but the heading has " + columns + ".");
-		final double[] row = new double[columns];
-		for (int i = 0; i < columns; i++) {
-			final String text = fields.get(i).trim();
-			try {
-				row[i] = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
-			}
-			catch (final NumberFormatException e) {
-				throw new DataFormatException(file.toString(), "line " + lineNumber + ", column " + (i +
-					1) + " must be a number, but is \"" + text + "\".", e);
-			}
-		}
-		return row;
-	}
-
-	/** Splits a line at its commas (or semicolons or tabs, where it has no comma). */
-	private static List<String> fields(final String line, final Path file)
-		throws DataFormatException
-	{
-		if (line == null) throw new DataFormatException(file.toString(),
-			"the file is empty.");
-		final char comma = line.indexOf(',') >= 0 ? ',' : line.indexOf('\t') >= 0
-			? '\t' : ';';
-		final List<String> out = new ArrayList<>();
-		final StringBuilder field = new StringBuilder();
-		boolean quoted = false;
-		for (int i = 0; i < line.length(); i++) {
-			final char c = line.charAt(i);
-			if (c == '"') {
-				if (quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-					field.append(c);
-					i++;
-				}
-				else quoted = !quoted;
-			}
-			else if (c == comma && !quoted) {
-				out.add(field.toString());
-				field.setLength(0);
-			}
-			else field.append(c);
-		}
-		out.add(field.toString());
-		return out;
 	}
 }

@@ -27,12 +27,12 @@
  * #L%
  */
 /**
- * Tables and traces as CSV files.
+ * Tables and traces as text files: ours are written, and those of other programs read.
  * <p>
- * It knows which separators and headings other programs write.
+ * It knows which encodings, separators, decimal marks and headings other programs write.
  * </p>
  * <p>
- * Begin reading at {@link org.calab.io.table.TraceCsv}.
+ * Begin reading at {@link org.calab.io.table.TraceTable}.
  * </p>
  */
 package org.calab.io.table;

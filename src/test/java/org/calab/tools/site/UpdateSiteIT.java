@@ -322,7 +322,8 @@ class UpdateSiteIT {
 			"JTransforms", "org.jtransforms.fft.DoubleFFT_1D", "JLargeArrays",
 			"org.visnow.jlargearrays.DoubleLargeArray", "mfl-core",
 			"us.hebi.matlab.mat.format.Mat5", "compress-lzf",
-			"com.ning.compress.lzf.LZFDecoder");
+			"com.ning.compress.lzf.LZFDecoder", "fastcsv",
+			"de.siegmar.fastcsv.reader.CsvReader");
 		for (final var library : libraries.entrySet()) {
 			final String name = library.getValue();
 			final int dot = name.lastIndexOf('.');

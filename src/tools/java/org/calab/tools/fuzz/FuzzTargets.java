@@ -377,7 +377,13 @@ final class FuzzTargets {
 		return List.of(FileTree.of("a.csv", "time_s,a,\"b,c\"\n0.0,1,2\n0.1,,3e-2\n" +
 			"0.2,NaN,4\n0.3,5,6\n0.5,1,2\n"), FileTree.of("a.csv",
 				"frame;x;y\r\n0;1;2\r\n1;3;4\r\n"), FileTree.of("a.csv",
-					"a\tb\n1\t2\n\n3\t-4\n"));
+					"a\tb\n1\t2\n\n3\t-4\n"), FileTree.of("a.csv",
+					"sep=;\n ;Mean(a);Area1\n1;1.105,12;#N/A\n2;1,5;3\n"), FileTree.of("a.csv",
+						"\ufeffcell,f0,f1,f2\nx,1,2,3\ny,4,5,6e1\n"), FileTree.of("a.csv",
+							" , C0, C1\nTime(s)/Cell Status, accepted, rejected\n 0, 1, 2\n 0.1, 3, 4\n"),
+			FileTree.of("a.csv", " ,Label,Area,Mean\n1,m.tif:r:1,4,5\n2,m.tif:r:2,4,6\n3,m.tif:s:1,4,5\n" +
+				"4,m.tif:s:2,4,6\n"), FileTree.of("a.csv", "# a b\n1 2\n3 4\n"), FileTree.of("a.csv",
+					"ROI,Frame,Time (ms),Mean\n1,1,0,5\n1,2,50,6\n2,1,0,7\n2,2,50,8\n"));
 	}
 
 	private static List<FileTree> rois() {
