@@ -29,17 +29,22 @@
 package org.calab.quality;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Frames in which the trace does not vary: the laser is off, or the start is filled with zeros.
- * In a window of 10 frames or 0.5 s, the mean difference of successive frames is below 15 % of the
- * median difference of the trace; for noise this has a probability of about 1e-9 per window. In traces
+ * In a window of 20 frames or 0.5 s, the mean difference of successive frames is below 15 % of the
+ * median difference of the noise, measured by the lower quarter of the differences; in noise this has a
+ * probability below 1e-9 per window. Frames that are exactly equal may be as few as 10. In traces
  * that repeat half of their frames, such as denoised ones, nothing can be said.
  */
 final class ConstantStretch {
 
 	private static final double SECONDS = 0.5, STILL = 0.15;
-	private static final int FRAMES = 10;
+	private static final int FRAMES = 20, EXACT_FRAMES = 10;
+
+	/** Lower quartile of the absolute differences in noise, relative to their median. */
+	private static final double QUARTILE = 0.4725;
 
 	/** Fraction of the turns in noise is 2/3; denoised traces hardly turn. */
 	private static final double TURNS = 0.3;
@@ -60,10 +65,20 @@ final class ConstantStretch {
 
 	/** @return the longest such stretch */
 	static Optional<Stretch> find(final MeasuredTrace trace) {
+		if (!(trace.step() > 0)) return Optional.empty();
+		final Optional<Stretch> exact = longest(trace, trace.block(SECONDS,
+			EXACT_FRAMES), 0);
+		return noisy(trace.y()) ? longest(trace, trace.block(SECONDS, FRAMES), STILL *
+			quartile(trace) / QUARTILE).or(() -> exact) : exact;
+	}
+
+	/** @param mean largest mean difference of the frames of a window */
+	private static Optional<Stretch> longest(final MeasuredTrace trace,
+		final int window, final double mean)
+	{
 		final double[] y = trace.y();
-		final int window = trace.block(SECONDS, FRAMES);
-		if (y.length < 2 * window || !(trace.step() > 0)) return Optional.empty();
-		final double still = noisy(y) ? STILL * trace.step() * (window - 1) : 0;
+		if (y.length < 2 * window) return Optional.empty();
+		final double still = mean * (window - 1);
 		int from = 0, best = 0, length = 0, start = -1;
 		double sum = 0;
 		for (int t = 1; t < y.length; t++) {
@@ -101,6 +116,14 @@ final class ConstantStretch {
 		while (a + 1 < b && Math.abs(y[a + 1] - y[a]) > 0.5 * step) a++;
 		while (b - 2 > a && Math.abs(y[b - 1] - y[b - 2]) > 0.5 * step) b--;
 		return new Stretch(a, b);
+	}
+
+	/** @return the lower quartile of the absolute differences, without those of frames that hardly vary */
+	private static double quartile(final MeasuredTrace trace) {
+		final double[] y = trace.y();
+		final double[] steps = IntStream.range(1, y.length).mapToDouble(t -> Math.abs(
+			y[t] - y[t - 1])).filter(d -> d > STILL * trace.step()).sorted().toArray();
+		return Snr.quantile(steps, 0.25);
 	}
 
 	private static boolean noisy(final double[] y) {

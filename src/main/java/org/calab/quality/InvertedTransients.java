@@ -32,12 +32,12 @@ import java.util.Optional;
 
 /**
  * Transients that point down, as of an indicator that dims with activity, or after a subtraction the
- * wrong way round. The signal-to-noise ratio is below -3: the smallest samples lie so much farther
+ * wrong way round. The signal-to-noise ratio is below -4: the smallest samples lie so much farther
  * from the median than the largest. For noise of 20 s or more, it is above -2.
  */
 final class InvertedTransients implements ArtefactTest {
 
-	private static final double DOWN = -3;
+	private static final double DOWN = -4;
 
 	@Override
 	public Optional<CellWarning> find(final MeasuredTrace trace) {

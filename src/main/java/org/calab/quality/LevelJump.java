@@ -28,20 +28,23 @@
  */
 package org.calab.quality;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A step of the level between two frames, as between joined sessions. A transient rises as fast, but
- * returns. The level, a 20 % quantile, is compared in up to 30 s before and after each of the five
+ * returns. The level, a 20 % quantile, is compared in up to 30 s before and after each of the 30
  * largest edges of 0.3 s. It must change by 5 standard deviations of the noise of a frame, as much as the edge
- * does, stay the same in both halves of either side, and the upper side must not come near the lower.
+ * does, stay the same in both halves of either side, and the upper side must not come near the lower. Of several such
+ * edges, the step is the largest of those with few frames nearer to the other level.
  */
 final class LevelJump implements ArtefactTest {
 
 	private static final double SIDE = 30, EDGE = 0.3, LEVEL = 0.2, LOWEST = 0.05;
-	private static final int EDGES = 5, SHORTEST = 20;
+	private static final int EDGES = 30, SHORTEST = 20;
 	private static final double HEIGHT = 5, LEAST_EDGE = 0.6, LARGEST_EDGE = 1.5,
-			APART = 0.6, DRIFT = 0.3;
+			APART = 0.6, DRIFT = 0.3, FEW = 0.03;
 
 	@Override
 	public Optional<CellWarning> find(final MeasuredTrace trace) {
@@ -51,20 +54,19 @@ final class LevelJump implements ArtefactTest {
 		final int edge = (int) Math.min(side / 5, Math.max(2, Math.round(EDGE *
 			trace.fs())));
 		final double[] steps = steps(y, edge, side / 2);
-		int found = -1;
-		double largest = 0;
+		final int[] at = new int[EDGES], wrong = new int[EDGES];
 		for (int i = 0; i < EDGES; i++) {
 			final int t = largest(steps);
-			final double height = height(trace, t, edge, side, steps[t]);
-			if (height > largest) {
-				largest = height;
-				found = t;
-			}
+			at[i] = t;
+			wrong[i] = wrong(trace, t, edge, side, steps[t]);
 			for (int k = Math.max(0, t - 2 * edge); k < Math.min(y.length, t + 2 *
 				edge); k++)
 				steps[k] = 0;
 		}
-		return found < 0 ? Optional.empty() : Optional.of(warning(trace, found, edge));
+		final int fewest = Arrays.stream(wrong).min().orElseThrow();
+		return fewest == Integer.MAX_VALUE ? Optional.empty() : IntStream.range(0,
+			EDGES).filter(i -> wrong[i] <= fewest + FEW * side).mapToObj(
+				i -> warning(trace, at[i], edge)).findFirst();
 	}
 
 	private static CellWarning warning(final MeasuredTrace trace,
@@ -100,13 +102,14 @@ final class LevelJump implements ArtefactTest {
 		return best;
 	}
 
-	/** @return the height of the step at frame t; 0 if it is none */
-	private static double height(final MeasuredTrace trace, final int t,
+	/** @return the number of frames nearer to the level of the other side; the largest integer if there is no step */
+	private static int wrong(final MeasuredTrace trace, final int t,
 		final int edge, final int side, final double step)
 	{
 		final int from = Math.max(0, t - side), to = Math.min(trace.y().length, t +
 			side), left = t - edge, right = t + edge;
-		if (left - from < SHORTEST / 2 || to - right < SHORTEST / 2) return 0;
+		if (left - from < SHORTEST / 2 || to - right < SHORTEST / 2)
+			return Integer.MAX_VALUE;
 		final double before = trace.level(from, left, LEVEL), after = trace.level(
 			right, to, LEVEL), change = after - before, height = Math.abs(change);
 		final double lowest = change > 0 ? trace.level(right, to, LOWEST) - before
@@ -115,8 +118,12 @@ final class LevelJump implements ArtefactTest {
 			LARGEST_EDGE;
 		final boolean steady = drift(trace, from, left) <= DRIFT * height && drift(
 			trace, right, to) <= DRIFT * height;
-		return height > HEIGHT * trace.frameNoise() && sharp && steady &&
-			lowest >= APART * height ? height : 0;
+		if (height <= HEIGHT * trace.frameNoise() || !sharp || !steady ||
+			lowest < APART * height) return Integer.MAX_VALUE;
+		int wrong = 0;
+		for (int k = from; k < to; k++)
+			if ((trace.y()[k] - 0.5 * (before + after)) * change > 0 != k >= t) wrong++;
+		return wrong;
 	}
 
 	private static double drift(final MeasuredTrace trace, final int from,

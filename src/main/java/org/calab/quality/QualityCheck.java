@@ -31,8 +31,11 @@ package org.calab.quality;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.calab.quality.ConstantStretch.Stretch;
@@ -59,6 +62,10 @@ public record QualityCheck(double snr, List<CellWarning> warnings) implements
 
 	private static final List<ArtefactTest> SHAPES = List.of(
 		new InvertedTransients(), new BrightFrames());
+
+	/** Artefacts that lower the signal-to-noise ratio, whatever the transients. */
+	private static final Set<WarningKind> HIDES = Collections.unmodifiableSet(
+		EnumSet.of(WarningKind.INVERTED, WarningKind.WANDER));
 
 	public QualityCheck {
 		warnings = List.copyOf(warnings);
@@ -89,8 +96,8 @@ public record QualityCheck(double snr, List<CellWarning> warnings) implements
 			.of(CellWarning.of(WarningKind.FLAT, "")));
 		final List<CellWarning> found = y.length < FEWEST ? new ArrayList<>()
 			: artefacts(trace, y, fs);
-		if (snr < Snr.SEEN && found.stream().noneMatch(w -> w
-			.kind() == WarningKind.INVERTED)) found.add(0, CellWarning.of(
+		if (snr < Snr.SEEN && found.stream().noneMatch(w -> HIDES.contains(w
+			.kind()))) found.add(0, CellWarning.of(
 				WarningKind.NO_TRANSIENTS, "(SNR %.1f)", snr));
 		return new QualityCheck(snr, found);
 	}
