@@ -33,14 +33,14 @@ import java.util.stream.IntStream;
 
 /**
  * Frames in which the trace does not vary: the laser is off, or the start is filled with zeros.
- * In a window of 20 frames or 0.5 s, the mean difference of successive frames is below 15 % of the
+ * In a window of 20 frames or 0.5 s, the mean difference of successive frames is below 7 % of the
  * median difference of the noise, measured by the lower quarter of the differences; in noise this has a
  * probability below 1e-9 per window. Frames that are exactly equal may be as few as 10. In traces
  * that repeat half of their frames, such as denoised ones, nothing can be said.
  */
 final class ConstantStretch {
 
-	private static final double SECONDS = 0.5, STILL = 0.15;
+	private static final double SECONDS = 0.5, STILL = 0.07;
 	private static final int FRAMES = 20, EXACT_FRAMES = 10;
 
 	/** Lower quartile of the absolute differences in noise, relative to their median. */

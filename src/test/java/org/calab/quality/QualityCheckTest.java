@@ -97,7 +97,7 @@ class QualityCheckTest {
 		final int length)
 	{
 		final Random random = new Random(7);
-		for (final double dark : new double[] { 0, 0.05 }) {
+		for (final double dark : new double[] { 0, 0.03 }) {
 			final double[] y = with(clean(2, fs), t -> 50);
 			for (int t = from; t < from + length; t++)
 				y[t] = dark * random.nextGaussian();
