@@ -33,15 +33,16 @@ import java.util.Optional;
 /**
  * Transients that point down, as of an indicator that dims with activity, or after a subtraction the
  * wrong way round. The signal-to-noise ratio is below -4: the smallest samples lie so much farther
- * from the median than the largest. For noise of 20 s or more, it is above -2.
+ * from the median than the largest; and this makes up 30 % of their distance, which sets it apart from dense
+ * activity, whose samples are normally distributed. For noise of 20 s or more, it is above -2.
  */
 final class InvertedTransients implements ArtefactTest {
 
-	private static final double DOWN = -4;
+	private static final double DOWN = -4, UNEVEN = -0.3;
 
 	@Override
 	public Optional<CellWarning> find(final MeasuredTrace trace) {
-		return trace.asymmetry() < DOWN ? Optional.of(CellWarning.of(
+		return trace.asymmetry() < DOWN && trace.balance() < UNEVEN ? Optional.of(CellWarning.of(
 			WarningKind.INVERTED, "")) : Optional.empty();
 	}
 }

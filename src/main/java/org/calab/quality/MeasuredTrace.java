@@ -40,12 +40,13 @@ import org.calab.signal.Quantiles;
  * @param fs sampling rate in Hz
  * @param noise standard deviation of the noise in means of 0.1 s, in units of y
  * @param asymmetry signal-to-noise ratio, negative if the transients point down
+ * @param balance asymmetry relative to the size of the transients, -1 to 1
  * @param step median difference of successive frames, in units of y
  * @param cutAt frame at which frames were left out
  * @param cut number of frames left out
  */
 record MeasuredTrace(double[] y, double fs, double noise, double asymmetry,
-	double step, int cutAt, int cut)
+	double balance, double step, int cutAt, int cut)
 {
 
 	/** Median absolute difference of successive samples of white noise, in its standard deviation. */
@@ -59,7 +60,7 @@ record MeasuredTrace(double[] y, double fs, double noise, double asymmetry,
 		final double low = Arrays.stream(y).min().orElse(0), high = Arrays.stream(y)
 			.max().orElse(0);
 		return new MeasuredTrace(y, fs, snr.noise() * (high - low), snr.asymmetry(),
-			Quantiles.median(IntStream.range(1, y.length).mapToDouble(t -> Math.abs(
+			snr.balance(), Quantiles.median(IntStream.range(1, y.length).mapToDouble(t -> Math.abs(
 				y[t] - y[t - 1])).toArray()), cutAt, cut);
 	}
 

@@ -76,16 +76,20 @@ public final class Snr {
 	 * @param noise standard deviation of the noise in means of 0.1 s, relative to the range of the
 	 *          trace
 	 * @param asymmetry the ratio, negative if the smallest samples lie farther from the median
+	 * @param balance the same relative to the distance of the largest and smallest samples, -1 to 1
 	 */
-	record Measured(double noise, double asymmetry) {}
+	record Measured(double noise, double asymmetry, double balance) {
+
+		static final Measured NOTHING = new Measured(0, 0, 0);
+	}
 
 	static Measured measure(final double[] trace, final double fs) {
-		if (!Arrays.stream(trace).allMatch(Double::isFinite)) return new Measured(0,
-			0);
+		if (!Arrays.stream(trace).allMatch(Double::isFinite)) return
+			Measured.NOTHING;
 		final double[] x = Scaled.of(trace);
 		final int block = (int) Math.max(1, Math.round(fs * SAMPLE));
 		final double[] y = Resampling.blockMeans(x, block);
-		if (y.length < FEWEST) return new Measured(0, 0);
+		if (y.length < FEWEST) return Measured.NOTHING;
 		final double rate = fs / block;
 		final double[] drift = DriftBaseline.of(y, rate,
 			DriftBaseline.Smoothing.GAUSSIAN);
@@ -100,8 +104,9 @@ public final class Snr {
 		// transients widen the upper half; coloured noise has little power in the band
 		final double noise = Math.max(CLEANEST * range, below > 0 ? Math.min(below,
 			band) : band);
-		return noise > 0 ? new Measured(noise, (high + low - 2 * median) /
-			noise) : new Measured(0, 0);
+		final double excess = high + low - 2 * median;
+		return noise > 0 && high > low ? new Measured(noise, excess / noise, excess /
+			(high - low)) : Measured.NOTHING;
 	}
 
 	/** @return the quantile of ascending values, interpolated */
