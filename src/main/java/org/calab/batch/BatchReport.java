@@ -65,7 +65,7 @@ public final class BatchReport {
 
 	/** Quantities of the figure: of each list, the first that exists. */
 	private static final List<List<String>> QUANTITIES = List.of(List.of(
-		CellSummary.SNR, CellSummary.PEAK_SNR), List.of("fit_R2", "pve",
+		CellSummary.SNR), List.of("fit_R2", "pve",
 			"tau_decay (s)"), List.of(CellSummary.RATE));
 
 	private final BatchPlan plan;

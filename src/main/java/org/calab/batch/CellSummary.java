@@ -33,19 +33,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-import org.calab.deconvolution.TraceQuality;
+import org.calab.quality.Snr;
 import org.calab.trace.CellTable;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
 /**
- * Table with one row per cell of a recording: the peak SNR of the trace (if the result has
- * no SNR), the columns of the result, and the rate of activity.
+ * Table with one row per cell of a recording: the SNR of the trace, the columns of the result, and the rate of activity.
  */
 final class CellSummary {
 
-	static final String SNR = "snr", PEAK_SNR = "peak_snr", RATE =
+	static final String SNR = "snr", RATE =
 		"activity_rate";
 
 	private CellSummary() {}
@@ -58,13 +57,14 @@ final class CellSummary {
 				.toList()));
 		final boolean hasSnr = own.columns().contains(SNR);
 		final List<String> columns = new ArrayList<>(own.columns());
-		if (!hasSnr) columns.add(1, PEAK_SNR);
+		if (!hasSnr) columns.add(1, SNR);
 		result.ifPresent(r -> columns.add(RATE + " (" + unit(r) + "/s)"));
 		final double seconds = traces.numTimepoints() / traces.rate().hz();
 		final List<List<Object>> rows = new ArrayList<>();
 		for (int i = 0; i < traces.numCells(); i++) {
 			final List<Object> row = new ArrayList<>(own.rows().get(i));
-			if (!hasSnr) row.add(1, TraceQuality.snr(traces.trace(i)));
+			if (!hasSnr) row.add(1, Snr.of(traces.trace(i), traces
+				.rate().hz()));
 			if (result.isPresent()) row.add(Arrays.stream(result.get().activity()
 				.trace(i)).sum() / seconds);
 			rows.add(row);

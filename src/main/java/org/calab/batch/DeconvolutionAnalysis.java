@@ -98,9 +98,8 @@ public record DeconvolutionAnalysis(DeconvolutionOptions settings) implements
 	public InferredActivity merge(final TraceSet traces, final NothingLearned learned,
 		final List<Cell> cells)
 	{
-		return new DeconvolutionResult(settings, traces, traces.withOwned(cells
-			.stream().map(Cell::activity).toArray(double[][]::new)), traces.withOwned(
-				cells.stream().map(Cell::fit).toArray(double[][]::new)), cells.stream()
-					.map(Cell::outcome).toList());
+		return DeconvolutionResult.of(settings, traces, cells.stream().map(
+			Cell::activity).toArray(double[][]::new), cells.stream().map(Cell::fit)
+				.toArray(double[][]::new), cells.stream().map(Cell::outcome).toList());
 	}
 }

@@ -36,6 +36,7 @@ import java.util.stream.IntStream;
 
 import org.calab.kernel.Ar2;
 import org.calab.kernel.Ar2Recursion;
+import org.calab.quality.QualityCheck;
 import org.calab.signal.RollingBaseline;
 import org.calab.trace.CellTable;
 import org.calab.trace.InferredActivity;
@@ -51,12 +52,13 @@ import org.calab.trace.TraceSet;
  * @param fit alpha·K·spikes + baseline + rolling baseline of the trace; the mean if the
  *          page did not fit the cell or samples are missing. The page does not send its
  *          own fit, which is of the filtered trace.
+ * @param checks quality of each trace
  */
-public record PageActivity(PageResult page, TraceSet fit) implements
-	InferredActivity
+public record PageActivity(PageResult page, TraceSet fit,
+	List<QualityCheck> checks) implements InferredActivity
 {
 
-	private static final List<String> COLUMNS = List.of("spikes",
+	private static final List<String> COLUMNS = List.of("snr", "spikes",
 		"alpha (per spike)", "baseline", "pve");
 
 	/** Unit of the activity, for labels. */
@@ -74,7 +76,7 @@ public record PageActivity(PageResult page, TraceSet fit) implements
 			else Arrays.fill(fit[i] = new double[y.length], Arrays.stream(y).filter(
 				Double::isFinite).average().orElse(0));
 		}
-		return new PageActivity(page, traces.withTraces(fit));
+		return new PageActivity(page, traces.withTraces(fit), QualityCheck.of(traces));
 	}
 
 	private static double[] fit(final PageResult page, final double[] y,
@@ -109,7 +111,8 @@ public record PageActivity(PageResult page, TraceSet fit) implements
 
 	@Override
 	public List<String> warnings() {
-		final List<String> words = new ArrayList<>();
+		final List<String> words = new ArrayList<>(QualityCheck.summary(checks,
+			activity().names()));
 		if (Boolean.FALSE.equals(page.metadata().get("converged"))) words.add(
 			"The kernel did not converge on the CaDecon page: it may still change.");
 		if (page.kernelSlow().length == 0) words.add(
@@ -123,8 +126,9 @@ public record PageActivity(PageResult page, TraceSet fit) implements
 
 	@Override
 	public List<String> cellWarnings(final int cell) {
-		return isMissed(cell) ? List.of("The CaDecon page did not fit this cell.")
-			: List.of();
+		final List<String> words = new ArrayList<>(checks.get(cell).sentences());
+		if (isMissed(cell)) words.add("The CaDecon page did not fit this cell.");
+		return words;
 	}
 
 	private boolean isMissed(final int cell) {
@@ -138,7 +142,7 @@ public record PageActivity(PageResult page, TraceSet fit) implements
 
 	@Override
 	public Table cellTable() {
-		return CellTable.of(this, COLUMNS, i -> List.of(Arrays.stream(activity()
+		return CellTable.of(this, COLUMNS, i -> List.of(checks.get(i).snr(), Arrays.stream(activity()
 			.trace(i)).sum(), page.alphas()[i], page.baselines()[i], page
 				.pves()[i]));
 	}

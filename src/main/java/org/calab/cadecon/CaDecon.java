@@ -37,6 +37,7 @@ import java.util.function.ToDoubleFunction;
 import org.calab.check.Require;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelSeed;
+import org.calab.quality.QualityCheck;
 import org.calab.signal.Quantiles;
 import org.calab.spikes.SpikeSolution;
 import org.calab.task.CancelledException;
@@ -156,7 +157,8 @@ public final class CaDecon {
 			SpikeSolution::counts).toArray(double[][]::new)), traces.withTraces(cells
 				.stream().map(SpikeSolution::fit).toArray(double[][]::new)), cells,
 			learned.kernel(), learned.history(), Convergence.reached(learned
-				.history(), options.stop()), learned.stopped(), learned.subsets());
+				.history(), options.stop()), learned.stopped(), learned.subsets(), QualityCheck
+				.of(traces));
 	}
 
 	private static LearningMethod method(final CaDeconOptions options,

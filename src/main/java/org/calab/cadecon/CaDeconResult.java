@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 import org.calab.kernel.CalciumKernel;
+import org.calab.quality.QualityCheck;
 import org.calab.spikes.SpikeCells;
 import org.calab.spikes.SpikeResult;
 import org.calab.spikes.SpikeSolution;
@@ -57,11 +58,12 @@ import org.calab.trace.TraceSet;
  *          converge
  * @param stopped whether the user stopped the learning
  * @param subsets subsets from which the kernel was learned
+ * @param checks quality of each trace
  */
 public record CaDeconResult(CaDeconOptions options, TraceSet activity,
 	TraceSet fit, List<SpikeSolution> cells, CalciumKernel kernel,
 	List<Iteration> history, OptionalInt convergedAt, boolean stopped,
-	List<Subset> subsets) implements InferredActivity
+	List<Subset> subsets, List<QualityCheck> checks) implements InferredActivity
 {
 
 	/** Length of the waveforms in decay time constants. */
@@ -71,6 +73,7 @@ public record CaDeconResult(CaDeconOptions options, TraceSet activity,
 		cells = List.copyOf(cells);
 		history = List.copyOf(history);
 		subsets = List.copyOf(subsets);
+		checks = List.copyOf(checks);
 	}
 
 	@Override
@@ -89,13 +92,13 @@ public record CaDeconResult(CaDeconOptions options, TraceSet activity,
 		words.addAll(KernelWarnings.of(kernel, last(), activity.rate().hz()));
 		if (cells.stream().allMatch(c -> c.alpha() == 0)) words.add(
 			"No cell has a spike.");
-		words.addAll(SpikeCells.warnings(cells));
+		words.addAll(SpikeCells.warnings(cells, checks, activity.names()));
 		return words;
 	}
 
 	@Override
 	public List<String> cellWarnings(final int cell) {
-		return SpikeCells.warnings(cells.get(cell));
+		return SpikeCells.warnings(cells.get(cell), checks.get(cell));
 	}
 
 	@Override
@@ -105,7 +108,7 @@ public record CaDeconResult(CaDeconOptions options, TraceSet activity,
 
 	@Override
 	public Table cellTable() {
-		return SpikeCells.table(this, cells);
+		return SpikeCells.table(this, cells, checks);
 	}
 
 	/** @return tables of the history of the kernel and of the kernel itself */

@@ -33,6 +33,7 @@ import java.util.Arrays;
 import org.calab.signal.DriftBaseline;
 import org.calab.signal.DriftBaseline.Smoothing;
 import org.calab.signal.Resampling;
+import org.calab.signal.Rounding;
 
 /**
  * A trace without its baseline, in units of its noise, downsampled to about 50 Hz or less, which
@@ -51,9 +52,6 @@ record NormalizedTrace(double[] z, double[] baseline, double noise, double fs,
 
 	private static final double HIGHEST_RATE = 50;
 
-	/** Relative variation below which a trace is flat except for rounding. */
-	private static final double FLAT = 1e-6;
-
 	/** Smallest noise, as a fraction of the range of the trace. */
 	private static final double NOISELESS = 1e-3;
 
@@ -67,8 +65,7 @@ record NormalizedTrace(double[] z, double[] baseline, double noise, double fs,
 		final double low = Arrays.stream(y).min().orElse(0), top = Arrays.stream(y)
 			.max().orElse(0);
 		final double[] z = new double[y.length];
-		final double level = Math.max(Math.abs(low), Math.abs(top));
-		final boolean flat = top - low <= FLAT * level || !(level > 0);
+		final boolean flat = Rounding.isFlat(trace);
 		// assume a little noise in a trace without any
 		final double sigma = flat ? 1 : Math.max(BandNoise.of(y, rate), NOISELESS *
 			(top - low));

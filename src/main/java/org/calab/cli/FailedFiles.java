@@ -29,6 +29,7 @@
 package org.calab.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 
 import org.calab.batch.TraceFileBatch;
 import org.calab.cli.shared.Commands;
@@ -48,8 +49,13 @@ final class FailedFiles {
 		final PrintWriter err = spec.commandLine().getErr();
 		err.println("calab: " + summary.failures().size() + " of " + summary
 			.files() + " failed:");
-		summary.failures().forEach(f -> err.println("  " + f.file() + ": " + Commands
-			.describe(f.reason(), spec)));
+		summary.failures().forEach(f -> err.println("  " + line(f.file(), Commands
+			.describe(f.reason(), spec))));
 		return 1;
+	}
+
+	/** Errors of reading begin with the file already. */
+	private static String line(final Path file, final String reason) {
+		return reason.startsWith(file + ":") ? reason : file + ": " + reason;
 	}
 }

@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 import org.calab.check.InvalidInputException;
+import org.calab.quality.Snr;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
@@ -68,8 +69,8 @@ public final class Deconvolution {
 			fit[i] = cell.fit();
 			outcome[i] = cell.outcome();
 		});
-		return new DeconvolutionResult(options, traces, traces.withOwned(activity),
-			traces.withOwned(fit), Arrays.asList(outcome));
+		return DeconvolutionResult.of(options, traces, activity, fit, Arrays.asList(
+			outcome));
 	}
 
 	/** Receives each cell as soon as it is done, in any order and from several threads. */
@@ -104,7 +105,7 @@ public final class Deconvolution {
 					.onItsLevel(s.reconvolution()), prepared.residual(s
 						.reconvolution()), new DeconvolutionResult.Cell(own.lambda(mu), s
 							.baseline(), s.iterations(), s.converged(), s.gap(), TraceQuality
-								.of(prepared.y(), s.reconvolution(), s.activity()))));
+								.of(Snr.of(raw, fs), prepared.y(), s.reconvolution(), s.activity()))));
 			});
 	}
 

@@ -37,6 +37,7 @@ import java.util.stream.IntStream;
 
 import org.calab.kernel.DecayWarning;
 import org.calab.options.OptionList;
+import org.calab.quality.QualityCheck;
 import org.calab.task.Progress;
 import org.calab.trace.CellTable;
 import org.calab.trace.ConvergenceWarning;
@@ -56,10 +57,11 @@ import org.calab.trace.TraceSet;
  * @param fit fit to the input, after the filter if there is one: K·activity + scalar
  *          baseline + rolling baseline
  * @param cells one entry per cell
+ * @param checks quality of each trace, and its level if no baseline is fitted
  */
 public record DeconvolutionResult(DeconvolutionOptions options, TraceSet input,
-	TraceSet activity, TraceSet fit, List<Cell> cells) implements
-	InferredActivity
+	TraceSet activity, TraceSet fit, List<Cell> cells, List<QualityCheck> checks)
+	implements InferredActivity
 {
 
 	private static final List<String> COLUMNS = List.of("snr", "lambda",
@@ -85,8 +87,25 @@ public record DeconvolutionResult(DeconvolutionOptions options, TraceSet input,
 		implements Serializable
 	{}
 
+	/**
+	 * @param traces input traces
+	 * @param activity n_cells × n_timepoints; the caller must not modify it afterwards
+	 * @param fit n_cells × n_timepoints; the caller must not modify it afterwards
+	 */
+	public static DeconvolutionResult of(final DeconvolutionOptions options,
+		final TraceSet traces, final double[][] activity, final double[][] fit,
+		final List<Cell> cells)
+	{
+		final List<QualityCheck> checks = QualityCheck.of(traces);
+		return new DeconvolutionResult(options, traces, traces.withOwned(activity),
+			traces.withOwned(fit), cells, IntStream.range(0, checks.size()).mapToObj(
+				i -> checks.get(i).with(LevelWarning.of(traces.trace(i), options)))
+				.toList());
+	}
+
 	public DeconvolutionResult {
 		cells = List.copyOf(cells);
+		checks = List.copyOf(checks);
 	}
 
 	@Override
@@ -97,7 +116,8 @@ public record DeconvolutionResult(DeconvolutionOptions options, TraceSet input,
 	@Override
 	public List<String> warnings() {
 		final List<String> words = new ArrayList<>(DecayWarning.of(options.kernel()
-			.tauDecay(), activity.rate().hz()));
+			.tauDecay(), activity.rate().hz(), activity.numTimepoints()));
+		words.addAll(QualityCheck.summary(checks, activity.names()));
 		words.addAll(ConvergenceWarning.ofCells(cells, Cell::converged,
 			Cell::iterations));
 		return words;
@@ -106,7 +126,9 @@ public record DeconvolutionResult(DeconvolutionOptions options, TraceSet input,
 	@Override
 	public List<String> cellWarnings(final int cell) {
 		final Cell c = cells.get(cell);
-		return ConvergenceWarning.ofCell(c.converged(), c.iterations());
+		final List<String> words = new ArrayList<>(checks.get(cell).sentences());
+		words.addAll(ConvergenceWarning.ofCell(c.converged(), c.iterations()));
+		return words;
 	}
 
 	@Override

@@ -31,16 +31,14 @@ package org.calab.deconvolution;
 import java.io.Serializable;
 import java.util.Arrays;
 
-import org.calab.check.Require;
-import org.calab.signal.Quantiles.Rank;
-
 /**
  * Quality of the fit to a trace.
  *
- * @param snr peak signal-to-noise ratio: (95th percentile - mean of the lowest quarter) /
- *          standard deviation of the lowest quarter
+ * @param snr signal-to-noise ratio of the trace before any filter, see {@link
+ *          org.calab.quality.Snr}
  * @param activitySum sum of the activity, a.u.
- * @param sparsity fraction of the frames without activity (|s| &lt; 1e-6), 0 to 1
+ * @param sparsity fraction of the frames without activity, which is less than 1e-6 of the
+ *          range of the trace, 0 to 1
  * @param residualRms root mean square of trace - fit, in the unit of the trace
  * @param fitR2 1 - SS_res/SS_tot; 0 for a constant trace
  */
@@ -51,22 +49,25 @@ public record TraceQuality(double snr, double activitySum, double sparsity,
 	private static final double SILENT = 1e-6;
 
 	/**
+	 * @param snr signal-to-noise ratio
 	 * @param trace trace that was solved, n samples. Not modified.
 	 * @param fit fit, n samples. Not modified.
 	 * @param activity activity, n samples. Not modified.
 	 */
-	public static TraceQuality of(final double[] trace, final double[] fit,
-		final double[] activity)
+	public static TraceQuality of(final double snr, final double[] trace,
+		final double[] fit, final double[] activity)
 	{
 		final int n = trace.length;
 		double residual = 0, sum = 0;
+		final double least = SILENT * (Arrays.stream(trace).max().orElse(0) - Arrays
+			.stream(trace).min().orElse(0));
 		int silent = 0;
 		for (int t = 0; t < n; t++) {
 			residual += (trace[t] - fit[t]) * (trace[t] - fit[t]);
 			sum += activity[t];
-			if (Math.abs(activity[t]) < SILENT) silent++;
+			if (Math.abs(activity[t]) <= least) silent++;
 		}
-		return new TraceQuality(snr(trace), sum, (double) silent / n, Math.sqrt(
+		return new TraceQuality(snr, sum, (double) silent / n, Math.sqrt(
 			residual / n), fitR2(trace, fit));
 	}
 
@@ -84,27 +85,5 @@ public record TraceQuality(double snr, double activitySum, double sparsity,
 			total += (trace[t] - mean) * (trace[t] - mean);
 		}
 		return total > 0 ? 1 - residual / total : 0;
-	}
-
-	/**
-	 * @param trace finite samples. Not modified.
-	 * @return the peak signal-to-noise ratio; 0 for fewer than 10 samples or a constant lowest
-	 *         quarter
-	 */
-	public static double snr(final double[] trace) {
-		Require.finite("trace", trace);
-		final int n = trace.length;
-		if (n < 10) return 0;
-		final double[] sorted = trace.clone();
-		Arrays.sort(sorted);
-		final int quarter = n / 4;
-		double mean = 0;
-		for (int i = 0; i < quarter; i++)
-			mean += sorted[i] / quarter;
-		double variance = 0;
-		for (int i = 0; i < quarter; i++)
-			variance += (sorted[i] - mean) * (sorted[i] - mean) / quarter;
-		final double peak = sorted[Rank.LOWER.of(0.95, n)];
-		return variance > 0 ? (peak - mean) / Math.sqrt(variance) : 0;
 	}
 }

@@ -29,34 +29,60 @@
 package org.calab.extraction;
 
 import org.calab.check.InvalidInputException;
+import org.calab.check.Require;
 import org.calab.signal.RollingQuantile;
 
 /** ΔF/F = (F - F0)/F0, with F0 a rolling percentile of F. */
 public final class DeltaF {
 
+	/** Fewest frames of the window; with a single one, F0 is F. */
+	private static final int FEWEST = 2;
+
 	private DeltaF() {}
+
+	/** ΔF/F that is undefined for one cell. */
+	static final class UndefinedException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		UndefinedException(final String message) {
+			super(message);
+		}
+	}
+
+	/**
+	 * @param fs sampling rate in Hz
+	 * @throws InvalidInputException if the window is shorter than 2 frames
+	 */
+	static void requireWindow(final double fs, final DeltaFOptions options) {
+		if (Math.round(options.window() * fs) < FEWEST) throw InvalidInputException
+			.mustBe("dff_window", "at least " + FEWEST + " frames (" + Require.plain(
+				FEWEST / fs) + " s at " + Require.plain(fs) +
+				" Hz), and much longer than transients, for example 60 s", options
+					.window());
+	}
 
 	/**
 	 * @param f finite fluorescence, n samples. Not modified.
 	 * @param fs sampling rate in Hz
 	 * @param cell name of the cell for the message
 	 * @return ΔF/F, n samples; 1 is 100 %
-	 * @throws InvalidInputException if F0 is not greater than 0 in every frame
+	 * @throws UndefinedException if F0 is not greater than 0 in every frame
+	 * @throws InvalidInputException if the window is shorter than 2 frames
 	 */
 	public static double[] overF(final double[] f, final double fs,
 		final DeltaFOptions options, final String cell)
 	{
-		final int window = (int) Math.max(1, Math.min(Integer.MAX_VALUE - 1, Math
-			.round(options.window() * fs)));
+		requireWindow(fs, options);
+		final int window = (int) Math.min(Integer.MAX_VALUE - 1, Math.round(options
+			.window() * fs));
 		final double[] f0 = RollingQuantile.centred(f, window, options
 			.percentile() / 100);
 		final double[] out = new double[f.length];
 		for (int t = 0; t < f.length; t++) {
-			if (!(f0[t] > 0)) throw InvalidInputException.of("dff",
-				"is undefined for ROI \"" + cell + "\": its F0 must be greater than 0, " +
-					"but is " + f0[t] + " at frame " + t + " (counted from 0). Switch " +
-					"dff off, reduce the neuropil factor, or use a movie without " +
-					"background subtraction.");
+			if (!(f0[t] > 0)) throw new UndefinedException("dF/F is undefined for ROI \"" +
+				cell + "\": its F0 must be greater than 0, but is " + f0[t] +
+				" at frame " + t + " (counted from 0).");
 			out[t] = (f[t] - f0[t]) / f0[t];
 		}
 		return out;

@@ -36,7 +36,8 @@ import java.util.Optional;
 import org.calab.trace.TraceSet;
 
 /**
- * Result of an extraction; all trace sets have the same cells and frames.
+ * Result of an extraction. All trace sets have the same frames and cells, except that ΔF/F lacks
+ * cells for which it is undefined.
  *
  * @param raw mean fluorescence F of each region
  * @param neuropil mean fluorescence of the neuropil ring of each region; empty if not computed

@@ -52,7 +52,8 @@ public final class TraceExtraction {
 	 * @param progress receives the progress, can cancel
 	 * @return the traces after each processing step
 	 * @throws InvalidInputException if no region remains, if ΔF/F is requested and the rate is
-	 *           unknown, or if F0 is not greater than 0
+	 *           unknown or its window shorter than 2 frames, or if F0 is greater than 0 for no
+	 *           region
 	 * @throws org.calab.task.CancelledException if cancelled
 	 */
 	public static ExtractedTraces extract(final Movie movie,
@@ -66,6 +67,8 @@ public final class TraceExtraction {
 				"since its window is in seconds, and that of \"" + movie.title() +
 				"\" is unknown. Give it in Hz (frames per second), for example 20.");
 		}
+		if (options.deltaF().isPresent()) DeltaF.requireWindow(movie.rate().hz(),
+			options.deltaF().get());
 		final List<String> notices = new ArrayList<>(movie.notes());
 		final List<String> names = new ArrayList<>();
 		final List<Region.Pixels> cells = new ArrayList<>();
@@ -126,15 +129,32 @@ public final class TraceExtraction {
 					f[i][t] -= factor * n[i][t];
 			corrected = Optional.of(raw.withTraces(f));
 		}
-		if (options.deltaF().isPresent()) {
-			for (int i = 0; i < f.length; i++) {
-				progress.checkCancelled();
-				f[i] = deltaF(f[i], movie.rate().hz(), options.deltaF().get(), raw
-					.names().get(i));
-			}
-			deltaF = Optional.of(raw.withTraces(f));
-		}
+		if (options.deltaF().isPresent()) deltaF = Optional.of(deltaF(raw.withTraces(
+			f), options.deltaF().get(), notices, progress));
 		return new ExtractedTraces(raw, neuropil, corrected, deltaF, notices);
+	}
+
+	/** @return ΔF/F of the regions for which it is defined; the notices name the others */
+	private static TraceSet deltaF(final TraceSet f, final DeltaFOptions options,
+		final List<String> notices, final Progress progress)
+	{
+		final List<double[]> defined = new ArrayList<>();
+		final List<String> names = new ArrayList<>(), undefined = new ArrayList<>();
+		for (int i = 0; i < f.numCells(); i++) {
+			progress.checkCancelled();
+			try {
+				defined.add(deltaF(f.trace(i), f.rate().hz(), options, f.names().get(i)));
+				names.add(f.names().get(i));
+			}
+			catch (final DeltaF.UndefinedException e) {
+				undefined.add(e.getMessage());
+			}
+		}
+		if (defined.isEmpty()) throw new InvalidInputException(undefined.get(0) +
+			" Switch dff off, reduce the neuropil factor, or use a movie without background subtraction.");
+		undefined.forEach(n -> notices.add(n + " It was left out of dF/F."));
+		return TraceSet.owning(defined.toArray(double[][]::new), f.rate()).withNames(
+			names).withOrigin(f.origin());
 	}
 
 	/** ΔF/F, for which missing samples are interpolated, and are missing again in the result. */

@@ -34,6 +34,10 @@ import java.util.List;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.quality.CellWarning;
+import org.calab.quality.QualityCheck;
+import org.calab.quality.Snr;
+import org.calab.quality.WarningKind;
 import org.calab.signal.ConcaveCorrection;
 import org.calab.signal.DriftBaseline;
 import org.calab.signal.NoiseBand;
@@ -156,7 +160,7 @@ public final class AutoInference {
 		Parallel.forEach(cells.length, threads, progress, "Inferring activity",
 			ActivityPosterior::new, (posterior, i) -> {
 				final Row row = rows.get(i);
-				cells[i] = infer(row, decay.seconds(), delay, options, posterior,
+				cells[i] = infer(row, decay, delay, options, posterior,
 					progress);
 				row.prepared = null; // release memory for the next cell
 			});
@@ -206,27 +210,31 @@ public final class AutoInference {
 			progress);
 	}
 
-	private static AutoCell infer(final Row row, final double shared,
+	private static AutoCell infer(final Row row, final DecaySearch.Decay common,
 		final double delay, final AutoOptions options,
 		final ActivityPosterior posterior, final Progress progress)
 	{
+		final double shared = common.seconds();
 		final StandardisedTrace p = row.prepared;
 		final double[] trace = row.traces.trace(row.cell);
 		final double nu = standardisedNoise(trace, row.fs), seconds = trace.length /
 			row.fs;
+		final QualityCheck check = QualityCheck.of(trace, row.fs);
 		if (p.flat()) {
 			return new AutoCell(new double[trace.length], trace, trace.clone(),
-				new AutoResult.Cell(shared, 0, nu, 0, trace[0], 0, 0, true, List.of(
-					"The trace is flat: it has no activity.")));
+				new AutoResult.Cell(shared, 0, nu, 0, trace[0], 0, 0, true, check
+					.warnings()));
 		}
-		final double decay = options.kernel().isPresent() ? shared : DecaySearch
-			.ofCell(p.y(), shared, StandardisedTrace.GRID, posterior, progress);
+		final DecaySearch.Decay own = options.kernel().isPresent()
+			? new DecaySearch.Decay(shared, false) : DecaySearch.ofCell(p.y(), shared,
+				StandardisedTrace.GRID, posterior, progress);
+		final double decay = own.seconds();
 		final double lambda = options.lambda().orElse(AutoOptions.USUAL_LAMBDA);
 		final ConcaveCorrection correction = ConcaveCorrection.of(p.y(),
 			POWER, LEAST_SCALE, Rank.NEAREST);
 		final ActivityPosterior.Estimate e = posterior.of(correction.apply(p.y()),
 			decay * StandardisedTrace.GRID, lambda, progress);
-		final double snr = Quantiles.of(e.calcium(), 0.995, Rank.NEAREST) - e
+		final double largest = Quantiles.of(e.calcium(), 0.995, Rank.NEAREST) - e
 			.baseline();
 		final double[] activity = atFrames(row, compressed(e.activity()), delay);
 		for (int t = 0; t < trace.length; t++)
@@ -240,8 +248,19 @@ public final class AutoInference {
 			StandardisedTrace.GRID)));
 		final double noise = inUnit(p.noise(), p), level = mean(baseline);
 		return new AutoCell(activity, fit, baseline, new AutoResult.Cell(decay, noise, nu, inUnit(p.noise() / (lambda *
-			norm), p), level, snr, e.rounds(), e.converged(), AutoWarnings.ofCell(snr, nu,
-				level, noise, seconds, decay, e.converged())));
+			norm), p), level, check.snr(), e.rounds(), e.converged(), warnings(check, common,
+				AutoWarnings.ofCell(nu, level, largest * noise, seconds, own, e
+					.converged()))));
+	}
+
+	/** A limit of the decay says nothing without transients, or where that of the data set is at its own. */
+	private static List<CellWarning> warnings(final QualityCheck check,
+		final DecaySearch.Decay common, final List<CellWarning> own)
+	{
+		final List<CellWarning> all = new ArrayList<>(check.warnings());
+		own.stream().filter(w -> check.snr() >= Snr.SEEN && !common.atEdge() || w
+			.kind() != WarningKind.DECAY_AT_LIMIT).forEach(all::add);
+		return all;
 	}
 
 	private static double[] compressed(final double[] activity) {
@@ -305,7 +324,8 @@ public final class AutoInference {
 		final AutoResult.DataSet found = new AutoResult.DataSet(decay.seconds(), given
 			? options.kernel().get().tauRise() : TransientDelay.rise(delay, decay
 				.seconds()), delay, options.lambda().orElse(AutoOptions.USUAL_LAMBDA),
-			AutoWarnings.ofDataSet(decay, traces.rate().hz(), given, nothing));
+			AutoWarnings.ofDataSet(decay, traces.rate().hz(), traces.numTimepoints(),
+				given, nothing));
 		return new AutoResult(options, traces.withOwned(cells.stream().map(
 			AutoCell::activity).toArray(double[][]::new)), traces.withOwned(cells
 				.stream().map(AutoCell::fit).toArray(double[][]::new)), traces.withOwned(

@@ -33,6 +33,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.calab.quality.CellWarning;
+import org.calab.quality.WarningSummary;
 import org.calab.trace.CellTable;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultInfo;
@@ -95,14 +97,14 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 	 *          (1 is 100 %)
 	 * @param eventSize expected mean size of an event, in the unit of the trace
 	 * @param baseline mean of the baseline, in the unit of the trace
-	 * @param snr 99.5th percentile of the fitted fluorescence divided by the noise
+	 * @param snr signal-to-noise ratio, see {@link org.calab.quality.Snr}
 	 * @param iterations number of rounds
 	 * @param converged whether the rounds converged
-	 * @param warnings warnings about this cell, one sentence each
+	 * @param warnings warnings about this cell
 	 */
 	public record Cell(double tauDecay, double noise, double nu, double eventSize,
 		double baseline, double snr, int iterations, boolean converged,
-		List<String> warnings) implements Serializable
+		List<CellWarning> warnings) implements Serializable
 	{
 
 		public Cell {
@@ -119,19 +121,19 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 		return ACTIVITY_UNIT;
 	}
 
-	/** @return the warnings of the data set, then those of the cells, with the names of the cells */
+	/** @return the warnings of the data set, then a summary of those of the cells */
 	@Override
 	public List<String> warnings() {
 		final List<String> all = new ArrayList<>(dataSet.warnings());
-		for (int i = 0; i < cells.size(); i++)
-			for (final String w : cells.get(i).warnings())
-				all.add(activity.names().get(i) + ": " + w);
+		all.addAll(WarningSummary.of(cells.stream().map(Cell::warnings).toList(),
+			activity.names()));
 		return all;
 	}
 
 	@Override
 	public List<String> cellWarnings(final int cell) {
-		return cells.get(cell).warnings();
+		return cells.get(cell).warnings().stream().map(CellWarning::sentence)
+			.toList();
 	}
 
 	@Override
@@ -160,6 +162,6 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 			.putEach("event_size", cells, Cell::eventSize).putEach("baseline", cells,
 				Cell::baseline).putEach("snr", cells, Cell::snr).putEach("iterations",
 					cells, Cell::iterations).putEach("converged", cells, Cell::converged)
-			.withWarnings(dataSet.warnings());
+			.withWarnings(warnings());
 	}
 }

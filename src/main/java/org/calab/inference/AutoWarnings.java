@@ -33,12 +33,11 @@ import java.util.List;
 import java.util.Locale;
 
 import org.calab.kernel.DecayWarning;
+import org.calab.quality.CellWarning;
+import org.calab.quality.WarningKind;
 
-/** Warnings of the automatic inference. */
+/** Warnings of the automatic inference, besides those about the traces. */
 final class AutoWarnings {
-
-	/** Smallest signal-to-noise ratio without a warning. */
-	private static final double SEEN = 1.5;
 
 	/** Shortest recording without a warning, in decay time constants. */
 	private static final double DECAYS = 10;
@@ -46,44 +45,44 @@ final class AutoWarnings {
 	/** Largest standardised noise of the recordings with known spikes, in % per √Hz. */
 	private static final double NOISIEST = 10;
 
+	/** A trace may be ΔF/F if its mean level and its largest transient are below these; raw fluorescence exceeds them. */
+	private static final double LEVEL = 1, LARGEST = 20;
+
 	private AutoWarnings() {}
 
 	static List<String> ofDataSet(final DecaySearch.Decay decay, final double fs,
-		final boolean given, final boolean nothing)
+		final int frames, final boolean given, final boolean nothing)
 	{
 		final List<String> said = new ArrayList<>();
 		if (nothing) said.add(String.format(Locale.ROOT,
 			"All traces are constant: the decay of %.2f s is a default.", decay
 				.seconds()));
-		said.addAll(DecayWarning.of(decay.seconds(), fs));
+		said.addAll(DecayWarning.of(decay.seconds(), fs, given ? frames
+			: Integer.MAX_VALUE));
 		if (!given && decay.atEdge()) said.add(String.format(Locale.ROOT,
 			"The decay of %.2f s is at the limit of its range (%.1f to %.1f s): the traces may have drift or no transients.",
 			decay.seconds(), DecaySearch.SHORTEST, DecaySearch.LONGEST));
 		return said;
 	}
 
-	/** A trace may be ΔF/F if its mean level and its largest transient are below these; raw fluorescence exceeds them. */
-	private static final double LEVEL = 1, LARGEST = 20;
-
 	/**
+	 * @param nu standardised noise
 	 * @param level mean of the baseline, in the unit of the trace
-	 * @param noise standard deviation of the noise, in the unit of the trace
+	 * @param largest largest transient, in the unit of the trace
 	 */
-	static List<String> ofCell(final double snr, final double nu,
-		final double level, final double noise, final double seconds,
-		final double decay, final boolean converged)
+	static List<CellWarning> ofCell(final double nu, final double level,
+		final double largest, final double seconds, final DecaySearch.Decay decay,
+		final boolean converged)
 	{
-		final List<String> said = new ArrayList<>();
-		if (snr < SEEN) said.add(String.format(Locale.ROOT,
-			"No clear transients: the largest are %.1f times the noise.", snr));
-		final boolean deltaF = Math.abs(level) < LEVEL && snr * noise < LARGEST;
-		if (deltaF && nu > NOISIEST) said.add(String.format(Locale.ROOT,
-			"The standardised noise of %.3g %% per root Hz exceeds %.0f (if the trace is dF/F): the activity is mostly noise.",
-			nu, NOISIEST));
-		if (seconds < DECAYS * decay) said.add(String.format(Locale.ROOT,
-			"The recording of %.3g s is shorter than %.0f decay time constants: baseline and noise are uncertain.",
-			seconds, DECAYS));
-		if (!converged) said.add("The estimate did not converge.");
+		final List<CellWarning> said = new ArrayList<>();
+		final boolean deltaF = Math.abs(level) < LEVEL && largest < LARGEST;
+		if (deltaF && nu > NOISIEST) said.add(CellWarning.of(WarningKind.NOISY,
+			"(%.3g %% per root Hz)", nu));
+		if (seconds < DECAYS * decay.seconds()) said.add(CellWarning.of(
+			WarningKind.SHORT, "(%.3g s)", seconds));
+		if (decay.atEdge()) said.add(CellWarning.of(WarningKind.DECAY_AT_LIMIT,
+			"(%.2g s)", decay.seconds()));
+		if (!converged) said.add(CellWarning.of(WarningKind.NOT_CONVERGED, ""));
 		return said;
 	}
 }

@@ -61,9 +61,9 @@ public final class DecaySearch {
 	private DecaySearch() {}
 
 	/**
-	 * Decay of a data set.
+	 * Decay of a data set or of a cell.
 	 *
-	 * @param seconds decay time constant in seconds, 0.1 to 4
+	 * @param seconds decay time constant in seconds
 	 * @param atEdge whether the evidence is largest at a bound of the search
 	 */
 	public record Decay(double seconds, boolean atEdge) implements
@@ -103,9 +103,9 @@ public final class DecaySearch {
 	 * @param trace trace in units of the noise. Not modified.
 	 * @param shared decay of the data set in seconds
 	 * @param fs sampling rate in Hz
-	 * @return the decay time constant in seconds
+	 * @return the decay, within a factor of √2 of that of the data set
 	 */
-	static double ofCell(final double[] trace, final double shared,
+	static Decay ofCell(final double[] trace, final double shared,
 		final double fs, final ActivityPosterior posterior, final Progress progress)
 	{
 		final double[] piece = middle(trace, fs), decays = new double[OWN.length],
@@ -115,7 +115,9 @@ public final class DecaySearch {
 			samples[i] = decays[i] * fs;
 		}
 		final double[] e = posterior.evidence(piece, samples, 1, progress);
-		return shared * Math.sqrt(peak(decays, e) * CORRECTED / shared);
+		final int best = best(e);
+		return new Decay(shared * Math.sqrt(peak(decays, e) * CORRECTED / shared),
+			best == 0 || best == OWN.length - 1);
 	}
 
 	private static double[][] some(final List<double[]> traces, final double fs) {

@@ -28,16 +28,41 @@
  */
 package org.calab.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Warns of a frame rate that is too low for the decay of the kernel. */
+/** Warns of a decay that the frame rate cannot resolve, and of one that is too long for the recording. */
 public final class DecayWarning {
 
 	/** Smallest number of frames per decay without a warning. */
 	private static final double FEWEST_FRAMES = 2;
 
+	/** Longest decay in seconds without a question; that of slow indicators is about 4 s. */
+	private static final double LONGEST = 20;
+
 	private DecayWarning() {}
+
+	/**
+	 * @param tauDecay in seconds
+	 * @param fs in Hz
+	 * @param frames number of frames of the recording
+	 * @return one sentence each; empty if the decay spans at least 2 frames, and is no longer than the
+	 *         recording and 20 s
+	 */
+	public static List<String> of(final double tauDecay, final double fs,
+		final int frames)
+	{
+		final List<String> words = new ArrayList<>(of(tauDecay, fs));
+		final double seconds = frames / fs;
+		if (tauDecay > seconds) words.add(String.format(Locale.ROOT,
+			"The decay of %.3g s is longer than the recording of %.3g s: is it in ms? Give tau_rise and tau_decay in seconds.",
+			tauDecay, seconds));
+		else if (tauDecay > LONGEST) words.add(String.format(Locale.ROOT,
+			"The decay of %.3g s is longer than that of any indicator: is it in ms? Give tau_rise and tau_decay in seconds.",
+			tauDecay));
+		return words;
+	}
 
 	/**
 	 * @param tauDecay in seconds

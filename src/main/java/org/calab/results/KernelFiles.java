@@ -40,6 +40,7 @@ import org.calab.io.Json;
 import org.calab.io.table.TableCsv;
 import org.calab.kernel.BiexponentialKernel;
 import org.calab.spikes.KernelEstimate;
+import org.calab.trace.CellTable;
 import org.calab.trace.Table;
 
 /** Saves an estimated kernel as {@code OUT_kernel.json} and {@code OUT_kernel.csv}. */
@@ -73,6 +74,7 @@ public final class KernelFiles {
 	public static Table table(final KernelEstimate kernel) {
 		final Map<String, Object> all = summary(kernel);
 		all.remove("h_free");
+		all.put(CellTable.WARNINGS, String.join(" ", kernel.warnings()));
 		return new Table(List.copyOf(all.keySet()), List.of(List.copyOf(all
 			.values())));
 	}
@@ -91,6 +93,7 @@ public final class KernelFiles {
 		m.put("fs", k.fs());
 		m.put("cells", k.cells());
 		m.put("spikes", k.spikes());
+		m.put("warnings", k.warnings());
 		m.put("h_free", k.free());
 		return m;
 	}

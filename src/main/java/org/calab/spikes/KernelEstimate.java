@@ -47,9 +47,10 @@ import org.calab.task.Progress;
  * @param fs sampling rate in Hz
  * @param cells number of cells pooled, which are those with spikes
  * @param spikes number of spikes in these cells
+ * @param warnings warnings about the traces and the inferred spikes, one sentence each
  */
 public record KernelEstimate(double[] free, BiexponentialKernel fit, double fs,
-	int cells, int spikes)
+	int cells, int spikes, List<String> warnings)
 {
 
 	/** Default length of the kernel in decay time constants. */
@@ -87,7 +88,7 @@ public record KernelEstimate(double[] free, BiexponentialKernel fit, double fs,
 		final double[] free = problem.estimate(options, null, progress);
 		return new KernelEstimate(free, BiexponentialFit.fit(free, fs, true, skip,
 			null), fs, cells.size(), (int) cells.stream().mapToDouble(
-				KernelEstimate::count).sum());
+				KernelEstimate::count).sum(), result.warnings());
 	}
 
 	/** @return the bi-exponential fit, as long as the free-form kernel */

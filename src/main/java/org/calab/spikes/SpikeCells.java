@@ -28,9 +28,11 @@
  */
 package org.calab.spikes;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.calab.quality.QualityCheck;
 import org.calab.trace.CellTable;
 import org.calab.trace.ConvergenceWarning;
 import org.calab.trace.InferredActivity;
@@ -39,31 +41,47 @@ import org.calab.trace.Table;
 /** Table and warnings of cells with inferred spikes, shared by the results of all methods. */
 public final class SpikeCells {
 
-	private static final List<String> COLUMNS = List.of("spikes",
-		"alpha (per spike)", "baseline", "threshold", "pve", "iterations",
+	private static final List<String> COLUMNS = List.of("snr",
+		"spikes", "alpha (per spike)", "baseline", "threshold", "pve", "iterations",
 		"converged");
 
 	private SpikeCells() {}
 
-	/** @param cells cells of the result, in order */
+	/**
+	 * @param cells cells of the result, in order
+	 * @param checks one entry per cell
+	 */
 	public static Table table(final InferredActivity result,
-		final List<SpikeSolution> cells)
+		final List<SpikeSolution> cells, final List<QualityCheck> checks)
 	{
 		return CellTable.of(result, COLUMNS, i -> {
 			final SpikeSolution c = cells.get(i);
-			return List.of(Arrays.stream(c.counts()).sum(), c.alpha(), c.baseline(), c
+			return List.of(checks.get(i).snr(), Arrays.stream(c.counts()).sum(), c.alpha(), c.baseline(), c
 				.threshold(), c.pve(), c.iterations(), c.converged());
 		});
 	}
 
-	/** @return one sentence about the cells that did not converge; empty if all did */
-	public static List<String> warnings(final List<SpikeSolution> cells) {
-		return ConvergenceWarning.ofCells(cells, SpikeSolution::converged,
-			SpikeSolution::iterations);
+	/**
+	 * @param names names of the cells
+	 * @return sentences about the traces, and about the cells that did not converge; may be empty
+	 */
+	public static List<String> warnings(final List<SpikeSolution> cells,
+		final List<QualityCheck> checks, final List<String> names)
+	{
+		final List<String> words = new ArrayList<>(QualityCheck.summary(checks,
+			names));
+		words.addAll(ConvergenceWarning.ofCells(cells, SpikeSolution::converged,
+			SpikeSolution::iterations));
+		return words;
 	}
 
-	/** @return one sentence if this cell did not converge; otherwise empty */
-	public static List<String> warnings(final SpikeSolution cell) {
-		return ConvergenceWarning.ofCell(cell.converged(), cell.iterations());
+	/** @return sentences about the trace of this cell, and whether it did not converge; may be empty */
+	public static List<String> warnings(final SpikeSolution cell,
+		final QualityCheck check)
+	{
+		final List<String> words = new ArrayList<>(check.sentences());
+		words.addAll(ConvergenceWarning.ofCell(cell.converged(), cell
+			.iterations()));
+		return words;
 	}
 }

@@ -34,6 +34,7 @@ import java.util.Map;
 
 import org.calab.kernel.DecayWarning;
 import org.calab.options.OptionList;
+import org.calab.quality.QualityCheck;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultInfo;
 import org.calab.trace.ResultLayout;
@@ -47,9 +48,11 @@ import org.calab.trace.TraceSet;
  * @param activity spike counts per frame, n_cells × n_timepoints
  * @param fit fit to the input, including the baseline; n_cells × n_timepoints
  * @param cells one entry per cell
+ * @param checks quality of each trace
  */
 public record SpikeResult(SpikeOptions options, TraceSet activity,
-	TraceSet fit, List<SpikeSolution> cells) implements InferredActivity
+	TraceSet fit, List<SpikeSolution> cells, List<QualityCheck> checks)
+	implements InferredActivity
 {
 
 	/** Unit of the activity, for labels. */
@@ -61,11 +64,13 @@ public record SpikeResult(SpikeOptions options, TraceSet activity,
 	{
 		return new SpikeResult(options, traces.withTraces(cells.stream().map(
 			SpikeSolution::counts).toArray(double[][]::new)), traces.withTraces(cells
-				.stream().map(SpikeSolution::fit).toArray(double[][]::new)), cells);
+				.stream().map(SpikeSolution::fit).toArray(double[][]::new)), cells,
+			QualityCheck.of(traces));
 	}
 
 	public SpikeResult {
 		cells = List.copyOf(cells);
+		checks = List.copyOf(checks);
 	}
 
 	@Override
@@ -76,14 +81,14 @@ public record SpikeResult(SpikeOptions options, TraceSet activity,
 	@Override
 	public List<String> warnings() {
 		final List<String> words = new ArrayList<>(DecayWarning.of(options.kernel()
-			.tauDecay(), activity.rate().hz()));
-		words.addAll(SpikeCells.warnings(cells));
+			.tauDecay(), activity.rate().hz(), activity.numTimepoints()));
+		words.addAll(SpikeCells.warnings(cells, checks, activity.names()));
 		return words;
 	}
 
 	@Override
 	public List<String> cellWarnings(final int cell) {
-		return SpikeCells.warnings(cells.get(cell));
+		return SpikeCells.warnings(cells.get(cell), checks.get(cell));
 	}
 
 	@Override
@@ -93,7 +98,7 @@ public record SpikeResult(SpikeOptions options, TraceSet activity,
 
 	@Override
 	public Table cellTable() {
-		return SpikeCells.table(this, cells);
+		return SpikeCells.table(this, cells, checks);
 	}
 
 	@Override
@@ -103,7 +108,7 @@ public record SpikeResult(SpikeOptions options, TraceSet activity,
 			.putUnits(
 									"on the level of the input traces (after the filter, " +
 										"if there was one): alpha*K*spikes + baseline + rolling baseline")
-			.putCellNames().putEach("alpha", cells, SpikeSolution::alpha).putEach(
+			.putCellNames().putEach("snr", checks, QualityCheck::snr).putEach("alpha", cells, SpikeSolution::alpha).putEach(
 				"baseline", cells, SpikeSolution::baseline).putEach("threshold", cells,
 					SpikeSolution::threshold).putEach("pve", cells, SpikeSolution::pve)
 			.putEach("iterations", cells, SpikeSolution::iterations).putEach(

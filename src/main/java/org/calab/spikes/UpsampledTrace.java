@@ -37,6 +37,7 @@ import org.calab.signal.BandPass;
 import org.calab.signal.NoiseLevel;
 import org.calab.signal.Resampling;
 import org.calab.signal.RollingBaseline;
+import org.calab.signal.Rounding;
 
 /**
  * A trace prepared for spike inference: upsampled, filtered as the options ask for, without its
@@ -52,18 +53,22 @@ record UpsampledTrace(float[] y, double[] baseline, double fs, int factor,
 	int pad)
 {
 
-	/** Relative variation below which a trace is flat except for rounding. */
+	/** Relative variation below which a trace is flat except for the rounding of filters. */
 	private static final double FLAT = 1e-6;
 
-	static UpsampledTrace of(final double[] trace, final double fs,
+	/** An offset that would hide the trace in single precision is subtracted first, and added to the baseline. */
+	static UpsampledTrace of(final double[] raw, final double fs,
 		final SpikeOptions options)
 	{
+		final double offset = Rounding.offset(raw);
+		final double[] trace = Arrays.stream(raw).map(v -> v - offset).toArray();
 		final CalciumKernel kernel = options.kernel();
 		final int factor = options.upsampleFactor(fs);
 		final double high = fs * factor;
 		final double[] up = upsample(trace, factor);
 		final double[] filtered = filter(options, high).apply(up, high);
-		final boolean flat = range(filtered) <= FLAT * largest(trace);
+		final boolean flat = Rounding.isFlat(raw) || range(filtered) <= FLAT *
+			largest(trace);
 		final double[] rounded = new double[filtered.length];
 		for (int t = 0; t < rounded.length; t++)
 			rounded[t] = (float) filtered[t];
@@ -74,6 +79,8 @@ record UpsampledTrace(float[] y, double[] baseline, double fs, int factor,
 			y[t] = (float) rounded[t] - (float) baseline[t];
 		final int pad = (int) Math.min(Math.ceil(2 * kernel.tauDecay() * high),
 			y.length / 4);
+		for (int t = 0; t < baseline.length; t++)
+			baseline[t] += offset;
 		return new UpsampledTrace(y, baseline, high, factor, pad);
 	}
 

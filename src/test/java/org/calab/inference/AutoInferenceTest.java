@@ -38,8 +38,11 @@ import java.util.List;
 import java.util.Random;
 
 import org.calab.Correlation;
+import org.calab.SimulatedTraces;
 import org.calab.check.InvalidInputException;
 import org.calab.kernel.CalciumKernel;
+import org.calab.quality.CellWarning;
+import org.calab.quality.WarningKind;
 import org.calab.task.CancelledException;
 import org.calab.task.Progress;
 import org.calab.trace.SamplingRate;
@@ -224,7 +227,8 @@ class AutoInferenceTest {
 			requireSane(r, i);
 		for (int i = 1; i < 3; i++) {
 			assertEquals(0, Arrays.stream(r.activity().trace(i)).max().getAsDouble());
-			assertTrue(r.cells().get(i).warnings().get(0).contains("flat"));
+			assertTrue(r.cells().get(i).warnings().get(0).sentence()
+				.contains("is flat"));
 			assertArrayEquals(y[i], r.fit().trace(i));
 		}
 	}
@@ -273,9 +277,9 @@ class AutoInferenceTest {
 				row[t] = random.nextGaussian();
 		final AutoResult silent = run(noise, 30);
 		assertTrue(silent.cells().get(0).warnings().stream().anyMatch(w -> w
-			.contains("No clear transients")), silent.cells().toString());
+			.kind() == WarningKind.NO_TRANSIENTS), silent.cells().toString());
 		assertTrue(silent.cells().get(0).warnings().stream().anyMatch(w -> w
-			.contains("root Hz")));
+			.sentence().contains("root Hz")));
 		final AutoResult slow = AutoInference.run(TraceSet.of(cells(2, 600, 2.5, 0.3),
 			SamplingRate.ofHz(2.5)), AUTO.withKernel(new CalciumKernel(0.05, 0.3)), 1,
 			Progress.none());
@@ -283,18 +287,47 @@ class AutoInferenceTest {
 			"0.75 frames at 2.50 Hz")), slow.dataSet().toString());
 		final AutoResult flat = run(new double[1][100], 30);
 		assertTrue(flat.dataSet().warnings().get(0).contains("All traces are constant: the decay of 0.60 s is a default."));
-		assertTrue(AutoWarnings.ofDataSet(new DecaySearch.Decay(4, true), 30, false,
+		assertTrue(AutoWarnings.ofDataSet(new DecaySearch.Decay(4, true), 30, 900, false,
 			false).get(0).contains("The decay of 4.00 s is at the limit of its range (0.1 to 4.0 s)"));
-		assertTrue(AutoWarnings.ofDataSet(new DecaySearch.Decay(4, true), 30, true,
+		assertTrue(AutoWarnings.ofDataSet(new DecaySearch.Decay(4, true), 30, 900, true,
 			false).isEmpty());
-		assertTrue(AutoWarnings.ofCell(5, 1, 0, 0.1, 10, 2, true).get(0).contains(
-			"shorter than 10 decay time constants"));
+		assertTrue(AutoWarnings.ofDataSet(new DecaySearch.Decay(600, false), 30, 900,
+			true, false).get(0).contains("is it in ms?"));
+		assertEquals("The trace is shorter than 10 decay time constants (10.0 s).",
+			sentence(AutoWarnings.ofCell(1, 0, 0.5, 10, decay(2), true)));
 		// 30 % per root Hz of dF/F is mostly noise; of raw fluorescence it says nothing
-		assertTrue(AutoWarnings.ofCell(5, 30, 0.1, 0.5, 100, 0.5, true).get(0).contains(
-			"The standardised noise of 30.0 % per root Hz exceeds 10"));
-		assertTrue(AutoWarnings.ofCell(5, 30, 200, 0.5, 100, 0.5, true).isEmpty());
-		assertTrue(AutoWarnings.ofCell(5, 30, 200, 0.5, 100, 0.5, false).get(0)
-			.contains("The estimate did not converge."));
+		assertEquals("The trace has much noise (30.0 % per root Hz).", sentence(
+			AutoWarnings.ofCell(30, 0.1, 2.5, 100, decay(0.5), true)));
+		assertTrue(AutoWarnings.ofCell(30, 200, 2.5, 100, decay(0.5), true)
+			.isEmpty());
+		assertEquals("The trace did not converge.", sentence(AutoWarnings.ofCell(30,
+			200, 2.5, 100, decay(0.5), false)));
+	}
+
+	private static DecaySearch.Decay decay(final double seconds) {
+		return new DecaySearch.Decay(seconds, false);
+	}
+
+	private static String sentence(final List<CellWarning> warnings) {
+		assertEquals(1, warnings.size());
+		return warnings.get(0).sentence();
+	}
+
+	/** Cells whose decay is far from that of the others get the nearest limit, and a warning. */
+	@Test
+	void saysThatADecayIsAtTheLimit() {
+		final double[] decays = { 0.15, 0.6, 0.6, 0.6, 3.5 };
+		final double[][] y = new double[decays.length][];
+		for (int i = 0; i < y.length; i++)
+			y[i] = SimulatedTraces.sparse(i, 3600, 30, 0.3, decays[i], 20);
+		final AutoResult r = run(y, 30);
+		for (int i = 0; i < y.length; i++)
+			assertEquals(decays[i] != 0.6, r.cells().get(i).warnings().stream()
+				.anyMatch(w -> w.kind() == WarningKind.DECAY_AT_LIMIT), "decay " +
+					decays[i] + ": " + r.cells().get(i));
+		assertTrue(r.warnings().stream().anyMatch(w -> w.startsWith(
+			"2 of 5 cells have a decay at the limit of its range:")), r.warnings()
+				.toString());
 	}
 
 	@Test

@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.calab.deconvolution.DeconvolutionResult;
-import org.calab.deconvolution.SnrTier;
 import org.calab.kernel.DecayWarning;
+import org.calab.quality.SnrTier;
 
 /** Warnings shown while tuning. */
 public final class TunerWarnings {

@@ -35,9 +35,9 @@ import java.util.Locale;
 import javax.swing.table.AbstractTableModel;
 
 import org.calab.deconvolution.DeconvolutionResult;
-import org.calab.deconvolution.SnrTier;
 import org.calab.fiji.tuner.CellFit;
 import org.calab.fiji.tuner.TunerSession;
+import org.calab.quality.SnrTier;
 
 /** A row per cell in view, with the quality of its fit. */
 final class FitTableModel extends AbstractTableModel {

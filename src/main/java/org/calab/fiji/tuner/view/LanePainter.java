@@ -40,12 +40,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-import org.calab.deconvolution.SnrTier;
 import org.calab.figure.Theme;
 import org.calab.fiji.tuner.CellFit;
 import org.calab.fiji.tuner.Series;
 import org.calab.fiji.tuner.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
+import org.calab.quality.SnrTier;
 
 /**
  * Draws one cell: the trace with the fit over it, the activity below, the residual

@@ -26,35 +26,14 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.deconvolution;
+package org.calab.quality;
 
-import java.util.Locale;
+import java.util.Optional;
 
-/** Classes of the peak signal-to-noise ratio of a trace. */
-public enum SnrTier {
+/** A test for one kind of artefact. */
+@FunctionalInterface
+interface ArtefactTest {
 
-		/** At least 5: transients of single spikes are visible. */
-		GOOD(5),
-
-		/** At least 2: bursts are visible. */
-		FAIR(2),
-
-		/** Below 2: inferred activity may be noise. */
-		POOR(Double.NEGATIVE_INFINITY);
-
-	private final double from;
-
-	SnrTier(final double from) {
-		this.from = from;
-	}
-
-	/** @param snr peak signal-to-noise ratio, see {@link TraceQuality#snr(double[])} */
-	public static SnrTier of(final double snr) {
-		return snr >= GOOD.from ? GOOD : snr >= FAIR.from ? FAIR : POOR;
-	}
-
-	@Override
-	public String toString() {
-		return name().toLowerCase(Locale.ROOT);
-	}
+	/** @return a warning if the trace has this artefact */
+	Optional<CellWarning> find(MeasuredTrace trace);
 }
