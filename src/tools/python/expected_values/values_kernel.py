@@ -175,7 +175,7 @@ def grid_fit(h, fs, skip):
                     if decay_fast <= rise_fast:
                         continue
                     e = error(h, t, (rise, decay, rise_fast, decay_fast), skip)
-                    if e[2] > 0 and (two is None or e[0] < two[0]):
+                    if two is None or e[0] < two[0]:
                         two = (e[0], rise, decay, e[1], rise_fast, decay_fast, e[2])
     return two if two is not None and two[0] < slow_only[0] else slow_only
 
