@@ -29,7 +29,6 @@
 package org.calab.signal;
 
 import org.calab.check.Require;
-import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
  * Noise level from the upper half of the spectrum, which calcium transients are too slow
@@ -51,7 +50,7 @@ public final class NoiseLevel {
 		final int n = y.length;
 		if (n < 2) return 0;
 		final double[] x = y.clone();
-		new DoubleFFT_1D(n).realForward(x);
+		Fourier.of(n).realForward(x);
 		double sum = 0;
 		final int to = n / 2, from = (to + 1) / 2;
 		for (int k = from; k <= to; k++)

@@ -123,6 +123,23 @@ class CaDeconReferenceTest {
 	}
 
 	@Test
+	void scratch() {
+		final TraceSet traces = TraceSet.of(Golden.rows(SharedData.require(
+			"data/tough/numbers/20-reference-parity/sim8_12.npy")), SamplingRate.ofHz(
+				30));
+		final SubsetOptions subsets = new SubsetOptions(3, 0.8, 1, 42);
+		System.out.println(SubsetPlacement.of(8, 2400, subsets));
+		for (final int n : new int[] { 12 }) {
+			final CaDeconResult r = CaDecon.run(traces, CaDeconOptions.defaults()
+				.withSolver(CaDeconSolver.FISTA).withHighPass(false).withLowPass(false)
+				.withSubsets(subsets).withStop(StopOptions.defaults().withMaxIterations(n)), 2, Progress.none());
+			System.out.println(n + " " + r.kernel() + " " + r.convergedAt());
+			for (final Iteration i : r.history())
+				System.out.println("   " + i.kernel());
+		}
+	}
+
+	@Test
 	void finalPassMatchesTheReference() throws IOException {
 		final JsonNode results = results("c"), raw = results.get("raw_results");
 		final double[][] traces = traces(results).toArray(), theirs = Golden.array(
