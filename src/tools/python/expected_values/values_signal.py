@@ -5,9 +5,8 @@ import scipy.signal
 import filters as f
 from inputs import trace, uniform
 
-# The noise level of lengths 2 and 3 modulo 4 is left out here: there the first bin of
-# org.calab.signal.NoiseLevel differs from the reference's, which is to be corrected.
-NOISE_LENGTHS = (64, 65, 400)
+# Each remainder modulo 4: where the band starts is rounded.
+NOISE_LENGTHS = (64, 65, 66, 67, 400, 402, 403)
 
 
 def resampled(y, before, after, samples, offset):

@@ -70,11 +70,25 @@ class Problem:
         return self.scan(relaxed, np.linspace(low, high, 50), best)
 
 
+def noise_gain(n, rise, decay, fs, factor, high, low):
+    """The part of the variance of white noise that is left at the frames; the noise is the reference's."""
+    if not (high or low):
+        return 1.0
+    x, probe = 0x9E3779B97F4A7C15, []
+    for _ in range(n):
+        x = (6364136223846793005 * x + 1442695040888963407) % 2**64
+        probe.append((x >> 33) / 2**31 - 1)
+    passed = filters.band_pass(filters.upsampled(np.array(probe), factor), rise, decay, fs * factor, high, low)
+    return np.var(passed[::factor]) / np.var(probe)
+
+
 def solve(y, rise, decay, fs, factor=1, high=False, low=False, weight=0.0, constrained=False, warm=None):
     p = Problem(y, rise, decay, fs, factor, high, low)
     alpha = float(np.ptp(p.y[p.inner]))
     alpha = 1.0 if alpha < 1e-10 else alpha
-    variance = filters.noise_level(y) ** 2 if constrained else None
+    variance = None
+    if constrained:
+        variance = filters.noise_level(y) ** 2 * noise_gain(len(y), rise, decay, fs, factor, high, low)
     start = np.zeros(len(p.y)) if warm is None else filters.counts_to_binary(warm, factor)
     kept = None
     for _ in range(10):
@@ -103,6 +117,11 @@ CASES = [
     (88, 120, 0.1, 0.6, 10, 0.4, {"factor": 3, "high": True, "low": True}),
     (89, 120, 0.1, 0.6, 10, 0.4, {"factor": 2, "high": True}),
     (90, 121, 0.1, 0.6, 10, 0.4, {"factor": 3, "low": True}),
+    (91, 102, 0.1, 0.6, 10, 0.6, {"constrained": True}),
+    (92, 103, 0.1, 0.6, 10, 0.6, {"factor": 5, "constrained": True}),
+    (93, 120, 0.1, 0.6, 10, 0.5, {"factor": 3, "high": True, "low": True, "constrained": True}),
+    (94, 102, 0.1, 0.6, 10, 0.5, {"factor": 5, "high": True, "constrained": True}),
+    (95, 103, 0.1, 0.6, 10, 0.5, {"factor": 4, "low": True, "constrained": True}),
 ]
 
 

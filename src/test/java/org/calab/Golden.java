@@ -37,6 +37,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -68,9 +69,14 @@ public final class Golden {
 
 	/** @return the rows of an array; a one-dimensional one is one row */
 	public static double[][] array(final String file) {
+		return rows(SharedData.require("reference/" + file));
+	}
+
+	/** @return the rows of an array in a {@code .npy} file; a one-dimensional one is one row */
+	public static double[][] rows(final Path file) {
 		try {
-			final ByteBuffer b = ByteBuffer.wrap(Files.readAllBytes(SharedData
-				.require("reference/" + file))).order(ByteOrder.LITTLE_ENDIAN);
+			final ByteBuffer b = ByteBuffer.wrap(Files.readAllBytes(file)).order(
+				ByteOrder.LITTLE_ENDIAN);
 			final int headerLength = b.getShort(8);
 			final String header = new String(b.array(), 10, headerLength,
 				StandardCharsets.US_ASCII);

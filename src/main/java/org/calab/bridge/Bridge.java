@@ -33,7 +33,6 @@ import java.net.URI;
 import java.util.Optional;
 
 import org.calab.check.Require;
-import org.calab.io.catune.CaTuneExport;
 import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 
@@ -57,7 +56,7 @@ public final class Bridge {
 	 * @param progress may be cancelled at any time, which the reply reports
 	 * @throws IOException if the port is taken, or the page cannot be opened
 	 */
-	public static Reply<CaTuneExport> tune(final TraceSet traces,
+	public static Reply<PageExport> tune(final TraceSet traces,
 		final BridgeOptions options, final PageOpener opener,
 		final Progress progress) throws IOException
 	{
@@ -116,7 +115,7 @@ public final class Bridge {
 				final Optional<T> value = session.await(POLL_MILLIS);
 				if (value.isPresent()) return Reply.done(value.get());
 				if (progress.isCancelled()) return Reply.nothing(Ending.CANCELLED);
-				if (session.life().isGone() || opener.isGone()) {
+				if (opener.isGone() || session.life().isGone(opener)) {
 					// the user may have closed it just after it finished
 					return session.await(POLL_MILLIS).map(Reply::done).orElseGet(
 						() -> Reply.nothing(Ending.PAGE_GONE));

@@ -28,26 +28,41 @@
  */
 package org.calab.bridge;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
 /**
  * Detects whether a page is still open. After its first heartbeat the page must send
  * something at regular intervals. Every request counts, not only heartbeats, as these may
  * be late while the page computes or uploads.
+ * <p>
+ * A silent page may only be busy: drawing a chart can block its main thread for half a
+ * minute. Where the browser can {@link PageOpener#ask() ask} the page, it is gone if it
+ * answers at once, twice, with nothing sent in between; while it does not answer, and its
+ * browser says that it is open, it is busy.
+ * </p>
  */
 final class LifeSigns {
 
 	/** The page sends a heartbeat every 3 s. */
 	static final Duration SILENCE = Duration.ofSeconds(10);
 
+	/** A page that answers within this time is not busy. */
+	private static final long PROMPT = Duration.ofSeconds(1).toNanos();
+
 	private final long silence;
 	private final LongSupplier clock;
-	private volatile long last;
-	private volatile boolean beating;
+	private long last;
+	private boolean beating;
+	private Optional<CompletableFuture<Void>> question = Optional.empty();
+	private long asked;
+	private boolean wasFree;
 
 	/**
-	 * @param silence after which a page counts as gone
+	 * @param silence after which a page is asked or, if it cannot be asked, counts as gone
 	 * @param clock in nanoseconds, as {@link System#nanoTime()}
 	 */
 	LifeSigns(final Duration silence, final LongSupplier clock) {
@@ -55,16 +70,37 @@ final class LifeSigns {
 		this.clock = clock;
 	}
 
-	void heard() {
+	synchronized void heard() {
 		last = clock.getAsLong();
+		question = Optional.empty();
+		wasFree = false;
 	}
 
-	void heartbeat() {
+	synchronized void heartbeat() {
 		heard();
 		beating = true;
 	}
 
-	boolean isGone() {
-		return beating && clock.getAsLong() - last > silence;
+	/**
+	 * To be called repeatedly.
+	 *
+	 * @param opener of the page
+	 */
+	synchronized boolean isGone(final PageOpener opener) throws IOException {
+		final long now = clock.getAsLong();
+		if (!beating || now - last <= silence) return false;
+		if (question.isEmpty()) {
+			question = opener.ask();
+			asked = now;
+		}
+		if (question.isEmpty()) return true;
+		if (!question.get().isDone()) return false;
+		if (question.get().isCompletedExceptionally()) return true;
+		final boolean free = now - asked <= PROMPT;
+		if (free && wasFree) return true;
+		last = now;
+		question = Optional.empty();
+		wasFree = free;
+		return false;
 	}
 }

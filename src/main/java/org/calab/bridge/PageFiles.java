@@ -28,6 +28,9 @@
  */
 package org.calab.bridge;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -80,9 +83,38 @@ public final class PageFiles {
 		return m;
 	}
 
+	/**
+	 * Saves an export of the CaTune page with all fields that the page sent, and with those of
+	 * the format that it did not send.
+	 *
+	 * @param traces used for tuning
+	 */
+	public static void save(final PageExport export, final TraceSet traces,
+		final Path file, final boolean overwrite) throws IOException
+	{
+		final ObjectNode all = (ObjectNode) Json.tree(fields(export.parameters(),
+			traces));
+		replace(all, export.sent());
+		FileGroup.write(file, overwrite, Json.of(all));
+	}
+
+	private static void replace(final ObjectNode all, final JsonNode by) {
+		by.fields().forEachRemaining(e -> {
+			if (e.getValue().isObject() && all.get(e
+				.getKey()) instanceof ObjectNode inner) replace(inner, e.getValue());
+			else all.set(e.getKey(), e.getValue());
+		});
+	}
+
 	/** @param traces used for tuning */
 	public static void save(final CaTuneExport export, final TraceSet traces,
 		final Path file, final boolean overwrite) throws IOException
+	{
+		FileGroup.write(file, overwrite, Json.of(fields(export, traces)));
+	}
+
+	private static Map<String, Object> fields(final CaTuneExport export,
+		final TraceSet traces)
 	{
 		final KernelShape shape = new CalciumKernel(export.tauRise(), export
 			.tauDecay()).shape();
@@ -91,7 +123,6 @@ public final class PageFiles {
 			.origin());
 		metadata.put("num_cells", traces.numCells());
 		metadata.put("num_timepoints", traces.numTimepoints());
-		FileGroup.write(file, overwrite, export.content(shape.tPeak(), shape
-			.fwhm(), metadata));
+		return export.fields(shape.tPeak(), shape.fwhm(), metadata);
 	}
 }

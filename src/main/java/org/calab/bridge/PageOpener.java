@@ -30,6 +30,8 @@ package org.calab.bridge;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Opens a page: in the user's browser, in a headless browser, or by reporting its address. */
@@ -51,6 +53,17 @@ public interface PageOpener extends AutoCloseable {
 	 */
 	default boolean isGone() throws IOException {
 		return false;
+	}
+
+	/**
+	 * Asks a page that has been silent for a while.
+	 *
+	 * @return completed as soon as the main thread of the page is free; fails if the page is
+	 *         gone. Empty if the page cannot be asked.
+	 * @throws IOException if the browser is gone
+	 */
+	default Optional<CompletableFuture<Void>> ask() throws IOException {
+		return Optional.empty();
 	}
 
 	/** Leaves the page. Does nothing to the user's browser. */

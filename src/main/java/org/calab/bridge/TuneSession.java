@@ -28,13 +28,15 @@
  */
 package org.calab.bridge;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.List;
 
 import org.calab.io.catune.CaTuneExport;
 import org.calab.trace.TraceSet;
 
 /** A run on CaTune: it ends when the page exports its parameters. */
-final class TuneSession extends Session<CaTuneExport> {
+final class TuneSession extends Session<PageExport> {
 
 	TuneSession(final TraceSet traces, final LifeSigns life) {
 		super(App.CATUNE, traces, DeconConfig.defaults(), life);
@@ -42,7 +44,9 @@ final class TuneSession extends Session<CaTuneExport> {
 
 	@Override
 	List<Endpoint> ownEndpoints() {
-		return List.of(Endpoint.post("/params", JSON_LIMIT, b -> accepted(
-			CaTuneExport.of(b.json("params"), "params"))));
+		return List.of(Endpoint.post("/params", JSON_LIMIT, b -> {
+			final JsonNode sent = b.json("params");
+			return accepted(new PageExport(CaTuneExport.of(sent, "params"), sent));
+		}));
 	}
 }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.calab.bridge.Bridge;
+import org.calab.bridge.PageExport;
 import org.calab.bridge.PageFiles;
 import org.calab.cli.shared.LoadArguments;
 import org.calab.cli.shared.ProgressArguments;
@@ -86,9 +87,10 @@ final class TuneSub implements Callable<Integer>, RecordOptions.Taker {
 		page.options(); // a wrong one is told before any file is read
 		if (out != null) FileGroup.requireWritable(out, overwrite);
 		final TraceSet traces = load.load(input);
-		final CaTuneExport tuned = page.open(progress, (options,
+		final PageExport export = page.open(progress, (options,
 			opener, part) -> Bridge.tune(traces, options, opener, part));
-		if (out != null) PageFiles.save(tuned, traces, out, overwrite);
+		if (out != null) PageFiles.save(export, traces, out, overwrite);
+		final CaTuneExport tuned = export.parameters();
 		spec.commandLine().getOut().println(input + ": tau_rise " + tuned
 			.tauRise() + " s, tau_decay " + tuned.tauDecay() + " s, lambda " + tuned
 				.lambda() + ", fs " + tuned.fs() + " Hz, filter " + (tuned

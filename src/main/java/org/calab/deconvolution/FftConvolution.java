@@ -31,6 +31,7 @@ package org.calab.deconvolution;
 import java.util.Arrays;
 
 import org.calab.kernel.Lipschitz;
+import org.calab.signal.Fourier;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
@@ -52,7 +53,7 @@ final class FftConvolution implements Convolution {
 		final int used = Math.min(kernel.length, n);
 		final int size = 2 * Math.max(1, Integer.highestOneBit(Math.max(1, n +
 			used - 2)));
-		fft = new DoubleFFT_1D(size);
+		fft = Fourier.of(size);
 		spectrum = Arrays.copyOf(Arrays.copyOf(kernel, used), size);
 		fft.realForward(spectrum);
 		work = new double[size];

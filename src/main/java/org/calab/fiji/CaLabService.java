@@ -39,6 +39,7 @@ import org.calab.batch.Outcome;
 import org.calab.bridge.Bridge;
 import org.calab.bridge.BridgeOptions;
 import org.calab.bridge.DeconConfig;
+import org.calab.bridge.PageExport;
 import org.calab.bridge.PageResult;
 import org.calab.bridge.browser.BrowserOptions;
 import org.calab.bridge.browser.HeadlessBrowser;
@@ -532,7 +533,8 @@ public final class CaLabService extends AbstractService implements
 		k.requireNoOther();
 		try (TaskProgress progress = progress("CaTune")) {
 			return PageRun.in(PageKeywords.kept(k), o, progress, page -> Bridge.tune(
-				set, o, page, progress)).value().orElse(null);
+				set, o, page, progress)).value().map(PageExport::parameters).orElse(
+					null);
 		}
 	}
 

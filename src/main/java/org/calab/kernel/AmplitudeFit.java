@@ -96,8 +96,14 @@ final class AmplitudeFit {
 	{
 		final double ss = product(slow, slow), hs = product(h, slow);
 		final double beta = ss > NOTHING ? Math.max(0, hs / ss) : 0;
-		return new Candidate(hh - beta * (2 * hs - beta * ss), rise, decay, beta, 0,
-			0, 0);
+		return new Candidate(remaining(ss, hs, beta), rise, decay, beta, 0, 0, 0);
+	}
+
+	/** @return what the slow component alone leaves of the sum of squares */
+	private double remaining(final double ss, final double hs,
+		final double beta)
+	{
+		return hh - beta * (2 * hs - beta * ss);
 	}
 
 	Candidate both(final double[] slow, final double[] fast, final double rise,
@@ -119,9 +125,8 @@ final class AmplitudeFit {
 					: joint;
 			}
 		}
-		final double error = hh - 2 * (beta * hs + betaFast * hf) + beta * beta *
-			ss + betaFast * (2 * beta * sf + betaFast * ff);
-		return new Candidate(error, rise, decay, beta, riseFast, decayFast,
+		return new Candidate(remaining(ss, hs, beta) + betaFast * (betaFast * ff -
+			2 * hf + 2 * beta * sf), rise, decay, beta, riseFast, decayFast,
 			betaFast);
 	}
 

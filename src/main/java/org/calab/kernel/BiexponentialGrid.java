@@ -33,8 +33,9 @@ package org.calab.kernel;
  * points the first is kept.
  *
  * @param slowOnly best point without a fast component
- * @param twoComponent best point with a fast component of positive amplitude; null if there
- *          is none
+ * @param twoComponent best point with time constants for a fast component, whose amplitude
+ *          may be 0 there and greater than 0 after the refinement; null if the kernel decays
+ *          too fast for another component
  */
 record BiexponentialGrid(AmplitudeFit.Candidate slowOnly,
 	AmplitudeFit.Candidate twoComponent)
@@ -84,9 +85,8 @@ record BiexponentialGrid(AmplitudeFit.Candidate slowOnly,
 				SHORTEST_RISE_FAST) * i / (RISE_FAST_POINTS - 1));
 			for (final double decayFast : decays) {
 				if (decayFast <= riseFast) continue;
-				final AmplitudeFit.Candidate c = fit.both(slow, fit.component(riseFast,
-					decayFast), rise, decay, riseFast, decayFast);
-				if (c.betaFast() > 0) best = first(best, c);
+				best = first(best, fit.both(slow, fit.component(riseFast, decayFast),
+					rise, decay, riseFast, decayFast));
 			}
 		}
 		return best;

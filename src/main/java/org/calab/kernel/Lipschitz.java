@@ -29,7 +29,7 @@
 package org.calab.kernel;
 
 import org.calab.check.Require;
-import org.jtransforms.fft.DoubleFFT_1D;
+import org.calab.signal.Fourier;
 
 /**
  * Lipschitz constant of the gradient of {@code ½‖y - K·s‖²}: the largest squared gain of the
@@ -56,7 +56,7 @@ public final class Lipschitz {
 			n *= 2;
 		final double[] x = new double[2 * n];
 		System.arraycopy(kernel, 0, x, 0, kernel.length);
-		new DoubleFFT_1D(n).realForwardFull(x);
+		Fourier.of(n).realForwardFull(x);
 		double largest = FLOOR;
 		for (int k = 0; k < n; k++) {
 			largest = Math.max(largest, x[2 * k] * x[2 * k] + x[2 * k + 1] *

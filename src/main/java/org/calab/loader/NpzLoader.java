@@ -35,10 +35,13 @@ import java.util.List;
 import org.calab.io.DataFormatException;
 import org.calab.io.FileSignature;
 import org.calab.io.npy.Npz;
+import org.calab.results.ResultsZip;
+import org.calab.trace.SamplingRate;
 
 /**
  * Loads one array of a NumPy archive: the one that {@code trace_key} names, the only
- * one, or one with a usual name. The sampling rate is unknown.
+ * one, or one with a usual name. The sampling rate is unknown. The results that the
+ * CaDecon page saves are such an archive, too: it loads their activity, with the rate.
  */
 final class NpzLoader implements TraceLoader {
 
@@ -65,6 +68,8 @@ final class NpzLoader implements TraceLoader {
 	public RawTraces read(final Path path, final LoadOptions options)
 		throws IOException
 	{
+		if (ResultsZip.is(path) && options.traceKey().map("activity"::equals).orElse(
+			true)) return results(path);
 		if (options.traceKey().isPresent() && !Npz.names(path).isEmpty()) return RawTraces.of(Npz.read(path, options
 			.traceKey().get()));
 		final List<String> names = Npz.names(path);
@@ -76,5 +81,11 @@ final class NpzLoader implements TraceLoader {
 						"and none is named " + String.join(", ", USUAL_NAMES) +
 						"; set trace_key to one of " + String.join(", ", names)));
 		return RawTraces.of(Npz.read(path, name));
+	}
+
+	private static RawTraces results(final Path path) throws IOException {
+		final double fs = ResultsZip.json(path).path("fs").asDouble();
+		return RawTraces.of(ResultsZip.activity(path)).withRate(fs > 0 && Double
+			.isFinite(fs) ? SamplingRate.ofHz(fs) : SamplingRate.unknown());
 	}
 }

@@ -34,6 +34,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.zip.ZipEntry;
@@ -42,6 +43,7 @@ import java.util.zip.ZipOutputStream;
 import org.calab.io.DataFormatException;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
+import org.calab.io.mat.MatWriter;
 import org.calab.io.npy.Npy;
 import org.calab.io.table.TableCsv;
 import org.calab.kernel.CalciumKernel;
@@ -52,7 +54,8 @@ import org.calab.trace.TraceSet;
 /**
  * Saves a run of CaDecon. CaLab's own tools can read {@code OUT_activity.npy} ({@code <f4}, n_cells ×
  * n_timepoints) and {@code OUT_results.json}, and optionally both in
- * {@code OUT_cadecon_results.zip}. Tables are saved as {@code OUT_cells.csv},
+ * {@code OUT_cadecon_results.zip}; there, the activity of traces that came from a MATLAB file is
+ * {@code activity.mat}, as in the page. Tables are saved as {@code OUT_cells.csv},
  * {@code OUT_history.csv} and {@code OUT_kernel.csv}.
  */
 public final class CaDeconFiles {
@@ -105,9 +108,9 @@ public final class CaDeconFiles {
 	public static Map<Path, FileGroup.Content> contents(
 		final InferredActivity result, final Path stem, final boolean zip)
 	{
-		final FileGroup.Content activity = Npy.single(result.activity()
-			.numCells(), result.activity().numTimepoints(), result
-				.activity()::trace);
+		final TraceSet spikes = result.activity();
+		final FileGroup.Content activity = Npy.single(spikes.numCells(), spikes
+			.numTimepoints(), spikes::trace);
 		final FileGroup.Content info = Json.of(result.info());
 		final Map<Path, FileGroup.Content> contents = new LinkedHashMap<>();
 		contents.put(ActivityFiles.beside(stem, ACTIVITY), activity);
@@ -118,9 +121,16 @@ public final class CaDeconFiles {
 			.beside(stem, "_" + name + ".csv"), TableCsv.of(table)));
 		if (zip) contents.put(ActivityFiles.beside(stem, ZIP), out -> {
 			final ZipOutputStream z = new ZipOutputStream(out);
-			z.putNextEntry(new ZipEntry("activity.npy"));
-			activity.writeTo(z);
-			z.putNextEntry(new ZipEntry("results.json"));
+			if (spikes.origin().toLowerCase(Locale.ROOT).endsWith(".mat")) {
+				z.putNextEntry(new ZipEntry(ResultsZip.MAT));
+				MatWriter.single(ResultsZip.VARIABLE, spikes.numCells(), spikes
+					.numTimepoints(), spikes::trace).writeTo(z);
+			}
+			else {
+				z.putNextEntry(new ZipEntry(ResultsZip.NPY));
+				activity.writeTo(z);
+			}
+			z.putNextEntry(new ZipEntry(ResultsZip.JSON));
 			info.writeTo(z);
 			z.finish();
 		});
@@ -130,15 +140,22 @@ public final class CaDeconFiles {
 	/**
 	 * Reads files saved by this class or by CaLab's CaDecon.
 	 *
-	 * @param stem path of the files without {@code _activity.npy} and {@code _results.json}
-	 * @throws java.io.FileNotFoundException if one of the two files is missing
+	 * @param stem path of the files without {@code _activity.npy} and {@code _results.json}, or
+	 *          that of the {@code .zip}
+	 * @throws java.io.FileNotFoundException if a file is missing
 	 * @throws DataFormatException if a field is missing or inconsistent
 	 */
 	public static Saved read(final Path stem) throws IOException {
+		if (stem.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) return saved(
+			stem, ResultsZip.json(stem), stem, ResultsZip.activity(stem));
 		final Path activity = ActivityFiles.beside(stem, ACTIVITY), results =
 			ActivityFiles.beside(stem, RESULTS);
-		final JsonNode json = Json.read(results);
-		final double[][] rows = Npy.read(activity);
+		return saved(results, Json.read(results), activity, Npy.read(activity));
+	}
+
+	private static Saved saved(final Path results, final JsonNode json,
+		final Path activity, final double[][] rows) throws DataFormatException
+	{
 		final double[] alphas = numbers(results, json, "alphas");
 		if (alphas.length != rows.length) throw new DataFormatException(results
 			.toString(), "must have one alpha per cell, but has " + alphas.length +

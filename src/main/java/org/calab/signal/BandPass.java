@@ -79,7 +79,7 @@ public record BandPass(double high, double low, boolean highPass,
 		final double[] x = y.clone();
 		final int n = x.length;
 		if (!filters(n)) return x;
-		final DoubleFFT_1D fft = new DoubleFFT_1D(n);
+		final DoubleFFT_1D fft = Fourier.of(n);
 		fft.realForward(x);
 		// JTransforms packs Re[0], Re[n/2] (n even) or Im[(n-1)/2] (n odd), Re[1], Im[1], ...
 		x[0] *= gain(0);

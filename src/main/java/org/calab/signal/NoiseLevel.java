@@ -29,7 +29,6 @@
 package org.calab.signal;
 
 import org.calab.check.Require;
-import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
  * Noise level from the upper half of the spectrum, which calcium transients are too slow
@@ -40,18 +39,20 @@ public final class NoiseLevel {
 	private NoiseLevel() {}
 
 	/**
-	 * @param y finite samples. Not modified.
+	 * @param y n finite samples. Not modified.
 	 * @return the standard deviation of white noise with the mean power of {@code y} from
-	 *         fs/4 to fs/2, in the unit of {@code y}; 0 for fewer than 2 samples
+	 *         fs/4 to fs/2, in the unit of {@code y}; 0 for fewer than 2 samples. As in the
+	 *         reference, the band is the upper half of the n/2 + 1 bins of the spectrum, in
+	 *         integer division: it starts at bin (n/2 + 1)/2.
 	 */
 	public static double highBand(final double[] y) {
 		Require.finite("trace", y);
 		final int n = y.length;
 		if (n < 2) return 0;
 		final double[] x = y.clone();
-		new DoubleFFT_1D(n).realForward(x);
+		Fourier.of(n).realForward(x);
 		double sum = 0;
-		final int from = Math.max(1, n / 4), to = n / 2;
+		final int to = n / 2, from = (to + 1) / 2;
 		for (int k = from; k <= to; k++)
 			sum += power(x, k);
 		return Math.sqrt(sum / (to - from + 1) / n);

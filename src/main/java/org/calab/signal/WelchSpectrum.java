@@ -72,7 +72,7 @@ public record WelchSpectrum(double[] density, double step) {
 			window[i] = n == 1 ? 1 : 0.5 - 0.5 * Math.cos(2 * Math.PI * i / n);
 			energy += window[i] * window[i];
 		}
-		final DoubleFFT_1D fft = new DoubleFFT_1D(n);
+		final DoubleFFT_1D fft = Fourier.of(n);
 		final double[] density = new double[n / 2 + 1], segment = new double[n];
 		int segments = 0;
 		for (int from = 0; from + n <= y.length; from += hop, segments++) {

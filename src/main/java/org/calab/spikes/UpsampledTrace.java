@@ -29,7 +29,6 @@
 package org.calab.spikes;
 
 import java.util.Arrays;
-import java.util.Random;
 
 import org.calab.check.InvalidInputException;
 import org.calab.kernel.CalciumKernel;
@@ -122,19 +121,15 @@ record UpsampledTrace(float[] y, double[] baseline, double fs, int factor,
 		final double sigma = NoiseLevel.highBand(trace);
 		if (!options.highPass() && !options.lowPass()) return sigma * sigma;
 		final int factor = options.upsampleFactor(fs);
-		final Random random = new Random(1); // white noise, the same in every call
-		final double[] probe = new double[trace.length];
-		double before = 0, after = 0;
-		for (int i = 0; i < probe.length; i++) {
-			probe[i] = random.nextGaussian();
-			before += probe[i] * probe[i];
-		}
+		final double[] probe = WhiteProbe.of(trace.length);
 		final double high = fs * factor;
 		final double[] passed = filter(options, high).apply(Resampling.upsample(
 			probe, factor), high);
-		for (int i = 0; i < probe.length; i++)
-			after += passed[i * factor] * passed[i * factor];
-		return sigma * sigma * after / before;
+		final double[] frames = new double[probe.length];
+		for (int i = 0; i < frames.length; i++)
+			frames[i] = passed[i * factor];
+		return sigma * sigma * WhiteProbe.variance(frames) / WhiteProbe.variance(
+			probe);
 	}
 
 	/**

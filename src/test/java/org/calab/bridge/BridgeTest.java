@@ -46,6 +46,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -55,6 +56,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -90,11 +93,11 @@ class BridgeTest {
 		return new LifeSigns(LifeSigns.SILENCE, System::nanoTime);
 	}
 
-	private static Run<CaTuneExport> tune(final BridgeOptions options) {
+	private static Run<PageExport> tune(final BridgeOptions options) {
 		return new Run<>(new TuneSession(TRACES, life()), options);
 	}
 
-	private static Run<CaTuneExport> tune() {
+	private static Run<PageExport> tune() {
 		return tune(BridgeOptions.defaults());
 	}
 
@@ -133,7 +136,7 @@ class BridgeTest {
 
 	@Test
 	void servesWhatThePageRequests() throws Exception {
-		final Run<CaTuneExport> run = tune();
+		final Run<PageExport> run = tune();
 		assertEquals("ok", run.get("/health").body());
 		final ObjectMapper json = new ObjectMapper();
 		assertEquals(json.readTree("{\"ready\": true, \"app\": \"catune\"}"), json
@@ -159,7 +162,7 @@ class BridgeTest {
 
 	@Test
 	void theAddressOfThePage() throws Exception {
-		final Run<CaTuneExport> one = tune();
+		final Run<PageExport> one = tune();
 		assertTrue(one.page().toString().matches(
 			"https://miniscope\\.github\\.io/CaLab/CaTune/\\?bridge=http://127\\.0\\.0\\.1:\\d+&bridge_secret=[0-9a-f]{64}"),
 			one.page().toString());
@@ -176,7 +179,7 @@ class BridgeTest {
 
 	@Test
 	void refusesRequestsWithoutTheSecret() throws Exception {
-		final Run<CaTuneExport> run = tune();
+		final Run<PageExport> run = tune();
 		for (final String path : List.of("/api/v1/health", "/api/v1/traces",
 			"/api/v1/none"))
 		{
@@ -203,7 +206,7 @@ class BridgeTest {
 	/** Bound to 127.0.0.1: on no other address of this machine is anybody listening. */
 	@Test
 	void listensOnLoopbackOnly() throws Exception {
-		final Run<CaTuneExport> run = tune();
+		final Run<PageExport> run = tune();
 		final int port = run.address().getPort();
 		int tried = 0;
 		for (final NetworkInterface net : NetworkInterface.networkInterfaces()
@@ -229,7 +232,7 @@ class BridgeTest {
 
 	@Test
 	void preflight() throws Exception {
-		final Run<CaTuneExport> run = tune();
+		final Run<PageExport> run = tune();
 		final HttpResponse<String> plain = Run.send(HttpRequest.newBuilder(run
 			.address().resolve("/api/v1/traces")).method("OPTIONS",
 				HttpRequest.BodyPublishers.noBody()));
@@ -264,7 +267,7 @@ class BridgeTest {
 	void refusesUnknownPaths(final String method, final String path, final int status)
 		throws Exception
 	{
-		final Run<CaTuneExport> run = tune();
+		final Run<PageExport> run = tune();
 		final HttpResponse<String> answer = Run.send(run.request(path).method(
 			method, HttpRequest.BodyPublishers.noBody()));
 		assertEquals(status, answer.statusCode());
@@ -277,7 +280,7 @@ class BridgeTest {
 
 	@Test
 	void parametersEndTheTuning() throws Exception {
-		final Run<CaTuneExport> run = tune();
+		final Run<PageExport> run = tune();
 		assertEquals("{\"status\":\"ok\"}", run.post("/heartbeat", "").body()
 			.replaceAll("\\s", ""));
 		final HttpResponse<String> answer = run.post("/params", EXPORT);
@@ -285,14 +288,14 @@ class BridgeTest {
 		assertEquals("{\"status\":\"ok\"}", answer.body().replaceAll("\\s", ""));
 		assertEquals(Ending.DONE, run.reply().ending());
 		assertEquals(new CaTuneExport(0.1, 0.6, 0.05, 20, true), run.reply().value()
-			.get());
+			.get().parameters());
 		assertThrows(ConnectException.class, () -> run.get("/health"));
 	}
 
 	/** The page closes the connection as soon as it has sent all: that is enough. */
 	@Test
 	void toleratesPagesThatDoNotWait() throws Exception {
-		final Run<CaTuneExport> run = tune();
+		final Run<PageExport> run = tune();
 		try (Socket socket = new Socket("127.0.0.1", run.address().getPort())) {
 			socket.getOutputStream().write(("POST /api/v1/params HTTP/1.1\r\n" +
 				"Host: x\r\nX-Bridge-Secret: " + run.secret() + "\r\nContent-Length: " +
@@ -313,7 +316,7 @@ class BridgeTest {
 	void refusesMalformedParametersAndContinues(final String body,
 		final String message) throws Exception
 	{
-		final Run<CaTuneExport> run = tune();
+		final Run<PageExport> run = tune();
 		final HttpResponse<String> refused = run.post("/params", body);
 		assertEquals(400, refused.statusCode());
 		final String error = new ObjectMapper().readTree(refused.body()).get(
@@ -327,7 +330,7 @@ class BridgeTest {
 	/** Deep nesting must not end a thread. */
 	@Test
 	void aJsonBomb() throws Exception {
-		final Run<CaTuneExport> run = tune();
+		final Run<PageExport> run = tune();
 		assertEquals(400, run.post("/params", "[".repeat(1_000_000)).statusCode());
 		assertEquals(400, run.post("/params", "{\"a\":".repeat(1_000_000))
 			.statusCode());
@@ -470,7 +473,7 @@ class BridgeTest {
 
 	@Test
 	void twoRunsAtOnce() throws Exception {
-		final Run<CaTuneExport> one = tune();
+		final Run<PageExport> one = tune();
 		final Run<PageResult> two = decon(DeconConfig.defaults());
 		assertNotEquals(one.address(), two.address());
 		assertEquals(401, Run.send(HttpRequest.newBuilder(one.address().resolve(
@@ -496,7 +499,7 @@ class BridgeTest {
 			assertTrue(e.getMessage().contains("Port " + port), e.getMessage());
 		}
 		for (int again = 0; again < 2; again++) {
-			final Run<CaTuneExport> run = tune(BridgeOptions.defaults().withPort(
+			final Run<PageExport> run = tune(BridgeOptions.defaults().withPort(
 				port));
 			assertEquals(port, run.address().getPort());
 			end(run);
@@ -505,7 +508,7 @@ class BridgeTest {
 
 	@Test
 	void endsAtTheTimeout() throws Exception {
-		final Run<CaTuneExport> run = tune(BridgeOptions.defaults().withTimeout(
+		final Run<PageExport> run = tune(BridgeOptions.defaults().withTimeout(
 			0.3));
 		assertEquals("ok", run.get("/health").body());
 		assertEquals(Ending.TIMED_OUT, run.reply().ending());
@@ -514,7 +517,7 @@ class BridgeTest {
 
 	@Test
 	void interruptingIsCancelling() throws Exception {
-		final Run<CaTuneExport> run = tune();
+		final Run<PageExport> run = tune();
 		run.page();
 		run.interrupt();
 		assertEquals(Ending.CANCELLED, run.reply().ending());
@@ -538,7 +541,7 @@ class BridgeTest {
 	void endsWhenThePageStopsAnswering() throws Exception {
 		final LifeSigns life = new LifeSigns(Duration.ofMillis(600),
 			System::nanoTime);
-		final Run<CaTuneExport> run = new Run<>(new TuneSession(TRACES, life),
+		final Run<PageExport> run = new Run<>(new TuneSession(TRACES, life),
 			BridgeOptions.defaults());
 		run.page();
 		Thread.sleep(900);
@@ -552,19 +555,83 @@ class BridgeTest {
 	}
 
 	@Test
-	void toleratesTenSecondsOfSilence() {
+	void toleratesTenSecondsOfSilence() throws IOException {
 		final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // it may run over
 		final LifeSigns life = new LifeSigns(LifeSigns.SILENCE, now::get);
 		life.heard();
 		now.addAndGet(Duration.ofHours(1).toNanos());
-		assertFalse(life.isGone(), "its heart has not begun to beat");
+		final PageOpener users = uri -> {};
+		assertFalse(life.isGone(users), "its heart has not begun to beat");
 		life.heartbeat();
 		now.addAndGet(Duration.ofSeconds(10).toNanos());
-		assertFalse(life.isGone());
+		assertFalse(life.isGone(users));
 		now.addAndGet(1);
-		assertTrue(life.isGone());
+		assertTrue(life.isGone(users));
 		life.heard();
-		assertFalse(life.isGone(), "a page that uploads is there");
+		assertFalse(life.isGone(users), "a page that uploads is there");
+	}
+
+	/** A page that can be asked is gone only if it is free, twice, and sends nothing. */
+	@Test
+	void waitsForBusyPages() throws IOException {
+		final AtomicLong now = new AtomicLong();
+		final Asked page = new Asked();
+		final LifeSigns life = new LifeSigns(Duration.ofSeconds(10), now::get);
+		life.heartbeat();
+		pass(now, 11);
+		assertFalse(life.isGone(page));
+		pass(now, 600);
+		assertFalse(life.isGone(page), "it draws");
+		assertEquals(1, page.questions);
+		page.answers();
+		assertFalse(life.isGone(page), "it has to have time to send something");
+		pass(now, 9);
+		assertFalse(life.isGone(page));
+		assertEquals(1, page.questions);
+		for (int free = 0; free < 2; free++) {
+			pass(now, 11);
+			assertFalse(life.isGone(page));
+			assertEquals(2 + free, page.questions);
+			page.answers();
+			assertEquals(free == 1, life.isGone(page));
+		}
+		life.heard();
+		assertFalse(life.isGone(page));
+		pass(now, 11);
+		assertFalse(life.isGone(page));
+		page.answers();
+		assertFalse(life.isGone(page), "free once only since it was heard");
+		pass(now, 11);
+		assertFalse(life.isGone(page));
+		page.question.completeExceptionally(new IOException("closed"));
+		assertTrue(life.isGone(page));
+	}
+
+	private static void pass(final AtomicLong now, final int seconds) {
+		now.addAndGet(Duration.ofSeconds(seconds).toNanos());
+	}
+
+	/** A browser whose page answers when the test says so. */
+	private static final class Asked implements PageOpener {
+
+		private int questions;
+		private CompletableFuture<Void> question;
+
+		void answers() {
+			question.complete(null);
+		}
+
+		@Override
+		public void open(final URI page) {
+			// nothing to see
+		}
+
+		@Override
+		public Optional<CompletableFuture<Void>> ask() {
+			questions++;
+			question = new CompletableFuture<>();
+			return Optional.of(question);
+		}
 	}
 
 	@Test

@@ -122,6 +122,20 @@ class CaDeconReferenceTest {
 		assertEquals(raw.get("converged").asBoolean(), r.converged());
 	}
 
+	/** Subsets of 1239 frames: lengths of 2 or 3 modulo 4 have a noise level of their own. */
+	@Test
+	void subsetsOfAnyLength() {
+		final CaDeconResult r = CaDecon.run(TraceSet.of(Golden.rows(SharedData
+			.require("data/tough/numbers/20-reference-parity/sim8_12.npy")),
+			SamplingRate.ofHz(30)), CaDeconOptions.defaults().withSolver(
+				CaDeconSolver.FISTA).withHighPass(false).withLowPass(false).withSubsets(
+					new SubsetOptions(3, 0.8, 1, 5)).withStop(StopOptions.defaults()
+						.withMaxIterations(4)), 2, Progress.none());
+		final CalciumKernel last = r.history().get(r.history().size() - 1).kernel();
+		assertEquals(0.0907, last.tauRise(), 5e-5);
+		assertEquals(0.5870, last.tauDecay(), 5e-5);
+	}
+
 	@Test
 	void finalPassMatchesTheReference() throws IOException {
 		final JsonNode results = results("c"), raw = results.get("raw_results");

@@ -33,6 +33,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -69,7 +71,8 @@ class PageSubsTest {
 		"(http\\S+)[?&]bridge=(http://127\\.0\\.0\\.1:\\d+)&bridge_secret=([0-9a-f]{64})");
 
 	private static final String EXPORT =
-		"{\"parameters\": {\"tau_rise_s\": 0.1, \"tau_decay_s\": 0.6, \"lambda\": 0.05, \"sampling_rate_hz\": 20, \"filter_enabled\": true}}";
+		"{\"catune_version\": \"2.7.1\", \"notes\": [1], \"metadata\": {\"source_filename\": \"mine\"}, " +
+			"\"parameters\": {\"tau_rise_s\": 0.1, \"tau_decay_s\": 0.6, \"lambda\": 0.05, \"sampling_rate_hz\": 20, \"filter_enabled\": true, \"of_the_page\": 3}}";
 
 	@TempDir
 	Path folder;
@@ -117,7 +120,15 @@ class PageSubsTest {
 		assertTrue(out.toString().contains(
 			"tau_rise 0.1 s, tau_decay 0.6 s, lambda 0.05, fs 20.0 Hz, filter on"),
 			out.toString());
+		final JsonNode saved = Json.read(folder.resolve("p.json"));
 		assertEquals(0.05, CaTuneExport.read(folder.resolve("p.json")).lambda());
+		assertEquals("2.7.1", saved.get("catune_version").asText(),
+			"as the page sent it");
+		assertEquals(3, saved.at("/parameters/of_the_page").asInt());
+		assertEquals("mine", saved.at("/metadata/source_filename").asText());
+		assertEquals(2, saved.at("/metadata/num_cells").asInt(), "added");
+		assertTrue(saved.at("/ar2_coefficients/g1").isNumber(), "added");
+		assertEquals("[1]", saved.get("notes").toString());
 		assertEquals(0, run("deconvolve DIR/t --params DIR/p.json -o DIR/a.npy"),
 			err::toString);
 	}

@@ -63,6 +63,22 @@ class BiexponentialExpectedTest {
 		}
 	}
 
+	/** The same golden sections: their intervals, and what is compared, differ by rounding only. */
+	@Test
+	void refinements() {
+		int without = 0;
+		for (final JsonNode c : cases("kernel", "refined")) {
+			final BiexponentialKernel found = BiexponentialFit.fit(numbers(c.get(
+				"h")), number(c, "fs"));
+			assertClose(numbers(c.get("found")), new double[] { found.tauRise(), found
+				.tauDecay(), found.tauRiseFast(), found.tauDecayFast(), found.beta(),
+				found.betaFast() }, 1e-8, "seed " + c.get("seed"));
+			assertClose(number(c, "residual"), found.residual(), 1e-8, "residual");
+			if (found.tauDecayFast() > 0 && found.betaFast() == 0) without++;
+		}
+		assertTrue(without > 0, "a fast component of amplitude 0");
+	}
+
 	/**
 	 * Ten narrowings leave 0.618¹⁰ = 0.8 % of the range of a time constant, one after
 	 * the other: 1 % of the time constants, and 1e-5 of the kernel's sum of squares.

@@ -40,12 +40,18 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
 import org.calab.Golden;
+import org.calab.SharedData;
 import org.calab.check.InvalidInputException;
+import org.calab.io.Json;
 import org.calab.kernel.BiexponentialKernel.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -87,6 +93,54 @@ class BiexponentialFitTest {
 			compared++;
 		}
 		assertEquals(41, compared);
+	}
+
+	/**
+	 * The fit of each subset in each iteration of the reference's CaDecon runs, each with the
+	 * fit before as an additional candidate. Many of them have a fast component whose amplitude
+	 * is 0 on the grid or after the refinement.
+	 */
+	@Test
+	void matchesTheFitsOfTheSubsetsOfTheReference() throws IOException {
+		int compared = 0, without = 0;
+		for (final String run : List.of("a", "b", "c", "d", "e")) {
+			final Map<Integer, BiexponentialKernel> before = new HashMap<>();
+			for (final JsonNode iteration : Json.read(SharedData.require(
+				"reference/cadecon/" + run + "_results.json")).get("raw_results").get(
+					"_ref_history"))
+				for (final JsonNode subset : iteration.path("subsets")) {
+					final int k = subset.get("subsetIdx").asInt();
+					final double[] h = new double[subset.get("hFree").size()];
+					for (int i = 0; i < h.length; i++)
+						h[i] = subset.get("hFree").get(i).asDouble();
+					final BiexponentialKernel ours = BiexponentialFit.fit(h, 30, true, 0,
+						before.get(k));
+					final String what = run + ", iteration " + iteration.get("iteration") +
+						", subset " + k;
+					near(subset, "tauRise", ours.tauRise(), what);
+					near(subset, "tauDecay", ours.tauDecay(), what);
+					near(subset, "beta", ours.beta(), what);
+					near(subset, "tauRiseFast", ours.tauRiseFast(), what);
+					near(subset, "tauDecayFast", ours.tauDecayFast(), what);
+					near(subset, "betaFast", ours.betaFast(), what);
+					near(subset, "residual", ours.residual(), what);
+					before.put(k, ours);
+					compared++;
+					if (ours.tauDecayFast() > 0 && ours.betaFast() == 0) without++;
+				}
+		}
+		assertTrue(compared > 100 && without > 10, compared + ", " + without);
+	}
+
+	/** A better fit than that of the single component, where the grid has no fast component. */
+	@Test
+	void fastTimeConstantsWithoutAFastComponent() {
+		final double[] h = Golden.rows(SharedData.require(
+			"data/tough/numbers/20-reference-parity/fit_zh2.npy"))[0];
+		final BiexponentialKernel fit = BiexponentialFit.fit(h, 30);
+		assertEquals(0.17183, fit.tauRise(), 5e-6);
+		assertEquals(0.54745, fit.tauDecay(), 5e-6);
+		assertEquals(0.189482, fit.residual(), 5e-7);
 	}
 
 	private static BiexponentialKernel fit(final JsonNode c, final double[] h) {

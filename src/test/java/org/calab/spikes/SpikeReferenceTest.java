@@ -39,6 +39,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import org.calab.Golden;
+import org.calab.SharedData;
 import org.calab.check.InvalidInputException;
 import org.calab.kernel.CalciumKernel;
 import org.calab.task.Progress;
@@ -89,6 +90,38 @@ class SpikeReferenceTest {
 			compared++;
 		}
 		assertTrue(compared > 60, "compared " + compared);
+	}
+
+	/**
+	 * The noise level decides where the search ends: lengths of each remainder modulo 4, and a
+	 * filter whose gain for noise the reference measures with its own random numbers.
+	 */
+	@Test
+	void asManySpikesWithinTheNoise() {
+		final double[] q = parity("q11.npy");
+		final SpikeOptions o = constrained(0.289, 0.7601, 5);
+		assertEquals(55, spikes(q, o));
+		assertEquals(66, spikes(Arrays.copyOf(q, 508), o));
+		final SpikeOptions filtered = constrained(0.07490056243043872,
+			0.601042263468883, 10).withHighPass(true).withLowPass(true);
+		assertEquals(232, spikes(parity("nc21.npy"), filtered));
+	}
+
+	private static double[] parity(final String file) {
+		return Golden.rows(SharedData.require(
+			"data/tough/numbers/20-reference-parity/" + file))[0];
+	}
+
+	private static SpikeOptions constrained(final double rise,
+		final double decay, final int factor)
+	{
+		return SpikeOptions.of(new CalciumKernel(rise, decay)).withSolver(
+			SpikeSolver.FISTA).withUpsampleFactor(factor).withNoiseConstrained(true);
+	}
+
+	private static double spikes(final double[] y, final SpikeOptions o) {
+		return Arrays.stream(SpikeInference.solve(y, 30, o, Optional.empty(),
+			Progress.none()).counts()).sum();
 	}
 
 	@Test

@@ -55,7 +55,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class DevTools implements WebSocket.Listener, AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	/** Longest accepted message, in characters. */
 	private static final int LONGEST = 64 << 20;

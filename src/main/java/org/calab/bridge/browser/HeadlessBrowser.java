@@ -34,7 +34,10 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -57,6 +60,10 @@ public final class HeadlessBrowser implements PageOpener {
 
 	private static final int MOST_TRIES = 500;
 
+	/** A second later. */
+	private static final Executor AGAIN = CompletableFuture.delayedExecutor(1,
+		TimeUnit.SECONDS);
+
 	private static final long TRY_NANOS = 20_000_000;
 
 	private final BrowserProcess process;
@@ -64,6 +71,7 @@ public final class HeadlessBrowser implements PageOpener {
 	private final AtomicBoolean closed = new AtomicBoolean();
 	private final Thread atExit = new Thread(this::end, "calab-browser-end");
 	private DevTools devTools;
+	private String tab = "";
 	private String session = "";
 	private volatile CompletableFuture<JsonNode> opening = CompletableFuture
 		.completedFuture(MissingNode.getInstance());
@@ -108,9 +116,9 @@ public final class HeadlessBrowser implements PageOpener {
 				"").path("targetInfos"))
 			{
 				if (!target.path("type").asText().equals("page")) continue;
-				session = devTools.ask("Target.attachToTarget", Map.of("targetId",
-					target.get("targetId").asText(), "flatten", true), "").path(
-						"sessionId").asText();
+				tab = target.get("targetId").asText();
+				session = devTools.ask("Target.attachToTarget", Map.of("targetId", tab,
+					"flatten", true), "").path("sessionId").asText();
 				devTools.ask("Inspector.enable", Map.of(), session);
 				return;
 			}
@@ -188,6 +196,42 @@ public final class HeadlessBrowser implements PageOpener {
 		final String error = navigated.path("errorText").asText("");
 		if (!error.isEmpty()) throw new IOException(
 			"The page could not be opened: " + error);
+	}
+
+	/** The page answers when its main thread is free; meanwhile the browser must list its tab. */
+	@Override
+	public Optional<CompletableFuture<Void>> ask() throws IOException {
+		final CompletableFuture<Void> answer = new CompletableFuture<>();
+		devTools.call("Runtime.evaluate", Map.of("expression", "1"), session)
+			.whenComplete((value, refused) -> answer.complete(null));
+		requireTab(answer);
+		return Optional.of(answer);
+	}
+
+	/** Fails the future as soon as the browser does not say that the tab is open. */
+	private void requireTab(final CompletableFuture<Void> answer) {
+		final CompletableFuture<JsonNode> targets;
+		try {
+			targets = devTools.call("Target.getTargets", Map.of(), "");
+		}
+		catch (final IOException e) {
+			answer.completeExceptionally(e);
+			return;
+		}
+		targets.orTimeout(DevTools.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+			.whenComplete((found, failure) -> {
+				if (failure != null || !hasTab(found)) answer.completeExceptionally(
+					new IOException("The page is no longer open.", failure));
+				else if (!answer.isDone()) AGAIN.execute(() -> {
+					if (!answer.isDone()) requireTab(answer);
+				});
+			});
+	}
+
+	private boolean hasTab(final JsonNode targets) {
+		for (final JsonNode target : targets.path("targetInfos"))
+			if (target.path("targetId").asText().equals(tab)) return true;
+		return false;
 	}
 
 	@Override

@@ -37,6 +37,7 @@ import java.util.Optional;
 
 import org.calab.bridge.Bridge;
 import org.calab.bridge.BridgeOptions;
+import org.calab.bridge.PageExport;
 import org.calab.bridge.PageFiles;
 import org.calab.fiji.TaskProgress;
 import org.calab.io.FileGroup;
@@ -76,9 +77,10 @@ public final class OpenInCaTuneCmd extends PageCommand {
 		final Optional<Path> file = Inputs.path(output);
 		if (file.isPresent()) FileGroup.requireWritable(file.get(), overwrite);
 		final TraceSet input = entry().traces();
-		final CaTuneExport tuned = open(options, progress, page -> Bridge.tune(input,
+		final PageExport export = open(options, progress, page -> Bridge.tune(input,
 			options, page, progress));
-		if (file.isPresent()) PageFiles.save(tuned, input, file.get(), overwrite);
+		if (file.isPresent()) PageFiles.save(export, input, file.get(), overwrite);
+		final CaTuneExport tuned = export.parameters();
 		// as Deconvolve Traces... takes them
 		IJ.log("CaTune: tau_rise=" + tuned.tauRise() + " tau_decay=" + tuned
 			.tauDecay() + " lambda=" + tuned.lambda() + " fs=" + tuned.fs() + (tuned

@@ -115,9 +115,9 @@ public record CaTuneExport(double tauRise, double tauDecay, double lambda,
 	 * @param fwhm full width of the kernel at half maximum in seconds
 	 * @param metadata entries of the export's metadata, such as source_filename,
 	 *          num_cells and num_timepoints; may be empty
-	 * @return a writer of the export
+	 * @return the fields of the export
 	 */
-	public FileGroup.Content content(final double tPeak, final double fwhm,
+	public Map<String, Object> fields(final double tPeak, final double fwhm,
 		final Map<String, ?> metadata)
 	{
 		final double dt = 1 / fs;
@@ -146,7 +146,14 @@ public record CaTuneExport(double tauRise, double tauDecay, double lambda,
 		export.put("ar2_coefficients", ar2);
 		export.put("formulation", formulation());
 		export.put("metadata", metadata);
-		return Json.of(export);
+		return export;
+	}
+
+	/** @return a writer of the {@link #fields} */
+	public FileGroup.Content content(final double tPeak, final double fwhm,
+		final Map<String, ?> metadata)
+	{
+		return Json.of(fields(tPeak, fwhm, metadata));
 	}
 
 	private static Map<String, String> formulation() {
