@@ -43,6 +43,7 @@ import java.util.zip.ZipFile;
 import org.calab.io.DataFormatException;
 import org.calab.io.Json;
 import org.calab.io.mat.Mat5Arrays;
+import org.calab.io.mat.MatArrays;
 import org.calab.io.mat.MatNames;
 import org.calab.io.npy.Npy;
 import org.calab.io.npy.Npz;
@@ -129,7 +130,7 @@ public final class ResultsZip {
 	{
 		final String name = file + " (" + MAT + ")";
 		try {
-			final Mat5Arrays arrays = new Mat5Arrays(copy, Optional.of(VARIABLE));
+			final MatArrays arrays = Mat5Arrays.open(copy, Optional.of(VARIABLE));
 			final List<MatNames.Candidate> all = arrays.candidates();
 			return arrays.rows(all.stream().filter(c -> c.name().equals(VARIABLE))
 				.findFirst().orElseThrow(() -> new DataFormatException(name,
