@@ -30,7 +30,6 @@ package org.calab.image;
 
 import java.io.StringReader;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 

@@ -32,9 +32,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
-
 import net.imglib2.img.array.ArrayImgs;
+
+import java.util.List;
 
 import org.calab.check.InvalidInputException;
 import org.calab.task.Progress;
