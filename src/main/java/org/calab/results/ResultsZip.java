@@ -43,6 +43,7 @@ import java.util.zip.ZipFile;
 import org.calab.io.DataFormatException;
 import org.calab.io.Json;
 import org.calab.io.mat.Mat5Arrays;
+import org.calab.io.mat.MatArrays;
 import org.calab.io.mat.MatNames;
 import org.calab.io.npy.Npy;
 import org.calab.io.npy.Npz;
@@ -66,8 +67,13 @@ public final class ResultsZip {
 
 	/** @return whether an archive has both entries */
 	public static boolean is(final Path file) throws IOException {
-		return reading(file, zip -> zip.getEntry(JSON) != null && (zip.getEntry(
-			NPY) != null || zip.getEntry(MAT) != null));
+		try {
+			return reading(file, zip -> zip.getEntry(JSON) != null && (zip.getEntry(
+				NPY) != null || zip.getEntry(MAT) != null));
+		}
+		catch (final DataFormatException e) {
+			return false; // whoever reads it as something else says what is wrong
+		}
 	}
 
 	/** @throws DataFormatException if there are none, or they are not a JSON object */
@@ -129,7 +135,7 @@ public final class ResultsZip {
 	{
 		final String name = file + " (" + MAT + ")";
 		try {
-			final Mat5Arrays arrays = new Mat5Arrays(copy, Optional.of(VARIABLE));
+			final MatArrays arrays = Mat5Arrays.open(copy, Optional.of(VARIABLE));
 			final List<MatNames.Candidate> all = arrays.candidates();
 			return arrays.rows(all.stream().filter(c -> c.name().equals(VARIABLE))
 				.findFirst().orElseThrow(() -> new DataFormatException(name,
