@@ -67,8 +67,13 @@ public final class ResultsZip {
 
 	/** @return whether an archive has both entries */
 	public static boolean is(final Path file) throws IOException {
-		return reading(file, zip -> zip.getEntry(JSON) != null && (zip.getEntry(
-			NPY) != null || zip.getEntry(MAT) != null));
+		try {
+			return reading(file, zip -> zip.getEntry(JSON) != null && (zip.getEntry(
+				NPY) != null || zip.getEntry(MAT) != null));
+		}
+		catch (final DataFormatException e) {
+			return false; // whoever reads it as something else says what is wrong
+		}
 	}
 
 	/** @throws DataFormatException if there are none, or they are not a JSON object */
