@@ -34,6 +34,7 @@ import java.util.concurrent.Callable;
 
 import org.calab.cli.shared.Commands;
 import org.calab.cli.shared.ProgressArguments;
+import org.calab.cli.shared.Notes;
 import org.calab.cli.shared.RecordOptions;
 import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.ExtractionOptions;
@@ -102,7 +103,7 @@ final class ExtractSub implements Callable<Integer>, RecordOptions.Taker {
 		final ExtractedTraces extracted = TraceExtraction.extract(m, regions,
 			options, progress.progress());
 		extracted.notices().forEach(n -> spec.commandLine().getErr().println(
-			"calab: note: " + n));
+			"calab: note: " + Notes.named(spec, n)));
 		final List<Path> files = ExtractionFiles.save(extracted, stem, overwrite);
 		spec.commandLine().getOut().println(extracted.traces() + " -> " + PathList
 			.text(files));
