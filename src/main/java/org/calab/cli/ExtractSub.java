@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.calab.cli.shared.Commands;
-import org.calab.cli.shared.ProgressArguments;
 import org.calab.cli.shared.Notes;
+import org.calab.cli.shared.ProgressArguments;
 import org.calab.cli.shared.RecordOptions;
 import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.ExtractionOptions;
