@@ -29,6 +29,8 @@
 package org.calab.cli;
 
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -92,8 +94,9 @@ final class InfoSub implements Callable<Integer>, RecordOptions.Taker {
 		out.println("frames:    " + traces.numTimepoints());
 		out.println("rate:      " + (traces.rate().isKnown() ? traces.rate()
 			: "unknown: give it as --fs HZ to the other subcommands"));
-		if (traces.rate().isKnown()) out.println("duration:  " + traces
-			.numTimepoints() / traces.rate().hz() + " s");
+		if (traces.rate().isKnown()) out.println("duration:  " + new BigDecimal(traces
+			.numTimepoints() / traces.rate().hz()).round(new MathContext(6)).doubleValue() +
+			" s");
 		out.println("range:     " + (low <= high ? String.format(Locale.ROOT,
 			"%.6g to %.6g", low, high) : "no finite value"));
 		out.println("NaN or infinite: " + missing + " values");

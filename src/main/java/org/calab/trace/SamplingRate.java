@@ -29,6 +29,8 @@
 package org.calab.trace;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Objects;
 
 import org.calab.check.InvalidInputException;
@@ -94,6 +96,8 @@ public final class SamplingRate implements Serializable {
 
 	@Override
 	public String toString() {
-		return isKnown() ? hz + " Hz" : "unknown rate";
+		// times read from a table give 29.999994991653594 Hz
+		return isKnown() ? new BigDecimal(hz).round(new MathContext(6)).doubleValue() +
+			" Hz" : "unknown rate";
 	}
 }

@@ -240,6 +240,7 @@ public final class TraceSet implements Serializable {
 
 	@Override
 	public String toString() {
-		return numCells() + " cells x " + numTimepoints() + " frames, " + rate;
+		return numCells() + (numCells() == 1 ? " cell x " : " cells x ") + numTimepoints() +
+			" frames, " + rate;
 	}
 }
