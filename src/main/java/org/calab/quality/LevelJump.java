@@ -34,14 +34,14 @@ import java.util.stream.IntStream;
 
 /**
  * A step of the level between two frames, as between joined sessions. A transient rises as fast, but
- * returns. The level, a 20 % quantile, is compared in up to 30 s before and after each of the 30
+ * returns. The level, a 20 % quantile, is compared in 10 to 30 s before and after each of the 30
  * largest edges of 0.3 s. It must change by 5 standard deviations of the noise of a frame, as much as the edge
  * does, stay the same in both halves of either side, and the upper side must not come near the lower. Of several such
  * edges, the step is the largest of those with few frames nearer to the other level.
  */
 final class LevelJump implements ArtefactTest {
 
-	private static final double SIDE = 30, EDGE = 0.3, LEVEL = 0.2, LOWEST = 0.05;
+	private static final double SIDE = 30, LEAST_SIDE = 10, EDGE = 0.3, LEVEL = 0.2, LOWEST = 0.05;
 	private static final int EDGES = 30, SHORTEST = 20;
 	private static final double HEIGHT = 5, LEAST_EDGE = 0.6, LARGEST_EDGE = 1.5,
 			APART = 0.6, DRIFT = 0.3, FEW = 0.03;
@@ -50,7 +50,7 @@ final class LevelJump implements ArtefactTest {
 	public Optional<CellWarning> find(final MeasuredTrace trace) {
 		final double[] y = trace.y();
 		final int side = (int) Math.min(SIDE * trace.fs(), y.length / 4);
-		if (side < SHORTEST || !(trace.frameNoise() > 0)) return Optional.empty();
+		if (side < SHORTEST || side < LEAST_SIDE * trace.fs() || !(trace.frameNoise() > 0)) return Optional.empty();
 		final int edge = (int) Math.min(side / 5, Math.max(2, Math.round(EDGE *
 			trace.fs())));
 		final double[] steps = steps(y, edge, side / 2);

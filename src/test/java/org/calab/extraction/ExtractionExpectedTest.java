@@ -64,19 +64,21 @@ class ExtractionExpectedTest {
 	void meansRingsAndDeltaF() {
 		for (final JsonNode c : cases("extraction", "extracted"))
 			for (final RandomAccessibleInterval<? extends RealType<?>> frames : movies()) {
+				// a window of one frame is refused, see DeltaFTest
+				final boolean wide = number(c, "window") * number(all, "fs") >= 2;
 				final ExtractedTraces found = TraceExtraction.extract(new Movie(frames,
 					SamplingRate.ofHz(number(all, "fs")), "movie"), regions(),
 					new ExtractionOptions(Optional.of(new NeuropilOptions(number(c,
 						"factor"), whole(c, "inner_gap"), whole(c, "min_pixels"))),
 						Optional.of(new DeltaFOptions(number(c, "window"), number(c,
-							"percentile")))), Progress.none());
+							"percentile"))).filter(o -> wide)), Progress.none());
 				assertEquals(c.get("cells").size(), found.raw().numCells());
 				for (int i = 0; i < c.get("cells").size(); i++) {
 					final JsonNode cell = c.get("cells").get(i);
 					assertEquals(cell.get("name").asText(), found.raw().names().get(i));
 					check(cell, "f", found.raw(), i);
 					check(cell, "neuropil", found.neuropil().orElseThrow(), i);
-					check(cell, "delta_f", found.deltaF().orElseThrow(), i);
+					if (wide) check(cell, "delta_f", found.deltaF().orElseThrow(), i);
 				}
 			}
 	}
