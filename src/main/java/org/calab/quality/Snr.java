@@ -37,8 +37,8 @@ import org.calab.signal.Resampling;
 /**
  * The signal-to-noise ratio of a trace: how much farther its largest samples lie above the median
  * than its smallest lie below it, in standard deviations of the noise. Noise is symmetric, so its
- * ratio is about 0, whatever its spectrum; that of rare transients is their height. Samples are means
- * of 0.1 s, about as short as transients get, so that the frame rate hardly matters.
+ * ratio is about 0, whatever its spectrum; that of rare transients is their height, within a factor
+ * of 2. Samples are means of 0.1 s, about as short as transients get, so that the frame rate hardly matters.
  */
 public final class Snr {
 
