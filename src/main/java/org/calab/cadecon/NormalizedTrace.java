@@ -65,7 +65,8 @@ record NormalizedTrace(double[] z, double[] baseline, double noise, double fs,
 		final double low = Arrays.stream(y).min().orElse(0), top = Arrays.stream(y)
 			.max().orElse(0);
 		final double[] z = new double[y.length];
-		final boolean flat = Rounding.isFlat(trace);
+		// few frames at a high rate may make a single sample
+		final boolean flat = Rounding.isFlat(trace) || top <= low;
 		// assume a little noise in a trace without any
 		final double sigma = flat ? 1 : Math.max(BandNoise.of(y, rate), NOISELESS *
 			(top - low));
