@@ -71,6 +71,7 @@ import org.calab.io.FileGroup;
 import org.calab.io.Json;
 import org.calab.io.catune.CaTuneExport;
 import org.calab.io.catune.TuningData;
+import org.calab.io.mat.MatWriter;
 import org.calab.io.npy.Npy;
 import org.calab.kernel.CalciumKernel;
 import org.calab.loader.LoadOptions;
@@ -99,7 +100,7 @@ final class FuzzTargets {
 	private FuzzTargets() {}
 
 	static final List<String> NAMES = List.of("npy", "npz", "tuning", "catune",
-		"simulation", "batch", "cadecon", "caiman", "nwb", "mat5", "mat73", "zarr",
+		"simulation", "batch", "cadecon", "results_zip", "caiman", "nwb", "mat5", "mat73", "zarr",
 		"suite2p", "csv", "rois", "image");
 
 	/** @return the reader of this name, with its seeds written and read once */
@@ -130,6 +131,11 @@ final class FuzzTargets {
 					SettingsJson::read, FILES_AND_VALUES);
 				case "cadecon" -> new FuzzTarget(name, cadecon(), files("r_activity.npy",
 					"r_results.json"), FuzzTargets::caDecon, FILES_AND_VALUES);
+				case "results_zip" -> new FuzzTarget(name, resultsZips(),
+					FuzzTargets::zip, file -> {
+						CaDeconFiles.read(file);
+						load("auto", file);
+					}, FILES_AND_VALUES);
 				case "suite2p" -> new FuzzTarget(name, folders(folder, "suite2p",
 					"suite2p"), files("plane0/F.npy", "plane0/Fneu.npy",
 						"plane0/spks.npy", "plane0/iscell.npy", "plane0/ops.npy"),
@@ -275,17 +281,26 @@ final class FuzzTargets {
 		return seeds;
 	}
 
+	private static List<FileTree> resultsZips() throws IOException {
+		final byte[] mat = bytes(MatWriter.single("activity", 3, 8, i -> traces(3,
+			8)[i]));
+		return List.of(FileTree.of("activity.mat", mat).with("results.json",
+			RESULTS), FileTree.of("activity.npy", array(1, "<f4", false, "3, 8", 96))
+				.with("results.json", RESULTS));
+	}
+
 	private static List<FileTree> cadecon() {
-		final String results = "{\"alphas\": [1.0, 2.5, null], \"baselines\": " +
+		return List.of(FileTree.of("r_activity.npy", array(1, "<f4", false, "3, 8",
+			96)).with("r_results.json", RESULTS));
+	}
+
+	private static final String RESULTS = "{\"alphas\": [1.0, 2.5, null], \"baselines\": " +
 			"[0, 0.5, 1e-3], \"pves\": [0.9, 0.8, 0.1], \"fs\": 30, \"tau_rise\": " +
 			"0.1, \"tau_decay\": 0.6, \"beta\": 1.5, \"tau_rise_fast\": 0.01, " +
 			"\"tau_decay_fast\": 0.05, \"beta_fast\": 0.2, \"residual\": 1e-4, " +
 			"\"h_free\": [0, 0.5, 1, 0.5], \"num_iterations\": 7, \"converged\": " +
 			"true, \"converged_at_iteration\": 5, \"schema_version\": 1, " +
 			"\"export_date\": \"2026-01-01T00:00:00Z\"}";
-		return List.of(FileTree.of("r_activity.npy", array(1, "<f4", false, "3, 8",
-			96)).with("r_results.json", results));
-	}
 
 	private static void caDecon(final Path folder) throws IOException {
 		IOException refused = null;
