@@ -178,7 +178,7 @@ class CommandsTest {
 		assertTrue(Files.readString(folder.resolve("s.svg")).contains(
 			"spikes per frame"));
 		assertTrue(Files.readString(folder.resolve("s_cells.csv")).startsWith(
-			"cell,spikes,"));
+			"cell,snr,spikes,"));
 		for (final Object[] wrong : new Object[][] { { "tau_rise", -1.0 }, {
 			"upsample_target", 0.0 }, { "lambda", Double.NaN }, { "max_iterations",
 				-1 } })
