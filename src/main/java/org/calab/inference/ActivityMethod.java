@@ -40,7 +40,7 @@ public enum ActivityMethod {
 		POSTERIOR;
 
 	public static final String HELP =
-		"With a given kernel. deconvolve: the optimum of CaLab's problem; posterior: the mean activity with its standard deviation and the probability of activity";
+		"With a given kernel. deconvolve: the optimum of CaLab's problem; posterior: the mean activity, its standard deviation (OUT_sd.npy) and the probability of activity (OUT_probability.npy)";
 
 	@Override
 	public String toString() {

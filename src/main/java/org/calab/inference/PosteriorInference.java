@@ -35,10 +35,12 @@ import org.calab.check.Require;
 import org.calab.deconvolution.Baseline;
 import org.calab.deconvolution.TraceQuality;
 import org.calab.kernel.Ar2;
+import org.calab.quality.Snr;
 import org.calab.signal.NoiseLevel;
 import org.calab.signal.Quantiles;
 import org.calab.signal.Quantiles.Rank;
 import org.calab.signal.RollingBaseline;
+import org.calab.signal.Rounding;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
@@ -49,9 +51,6 @@ import org.calab.trace.TraceSet;
  * trace. Cells are independent of each other.
  */
 public final class PosteriorInference {
-
-	/** Relative variation below which a trace is flat except for rounding. */
-	private static final double FLAT = 1e-12;
 
 	/** Smallest noise, as a fraction of the range of the trace. */
 	private static final double CLEANEST = 1e-4;
@@ -121,9 +120,9 @@ public final class PosteriorInference {
 		final double[] y = new double[n], level = new double[n];
 		for (int t = 0; t < n; t++)
 			y[t] = largest > 0 ? raw[t] / largest : 0;
+		if (Rounding.isFlat(raw)) return flat(raw);
 		final double range = Arrays.stream(y).max().getAsDouble() - Arrays.stream(y)
 			.min().getAsDouble();
-		if (!(range > FLAT)) return flat(raw);
 		for (int t = 0; t < n; t++)
 			y[t] /= range;
 		final double noise = Math.max(CLEANEST, NoiseLevel.highBand(y));
@@ -143,7 +142,7 @@ public final class PosteriorInference {
 		final double[] activity = times(ActivityFloor.removed(e), unit);
 		return new PosteriorCell(activity, times(e.deviation(), unit), e
 			.probability(), fit, new PosteriorResult.Cell((e.baseline() * noise +
-				centre) * range * largest, unit, e.rounds(), e.converged(), TraceQuality.of(times(y, unit), times(e.calcium(), unit),
+				centre) * range * largest, unit, e.rounds(), e.converged(), TraceQuality.of(Snr.of(raw, fs), times(y, unit), times(e.calcium(), unit),
 						activity)));
 	}
 
@@ -151,7 +150,7 @@ public final class PosteriorInference {
 		final double[] zero = new double[raw.length];
 		return new PosteriorCell(zero, zero.clone(), zero.clone(), raw,
 			new PosteriorResult.Cell(raw[0], 0, 0, true,
-				TraceQuality.of(zero, zero, zero)));
+				TraceQuality.of(0, zero, zero, zero)));
 	}
 
 	private static double[] times(final double[] v, final double factor) {

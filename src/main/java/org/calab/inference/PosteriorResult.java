@@ -38,6 +38,7 @@ import java.util.function.Function;
 import org.calab.deconvolution.TraceQuality;
 import org.calab.kernel.DecayWarning;
 import org.calab.options.OptionList;
+import org.calab.quality.QualityCheck;
 import org.calab.trace.CellTable;
 import org.calab.trace.ConvergenceWarning;
 import org.calab.trace.InferredActivity;
@@ -56,10 +57,11 @@ import org.calab.trace.TraceSet;
  * @param active posterior probability of activity, n_cells × n_timepoints, 0 to 1
  * @param fit fit to the input: K·mean + baseline
  * @param cells one entry per cell
+ * @param checks quality of each trace
  */
 public record PosteriorResult(PosteriorOptions options, TraceSet activity,
-	TraceSet spread, TraceSet active, TraceSet fit, List<Cell> cells) implements
-	InferredActivity
+	TraceSet spread, TraceSet active, TraceSet fit, List<Cell> cells,
+	List<QualityCheck> checks) implements InferredActivity
 {
 
 	private static final List<String> COLUMNS = List.of("snr",
@@ -82,6 +84,7 @@ public record PosteriorResult(PosteriorOptions options, TraceSet activity,
 
 	public PosteriorResult {
 		cells = List.copyOf(cells);
+		checks = List.copyOf(checks);
 	}
 
 	/**
@@ -94,7 +97,8 @@ public record PosteriorResult(PosteriorOptions options, TraceSet activity,
 		return new PosteriorResult(options, rows(traces, cells,
 			PosteriorCell::activity), rows(traces, cells, PosteriorCell::deviation),
 			rows(traces, cells, PosteriorCell::probability), rows(traces, cells,
-				PosteriorCell::fit), cells.stream().map(PosteriorCell::outcome).toList());
+				PosteriorCell::fit), cells.stream().map(PosteriorCell::outcome).toList(),
+			QualityCheck.of(traces));
 	}
 
 	private static TraceSet rows(final TraceSet traces,
@@ -122,7 +126,8 @@ public record PosteriorResult(PosteriorOptions options, TraceSet activity,
 	@Override
 	public List<String> warnings() {
 		final List<String> all = new ArrayList<>(DecayWarning.of(options.kernel()
-			.tauDecay(), activity.rate().hz()));
+			.tauDecay(), activity.rate().hz(), activity.numTimepoints()));
+		all.addAll(QualityCheck.summary(checks, activity.names()));
 		all.addAll(ConvergenceWarning.ofCells(cells, Cell::converged,
 			Cell::iterations));
 		return all;
@@ -131,8 +136,9 @@ public record PosteriorResult(PosteriorOptions options, TraceSet activity,
 	@Override
 	public List<String> cellWarnings(final int cell) {
 		final Cell c = cells.get(cell);
-		return c.noise() == 0 ? List.of("The trace is flat: it has no activity.")
-			: ConvergenceWarning.ofCell(c.converged(), c.iterations());
+		final List<String> all = new ArrayList<>(checks.get(cell).sentences());
+		all.addAll(ConvergenceWarning.ofCell(c.converged(), c.iterations()));
+		return all;
 	}
 
 	@Override
