@@ -138,7 +138,8 @@ final class Doors {
 				"figure", "overwrite"));
 		all.add(form(fiji, BatchProcessFolderCmd.class).given("folder", new File("in"))
 			.given("output", new File("out")).needs(
-				DeconvolutionOptions.class, "method", "deconvolve").takes(PlanOptions.class).takes(
+				DeconvolutionOptions.class, "method", "deconvolve").needs(
+					PosteriorOptions.class, "method", "posterior").takes(PlanOptions.class).takes(
 				MovieOptions.class).takesOnly(ExtractionOptions.class, IN_SETTINGS,
 					"neuropil", "dff").takesOnly(LoadOptions.class, IN_SETTINGS, "transpose").takesOnly(DeconvolutionOptions.class, IN_SETTINGS,
 						"tau_rise", "tau_decay", "lambda").takesOnly(PosteriorOptions.class,
@@ -172,9 +173,9 @@ final class Doors {
 				"labels").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
 				OVERWRITE));
 		all.add(reads(new LineDoor("deconvolve", "t.npy", "-o", "a").needs(
-			DeconvolutionOptions.class, "--kernel=tau")).takes(
-				DeconvolutionOptions.class).needs(PosteriorOptions.class,
-					"--method=posterior", "--kernel=tau").takes(PosteriorOptions.class).adds(
+			DeconvolutionOptions.class, "--kernel=tau").needs(PosteriorOptions.class,
+				"--kernel=tau", "--method=posterior")).takes(
+				DeconvolutionOptions.class).takes(PosteriorOptions.class).adds(
 						METHOD, "method").takesAllBut(AutoOptions.class, NO_SWITCH,
 					"fixed_kernel", "tau_rise", "tau_decay").adds(KERNEL, "kernel",
 						"params").adds("whether several files are one data set", "pool").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
