@@ -86,8 +86,6 @@ public final class LinearBenchmark {
 		final Map<String, Method> methods = new LinkedHashMap<>();
 		methods.put("posterior", (traces, k) -> PosteriorInference.run(traces,
 			PosteriorOptions.of(k), THREADS, Progress.none()));
-		methods.put("posterior, constant baseline", (traces, k) -> PosteriorInference.run(traces,
-			PosteriorOptions.of(k).withBaseline(Baseline.CONSTANT), THREADS, Progress.none()));
 		methods.put("deconvolve, lambda auto", (traces, k) -> Deconvolution.run(
 			traces, DeconvolutionOptions.of(k, OptionalDouble.empty()), THREADS,
 			Progress.none()));
