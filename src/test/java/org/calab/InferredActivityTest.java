@@ -57,6 +57,8 @@ import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.deconvolution.Solver;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
+import org.calab.inference.PosteriorInference;
+import org.calab.inference.PosteriorOptions;
 import org.calab.io.Json;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.Indicator;
@@ -92,6 +94,8 @@ class InferredActivityTest {
 	static Stream<InferredActivity> kinds() {
 		return Stream.of(deconvolution(DeconvolutionOptions.of(KERNEL, 0.1)),
 			AutoInference.run(TRACES, AutoOptions.defaults(), 1, Progress.none()),
+			PosteriorInference.run(TRACES, PosteriorOptions.of(KERNEL), 1, Progress
+				.none()),
 			spikes(SpikeOptions.of(KERNEL)), caDecon(CaDeconOptions.defaults()), page(
 				true));
 	}

@@ -48,7 +48,8 @@ import org.calab.trace.TraceSet;
  * @param <C> result of one cell
  */
 public sealed interface Analysis<L extends Serializable, C extends Serializable>
-	permits DeconvolutionAnalysis, AutoAnalysis, SpikeAnalysis, CaDeconAnalysis
+	permits DeconvolutionAnalysis, PosteriorAnalysis, AutoAnalysis, SpikeAnalysis,
+	CaDeconAnalysis
 {
 
 	/** @return the name of the method in the settings */

@@ -50,9 +50,9 @@ import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.NeuropilOptions;
 import org.calab.image.MovieOptions;
 import org.calab.inference.AutoOptions;
+import org.calab.inference.PosteriorOptions;
 import org.calab.io.Json;
 import org.calab.io.catune.CaTuneExport;
-import org.calab.kernel.CalciumKernel;
 import org.calab.loader.LoadOptions;
 import org.calab.loader.TraceFiles;
 import org.calab.options.JsonFields;
@@ -75,6 +75,7 @@ public final class SettingsJson {
 		final Map<String, Class<? extends Record>> m = new LinkedHashMap<>();
 		m.put(AutoAnalysis.METHOD, AutoOptions.class);
 		m.put(DeconvolutionAnalysis.METHOD, DeconvolutionOptions.class);
+		m.put(PosteriorAnalysis.METHOD, PosteriorOptions.class);
 		m.put(SpikeAnalysis.METHOD, SpikeOptions.class);
 		m.put(CaDeconAnalysis.METHOD, CaDeconOptions.class);
 		return Collections.unmodifiableMap(m);
@@ -218,10 +219,16 @@ public final class SettingsJson {
 		return analysis(new JsonFields(Json.tree(fields), ""));
 	}
 
-	/** @return what a CaTune export says of the method "deconvolve" */
-	public static Map<String, Object> fields(final CaTuneExport export) {
+	/**
+	 * @param method "deconvolve", or "posterior", for which only the kernel of the export is
+	 * @return what a CaTune export says of a method
+	 */
+	public static Map<String, Object> fields(final CaTuneExport export,
+		final String method)
+	{
 		final Map<String, Object> m = new LinkedHashMap<>();
-		KernelJson.put(m, new CalciumKernel(export.tauRise(), export.tauDecay()));
+		KernelJson.put(m, export.kernel());
+		if (method.equals(PosteriorAnalysis.METHOD)) return m;
 		m.put("lambda", export.lambda());
 		m.put("band_pass", export.filterEnabled());
 		return m;
@@ -229,10 +236,11 @@ public final class SettingsJson {
 
 	private static Analysis<?, ?> analysis(final JsonFields f) {
 		final Analysis<?, ?> a = switch (f.kind("method", "", AutoAnalysis.METHOD,
-			DeconvolutionAnalysis.METHOD, SpikeAnalysis.METHOD,
-			CaDeconAnalysis.METHOD)) {
+			DeconvolutionAnalysis.METHOD, PosteriorAnalysis.METHOD,
+			SpikeAnalysis.METHOD, CaDeconAnalysis.METHOD)) {
 			case AutoAnalysis.METHOD -> AutoAnalysis.of(f);
 			case DeconvolutionAnalysis.METHOD -> DeconvolutionAnalysis.of(f);
+			case PosteriorAnalysis.METHOD -> PosteriorAnalysis.of(f);
 			case SpikeAnalysis.METHOD -> SpikeAnalysis.of(f);
 			case CaDeconAnalysis.METHOD -> CaDeconAnalysis.of(f);
 			default -> throw InvalidInputException.of("analysis.method",

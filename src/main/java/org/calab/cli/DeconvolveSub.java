@@ -33,8 +33,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 
 import org.calab.batch.TraceFileBatch;
+import org.calab.check.Require;
 import org.calab.cli.shared.Commands;
 import org.calab.cli.shared.GivenKernel;
 import org.calab.cli.shared.LoadArguments;
@@ -43,15 +45,18 @@ import org.calab.cli.shared.ProgressArguments;
 import org.calab.cli.shared.RecordOptions;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
-import org.calab.deconvolution.DeconvolutionResult;
+import org.calab.inference.ActivityMethod;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
 import org.calab.inference.AutoResult;
+import org.calab.inference.PosteriorInference;
+import org.calab.inference.PosteriorOptions;
 import org.calab.io.catune.CaTuneExport;
 import org.calab.kernel.KernelChoice;
 import org.calab.results.ActivityFiles;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
+import org.calab.trace.InferredActivity;
 import org.calab.trace.TraceSet;
 
 import picocli.CommandLine.Command;
@@ -74,6 +79,9 @@ final class DeconvolveSub implements Callable<Integer>, RecordOptions.Taker {
 		"baseline", "constraint", "band_pass", "solver", "max_iterations",
 		"tolerance" };
 
+	private static final String[] OF_DECONVOLUTION = { "lambda", "constraint", "band_pass",
+		"solver", "max_iterations", "tolerance" };
+
 	@Spec
 	private CommandSpec spec;
 
@@ -93,6 +101,10 @@ final class DeconvolveSub implements Callable<Integer>, RecordOptions.Taker {
 		description = "auto: found from the data, with nothing to set; tau: --tau-rise and --tau-decay; or the typical time constants of gcamp6f, gcamp6m, gcamp6s, jgcamp8f or ogb1 (default: tau if time constants are given, otherwise auto)")
 	private String kernel;
 
+	@Option(names = "--method", paramLabel = "NAME", defaultValue = "deconvolve",
+		description = ActivityMethod.HELP + " (default: ${DEFAULT-VALUE})")
+	private String method;
+
 	@Mixin
 	private LoadArguments load;
 
@@ -107,18 +119,31 @@ final class DeconvolveSub implements Callable<Integer>, RecordOptions.Taker {
 		return List.of(RecordOptions.Use.of("Automatic inference (--kernel auto)",
 			AutoOptions.class, "fixed_kernel", "tau_rise", "tau_decay"),
 			RecordOptions.Use.of("Deconvolution with a given kernel",
-				DeconvolutionOptions.class), LoadArguments.USE);
+				DeconvolutionOptions.class), RecordOptions.Use.of(
+					"Posterior with a given kernel (--method posterior)",
+					PosteriorOptions.class), LoadArguments.USE);
 	}
 
 	@Override
 	public Integer call() throws Exception {
-		if (isAutomatic()) return automatic();
+		final boolean isPosterior = Require.choice("method", method,
+			ActivityMethod.class) == ActivityMethod.POSTERIOR;
+		if (isAutomatic()) {
+			if (isPosterior) throw Commands.misuse(spec,
+				"--method posterior needs a kernel: give --tau-rise and --tau-decay in seconds, --kernel with the name of the indicator, or --params.");
+			return automatic();
+		}
 		if (pool || RecordOptions.isGiven(spec, "shift")) throw Commands.misuse(spec,
 			(pool ? "--pool" : "--shift") +
 				" is allowed only with --kernel auto, which finds the kernel itself.");
+		if (isPosterior) {
+			final PosteriorOptions options = posteriorOptions();
+			return each((traces, part) -> PosteriorInference.run(traces, options,
+				Parallel.defaultThreads(), part));
+		}
 		final DeconvolutionOptions options = options();
-		return FailedFiles.print(spec, TraceFileBatch.run(inputs, output.out(),
-			progress.progress(), (in, to, part) -> deconvolve(in, to, options, part)));
+		return each((traces, part) -> Deconvolution.run(traces, options, Parallel
+			.defaultThreads(), part));
 	}
 
 	private boolean isAutomatic() {
@@ -167,23 +192,47 @@ final class DeconvolveSub implements Callable<Integer>, RecordOptions.Taker {
 		final DeconvolutionOptions given = RecordOptions.read(spec,
 			DeconvolutionOptions.class);
 		if (params != null) {
-			final List<String> twice = RecordOptions.given(spec, "kernel", "tau_rise",
-				"tau_decay", "lambda", "band_pass");
-			if (!twice.isEmpty()) throw Commands.misuse(spec, String.join(", ", twice) +
-				" cannot be given with --params, which has " + (twice.size() == 1 ? "it."
-					: "them."));
+			requireNotInParams("kernel", "tau_rise", "tau_decay", "lambda",
+				"band_pass");
 			return CaTuneExport.read(params).applyTo(given);
 		}
 		return given.withKernel(GivenKernel.of(spec, kernel));
 	}
 
-	private void deconvolve(final Path in, final Path to,
-		final DeconvolutionOptions options, final Progress part) throws Exception
+	private PosteriorOptions posteriorOptions() throws Exception {
+		final List<String> others = RecordOptions.given(spec, OF_DECONVOLUTION);
+		if (!others.isEmpty()) throw Commands.misuse(spec, String.join(", ", others) +
+			(others.size() == 1 ? " is" : " are") +
+			" allowed only with --method deconvolve.");
+		final PosteriorOptions given = RecordOptions.read(spec,
+			PosteriorOptions.class);
+		if (params == null) return given.withKernel(GivenKernel.of(spec, kernel));
+		requireNotInParams("kernel", "tau_rise", "tau_decay");
+		return given.withKernel(CaTuneExport.read(params).kernel());
+	}
+
+	private void requireNotInParams(final String... keys) {
+		final List<String> twice = RecordOptions.given(spec, keys);
+		if (!twice.isEmpty()) throw Commands.misuse(spec, String.join(", ", twice) +
+			" cannot be given with --params, which has " + (twice.size() == 1 ? "it."
+				: "them."));
+	}
+
+	private int each(
+		final BiFunction<TraceSet, Progress, InferredActivity> inference)
+		throws Exception
+	{
+		return FailedFiles.print(spec, TraceFileBatch.run(inputs, output.out(),
+			progress.progress(), (in, to, part) -> infer(in, to, inference, part)));
+	}
+
+	private void infer(final Path in, final Path to,
+		final BiFunction<TraceSet, Progress, InferredActivity> inference,
+		final Progress part) throws Exception
 	{
 		output.requireWritable(to);
 		final TraceSet traces = load.load(in);
-		final DeconvolutionResult result = Deconvolution.run(traces, options,
-			Parallel.defaultThreads(), part);
+		final InferredActivity result = inference.apply(traces, part);
 		final Path written = output.save(traces, result, to,
 			ActivityFiles.Extent.ACTIVITY);
 		spec.commandLine().getOut().println(in + ": " + traces + " -> " + written);

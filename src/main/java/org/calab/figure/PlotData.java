@@ -41,10 +41,12 @@ import org.calab.trace.TraceSet;
  * @param traces fluorescence
  * @param fit fit to the traces; may be empty
  * @param activity inferred activity; may be empty
+ * @param deviation standard deviation of the activity; may be empty
  * @param activityUnit unit of the activity for labels
  */
 public record PlotData(String title, TraceSet traces, Optional<TraceSet> fit,
-	Optional<TraceSet> activity, String activityUnit)
+	Optional<TraceSet> activity, Optional<TraceSet> deviation,
+	String activityUnit)
 {
 
 	public PlotData {
@@ -57,12 +59,31 @@ public record PlotData(String title, TraceSet traces, Optional<TraceSet> fit,
 		final InferredActivity result)
 	{
 		return new PlotData(title, traces, Optional.of(result.fit()), Optional.of(
-			result.activity()), result.activityUnit());
+			result.activity()), result.deviation(), result.activityUnit());
 	}
 
 	/** @return data of a figure of traces only */
 	public static PlotData of(final String title, final TraceSet traces) {
-		return new PlotData(title, traces, Optional.empty(), Optional.empty(), "");
+		return new PlotData(title, traces, Optional.empty(), Optional.empty(),
+			"");
+	}
+
+	/** Data without the standard deviation of the activity. */
+	PlotData(final String title, final TraceSet traces,
+		final Optional<TraceSet> fit, final Optional<TraceSet> activity,
+		final String activityUnit)
+	{
+		this(title, traces, fit, activity, Optional.empty(), activityUnit);
+	}
+
+	/** @return the activity of a cell plus its standard deviation, as a set of one row */
+	Optional<TraceSet> upper(final int cell) {
+		return deviation.map(d -> {
+			final double[] sum = d.trace(cell);
+			for (int t = 0; t < sum.length; t++)
+				sum[t] += activity.orElseThrow().value(cell, t);
+			return TraceSet.ofSingle(sum, traces.rate());
+		});
 	}
 
 	String timeLabel() {

@@ -47,6 +47,7 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.Range;
 import org.jfree.data.general.DatasetUtils;
+import org.jfree.data.xy.XYDataset;
 
 /**
  * Traces of several cells over a common time axis, each with its fit, and with the activity in a band below.
@@ -124,9 +125,13 @@ public final class TracesChart {
 		all.add(lane, TRACE_WEIGHT);
 		data.activity().ifPresent(a -> {
 			final XYPlot below = lane("", new Range(0, 1));
+			data.upper(cell).ifPresent(upper -> add(below, 1, new DecimatedDataset(
+				"activity + SD", upper, 0), Palette.DEVIATION, followers));
 			add(below, 0, new DecimatedDataset("activity", a, cell),
 				Palette.ACTIVITY, followers);
-			fix(below, DatasetUtils.findRangeBounds(below.getDataset(0)));
+			final XYDataset highest = below.getDataset(data.deviation().isPresent() ? 1
+				: 0);
+			fix(below, DatasetUtils.findRangeBounds(highest));
 			all.add(below, ACTIVITY_WEIGHT);
 		});
 	}
@@ -183,6 +188,8 @@ public final class TracesChart {
 		if (data.fit().isPresent()) items.add(item("Fit", Palette.FIT));
 		if (data.activity().isPresent()) items.add(item(data.activityLabel(),
 			Palette.ACTIVITY));
+		if (data.deviation().isPresent()) items.add(item("Activity + SD",
+			Palette.DEVIATION));
 		return items;
 	}
 

@@ -57,6 +57,9 @@ import org.calab.extraction.ExtractionOptions;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
 import org.calab.inference.AutoResult;
+import org.calab.inference.PosteriorInference;
+import org.calab.inference.PosteriorOptions;
+import org.calab.inference.PosteriorResult;
 import org.calab.io.catune.CaTuneExport;
 import org.calab.io.catune.TuningData;
 import org.calab.kernel.Ar2;
@@ -260,6 +263,33 @@ public final class CaLabService extends AbstractService implements
 		k.requireNoOther();
 		final TraceSet set = traceSet(traces, SamplingRate.ofHz(fs));
 		return watched("Automatic inference", progress -> AutoInference.run(set, o,
+			Parallel.defaultThreads(), progress));
+	}
+
+	/** As {@link #inferPosterior(Object, double, double, double, Map)} with the defaults. */
+	public PosteriorResult inferPosterior(final Object traces, final double fs,
+		final double tauRise, final double tauDecay)
+	{
+		return inferPosterior(traces, fs, tauRise, tauDecay, Map.of());
+	}
+
+	/**
+	 * Mean activity with a given kernel (a.u., proportional to rate), with its standard
+	 * deviation and the probability of activity.
+	 *
+	 * @param tauRise in s
+	 * @param tauDecay in s
+	 * @param options baseline (rolling, constant or none)
+	 */
+	public PosteriorResult inferPosterior(final Object traces, final double fs,
+		final double tauRise, final double tauDecay, final Map<?, ?> options)
+	{
+		final Keywords k = new Keywords(options);
+		final PosteriorOptions o = k.options(PosteriorOptions.class, KERNEL)
+			.withKernel(new CalciumKernel(tauRise, tauDecay));
+		k.requireNoOther();
+		final TraceSet set = TraceArguments.traces(traces, SamplingRate.ofHz(fs));
+		return watched("Posterior", progress -> PosteriorInference.run(set, o,
 			Parallel.defaultThreads(), progress));
 	}
 

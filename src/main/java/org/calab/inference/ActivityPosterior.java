@@ -30,19 +30,42 @@ package org.calab.inference;
 
 import java.util.Arrays;
 
+import org.calab.kernel.Ar2;
 import org.calab.task.Progress;
 
 /**
- * Posterior mean of the activity s given a trace y. The model is {@code y[t] = c[t] + b + e[t]} and
- * {@code c[t+1] = g·c[t] + s[t]}, where e is Gaussian noise of variance 1, b a constant, and s[t] is
- * exponentially distributed with probability {@value #ACTIVE} and otherwise 0. Where the trace is less
- * informative, the posterior mean is lower and wider.
+ * Posterior distribution of the activity s given a trace y and the kernel. In units of the noise the
+ * model is
+ * <pre>
+ * y[t]   = c[t] + b + e[t]                 e Gaussian of variance 1, b a constant
+ * c[t+1] = d·c[t] + w[t] + s[t]/p          fluorescence, decays by d = exp(-dt/tauDecay)
+ * w[t+1] = r·w[t] + r·s[t]/p               rise, decays by r = exp(-dt/tauRise)
+ * </pre>
+ * so that a spike at t gives {@code c[t+i] = (dⁱ - rⁱ)/((d - r)·p)}, the kernel of {@link Ar2} with
+ * a peak of 1. (The state is that of {@code c = x1 - x2}, where x1 decays by d and x2 by r and both are
+ * driven by s, with {@code w = (d - r)·x2}; unlike x1 and x2 it has no cancellation where the rise is
+ * almost as slow as the decay.) Without a rise, r is 0, w vanishes, and the state is that of a single
+ * exponential. A priori s[t] is 0, or with probability a exponentially distributed.
+ * <p>
+ * The spikes may lie on a grid of several steps per frame: then only the first of every so many samples
+ * of y is observed, and the filter merely predicts the others. The activity of a frame is the sum of its steps. Its
+ * variance follows from {@code Cov[s_i, s_j] = δ_ij·v_i - v_i·v_j·uᵢᵀN·uⱼ} (de Jong, eq. 2.9), where {@code uᵢ}
+ * is u carried on to the end of the frame and N belongs to that end.
+ * </p>
  * <p>
  * The method is expectation propagation (Minka, UAI 2001, section 3). Each s[t] is approximated by a
- * Gaussian. A Kalman filter and the disturbance smoother of de Jong (Biometrika 76, 1989) compute the
- * cavity distributions; the Gaussians are updated to match the moments of {@link SpikeMoments}. A round
- * is O(n), and about ten rounds are needed. The evidence is the corresponding approximation to log p(y)
- * (Minka, section 3.1).
+ * Gaussian site of mean m and variance v. Given the sites, everything is Gaussian: a Kalman filter
+ * forward and the disturbance smoother of de Jong (Biometrika 76, 1989, eqs. 2.5 and 2.6; equivalent to the smoother of Rauch,
+ * Tung and Striebel, AIAA J. 3, 1965) backward give the vector ρ and the matrix N for which
+ * </p>
+ * <pre>
+ * E[s] = m + v·uᵀρ,   Var[s] = v - v²·uᵀNu,   u = (1/p, r/p, 0)
+ * </pre>
+ * Dividing this marginal by its site leaves the cavity distribution, a Gaussian with mean
+ * {@code m + uᵀρ/uᵀNu} and variance {@code 1/uᵀNu - v}. The cavity times the prior of s has the moments of
+ * {@link SpikeMoments}; the new site is the Gaussian that gives the marginal these moments. All sites are updated at once
+ * in the backward pass. A round is O(n), and about ten rounds are needed. The evidence is the corresponding
+ * approximation to log p(y) (Minka, section 3.1).
  * </p>
  * <p>
  * Reusable for several traces, but not thread-safe: use one per thread.
@@ -50,10 +73,7 @@ import org.calab.task.Progress;
  */
 public final class ActivityPosterior {
 
-	/** Prior probability that a sample of s is not 0; the best of 0.01 to 0.1 on recordings with known spikes. */
-	static final double ACTIVE = 0.04;
-
-	/** Prior variance of the first sample of c and of b, in units of the noise. */
+	/** Prior variance of the first sample of c, and of s before it, in units of the noise. */
 	private static final double VAGUE = 100;
 
 	/** Relative change of the activity at which the rounds end. */
@@ -65,120 +85,184 @@ public final class ActivityPosterior {
 	/** Smallest precision at which a sample is updated. */
 	private static final double NOTHING = 1e-12;
 
-	private static final double LOG_SILENT = Math.log(1 - ACTIVE);
-
-	private double[] gain = {}, error = {}, toC = {}, toB = {}, site = {},
-			spread = {}, mean = {};
-	private double first, level, logLikelihood;
+	private double[] gain = {}, error = {}, toC = {}, toW = {}, toB = {}, site = {},
+			spread = {}, mean = {}, variance = {}, active = {},
+			ofFrame = {};
+	private double firstC, firstW, level, logLikelihood;
 	private boolean converged, evidenceWanted;
 	private int rounds;
 
 	/**
 	 * Estimate for a trace. The arrays belong to the receiver.
 	 *
-	 * @param activity posterior mean of s, n samples
-	 * @param calcium posterior mean of {@code c + b}, n samples
+	 * @param activity posterior mean of s, per frame, at least 0
+	 * @param deviation posterior standard deviation of s, per frame
+	 * @param probability posterior probability that s is not 0, per frame; with several steps per frame
+	 *          the sum of theirs, which is right as far as a single event is shared between them
+	 * @param calcium posterior mean of {@code c + b}, per frame
 	 * @param baseline posterior mean of b
+	 * @param prior prior mean of s, per frame
 	 * @param rounds number of rounds
 	 * @param converged whether the rounds converged
 	 */
-	public record Estimate(double[] activity, double[] calcium, double baseline,
+	public record Estimate(double[] activity, double[] deviation,
+		double[] probability, double[] calcium, double baseline, double prior,
 		int rounds, boolean converged)
 	{}
 
-	/**
-	 * @param y at least 1 finite sample in units of the noise. Not modified.
-	 * @param decay decay time constant of the transients in samples, above 0
-	 * @param lambda rate of the exponential distribution divided by the norm ‖k‖ of the
-	 *          transient; at 1 events of mean size are just hidden in the noise
-	 * @param progress checked for cancellation
-	 * @return the estimate
-	 */
-	public Estimate of(final double[] y, final double decay, final double lambda,
-		final Progress progress)
+	/** As {@link #of(double[], Ar2, int, ActivityPrior, Progress)} with one step per frame. */
+	public Estimate of(final double[] y, final Ar2 kernel,
+		final ActivityPrior prior, final Progress progress)
 	{
-		evidenceWanted = false;
-		solve(y, decay, lambda, false, progress);
-		final int n = y.length;
-		final double g = Math.exp(-1 / decay);
-		final double[] activity = Arrays.copyOf(mean, n), calcium = new double[n];
-		double c = first;
-		for (int t = 0; t < n; t++) {
-			calcium[t] = c + level;
-			c = g * c + activity[t];
-		}
-		return new Estimate(activity, calcium, level, rounds, converged);
+		return of(y, kernel, 1, prior, progress);
 	}
 
 	/**
-	 * Computes the evidence of several decay time constants. Each is initialised with the result of
-	 * the previous one.
-	 *
-	 * @param decays decay time constants in samples; for the other parameters see {@link #of}
-	 * @return log p(y) for each decay, up to a constant per sample
+	 * @param y at least 1 finite sample in units of the noise. Not modified.
+	 * @param kernel the transient at the rate of the steps; {@link Ar2#withoutRise} for a single
+	 *          exponential
+	 * @param steps steps per frame, at least 1
+	 * @param prior what is known of s and b before y
+	 * @param progress checked for cancellation
+	 * @return the estimate. The last frame of s does not affect y: its activity is 0.
 	 */
-	public double[] evidence(final double[] y, final double[] decays,
-		final double lambda, final Progress progress)
+	public Estimate of(final double[] y, final Ar2 kernel, final int steps,
+		final ActivityPrior prior, final Progress progress)
+	{
+		evidenceWanted = false;
+		final double expected = solve(y, kernel, steps, prior, false, progress);
+		final int n = y.length;
+		final double[] activity = new double[n], deviation = new double[n],
+				probability = new double[n], calcium = new double[n];
+		final double d = kernel.d(), r = kernel.r(), scale = 1 / kernel.peak();
+		double c = firstC, w = firstW;
+		for (int f = 0, t = 0; f < n; f++) {
+			calcium[f] = c + level;
+			deviation[f] = Math.sqrt(steps == 1 ? variance[t] : ofFrame[f]);
+			for (int k = 0; k < steps; k++, t++) {
+				activity[f] += mean[t];
+				probability[f] += active[t];
+				final double s = scale * mean[t];
+				c = d * c + w + s;
+				w = r * (w + s);
+			}
+			probability[f] = Math.min(1, probability[f]);
+		}
+		return new Estimate(activity, deviation, probability, calcium, level,
+			expected * steps, rounds, converged);
+	}
+
+	/**
+	 * Computes the evidence of several kernels. Each is initialised with the result of the previous
+	 * one.
+	 *
+	 * @param kernels kernels; for the other parameters see {@link #of}
+	 * @return log p(y) for each kernel, up to a constant per sample
+	 */
+	public double[] evidence(final double[] y, final Ar2[] kernels,
+		final ActivityPrior prior, final Progress progress)
 	{
 		evidenceWanted = true;
-		final double[] evidence = new double[decays.length];
-		for (int i = 0; i < decays.length; i++) {
-			solve(y, decays[i], lambda, i > 0, progress);
+		final double[] evidence = new double[kernels.length];
+		for (int i = 0; i < kernels.length; i++) {
+			solve(y, kernels[i], 1, prior, i > 0, progress);
 			evidence[i] = logLikelihood;
 		}
 		return evidence;
 	}
 
-	private void solve(final double[] y, final double decay, final double lambda,
-		final boolean goOn, final Progress progress)
+	/** @return the prior mean of a sample of s */
+	private double solve(final double[] y, final Ar2 kernel, final int steps,
+		final ActivityPrior prior, final boolean goOn, final Progress progress)
 	{
-		final int n = y.length;
+		final int n = y.length * steps;
 		reserve(n);
-		final double g = Math.exp(-1 / decay), rate = lambda / Math.sqrt(-Math.expm1(
-			-2 / decay));
-		final SpikeMoments moments = new SpikeMoments(ACTIVE, rate);
-		final double m = ACTIVE / rate, v = 2 * ACTIVE / (rate * rate) - m * m;
+		final double d = kernel.d(), r = kernel.r(), scale = 1 / kernel.peak();
+		final double rate = prior.lambda() * norm(d, r, scale) / Math.sqrt(steps);
+		final SpikeMoments moments = new SpikeMoments(prior.active(), rate);
+		final double m = prior.active() / rate, v = 2 * prior.active() / (rate *
+			rate) - m * m;
 		if (!goOn) {
 			Arrays.fill(site, 0, n, m);
 			Arrays.fill(spread, 0, n, v);
 			Arrays.fill(mean, 0, n, 0);
+			Arrays.fill(variance, 0, n, v);
+			Arrays.fill(active, 0, n, prior.active());
 		}
+		final double vagueB = prior.baseline() * prior.baseline();
+		final double logSilent = Math.log(1 - prior.active());
 		converged = false;
 		for (rounds = 0; !converged && rounds < MOST;) {
 			progress.checkCancelled();
-			final double fit = filter(y, g);
+			final double fit = filter(y, steps, d, r, scale, vagueB);
 			final double step = rounds < PATIENCE ? 1 : 0.5;
-			converged = smooth(n, g, v, moments, step);
+			converged = smooth(n, steps, d, r, scale, vagueB, v, logSilent, moments,
+				step);
 			logLikelihood += fit;
 			rounds++;
 		}
+		return m;
+	}
+
+	/** ‖k‖ = √Σ k², from the variance of an AR(2) process (Box &amp; Jenkins, 1970, eq. 3.2.28). */
+	private static double norm(final double d, final double r,
+		final double scale)
+	{
+		return scale * Math.sqrt((1 + d * r) / ((1 - d * d) * (1 - r * r) * (1 -
+			d * r)));
 	}
 
 	/**
 	 * The Kalman filter.
 	 *
+	 * @param scale 1/p
+	 * @param vagueB prior variance of b
 	 * @return the log likelihood of the Gaussian approximation
 	 */
-	private double filter(final double[] y, final double g) {
-		double c = 0, b = 0, cc = VAGUE, cb = 0, bb = VAGUE, sum = 0, product = 1;
-		for (int t = 0; t < y.length; t++) {
-			final double kc = cc + cb, kb = cb + bb, variance = kc + kb + 1;
-			final double i = 1 / variance, e = y[t] - c - b;
+	private double filter(final double[] y, final int steps, final double d,
+		final double r, final double scale, final double vagueB)
+	{
+		final double ofW = r * scale, dd = d * d, rr = r * r, tied = r * scale *
+			scale, onC = scale * scale, onW = ofW * ofW;
+		double c = 0, w = 0, b = 0, cc = VAGUE, cw = 0, cb = 0, ww = VAGUE * onW,
+				wb = 0, bb = vagueB, sum = 0, product = 1;
+		final int n = y.length * steps;
+		for (int t = 0, frame = 0, phase = 0; t < n; t++) {
+			final double kc = cc + cb, kw = cw + wb, kb = cb + bb;
+			final boolean isSeen = phase == 0;
+			// a step that is not observed is one of infinite noise
+			final double total = isSeen ? kc + kb + 1 : 1, i = isSeen ? 1 / total : 0;
+			final double e = isSeen ? y[frame++] - c - b : 0;
+			if (++phase == steps) phase = 0;
 			gain[t] = i;
 			error[t] = e;
-			toC[t] = kc * i;
-			toB[t] = kb * i;
+			final double tc = kc * i, tw = kw * i, tb = kb * i;
+			toC[t] = tc;
+			toW[t] = tw;
+			toB[t] = tb;
 			sum -= 0.5 * e * e * i;
-			product *= variance;
+			product *= total;
 			if (product > 1e100) {
 				sum -= 0.5 * Math.log(product);
 				product = 1;
 			}
-			c = g * (c + kc * i * e) + site[t];
-			b += kb * i * e;
-			cc = g * g * (cc - kc * kc * i) + spread[t];
-			cb = g * (cb - kc * kb * i);
-			bb -= kb * kb * i;
+			c += tc * e;
+			w += tw * e;
+			b += tb * e;
+			c = d * c + w + scale * site[t];
+			w = r * w + ofW * site[t];
+			cc -= kc * tc;
+			cw -= kc * tw;
+			cb -= kc * tb;
+			ww -= kw * tw;
+			wb -= kw * tb;
+			bb -= kb * tb;
+			final double v = spread[t], both = d * cw + ww;
+			cc = dd * cc + d * cw + both + onC * v;
+			cw = r * both + tied * v;
+			cb = d * cb + wb;
+			ww = rr * ww + onW * v;
+			wb = r * wb;
 		}
 		return sum - 0.5 * Math.log(product);
 	}
@@ -186,25 +270,54 @@ public final class ActivityPosterior {
 	/**
 	 * The disturbance smoother, which updates the Gaussian of each s.
 	 *
+	 * @param prior prior variance of s
+	 * @param logSilent log of the prior probability that s is 0
 	 * @return whether it has converged
 	 */
-	private boolean smooth(final int n, final double g, final double prior,
-		final SpikeMoments moments, final double step)
+	private boolean smooth(final int n, final int steps, final double d,
+		final double r, final double scale, final double vagueB, final double prior,
+		final double logSilent, final SpikeMoments moments, final double step)
 	{
-		final double widest = 1e4 * prior;
-		double rc = 0, rb = 0, cc = 0, cb = 0, bb = 0, changed = 0, all = 0, sum = 0,
-				product = 1;
-		for (int t = n - 1; t >= 0; t--) {
-			if (cc > NOTHING) {
+		final double widest = 1e4 * prior, ofW = r * scale, onC = scale * scale,
+				tied = 2 * scale * ofW, onW = ofW * ofW;
+		double rc = 0, rw = 0, rb = 0, cc = 0, cw = 0, cb = 0, ww = 0, wb = 0,
+				bb = 0, changed = 0, all = 0, sum = 0, product = 1;
+		// of the frame: N at its end, u carried there from t, Σ v·u and Σ v
+		double endCc = 0, endCw = 0, endWw = 0, uC = 0, uW = 0, sumC = 0, sumW = 0,
+				total = 0;
+		for (int t = n - 1, phase = steps - 1; t >= 0; t--) {
+			if (steps > 1) {
+				if (phase == steps - 1) {
+					endCc = cc;
+					endCw = cw;
+					endWw = ww;
+					uC = scale;
+					uW = ofW;
+					sumC = sumW = total = 0;
+				}
+				sumC += spread[t] * uC;
+				sumW += spread[t] * uW;
+				total += spread[t];
+				uC = d * uC + uW;
+				uW *= r;
+				if (phase == 0) ofFrame[t / steps] = Math.max(0, total - sumC * sumC *
+					endCc - 2 * sumC * sumW * endCw - sumW * sumW * endWw);
+				phase = phase == 0 ? steps - 1 : phase - 1;
+			}
+			final double known = onC * cc + tied * cw + onW * ww; // uᵀNu
+			if (known > NOTHING) {
 				final double m = site[t], v = spread[t];
-				final double cavity = Math.max(1 / cc - v, NOTHING), at = m + rc / cc;
+				final double cavity = Math.max(1 / known - v, NOTHING), at = m + (scale *
+					rc + ofW * rw) / known;
 				moments.see(at, cavity);
 				final double now = moments.mean, i = 1 / cavity, j = 1 / v;
 				changed += Math.abs(now - mean[t]);
 				all += now;
 				mean[t] = now;
+				variance[t] = moments.variance;
+				active[t] = moments.active;
 				if (evidenceWanted) {
-					sum += LOG_SILENT + 0.5 * ((at - m) * (at - m) / (cavity + v) - at * at *
+					sum += logSilent + 0.5 * ((at - m) * (at - m) / (cavity + v) - at * at *
 						i);
 					// logarithms are slow: take that of a product unless it overflows
 					final double odds = moments.onePlusOdds(), wider = 1 + v * i;
@@ -223,19 +336,29 @@ public final class ActivityPosterior {
 				site[t] = (m * j + step * (weighted - m * j)) / next;
 				spread[t] = 1 / next;
 			}
-			final double uc = g * rc, d = gain[t] * error[t] - toC[t] * uc - toB[t] * rb;
-			rc = uc + d;
-			rb += d;
-			final double tc = g * g * cc, tb = g * cb;
-			final double hc = tc * toC[t] + tb * toB[t], hb = tb * toC[t] + bb *
-				toB[t];
-			final double h = toC[t] * hc + toB[t] * hb + gain[t];
+			// through the transition: Tᵀρ and TᵀNT
+			final double uc = d * rc, uw = rc + r * rw;
+			final double kc = toC[t], kw = toW[t], kb = toB[t], i = gain[t];
+			final double miss = i * error[t] - kc * uc - kw * uw - kb * rb;
+			rc = uc + miss;
+			rw = uw;
+			rb += miss;
+			final double joint = cc + r * cw, tc = d * d * cc, tw = d * joint, tb = d *
+				cb, sw = joint + r * (cw + r * ww), sb = cb + r * wb;
+			// and through the observation
+			final double hc = tc * kc + tw * kw + tb * kb, hw = tw * kc + sw * kw + sb *
+				kb, hb = tb * kc + sb * kw + bb * kb;
+			final double h = kc * hc + kw * hw + kb * hb + i;
 			cc = tc - 2 * hc + h;
+			cw = tw - hw;
 			cb = tb - hc - hb + h;
+			ww = sw;
+			wb = sb - hw;
 			bb = bb - 2 * hb + h;
 		}
-		first = VAGUE * rc;
-		level = VAGUE * rb;
+		firstC = VAGUE * rc;
+		firstW = VAGUE * onW * rw;
+		level = vagueB * rb;
 		logLikelihood = sum + 0.5 * Math.log(product);
 		return changed <= TOLERANCE * all;
 	}
@@ -245,9 +368,13 @@ public final class ActivityPosterior {
 		gain = new double[n];
 		error = new double[n];
 		toC = new double[n];
+		toW = new double[n];
 		toB = new double[n];
 		site = new double[n];
 		spread = new double[n];
 		mean = new double[n];
+		variance = new double[n];
+		active = new double[n];
+		ofFrame = new double[n];
 	}
 }

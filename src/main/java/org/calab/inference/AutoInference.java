@@ -34,6 +34,7 @@ import java.util.List;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.kernel.Ar2;
 import org.calab.quality.CellWarning;
 import org.calab.quality.QualityCheck;
 import org.calab.quality.Snr;
@@ -233,7 +234,8 @@ public final class AutoInference {
 		final ConcaveCorrection correction = ConcaveCorrection.of(p.y(),
 			POWER, LEAST_SCALE, Rank.NEAREST);
 		final ActivityPosterior.Estimate e = posterior.of(correction.apply(p.y()),
-			decay * StandardisedTrace.GRID, lambda, progress);
+			Ar2.withoutRise(decay, StandardisedTrace.GRID), ActivityPrior.of(lambda),
+			progress);
 		final double largest = Quantiles.of(e.calcium(), 0.995, Rank.NEAREST) - e
 			.baseline();
 		final double[] activity = atFrames(row, compressed(e.activity()), delay);

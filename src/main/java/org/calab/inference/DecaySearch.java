@@ -32,6 +32,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 
+import org.calab.kernel.Ar2;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
 
@@ -108,13 +109,10 @@ public final class DecaySearch {
 	static Decay ofCell(final double[] trace, final double shared,
 		final double fs, final ActivityPosterior posterior, final Progress progress)
 	{
-		final double[] piece = middle(trace, fs), decays = new double[OWN.length],
-				samples = new double[OWN.length];
-		for (int i = 0; i < OWN.length; i++) {
-			decays[i] = shared / CORRECTED * OWN[i];
-			samples[i] = decays[i] * fs;
-		}
-		final double[] e = posterior.evidence(piece, samples, 1, progress);
+		final double[] decays = Arrays.stream(OWN).map(o -> shared / CORRECTED * o)
+			.toArray();
+		final double[] e = posterior.evidence(middle(trace, fs), kernels(decays, fs),
+			ActivityPrior.of(1), progress);
 		final int best = best(e);
 		return new Decay(shared * Math.sqrt(peak(decays, e) * CORRECTED / shared),
 			best == 0 || best == OWN.length - 1);
@@ -141,16 +139,21 @@ public final class DecaySearch {
 		final double[] decays, final double fs, final int threads,
 		final Progress progress)
 	{
-		final double[] samples = Arrays.stream(decays).map(d -> d * fs).toArray();
+		final Ar2[] kernels = kernels(decays, fs);
 		final double[][] each = new double[pieces.length][];
 		Parallel.forEach(pieces.length, threads, progress, "Looking for the decay",
 			ActivityPosterior::new, (posterior, i) -> each[i] = posterior.evidence(
-				pieces[i], samples, 1, progress));
+				pieces[i], kernels, ActivityPrior.of(1), progress));
 		final double[] mean = new double[decays.length];
 		for (int i = 0; i < pieces.length; i++)
 			for (int j = 0; j < mean.length; j++)
 				mean[j] += each[i][j] / pieces[i].length / pieces.length;
 		return mean;
+	}
+
+	private static Ar2[] kernels(final double[] decays, final double fs) {
+		return Arrays.stream(decays).mapToObj(d -> Ar2.withoutRise(d, fs)).toArray(
+			Ar2[]::new);
 	}
 
 	private static int best(final double[] e) {

@@ -58,6 +58,18 @@ public record Ar2(double g1, double g2, double d, double r) {
 	}
 
 	/**
+	 * The limit of a fast rise: {@code c[t] = d·c[t-1] + s[t-1]}.
+	 *
+	 * @param tauDecay decay time constant in seconds, above 0
+	 * @param fs sampling rate in Hz, above 0
+	 */
+	public static Ar2 withoutRise(final double tauDecay, final double fs) {
+		final double d = Math.exp(-1 / (Require.positive("tau_decay", tauDecay,
+			"s") * Require.positive("fs", fs, "Hz")));
+		return new Ar2(d, 0, d, 0);
+	}
+
+	/**
 	 * The maximum of the impulse response of {@code c[t] = g1·c[t-1] + g2·c[t-2] + s[t]}.
 	 * Divided by it, the transient of one spike has a peak of 1 at any sampling rate.
 	 *

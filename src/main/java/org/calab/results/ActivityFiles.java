@@ -44,19 +44,24 @@ import org.calab.trace.InferredActivity;
 
 /**
  * Saves inferred activity: {@code OUT.npy} ({@code <f8}, n_cells × n_timepoints), {@code OUT_info.json},
- * {@code OUT_fit.npy}, {@code OUT_activity.csv} and {@code OUT_cells.csv}.
+ * {@code OUT_fit.npy}, {@code OUT_activity.csv} and {@code OUT_cells.csv}. Beside the activity, its
+ * standard deviation {@code OUT_sd.npy} and probability {@code OUT_probability.npy} if the method knows
+ * them.
  */
 public final class ActivityFiles {
 
 	/** The set of files to write. */
 	public enum Extent {
-			/** {@code OUT.npy} only. */
+			/** {@code OUT.npy}, and its deviation and probability if there are any. */
 			ACTIVITY,
-			/** {@code OUT.npy} and {@code OUT_info.json}. */
+			/** Also {@code OUT_info.json}. */
 			WITH_INFO,
 			/** All files. */
 			FULL
 	}
+
+	private static final String DEVIATION = "_sd.npy", PROBABILITY =
+		"_probability.npy";
 
 	private ActivityFiles() {}
 
@@ -85,10 +90,17 @@ public final class ActivityFiles {
 		return new ArrayList<>(files.keySet());
 	}
 
-	/** @return the files that {@link #save} writes, the activity first */
-	public static List<Path> files(final Path out, final Extent extent) {
+	/**
+	 * @param uncertain whether the result has a deviation and a probability
+	 * @return the files that {@link #save} writes, the activity first
+	 */
+	public static List<Path> files(final Path out, final Extent extent,
+		final boolean uncertain)
+	{
 		final List<Path> files = new ArrayList<>();
 		files.add(activityFile(out));
+		if (uncertain) files.addAll(List.of(beside(out, DEVIATION), beside(out,
+			PROBABILITY)));
 		if (extent != Extent.ACTIVITY) files.add(beside(out, "_info.json"));
 		if (extent == Extent.FULL) for (final String end : List.of("_fit.npy",
 			"_activity.csv", "_cells.csv")) files.add(beside(out, end));
@@ -101,6 +113,10 @@ public final class ActivityFiles {
 	{
 		final Map<Path, FileGroup.Content> files = new LinkedHashMap<>();
 		files.put(activityFile(out), Npy.of(result.activity()));
+		result.deviation().ifPresent(d -> files.put(beside(out, DEVIATION), Npy.of(
+			d)));
+		result.probability().ifPresent(p -> files.put(beside(out, PROBABILITY), Npy
+			.of(p)));
 		if (extent != Extent.ACTIVITY) files.put(beside(out, "_info.json"), Json.of(
 			result.info()));
 		if (extent == Extent.FULL) {

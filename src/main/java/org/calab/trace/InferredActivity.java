@@ -30,6 +30,7 @@ package org.calab.trace;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Activity inferred from traces. Every kind of result implements what plots, tables, files
@@ -42,6 +43,16 @@ public interface InferredActivity {
 
 	/** @return the fit to the traces, n_cells × n_timepoints, including their baseline */
 	TraceSet fit();
+
+	/** @return the standard deviation of the activity, n_cells × n_timepoints, in its unit; empty where the method does not know it */
+	default Optional<TraceSet> deviation() {
+		return Optional.empty();
+	}
+
+	/** @return the probability that there is activity, n_cells × n_timepoints; empty where the method does not know it */
+	default Optional<TraceSet> probability() {
+		return Optional.empty();
+	}
 
 	/** @return the unit of the activity, for labels */
 	String activityUnit();

@@ -34,6 +34,9 @@ public enum ResultLayout {
 		/** {@code OUT.npy} in double precision, with files for the fit and the info. */
 		ARRAYS,
 
+		/** As {@link #ARRAYS}, with {@code OUT_sd.npy} and {@code OUT_probability.npy}. */
+		POSTERIOR,
+
 		/** The files of CaLab's CaDecon page: {@code OUT_activity.npy} in single precision and {@code OUT_results.json}. */
 		CADECON_PAGE
 }

@@ -46,6 +46,8 @@ import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
+import org.calab.inference.PosteriorInference;
+import org.calab.inference.PosteriorOptions;
 import org.calab.kernel.Indicator;
 import org.calab.signal.Resampling;
 import org.calab.simulation.Presets;
@@ -128,6 +130,13 @@ class AnalysisTest {
 		final DeconvolutionOptions o = DeconvolutionOptions.of(Indicator.GCAMP6F
 			.kernel(), java.util.OptionalDouble.empty());
 		isThatOfTheWhole(new DeconvolutionAnalysis(o), Deconvolution.run(traces, o,
+			1, Progress.none()));
+	}
+
+	@Test
+	void posterior() throws IOException {
+		final PosteriorOptions o = PosteriorOptions.of(Indicator.GCAMP6F.kernel());
+		isThatOfTheWhole(new PosteriorAnalysis(o), PosteriorInference.run(traces, o,
 			1, Progress.none()));
 	}
 

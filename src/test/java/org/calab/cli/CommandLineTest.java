@@ -103,6 +103,25 @@ class CommandLineTest {
 	}
 
 	@Test
+	void posterior() throws IOException {
+		assertEquals(0, run(
+			"extract DIR/movie.tif --rois DIR/movie_RoiSet.zip -o DIR/t"), () -> err);
+		assertEquals(0, run(
+			"deconvolve DIR/t --method posterior --kernel gcamp6f --figure -o DIR/p.npy"),
+			() -> err);
+		for (final String f : List.of("p.npy", "p_sd.npy", "p_probability.npy")) {
+			final double[][] values = Npy.read(folder.resolve(f));
+			assertEquals(Sample.CELLS, values.length, f);
+			assertEquals(Sample.FRAMES, values[0].length, f);
+		}
+		assertEquals(0, run(
+			"batch DIR -o DIR/out --inputs movies --method posterior --kernel gcamp6f"),
+			() -> err);
+		assertArrayEquals(Npy.read(folder.resolve("p_sd.npy"))[0], Npy.read(folder
+			.resolve("out/movie_sd.npy"))[0]);
+	}
+
+	@Test
 	void solversAgree() throws IOException {
 		run("extract DIR/movie.tif --rois DIR/movie_RoiSet.zip -o DIR/t");
 		for (final String solver : List.of("exact", "fista_fft", "fista"))
@@ -368,6 +387,9 @@ class CommandLineTest {
 		"deconvolve DIR/t --params DIR/p.json --tau-rise 0.1 --lambda 1 -o DIR/x | 2 | --tau-rise, --lambda cannot be given with --params, which has them.",
 		"deconvolve DIR/t --shift 2 -o DIR/x | 2 | --shift must be a number from -1 to 1 s, but is 2.",
 		"deconvolve DIR/t --shift 0.1 --kernel gcamp6f -o DIR/x | 2 | --shift is allowed only with --kernel auto",
+		"deconvolve DIR/t --method posterior -o DIR/x | 2 | --method posterior needs a kernel",
+		"deconvolve DIR/t --method magic --kernel gcamp6f -o DIR/x | 2 | --method must be one of deconvolve, posterior, but is \"magic\".",
+		"deconvolve DIR/t --method posterior --kernel gcamp6f --lambda 1 -o DIR/x | 2 | --lambda is allowed only with --method deconvolve.",
 		"deconvolve DIR/t --pool --kernel gcamp6f -o DIR/x | 2 | --pool is allowed only with --kernel auto",
 		"spikes DIR/t --tau-rise 0.1 --tau-decay 0.6 --solver magic -o DIR/x | 2 | --solver must be one of exact, fista, but is \"magic\".",
 		"deconvolve DIR/t --fs -1 -o DIR/x | 2 | --fs must be a number greater than 0 Hz, but is -1.",

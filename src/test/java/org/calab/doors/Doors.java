@@ -61,6 +61,7 @@ import org.calab.fiji.command.SimulateTracesCmd;
 import org.calab.fiji.command.TuneDeconvolutionCmd;
 import org.calab.image.MovieOptions;
 import org.calab.inference.AutoOptions;
+import org.calab.inference.PosteriorOptions;
 import org.calab.kernel.FreeKernelOptions;
 import org.calab.loader.LoadOptions;
 import org.calab.spikes.SpikeOptions;
@@ -77,7 +78,8 @@ final class Doors {
 			KERNEL = "an indicator or file that stands for the two time constants",
 			RATE = "only these can be needed here; Load Traces... has the others",
 			NO_SWITCH = "kernel=tau says it, together with the kernel of all methods",
-			IN_SETTINGS = "the settings file has the options that few need; the dialog has one set of inputs for four methods";
+			METHOD = "which method takes the kernel, and the options that it has",
+			IN_SETTINGS = "the settings file has the options that few need; the dialog has one set of inputs for five methods";
 
 	private Doors() {}
 
@@ -116,8 +118,9 @@ final class Doors {
 		all.add(traces(fiji, DeconvolveTracesCmd.class).takes(
 			DeconvolutionOptions.class).takesAllBut(AutoOptions.class, NO_SWITCH,
 				"fixed_kernel", "tau_rise", "tau_decay").adds(KERNEL, "kernel", "params")
-			.adds(SHOWN, "activity_table").adds(FILES, "output", "figure", "overwrite")
-			.says("lambda", "%s. With kernel auto: %s").says("shift",
+			.takes(PosteriorOptions.class).adds(METHOD, "method").adds(SHOWN,
+				"activity_table").adds(FILES, "output", "figure", "overwrite").says(
+					"lambda", "%s. With kernel auto: %s").says("shift",
 				"With kernel auto: %s"));
 		all.add(traces(fiji, InferSpikesCmd.class).takesAllBut(SpikeOptions.class,
 			"upsample_target says the same in Hz, whatever the rate of the traces",
@@ -135,12 +138,14 @@ final class Doors {
 				"figure", "overwrite"));
 		all.add(form(fiji, BatchProcessFolderCmd.class).given("folder", new File("in"))
 			.given("output", new File("out")).needs(
-				DeconvolutionOptions.class, "method", "deconvolve").takes(PlanOptions.class).takes(
+				DeconvolutionOptions.class, "method", "deconvolve").needs(
+					PosteriorOptions.class, "method", "posterior").takes(PlanOptions.class).takes(
 				MovieOptions.class).takesOnly(ExtractionOptions.class, IN_SETTINGS,
 					"neuropil", "dff").takesOnly(LoadOptions.class, IN_SETTINGS, "transpose").takesOnly(DeconvolutionOptions.class, IN_SETTINGS,
-						"tau_rise", "tau_decay", "lambda").takesOnly(AutoOptions.class,
+						"tau_rise", "tau_decay", "lambda").takesOnly(PosteriorOptions.class,
+							IN_SETTINGS, "tau_rise", "tau_decay").takesOnly(AutoOptions.class,
 							IN_SETTINGS, "lambda", "shift").adds(
-								"one input for the solvers of four methods", "solver").adds(
+								"one input for the solvers of five methods", "solver").adds(
 									"which method, or a file that says all of it", "method",
 									"settings").adds(KERNEL, "kernel", "params").adds(FILES,
 										"folder", "output", "figures", "overwrite").says(
@@ -168,8 +173,10 @@ final class Doors {
 				"labels").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
 				OVERWRITE));
 		all.add(reads(new LineDoor("deconvolve", "t.npy", "-o", "a").needs(
-			DeconvolutionOptions.class, "--kernel=tau")).takes(
-				DeconvolutionOptions.class).takesAllBut(AutoOptions.class, NO_SWITCH,
+			DeconvolutionOptions.class, "--kernel=tau").needs(PosteriorOptions.class,
+				"--kernel=tau", "--method=posterior")).takes(
+				DeconvolutionOptions.class).takes(PosteriorOptions.class).adds(
+						METHOD, "method").takesAllBut(AutoOptions.class, NO_SWITCH,
 					"fixed_kernel", "tau_rise", "tau_decay").adds(KERNEL, "kernel",
 						"params").adds("whether several files are one data set", "pool").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
 				OVERWRITE, "full", "figure"));
@@ -206,12 +213,13 @@ final class Doors {
 				OVERWRITE));
 		all.add(reads(new LineDoor("batch", "in", "-o", "out").needs(AutoOptions.class,
 			"--method=auto", "--fixed-kernel", "--tau-rise=0.1", "--tau-decay=0.6").needs(DeconvolutionOptions.class, "--method=deconvolve",
-				"--tau-rise=0.1", "--tau-decay=0.6").needs(SpikeOptions.class,
+				"--tau-rise=0.1", "--tau-decay=0.6").needs(PosteriorOptions.class,
+					"--method=posterior", "--tau-rise=0.1", "--tau-decay=0.6").needs(SpikeOptions.class,
 					"--method=spikes", "--tau-rise=0.1", "--tau-decay=0.6").needs(
 						CaDeconOptions.class, "--method=cadecon")).takes(PlanOptions.class)
 			.takes(MovieOptions.class).takes(ExtractionOptions.class).takes(
 				AutoOptions.class).takes(DeconvolutionOptions.class).takes(
-					SpikeOptions.class).takes(CaDeconOptions.class).adds(
+					PosteriorOptions.class).takes(SpikeOptions.class).takes(CaDeconOptions.class).adds(
 						"which method, or a file that says all of it", "method", "settings")
 			.adds(KERNEL, "kernel", "params").adds("how the work is done, which changes no result",
 				"threads", "dry_run").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
@@ -228,6 +236,9 @@ final class Doors {
 			0.6, 20, k)).takesAllBut(SpikeOptions.class,
 				"the kernel is an argument of its own", "tau_rise", "tau_decay").adds(
 					"where the solver starts, as in CaLab's function", "warm_counts"),
+			new ScriptDoor("inferPosterior", k -> calab.inferPosterior(trace, 20, 0.1,
+				0.6, k)).takesAllBut(PosteriorOptions.class,
+					"the kernel is an argument of its own", "tau_rise", "tau_decay"),
 			new ScriptDoor("decon", k -> calab.decon(trace, 20, k)).takes(
 				CaDeconOptions.class).adds("whether CaLab's page does it", "browser"),
 			new ScriptDoor("deconInBrowser", k -> calab.deconInBrowser(trace, 20, k))
@@ -258,6 +269,8 @@ final class Doors {
 								.adds(method, "method"), new SettingsDoor("analysis", with(
 									kernel, "deconvolve")).takes(DeconvolutionOptions.class).adds(
 										method, "method"), new SettingsDoor("analysis", with(kernel,
+											"posterior")).takes(PosteriorOptions.class).adds(method,
+												"method"), new SettingsDoor("analysis", with(kernel,
 											"spikes")).takes(SpikeOptions.class).adds(method, "method"),
 			new SettingsDoor("analysis", Map.of("method", "cadecon")).takes(
 				CaDeconOptions.class).adds(method, "method"));

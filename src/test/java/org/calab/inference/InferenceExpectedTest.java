@@ -41,6 +41,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 
 import org.calab.Expected;
+import org.calab.kernel.Ar2;
 import org.calab.signal.ConcaveCorrection;
 import org.calab.signal.DriftBaseline;
 import org.calab.signal.NoiseBand;
@@ -82,8 +83,8 @@ class InferenceExpectedTest {
 				1)).map(v -> 3 * v).toArray();
 			final double decay = number(c, "decay"), lambda = number(c, "lambda");
 			final ActivityPosterior posterior = new ActivityPosterior();
-			final ActivityPosterior.Estimate found = posterior.of(y, decay, lambda,
-				Progress.none());
+			final ActivityPosterior.Estimate found = posterior.of(y, Ar2
+				.withoutRise(decay, 1), ActivityPrior.of(lambda), Progress.none());
 			final double[] activity = numbers(c.get("activity"));
 			double difference = 0;
 			for (int t = 0; t < y.length; t++)
@@ -92,8 +93,8 @@ class InferenceExpectedTest {
 			assertEquals(number(c, "baseline"), found.baseline(), 0.05);
 			assertClose(numbers(c.get("calcium")), found.calcium(), 0.02, "calcium");
 			assertClose(numbers(c.get("evidence")), posterior.evidence(y,
-				new double[] { decay, number(c, "other_decay") }, lambda, Progress
-					.none()), 1e-3, "evidence");
+				new Ar2[] { Ar2.withoutRise(decay, 1), Ar2.withoutRise(number(c,
+					"other_decay"), 1) }, ActivityPrior.of(lambda), Progress.none()), 1e-3, "evidence");
 		}
 	}
 

@@ -94,15 +94,15 @@ public abstract class BatchCommand implements Callable<Integer>,
 	private Path settings;
 
 	@Option(names = "--method", paramLabel = "NAME", defaultValue = MethodArguments.AUTO,
-		description = "How activity is inferred: auto (no number to set), deconvolve, spikes or cadecon; traces: not at all (default: ${DEFAULT-VALUE})")
+		description = "How activity is inferred: auto (no number to set), deconvolve or posterior (with a kernel), spikes or cadecon; traces: not at all (default: ${DEFAULT-VALUE})")
 	private String method;
 
 	@Option(names = "--params", paramLabel = "EXPORT.json",
-		description = "For deconvolve: take tau, lambda and filter from a CaTune export")
+		description = "For deconvolve: take tau, lambda and filter from a CaTune export; for posterior: tau")
 	private Path params;
 
 	@Option(names = "--kernel", paramLabel = "NAME",
-		description = "For deconvolve, spikes and --fixed-kernel. " + GivenKernel.HELP)
+		description = "For deconvolve, posterior, spikes and --fixed-kernel. " + GivenKernel.HELP)
 	private String kernel;
 
 	@Option(names = "--figures",

@@ -52,8 +52,8 @@ import picocli.CommandLine.Model.CommandSpec;
 final class MethodArguments {
 
 	static final String AUTO = "auto";
-	private static final String DECONVOLVE = "deconvolve", SPIKES = "spikes",
-			TRACES = "traces";
+	private static final String DECONVOLVE = "deconvolve",
+			POSTERIOR = "posterior", SPIKES = "spikes", TRACES = "traces";
 
 	private final CommandSpec spec;
 	private final String method;
@@ -95,7 +95,7 @@ final class MethodArguments {
 		fields.putAll(RecordOptions.given(spec, SettingsJson.METHODS.get(
 			method)));
 		if (params != null) fields.putAll(SettingsJson.fields(CaTuneExport.read(
-			params)));
+			params), method));
 		else if (hasKernel()) {
 			final CalciumKernel given = GivenKernel.of(spec, kernel);
 			fields.put("tau_rise", given.tauRise());
@@ -105,8 +105,12 @@ final class MethodArguments {
 	}
 
 	private boolean hasKernel() {
-		return method.equals(DECONVOLVE) || method.equals(SPIKES) || method.equals(
+		return takesExport() || method.equals(SPIKES) || method.equals(
 			AUTO) && RecordOptions.isGiven(spec, "fixed_kernel");
+	}
+
+	private boolean takesExport() {
+		return method.equals(DECONVOLVE) || method.equals(POSTERIOR);
 	}
 
 	private void requireNoOther() {
@@ -117,7 +121,7 @@ final class MethodArguments {
 		final boolean isFree = method.equals(AUTO) && !hasKernel();
 		if (isFree) for (final String key : List.of("tau_rise", "tau_decay"))
 			if (RecordOptions.isGiven(spec, key)) unused.add(key);
-		if (params != null && !method.equals(DECONVOLVE)) unused.add("params");
+		if (params != null && !takesExport()) unused.add("params");
 		if (kernel != null && !hasKernel()) unused.add("kernel");
 		final List<String> names = unused.stream().map(RecordOptions::name).toList();
 		if (!names.isEmpty()) throw Commands.misuse(spec, String.join(", ", names) +

@@ -78,7 +78,11 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 		.defaults();
 
 	private static final String TRACES_ONLY = "traces", AUTO = "auto",
-			DECONVOLVE = "deconvolve", SPIKES = "spikes", CADECON = "cadecon";
+			DECONVOLVE = "deconvolve", POSTERIOR = "posterior", SPIKES = "spikes",
+			CADECON = "cadecon";
+
+	private static final String WITH_KERNEL =
+		"method=deconvolve, posterior or spikes";
 
 	@Parameter(required = false, persist = false, label = "Folder",
 		style = "directory",
@@ -140,13 +144,13 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 	private boolean transpose;
 
 	@Parameter(required = false, persist = false, label = "Method", choices = {
-		AUTO, DECONVOLVE, SPIKES, CADECON, TRACES_ONLY },
-		description = "auto: automatic inference without parameters; deconvolve: activity with the kernel and lambda below; spikes: spike counts with the kernel below; cadecon: spike counts with a learned kernel; traces: no activity")
+		AUTO, DECONVOLVE, POSTERIOR, SPIKES, CADECON, TRACES_ONLY },
+		description = "auto: automatic inference without parameters; deconvolve: activity with the kernel and lambda below; posterior: mean activity and its standard deviation with the kernel below; spikes: spike counts with the kernel below; cadecon: spike counts with a learned kernel; traces: no activity")
 	private String method = AUTO;
 
 	@Parameter(required = false, persist = false, label = "Kernel", choices = {
 		"tau", "gcamp6f", "gcamp6m", "gcamp6s", "jgcamp8f", "ogb1" },
-		description = "For deconvolve and spikes. tau: use tau rise and tau decay below; or an indicator, for example gcamp6f, to use its typical values")
+		description = "For deconvolve, posterior and spikes. tau: use tau rise and tau decay below; or an indicator, for example gcamp6f, to use its typical values")
 	private String kernel = KernelChoice.TAU;
 
 	@Parameter(required = false, persist = false, label = "Rise time constant (s)",
@@ -171,7 +175,7 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 	private String solver = "";
 
 	@Parameter(required = false, persist = false, label = "Params (CaTune export)",
-		description = "For deconvolve: a CaTune export JSON, for example /data/export.json, whose tau, lambda and filter replace those here")
+		description = "For deconvolve: a CaTune export JSON, for example /data/export.json, whose tau, lambda and filter replace those here; for posterior its tau")
 	private File params;
 
 	@Parameter(required = false, persist = false, label = "Also figures",
@@ -230,16 +234,17 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 					transpose)).withFigures(figures);
 		final String name = method == null ? "" : method.trim().toLowerCase(
 			Locale.ROOT);
-		final boolean withKernel = name.equals(DECONVOLVE) || name.equals(SPIKES);
+		final boolean takesExport = name.equals(DECONVOLVE) || name.equals(POSTERIOR);
+		final boolean withKernel = takesExport || name.equals(SPIKES);
 		Inputs.requireUnused("kernel", withKernel || KernelChoice.TAU
-			.equalsIgnoreCase(kernel), "method=deconvolve or spikes");
+			.equalsIgnoreCase(kernel), WITH_KERNEL);
 		final boolean withTau = withKernel && KernelChoice.TAU.equalsIgnoreCase(kernel);
 		Inputs.requireUnused("tau_rise", withTau || tau_rise == KERNEL.tauRise(),
-			"kernel=tau and method=deconvolve or spikes");
+			"kernel=tau and " + WITH_KERNEL);
 		Inputs.requireUnused("tau_decay", withTau || tau_decay == KERNEL.tauDecay(),
-			"kernel=tau and method=deconvolve or spikes");
-		Inputs.requireUnused("params", name.equals(DECONVOLVE) || Inputs.path(params)
-			.isEmpty(), "method=deconvolve");
+			"kernel=tau and " + WITH_KERNEL);
+		Inputs.requireUnused("params", takesExport || Inputs.path(params)
+			.isEmpty(), "method=deconvolve or posterior");
 		Inputs.requireUnused("lambda", name.equals(DECONVOLVE) || name.equals(
 			AUTO) || AUTO.equalsIgnoreCase(lambda), "method=auto or deconvolve");
 		return name.equals(TRACES_ONLY) ? how : how.withAnalysis(SettingsJson
@@ -253,7 +258,8 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 		fields.put("method", name);
 		final Optional<Path> export = Inputs.path(params);
 		if (export.isPresent()) {
-			fields.putAll(SettingsJson.fields(CaTuneExport.read(export.get())));
+			fields.putAll(SettingsJson.fields(CaTuneExport.read(export.get()),
+				name));
 			return fields;
 		}
 		if (withKernel && KernelChoice.TAU.equalsIgnoreCase(kernel)) {

@@ -35,15 +35,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.calab.check.Require;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.fiji.TaskProgress;
+import org.calab.inference.ActivityMethod;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
+import org.calab.inference.PosteriorInference;
+import org.calab.inference.PosteriorOptions;
 import org.calab.io.catune.CaTuneExport;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelChoice;
 import org.calab.options.OptionList;
+import org.calab.options.OptionSpec;
 import org.calab.task.Parallel;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.TraceSet;
@@ -76,6 +81,10 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 		description = KernelChoice.HELP)
 	private String kernel = KernelChoice.AUTO;
 
+	@Parameter(required = false, persist = false, label = "Method", choices = {
+		"deconvolve", "posterior" }, description = ActivityMethod.HELP)
+	private String method = ActivityMethod.DECONVOLVE.toString();
+
 	@Parameter(required = false, persist = false, label = "Rise time constant (s)",
 		description = CalciumKernel.TAU_RISE_HELP)
 	private double tau_rise = DEFAULTS.kernel().tauRise();
@@ -94,7 +103,7 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 	private double shift = AutoOptions.defaults().shift();
 
 	@Parameter(required = false, persist = false, label = "Params (CaTune export)",
-		description = "A CaTune export JSON, for example /data/params.json: its tau, lambda and filter replace those here")
+		description = "A CaTune export JSON, for example /data/params.json: its tau, lambda and filter replace those here; with method posterior its tau")
 	private File params;
 
 	@Parameter(required = false, persist = false, label = "Band-pass filter",
@@ -130,7 +139,7 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "Output (OUT.npy, optional)",
 		style = "save",
-		description = "Also save OUT.npy (activity), OUT_info.json, OUT_fit.npy, OUT_activity.csv and OUT_cells.csv, for example /data/activity.npy")
+		description = "Also save OUT.npy (activity), OUT_info.json, OUT_fit.npy, OUT_activity.csv and OUT_cells.csv, with method posterior also OUT_sd.npy and OUT_probability.npy, for example /data/activity.npy")
 	private File output;
 
 	@Parameter(required = false, persist = false, label = "Figure (.png or .svg, optional)",
@@ -149,15 +158,39 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
-		final Function<TraceSet, InferredActivity> method = KernelChoice.isAuto(
-			kernel) && Inputs.path(params).isEmpty() ? automatic(progress)
-				: deconvolution(progress);
+		final Function<TraceSet, InferredActivity> inference = inference(progress);
 		final ActivityOutputs outputs = ActivityOutputs.of(output, figure,
 			activity_table, overwrite);
 		final TraceSet input = entry().traces();
-		final InferredActivity result = method.apply(input);
+		final InferredActivity result = inference.apply(input);
 		outputs.give(openTraces.open("Deconvolved " + input.origin(), input, Optional
 			.of(result)), result, openTraces);
+	}
+
+	private Function<TraceSet, InferredActivity> inference(
+		final TaskProgress progress) throws IOException
+	{
+		final boolean isPosterior = Require.choice("method", method,
+			ActivityMethod.class) == ActivityMethod.POSTERIOR;
+		if (!KernelChoice.isAuto(kernel) || Inputs.path(params).isPresent())
+			return isPosterior ? posterior(progress) : deconvolution(progress);
+		Inputs.requireUnused("method", !isPosterior,
+			"a given kernel; kernel=auto finds its own");
+		return automatic(progress);
+	}
+
+	private Function<TraceSet, InferredActivity> posterior(
+		final TaskProgress progress) throws IOException
+	{
+		Inputs.requireUnused("shift", shift == 0, "kernel=auto");
+		requireNoOther(OptionList.of(PosteriorOptions.class).options().stream().map(
+			OptionSpec::key).toList(), "method=deconvolve");
+		final Optional<Path> export = Inputs.path(params);
+		final PosteriorOptions options = CommandOptions.of(this,
+			PosteriorOptions.class).withKernel(export.isPresent() ? CaTuneExport.read(
+				export.get()).kernel() : KernelChoice.of(kernel, tau_rise, tau_decay));
+		return input -> PosteriorInference.run(input, options, Parallel
+			.defaultThreads(), progress);
 	}
 
 	private Function<TraceSet, InferredActivity> deconvolution(
@@ -172,17 +205,17 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 	private Function<TraceSet, InferredActivity> automatic(
 		final TaskProgress progress)
 	{
-		final DeconvolutionOptions given = CommandOptions.of(this,
-			DeconvolutionOptions.class);
-		for (final String key : OptionList.of(DeconvolutionOptions.class).changes(given)
-			.keySet())
-		{
-			Inputs.requireUnused(key, OF_BOTH.contains(key), key.startsWith("tau")
-				? "kernel=tau" : "a given kernel; kernel=auto finds its own");
-		}
+		requireNoOther(OF_BOTH, "a given kernel; kernel=auto finds its own");
 		final AutoOptions options = CommandOptions.of(this, AutoOptions.class);
 		return input -> AutoInference.run(input, options, Parallel
 			.defaultThreads(), progress);
+	}
+
+	/** Refuses the options of {@link DeconvolutionOptions} that the method does not have. */
+	private void requireNoOther(final List<String> allowed, final String needs) {
+		OptionList.of(DeconvolutionOptions.class).changes(CommandOptions.of(this,
+			DeconvolutionOptions.class)).keySet().forEach(key -> Inputs.requireUnused(
+				key, allowed.contains(key), key.startsWith("tau") ? "kernel=tau" : needs));
 	}
 
 	private DeconvolutionOptions options() throws IOException {

@@ -50,6 +50,9 @@ import org.calab.extraction.TraceExtraction;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
 import org.calab.inference.AutoResult;
+import org.calab.inference.PosteriorInference;
+import org.calab.inference.PosteriorOptions;
+import org.calab.inference.PosteriorResult;
 import org.calab.kernel.Ar2;
 import org.calab.kernel.BiexponentialFit;
 import org.calab.kernel.BiexponentialKernel;
@@ -133,6 +136,19 @@ public final class CalciumOps implements OpCollection {
 	public final BiFunction<TraceSet, CalciumKernel, DeconvolutionResult> deconvolveByDefault =
 		(traces, k) -> deconvolve.apply(traces, DeconvolutionOptions.of(k,
 			OptionalDouble.empty()));
+
+	@OpField(names = "calcium.posterior", params = { "traces", "options",
+		"result" },
+		description = "Mean activity of each cell with its standard deviation (a.u., proportional to rate)")
+	public final BiFunction<TraceSet, PosteriorOptions, PosteriorResult> posterior =
+		(traces, options) -> PosteriorInference.run(traces, options, Parallel
+			.defaultThreads(), Progress.none());
+
+	@OpField(names = "calcium.posterior", params = { "traces", "kernel",
+		"result" },
+		description = "As calcium.posterior with options: all but the kernel by default")
+	public final BiFunction<TraceSet, CalciumKernel, PosteriorResult> posteriorByDefault =
+		(traces, k) -> posterior.apply(traces, PosteriorOptions.of(k));
 
 	@OpField(names = "calcium.infer", params = { "traces", "options", "result" },
 		description = "Activity of each cell without any parameters (a.u., proportional to rate)")

@@ -174,9 +174,14 @@ public record CaTuneExport(double tauRise, double tauDecay, double lambda,
 		return f;
 	}
 
+	/** @return the tuned kernel */
+	public CalciumKernel kernel() {
+		return new CalciumKernel(tauRise, tauDecay);
+	}
+
 	/** @return {@code options} with the tuned kernel, lambda and band-pass filter */
 	public DeconvolutionOptions applyTo(final DeconvolutionOptions options) {
-		return options.withKernel(new CalciumKernel(tauRise, tauDecay)).withLambda(
+		return options.withKernel(kernel()).withLambda(
 			OptionalDouble.of(lambda)).withBandPass(filterEnabled);
 	}
 }

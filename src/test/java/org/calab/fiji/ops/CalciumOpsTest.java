@@ -50,6 +50,7 @@ import org.calab.cadecon.StopOptions;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.inference.AutoOptions;
+import org.calab.inference.PosteriorOptions;
 import org.calab.kernel.CalciumKernel;
 import org.calab.simulation.Presets;
 import org.calab.spikes.SpikeOptions;
@@ -125,6 +126,9 @@ class CalciumOpsTest {
 		final CalciumKernel k = new CalciumKernel(0.1, 0.6);
 		assertArrayEquals(ops.infer.apply(traces, AutoOptions.defaults()).activity()
 			.toArray(), ops.inferByDefault.apply(traces).activity().toArray());
+		assertArrayEquals(ops.posterior.apply(traces, PosteriorOptions.of(k))
+			.activity().toArray(), ops.posteriorByDefault.apply(traces, k).activity()
+				.toArray());
 		assertArrayEquals(ops.spikes.apply(traces, SpikeOptions.of(k)).activity()
 			.toArray(), ops.spikesByDefault.apply(traces, k).activity().toArray());
 		assertArrayEquals(ops.deconvolve.apply(traces, DeconvolutionOptions.of(k,

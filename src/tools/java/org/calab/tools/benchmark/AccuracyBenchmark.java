@@ -94,6 +94,7 @@ public final class AccuracyBenchmark {
 		else System.out.println("No recordings with known spikes at " + folder +
 			": give their folder as the first argument. Skipped.");
 		simulations();
+		LinearBenchmark.main();
 		speed();
 	}
 

@@ -1,0 +1,159 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.inference;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.calab.check.Require;
+import org.calab.deconvolution.Baseline;
+import org.calab.deconvolution.TraceQuality;
+import org.calab.kernel.Ar2;
+import org.calab.quality.Snr;
+import org.calab.signal.NoiseLevel;
+import org.calab.signal.Quantiles;
+import org.calab.signal.Quantiles.Rank;
+import org.calab.signal.RollingBaseline;
+import org.calab.signal.Rounding;
+import org.calab.task.Parallel;
+import org.calab.task.Progress;
+import org.calab.trace.TraceSet;
+
+/**
+ * Infers the posterior mean, the standard deviation and the probability of activity with a given kernel,
+ * by {@link ActivityPosterior}. The noise of each cell is measured in the upper half of the spectrum of its
+ * trace. Cells are independent of each other.
+ */
+public final class PosteriorInference {
+
+	/** Smallest noise, as a fraction of the range of the trace. */
+	private static final double CLEANEST = 1e-4;
+
+	/** Rate of the steps in Hz, at least; slower frames have several steps, for a spike late in a frame looks unlike one at its start. */
+	private static final double FINE = 50;
+
+	/** Prior rate of events per second, and largest prior probability per step. */
+	private static final double EVENTS = 1.2, MOST = 0.1;
+
+	/** Prior standard deviation of the constant baseline, in units of the noise. */
+	private static final double LEVEL = 100;
+
+	private PosteriorInference() {}
+
+	/**
+	 * Infers the activity of all cells.
+	 *
+	 * @param traces finite samples at a known rate. Not modified.
+	 * @param threads number of threads, at least 1; does not change the result
+	 * @param progress receives the progress, can cancel
+	 * @return activity, its standard deviation and probability, and the fit of each cell
+	 * @throws org.calab.check.InvalidInputException if a sample is not finite or the rate is unknown
+	 * @throws org.calab.task.CancelledException if cancelled
+	 */
+	public static PosteriorResult run(final TraceSet traces,
+		final PosteriorOptions options, final int threads,
+		final Progress progress)
+	{
+		return PosteriorResult.of(options, traces, infer(traces, options, threads,
+			progress));
+	}
+
+	/**
+	 * Infers the activity of some or all cells of a recording; otherwise as {@link #run}.
+	 *
+	 * @return one entry per cell
+	 */
+	public static List<PosteriorCell> infer(final TraceSet traces,
+		final PosteriorOptions options, final int threads,
+		final Progress progress)
+	{
+		Require.present("options", options);
+		final double fs = traces.rate().hz();
+		for (int i = 0; i < traces.numCells(); i++)
+			Require.finite(traces.names().get(i), traces.trace(i));
+		final int steps = Math.max(1, (int) Math.ceil(FINE / fs));
+		final Ar2 kernel = options.kernel().ar2(steps * fs);
+		final ActivityPrior prior = new ActivityPrior(Math.min(MOST, EVENTS / (steps *
+			fs)), AutoOptions.USUAL_LAMBDA, options.baseline() == Baseline.NONE ? 0
+				: LEVEL);
+		final PosteriorCell[] cells = new PosteriorCell[traces.numCells()];
+		Parallel.forEach(cells.length, threads, progress, "Inferring activity",
+			ActivityPosterior::new, (posterior, i) -> cells[i] = infer(traces.trace(i),
+				fs, kernel, steps, prior, options, posterior, progress));
+		return Arrays.asList(cells);
+	}
+
+	private static PosteriorCell infer(final double[] raw, final double fs,
+		final Ar2 kernel, final int steps, final ActivityPrior prior,
+		final PosteriorOptions options, final ActivityPosterior posterior,
+		final Progress progress)
+	{
+		final int n = raw.length;
+		// scaled twice, so that neither the range nor a square overflows
+		final double largest = Arrays.stream(raw).map(Math::abs).max().getAsDouble();
+		final double[] y = new double[n], level = new double[n];
+		for (int t = 0; t < n; t++)
+			y[t] = largest > 0 ? raw[t] / largest : 0;
+		if (Rounding.isFlat(raw)) return flat(raw);
+		final double range = Arrays.stream(y).max().getAsDouble() - Arrays.stream(y)
+			.min().getAsDouble();
+		for (int t = 0; t < n; t++)
+			y[t] /= range;
+		final double noise = Math.max(CLEANEST, NoiseLevel.highBand(y));
+		if (options.baseline() == Baseline.ROLLING) System.arraycopy(RollingBaseline
+			.of(y, options.kernel().tauDecay(), fs, progress), 0, level, 0, n);
+		for (int t = 0; t < n; t++)
+			y[t] -= level[t];
+		final double centre = prior.baseline() == 0 ? 0 : Quantiles.of(y, 0.5, Rank.NEAREST);
+		for (int t = 0; t < n; t++)
+			y[t] = (y[t] - centre) / noise;
+		final ActivityPosterior.Estimate e = posterior.of(y, kernel, steps, prior,
+			progress);
+		final double[] fit = new double[n];
+		for (int t = 0; t < n; t++)
+			fit[t] = (e.calcium()[t] * noise + centre + level[t]) * range * largest;
+		final double unit = noise * range * largest;
+		final double[] activity = times(ActivityFloor.removed(e), unit);
+		return new PosteriorCell(activity, times(e.deviation(), unit), e
+			.probability(), fit, new PosteriorResult.Cell((e.baseline() * noise +
+				centre) * range * largest, unit, e.rounds(), e.converged(), TraceQuality.of(Snr.of(raw, fs), times(y, unit), times(e.calcium(), unit),
+						activity)));
+	}
+
+	private static PosteriorCell flat(final double[] raw) {
+		final double[] zero = new double[raw.length];
+		return new PosteriorCell(zero, zero.clone(), zero.clone(), raw,
+			new PosteriorResult.Cell(raw[0], 0, 0, true,
+				TraceQuality.of(0, zero, zero, zero)));
+	}
+
+	private static double[] times(final double[] v, final double factor) {
+		return Arrays.stream(v).map(x -> x * factor).toArray();
+	}
+}
