@@ -183,7 +183,8 @@ public class CaDeconOnScreen {
 		assertEquals("mine", Files.readString(page));
 		saveAs(page);
 		hands.click(Hands.button(Hands.windowOver(window), "Yes"));
-		Hands.until("replaced", () -> Files.size(page) > 1000);
+		// the file is absent while the new one takes its place
+		Hands.until("replaced", () -> Files.exists(page) && Files.size(page) > 1000);
 	}
 
 	@Test
