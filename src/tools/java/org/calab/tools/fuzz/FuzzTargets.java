@@ -446,19 +446,21 @@ final class FuzzTargets {
 				seeds.add(FileTree.of("a.tif", Files.readAllBytes(Path.of(path))));
 			}
 		}
-		for (final TiffBytes kind : List.of(new TiffBytes().kind(64, 3).big()
-			.description("{\"shape\": [3, 1, 2, 3], \"axes\": \"TCYX\"}"), new TiffBytes().kind(
-				8, 2).tiled(16).compressed(TiffBytes.LZW, 2).description(
-					"<OME><Image><Pixels DimensionOrder=\"XYCZT\" SizeC=\"1\" SizeZ=\"1\" SizeT=\"3\"><TiffData/></Pixels></Image></OME>"),
-			new TiffBytes().kind(32, 3).compressed(TiffBytes.DEFLATE, 3).software(
-				"SI.hChannels.channelSave = [1;2]"), new TiffBytes().compressed(
-					TiffBytes.PACK_BITS, 1)))
-		{
-			for (int t = 0; t < 3; t++)
-				kind.page(3, 2, t, 1, 2, 3, 4, 5);
+		for (final TiffBytes kind : List.of(planes(3, new TiffBytes().kind(64, 3).big()
+			.description("{\"shape\": [3, 1, 2, 3], \"axes\": \"TCYX\"}")), planes(3,
+				new TiffBytes().kind(8, 2).tiled(16).compressed(TiffBytes.LZW, 2).description(
+					"<OME><Image><Pixels DimensionOrder=\"XYCZT\" SizeC=\"1\" SizeZ=\"1\" SizeT=\"3\"><TiffData/></Pixels></Image></OME>")),
+			planes(4, new TiffBytes().kind(32, 3).compressed(TiffBytes.DEFLATE, 3).software(
+				"SI.hChannels.channelSave = [1;2]")), planes(3, new TiffBytes().compressed(
+					TiffBytes.PACK_BITS, 1))))
 			seeds.add(FileTree.of("a.tif", kind.bytes()));
-		}
 		return seeds;
+	}
+
+	private static TiffBytes planes(final int count, final TiffBytes kind) {
+		for (int t = 0; t < count; t++)
+			kind.page(3, 2, t, 1, 2, 3, 4, 5);
+		return kind;
 	}
 
 	/** One plane is a label image, several are a movie, as for a command. */
