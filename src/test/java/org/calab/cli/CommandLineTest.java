@@ -435,7 +435,7 @@ class CommandLineTest {
 		"convert DIR/movie.tif -o DIR/x | 1 | the format of this file is not supported",
 		"convert DIR/t --format tiff -o DIR/x | 2 | --format must be one of auto",
 		"convert DIR/t --missing maybe -o DIR/x | 2 | --missing must be one of refuse, interpolate, keep, but is \"maybe\".",
-		"convert DIR/t --neuropil-factor 2 -o DIR/x | 2 | --neuropil-factor must be a number from 0 to 1, but is 2.",
+		"convert DIR/t --neuropil-factor 3 -o DIR/x | 2 | --neuropil-factor must be a number from 0 to 2, but is 3.",
 		"tune DIR/none --no-open-browser | 1 | File not found",
 		"tune DIR/t --port 70000 | 2 | --port must be a whole number from 0 to 65535, but is 70000.",
 		"tune DIR/t --timeout -1 | 2 | --timeout must be a number greater than 0 s, but is -1.",
