@@ -64,6 +64,9 @@ public final class PosteriorInference {
 	/** Prior standard deviation of the constant baseline, in units of the noise. */
 	private static final double LEVEL = 100;
 
+	/** Floor of the activity in units of its prior mean. */
+	private static final double FLOOR = 2;
+
 	private PosteriorInference() {}
 
 	/**
@@ -139,7 +142,7 @@ public final class PosteriorInference {
 		for (int t = 0; t < n; t++)
 			fit[t] = (e.calcium()[t] * noise + centre + level[t]) * range * largest;
 		final double unit = noise * range * largest;
-		final double[] activity = times(ActivityFloor.removed(e), unit);
+		final double[] activity = times(ActivityFloor.removed(e, FLOOR), unit);
 		return new PosteriorCell(activity, times(e.deviation(), unit), e
 			.probability(), fit, new PosteriorResult.Cell((e.baseline() * noise +
 				centre) * range * largest, unit, e.rounds(), e.converged(), TraceQuality.of(Snr.of(raw, fs), times(y, unit), times(e.calcium(), unit),
