@@ -51,8 +51,8 @@ import org.calab.trace.TraceSet;
 /**
  * Infers activity from traces without any parameters to set. The steps are: resample to 50 Hz
  * ({@link TimeGrid}); subtract the drift ({@link DriftBaseline}); measure the noise ({@link NoiseBand});
- * find the decay of the data set and of each cell ({@link DecaySearch}); correct for the supralinearity
- * of the indicator ({@link ConcaveCorrection}); infer the activity ({@link ActivityPosterior}); compress
+ * find decay and rise of the data set and the decay of each cell ({@link DecaySearch}); correct for the supralinearity
+ * of the indicator ({@link ConcaveCorrection}); infer the activity ({@link ActivityPosterior}) and subtract its floor ({@link ActivityFloor}); compress
  * large activity logarithmically; shift it by the delay of the transients ({@link TransientDelay}); and
  * resample to the frames.
  * <p>
