@@ -35,16 +35,19 @@ package org.calab.inference;
  */
 final class ActivityFloor {
 
-	/** Floor in units of the prior mean: 1 leaves more of the noise, 3 takes more of small events. */
-	private static final double HEIGHT = 2;
-
 	private ActivityFloor() {}
 
-	/** @return the posterior mean minus the floor, at least 0 */
-	static double[] removed(final ActivityPosterior.Estimate e) {
+	/**
+	 * @param height floor in units of the prior mean: 1 leaves more of the noise, 3 takes more of small
+	 *          events
+	 * @return the posterior mean minus the floor, at least 0
+	 */
+	static double[] removed(final ActivityPosterior.Estimate e,
+		final double height)
+	{
 		final double[] out = new double[e.activity().length];
 		for (int t = 0; t < out.length; t++)
-			out[t] = Math.max(0, e.activity()[t] - HEIGHT * e.prior());
+			out[t] = Math.max(0, e.activity()[t] - height * e.prior());
 		return out;
 	}
 }

@@ -34,7 +34,6 @@ import java.util.List;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
-import org.calab.kernel.Ar2;
 import org.calab.quality.CellWarning;
 import org.calab.quality.QualityCheck;
 import org.calab.quality.Snr;
@@ -52,8 +51,8 @@ import org.calab.trace.TraceSet;
 /**
  * Infers activity from traces without any parameters to set. The steps are: resample to 50 Hz
  * ({@link TimeGrid}); subtract the drift ({@link DriftBaseline}); measure the noise ({@link NoiseBand});
- * find the decay of the data set and of each cell ({@link DecaySearch}); correct for the supralinearity
- * of the indicator ({@link ConcaveCorrection}); infer the activity ({@link ActivityPosterior}); compress
+ * find decay and rise of the data set and the decay of each cell ({@link DecaySearch}); correct for the supralinearity
+ * of the indicator ({@link ConcaveCorrection}); infer the activity ({@link ActivityPosterior}) and subtract its floor ({@link ActivityFloor}); compress
  * large activity logarithmically; shift it by the delay of the transients ({@link TransientDelay}); and
  * resample to the frames.
  * <p>
@@ -68,6 +67,9 @@ public final class AutoInference {
 
 	/** Activity in units of the noise above which it is compressed. */
 	private static final double LARGE = 3;
+
+	/** Floor of the activity in units of its prior mean. */
+	private static final double FLOOR = 1;
 
 	private AutoInference() {}
 
@@ -171,7 +173,7 @@ public final class AutoInference {
 	private static double delay(final DecaySearch.Decay decay,
 		final AutoOptions options)
 	{
-		return TransientDelay.of(decay.seconds()) + options.shift();
+		return TransientDelay.after(decay) + options.shift();
 	}
 
 	/** A trace and its prepared form. Not thread-safe. */
@@ -234,11 +236,11 @@ public final class AutoInference {
 		final ConcaveCorrection correction = ConcaveCorrection.of(p.y(),
 			POWER, LEAST_SCALE, Rank.NEAREST);
 		final ActivityPosterior.Estimate e = posterior.of(correction.apply(p.y()),
-			Ar2.withoutRise(decay, StandardisedTrace.GRID), ActivityPrior.of(lambda),
-			progress);
+			DecaySearch.kernel(common.rise(), decay, StandardisedTrace.GRID),
+			ActivityPrior.of(lambda), progress);
 		final double largest = Quantiles.of(e.calcium(), 0.995, Rank.NEAREST) - e
 			.baseline();
-		final double[] activity = atFrames(row, compressed(e.activity()), delay);
+		final double[] activity = atFrames(row, compressed(ActivityFloor.removed(e, FLOOR)), delay);
 		for (int t = 0; t < trace.length; t++)
 			activity[t] = inUnit(Math.max(0, activity[t]) * p.noise(), p);
 		final double[] fit = level(row, Arrays.stream(e.calcium()).map(correction::invert)
@@ -246,11 +248,9 @@ public final class AutoInference {
 		final double[] constant = new double[p.y().length];
 		Arrays.fill(constant, correction.invert(e.baseline()));
 		final double[] baseline = level(row, constant);
-		final double norm = 1 / Math.sqrt(-Math.expm1(-2 / (decay *
-			StandardisedTrace.GRID)));
 		final double noise = inUnit(p.noise(), p), level = mean(baseline);
-		return new AutoCell(activity, fit, baseline, new AutoResult.Cell(decay, noise, nu, inUnit(p.noise() / (lambda *
-			norm), p), level, check.snr(), e.rounds(), e.converged(), warnings(check, common,
+		return new AutoCell(activity, fit, baseline, new AutoResult.Cell(decay, noise, nu, inUnit(p.noise() * e
+				.prior() / ActivityPrior.ACTIVE, p), level, check.snr(), e.rounds(), e.converged(), warnings(check, common,
 				AutoWarnings.ofCell(nu, level, largest * noise, seconds, own, e
 					.converged()))));
 	}
@@ -324,8 +324,8 @@ public final class AutoInference {
 		final boolean nothing = cells.stream().allMatch(c -> c.found().noise() == 0);
 		final double delay = delay(decay, options);
 		final AutoResult.DataSet found = new AutoResult.DataSet(decay.seconds(), given
-			? options.kernel().get().tauRise() : TransientDelay.rise(delay, decay
-				.seconds()), delay, options.lambda().orElse(AutoOptions.USUAL_LAMBDA),
+			? options.kernel().get().tauRise() : decay.rise() > 0 ? decay.rise()
+				: TransientDelay.rise(delay, decay.seconds()), delay, options.lambda().orElse(AutoOptions.USUAL_LAMBDA),
 			AutoWarnings.ofDataSet(decay, traces.rate().hz(), traces.numTimepoints(),
 				given, nothing));
 		return new AutoResult(options, traces.withOwned(cells.stream().map(

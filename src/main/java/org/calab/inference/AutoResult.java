@@ -70,9 +70,10 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 	 * Parameters of a data set.
 	 *
 	 * @param tauDecay decay time constant of the transients in seconds
-	 * @param tauRise rise time constant in seconds that matches the delay, for use as a kernel in
-	 *          other programs
-	 * @param delay delay of the transients after the spikes in seconds, including the shift
+	 * @param tauRise rise time constant in seconds: that of the traces if they show one, otherwise one
+	 *          that matches the delay, for use as a kernel in other programs
+	 * @param delay delay of the transients after the spikes in seconds besides that of the rise, including
+	 *          the shift
 	 * @param lambda expected size of events, see {@link AutoOptions}
 	 * @param warnings warnings about the data set, one sentence each
 	 */

@@ -37,7 +37,7 @@ import org.calab.task.Parallel;
 import org.calab.task.Progress;
 
 /**
- * Finds the decay time constant of a data set by maximising the mean evidence over up to
+ * Finds the decay time constant of a data set, then its rise time constant, by maximising the mean evidence over up to
  * {@value #CELLS} cells, with at most {@value #SECONDS} s of each. The search uses uncorrected traces;
  * since the correction for supralinearity prolongs the transients, the result is multiplied by
  * {@value #CORRECTED}.
@@ -59,17 +59,34 @@ public final class DecaySearch {
 	/** Candidates for one cell, as multiples of the decay of the data set. */
 	private static final double[] OWN = { 0.5, 0.7, 1, 1.4, 2 };
 
+	/** Candidates for the rise in seconds; the first is none. */
+	private static final double[] RISES = { 0, 0.01, 0.02, 0.04, 0.07, 0.1, 0.15,
+		0.2, 0.3, 0.4 };
+
+	/** Slowest rise as a part of the decay. */
+	private static final double SLOWEST = 0.7;
+
+	/** Gain in evidence per sample from which there is a rise. */
+	private static final double SHOWN = 5e-4;
+
 	private DecaySearch() {}
 
 	/**
 	 * Decay of a data set or of a cell.
 	 *
 	 * @param seconds decay time constant in seconds
-	 * @param atEdge whether the evidence is largest at a bound of the search
+	 * @param rise rise time constant in seconds; 0 if the traces show none
+	 * @param atEdge whether the evidence is largest at a bound of the search for the decay
 	 */
-	public record Decay(double seconds, boolean atEdge) implements
+	public record Decay(double seconds, double rise, boolean atEdge) implements
 		Serializable
-	{}
+	{
+
+		/** A decay without a rise. */
+		Decay(final double seconds, final boolean atEdge) {
+			this(seconds, 0, atEdge);
+		}
+	}
 
 	/**
 	 * @param traces traces in units of the noise. Not modified.
@@ -86,16 +103,35 @@ public final class DecaySearch {
 		final double[] coarse = new double[COARSE];
 		for (int i = 0; i < COARSE; i++)
 			coarse[i] = SHORTEST * Math.pow(ratio, i);
-		final double[] e = evidence(pieces, coarse, fs, threads, progress.stage(0,
-			0.7));
+		final double[] e = evidence(pieces, kernels(coarse, fs), threads, progress
+			.stage(0, 0.4));
 		final double near = peak(coarse, e);
 		final double[] fine = { near / Math.sqrt(ratio), near, near * Math.sqrt(
 			ratio) };
-		final double found = peak(fine, evidence(pieces, fine, fs, threads, progress
-			.stage(0.7, 1)));
+		final double found = peak(fine, evidence(pieces, kernels(fine, fs), threads,
+			progress.stage(0.4, 0.5)));
 		final int best = best(e);
 		return new Decay(Math.min(LONGEST, Math.max(SHORTEST, CORRECTED * found)),
-			best == 0 || best == COARSE - 1);
+			rise(pieces, found, fs, threads, progress.stage(0.5, 1)), best == 0 ||
+				best == COARSE - 1);
+	}
+
+	/** @return the rise of the largest evidence with this decay; 0 if it hardly gains on no rise */
+	private static double rise(final double[][] pieces, final double decay,
+		final double fs, final int threads, final Progress progress)
+	{
+		final Ar2[] kernels = new Ar2[RISES.length];
+		for (int i = 0; i < kernels.length; i++)
+			kernels[i] = kernel(RISES[i], decay, fs);
+		final double[] e = evidence(pieces, kernels, threads, progress);
+		final int best = best(e);
+		return e[best] - e[0] < SHOWN ? 0 : Math.min(RISES[best], SLOWEST * decay);
+	}
+
+	/** @return the kernel with this rise, which is limited to a part of the decay; 0 for none */
+	static Ar2 kernel(final double rise, final double decay, final double fs) {
+		return rise > 0 ? Ar2.of(Math.min(rise, SLOWEST * decay), decay, fs) : Ar2
+			.withoutRise(decay, fs);
 	}
 
 	/**
@@ -136,15 +172,13 @@ public final class DecaySearch {
 	}
 
 	private static double[] evidence(final double[][] pieces,
-		final double[] decays, final double fs, final int threads,
-		final Progress progress)
+		final Ar2[] kernels, final int threads, final Progress progress)
 	{
-		final Ar2[] kernels = kernels(decays, fs);
 		final double[][] each = new double[pieces.length][];
 		Parallel.forEach(pieces.length, threads, progress, "Looking for the decay",
 			ActivityPosterior::new, (posterior, i) -> each[i] = posterior.evidence(
 				pieces[i], kernels, ActivityPrior.of(1), progress));
-		final double[] mean = new double[decays.length];
+		final double[] mean = new double[kernels.length];
 		for (int i = 0; i < pieces.length; i++)
 			for (int j = 0; j < mean.length; j++)
 				mean[j] += each[i][j] / pieces[i].length / pieces.length;

@@ -36,6 +36,7 @@ import org.calab.deconvolution.Baseline;
 import org.calab.deconvolution.TraceQuality;
 import org.calab.kernel.Ar2;
 import org.calab.quality.Snr;
+import org.calab.signal.NoiseBand;
 import org.calab.signal.NoiseLevel;
 import org.calab.signal.Quantiles;
 import org.calab.signal.Quantiles.Rank;
@@ -48,7 +49,7 @@ import org.calab.trace.TraceSet;
 /**
  * Infers the posterior mean, the standard deviation and the probability of activity with a given kernel,
  * by {@link ActivityPosterior}. The noise of each cell is measured in the upper half of the spectrum of its
- * trace. Cells are independent of each other.
+ * trace, or from 2 to 5 Hz where it is stronger there. Cells are independent of each other.
  */
 public final class PosteriorInference {
 
@@ -63,6 +64,12 @@ public final class PosteriorInference {
 
 	/** Prior standard deviation of the constant baseline, in units of the noise. */
 	private static final double LEVEL = 100;
+
+	/** Fraction of the amplitude from 2 to 5 Hz that is noise; the rest are fast rises of transients. */
+	private static final double SMOOTHED = 0.85;
+
+	/** Floor of the activity in units of its prior mean. */
+	private static final double FLOOR = 2;
 
 	private PosteriorInference() {}
 
@@ -125,7 +132,7 @@ public final class PosteriorInference {
 			.min().getAsDouble();
 		for (int t = 0; t < n; t++)
 			y[t] /= range;
-		final double noise = Math.max(CLEANEST, NoiseLevel.highBand(y));
+		final double noise = noise(y, fs);
 		if (options.baseline() == Baseline.ROLLING) System.arraycopy(RollingBaseline
 			.of(y, options.kernel().tauDecay(), fs, progress), 0, level, 0, n);
 		for (int t = 0; t < n; t++)
@@ -139,11 +146,17 @@ public final class PosteriorInference {
 		for (int t = 0; t < n; t++)
 			fit[t] = (e.calcium()[t] * noise + centre + level[t]) * range * largest;
 		final double unit = noise * range * largest;
-		final double[] activity = times(ActivityFloor.removed(e), unit);
+		final double[] activity = times(ActivityFloor.removed(e, FLOOR), unit);
 		return new PosteriorCell(activity, times(e.deviation(), unit), e
 			.probability(), fit, new PosteriorResult.Cell((e.baseline() * noise +
 				centre) * range * largest, unit, e.rounds(), e.converged(), TraceQuality.of(Snr.of(raw, fs), times(y, unit), times(e.calcium(), unit),
 						activity)));
+	}
+
+	/** The noise in the upper half of the spectrum, unless a smoothed or upsampled trace has less there than below. */
+	private static double noise(final double[] y, final double fs) {
+		return Math.max(CLEANEST, Math.max(NoiseLevel.highBand(y), SMOOTHED * NoiseBand
+			.of(y, fs, fs)));
 	}
 
 	private static PosteriorCell flat(final double[] raw) {

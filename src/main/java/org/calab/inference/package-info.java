@@ -46,14 +46,17 @@
  * <tr><td>compression of the activity</td><td>3</td><td>1: -.002, 2: -.0005, none: -.003</td></tr>
  * <tr><td>factor of the decay in corrected traces</td><td>1.15</td><td>1: -.005, 1.3: 0</td></tr>
  * <tr><td>weight of a cell in its own decay</td><td>half</td><td>none: -.004, 0.7: 0</td></tr>
+ * <tr><td>rise</td><td>of largest evidence</td><td>none: -.004, 0.5 or 0.7 of it: +.001</td></tr>
+ * <tr><td>part of the rise in the delay</td><td>0.75</td><td>0.5: -.002, 1: -.007</td></tr>
+ * <tr><td>floor in units of the prior mean</td><td>1</td><td>0: +.001, 2: -.003</td></tr>
  * <tr><td>delay per decay</td><td>0.035</td><td>0.045: -.004, 0: -.028</td></tr>
  * <tr><td>free calcium in the first sample</td><td>yes</td><td>no: -.002</td></tr>
  * <tr><td>Gaussian smoothing</td><td>none</td><td>10 ms: -.001, 20 ms: -.007, 30 ms: -.017, 0.05 of the decay: -.03</td></tr>
  * </table>
  * <p>
  * These alternatives brought no gain: choosing λ, the noise and the probability of activity of each cell
- * by their evidence (-.01 to -.03, since the model is not accurate enough), a random-walk baseline (0),
- * mixtures of exponentials (-.003), and a kernel with a rise (-.01 or worse).
+ * by their evidence (-.01 to -.03, since the model is not accurate enough), a random-walk baseline (0)
+ * and mixtures of exponentials (-.003).
  * </p>
  */
 package org.calab.inference;

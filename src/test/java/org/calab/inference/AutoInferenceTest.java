@@ -369,4 +369,25 @@ class AutoInferenceTest {
 		assertTrue(Correlation.of(s, found) > 0.75, String.valueOf(Correlation.of(s,
 			found)));
 	}
+
+	/** The rise that traces show is found, and reported as that of the kernel. */
+	@Test
+	void riseOfTheTracesIsFound() {
+		final CalciumKernel kernel = new CalciumKernel(0.1, 0.8);
+		final double fs = 50;
+		final double[][] traces = new double[3][4000];
+		for (int i = 0; i < traces.length; i++) {
+			final Random random = new Random(i);
+			for (int k = 0; k < 40; k++) {
+				final double at = 70 * random.nextDouble();
+				for (int t = (int) Math.ceil(at * fs); t < traces[i].length; t++)
+					traces[i][t] += kernel.value(t / fs - at);
+			}
+			for (int t = 0; t < traces[i].length; t++)
+				traces[i][t] += 0.1 * random.nextGaussian();
+		}
+		final AutoResult.DataSet found = AutoInference.run(TraceSet.of(traces,
+			SamplingRate.ofHz(fs)), AutoOptions.defaults(), 1, Progress.none()).dataSet();
+		assertEquals(0.1, found.tauRise(), 0.05);
+	}
 }

@@ -44,6 +44,7 @@ import org.calab.deconvolution.Baseline;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.kernel.CalciumKernel;
+import org.calab.signal.GaussianSmoothing;
 import org.calab.task.Progress;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
@@ -180,6 +181,16 @@ class PosteriorInferenceTest {
 		final double[] jump = run(new double[] { 0, 1 }, 30, baseline).activity()
 			.trace(0);
 		assertTrue(jump[0] >= 0 && Double.isFinite(jump[0]));
+	}
+
+	/** Of a smoothed trace, the upper half of the spectrum tells nothing of the noise. */
+	@Test
+	void smoothedTracesAreNotTakenForPreciseOnes() {
+		final double[] y = simulated(30, 100, 60, 5).trace(), smooth =
+			GaussianSmoothing.of(y, 2);
+		final double noise = run(y, 60, Baseline.CONSTANT).cells().get(0).noise();
+		assertTrue(run(smooth, 60, Baseline.CONSTANT).cells().get(0).noise() > 0.5 *
+			noise);
 	}
 
 	@Test

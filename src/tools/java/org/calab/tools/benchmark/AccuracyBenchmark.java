@@ -44,6 +44,8 @@ import org.calab.deconvolution.Solver;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
 import org.calab.inference.AutoResult;
+import org.calab.inference.PosteriorInference;
+import org.calab.inference.PosteriorOptions;
 import org.calab.kernel.CalciumKernel;
 import org.calab.signal.GaussianSmoothing;
 import org.calab.simulation.Presets;
@@ -119,6 +121,7 @@ public final class AccuracyBenchmark {
 		methods.put("floor: derivative, 50 ms, positive", AccuracyBenchmark::floor);
 		methods.put("FISTA, preset, lambda 0.1 of unit deviation", s -> deconvolved(s, Solver.FISTA));
 		methods.put("exact, preset, lambda 0.1 of unit deviation", s -> deconvolved(s, Solver.EXACT));
+		methods.put("posterior, preset", AccuracyBenchmark::posterior);
 		methods.put("solve_trace, preset, 300 Hz", AccuracyBenchmark::spikes);
 		methods.put("auto", AccuracyBenchmark::auto);
 
@@ -212,6 +215,12 @@ public final class AccuracyBenchmark {
 			mean) * (v - mean)).toArray()));
 		return TraceSet.ofSingle(Arrays.stream(trial.trace()).map(v -> v / sd)
 			.toArray(), SamplingRate.ofHz(trial.fs()));
+	}
+
+	private static List<double[]> posterior(final DataSet set) {
+		final PosteriorOptions options = PosteriorOptions.of(kernel(set.name()));
+		return each(set, t -> PosteriorInference.run(t.traces(), options, 1, Progress
+			.none()));
 	}
 
 	private static List<double[]> spikes(final DataSet set) {
