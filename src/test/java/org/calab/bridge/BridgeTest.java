@@ -571,7 +571,7 @@ class BridgeTest {
 		assertFalse(life.isGone(users), "a page that uploads is there");
 	}
 
-	/** A page that can be asked is gone only if it is free, twice, and sends nothing. */
+	/** A headless page counts as gone only after it answered the browser twice and sent nothing in between. */
 	@Test
 	void waitsForBusyPages() throws IOException {
 		final AtomicLong now = new AtomicLong();

@@ -69,12 +69,12 @@ interface MatValue {
 	default MatValue field(final String field, final int element)
 		throws IOException
 	{
-		throw new UnsupportedOperationException();
+		throw new UnsupportedOperationException("not a struct: " + type());
 	}
 
 	/** @param index in the cell array, from 0 in MATLAB's order */
 	default MatValue element(final int index) throws IOException {
-		throw new UnsupportedOperationException();
+		throw new UnsupportedOperationException("not a cell array: " + type());
 	}
 
 	/** @return the rows of a matrix of numbers or logicals, full or sparse */

@@ -84,9 +84,9 @@ final class SiteRelease {
 	List<String> writeInto(final Path site) throws IOException {
 		final SiteIndex before = SiteIndex.read(site);
 		for (final PluginRecord r : before.records()) {
-			if (r.lastChange() >= timestamp) throw new InvalidInputException(
-				"timestamp is " + timestamp + "; allowed is later than " + r
-					.lastChange() + " of " + r.filename());
+			if (r.lastChange() >= timestamp) throw InvalidInputException.of(
+				"timestamp", "must be later than " + r.lastChange() + ", that of " + r
+					.filename() + ", but is " + timestamp + ".");
 		}
 		final List<String> changes = new ArrayList<>();
 		final Map<String, PluginRecord> records = new LinkedHashMap<>();

@@ -62,7 +62,7 @@ final class Timestamps {
 
 	static long require(final long timestamp) {
 		if (isValid(timestamp)) return timestamp;
-		throw new InvalidInputException("timestamp is " + timestamp +
-			"; allowed is a time of 14 digits, as in 20261126093000");
+		throw InvalidInputException.of("timestamp",
+			"must be a time of 14 digits, such as 20261126093000, but is " + timestamp + ".");
 	}
 }
