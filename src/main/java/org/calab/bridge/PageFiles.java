@@ -110,7 +110,22 @@ public final class PageFiles {
 	public static void save(final CaTuneExport export, final TraceSet traces,
 		final Path file, final boolean overwrite) throws IOException
 	{
-		FileGroup.write(file, overwrite, Json.of(fields(export, traces)));
+		save(export, Map.of(), traces, file, overwrite);
+	}
+
+	/**
+	 * Saves an export with fields that the format does not have. CaTune skips them.
+	 *
+	 * @param more fields by name
+	 * @param traces used for tuning
+	 */
+	public static void save(final CaTuneExport export, final Map<String, ?> more,
+		final TraceSet traces, final Path file, final boolean overwrite)
+		throws IOException
+	{
+		final Map<String, Object> all = fields(export, traces);
+		all.putAll(more);
+		FileGroup.write(file, overwrite, Json.of(all));
 	}
 
 	private static Map<String, Object> fields(final CaTuneExport export,

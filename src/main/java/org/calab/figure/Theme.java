@@ -43,6 +43,9 @@ public record Theme(Color paper, Color ink) {
 	public static final Theme PRINT = new Theme(Color.WHITE, new Color(0x22, 0x22,
 		0x22));
 
+	/** Opacity of areas, of 255. */
+	private static final int BAND = 80;
+
 	/** @return a colour close to the paper, for grid lines */
 	public Color faint() {
 		return mix(0.14);
@@ -62,6 +65,12 @@ public record Theme(Color paper, Color ink) {
 	/** @return a colour of the palette, or its replacement if it is invisible on this paper */
 	public Color onPaper(final Color colour) {
 		return isDark() && colour.equals(Palette.ACTIVITY) ? Palette.SKY : colour;
+	}
+
+	/** @return a colour of the palette as a translucent area on this paper */
+	public Color band(final Color colour) {
+		final Color c = onPaper(colour);
+		return new Color(c.getRed(), c.getGreen(), c.getBlue(), BAND);
 	}
 
 	/** @return a vermilion for the text of warnings, readable on this paper */

@@ -46,7 +46,6 @@ import org.calab.Correlation;
 import org.calab.Sample;
 import org.calab.SharedData;
 import org.calab.deconvolution.Baseline;
-import org.calab.deconvolution.Deconvolution;
 import org.calab.fiji.command.CaDeconCmd;
 import org.calab.fiji.command.CommandFailedException;
 import org.calab.fiji.command.DeconvolveTracesCmd;
@@ -60,11 +59,13 @@ import org.calab.fiji.command.SaveForTuningCmd;
 import org.calab.fiji.command.SimulateTracesCmd;
 import org.calab.fiji.command.TuneDeconvolutionCmd;
 import org.calab.fiji.tuner.TunedKernel;
+import org.calab.fiji.tuner.TunerMethod;
 import org.calab.fiji.tuner.TunerSettings;
 import org.calab.image.SimulatedMovieFiles;
 import org.calab.kernel.Indicator;
 import org.calab.simulation.SimulatedMovie;
 import org.calab.task.Progress;
+import org.calab.trace.InferredActivity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -433,21 +434,27 @@ class CommandsTest {
 		final OpenTraces open = context.service(OpenTraces.class);
 		final OpenTraces.Entry entry = open.get("");
 		assertEquals(3, entry.spikes().orElseThrow().numCells());
-		final TunerSettings settings = TunerSettings.of(Indicator.GCAMP6M).withBandPass(
-			true).withBaseline(Baseline.CONSTANT).withKernel(TunedKernel.of(
-				Indicator.OGB1.kernel()).withPeak(0.123));
-		final String line = settings.macro("traces=[" + entry.title() + "]");
-		final java.util.List<Object> inputs = new java.util.ArrayList<>();
-		MacroInputs.read(context.service(CommandService.class).getCommand(
-			DeconvolveTracesCmd.class), line.split("\"")[3]).forEach((key, value) -> {
-				inputs.add(key);
-				inputs.add(value);
-			});
-		assertTrue(inputs.containsAll(java.util.List.of("kernel", "lambda",
-			"band_pass", true)), line);
-		run(DeconvolveTracesCmd.class, inputs.toArray());
-		assertArrayEquals(Deconvolution.run(entry.traces(), settings.options(), 1,
-			Progress.none()).activity().toArray(), open.get("").inferred().get()
-				.activity().toArray());
+		for (final TunerMethod method : TunerMethod.values()) {
+			final TunerSettings settings = TunerSettings.of(Indicator.GCAMP6M)
+				.withMethod(method).withBandPass(true).withBaseline(Baseline.CONSTANT)
+				.withKernel(TunedKernel.of(Indicator.OGB1.kernel()).withPeak(0.123));
+			final String line = settings.macro("traces=[" + entry.title() + "]");
+			final java.util.List<Object> inputs = new java.util.ArrayList<>();
+			MacroInputs.read(context.service(CommandService.class).getCommand(
+				DeconvolveTracesCmd.class), line.split("\"")[3]).forEach((key, value) -> {
+					inputs.add(key);
+					inputs.add(value);
+				});
+			assertEquals(method == TunerMethod.DECONVOLVE, inputs.containsAll(
+				java.util.List.of("lambda", "band_pass", true)), line);
+			assertEquals(method == TunerMethod.POSTERIOR, inputs.containsAll(
+				java.util.List.of("method", "posterior")), line);
+			run(DeconvolveTracesCmd.class, inputs.toArray());
+			final InferredActivity expected = settings.run(entry.traces(), 1, Progress
+				.none()), replayed = open.get("").inferred().get();
+			assertEquals(expected.getClass(), replayed.getClass());
+			assertArrayEquals(expected.activity().toArray(), replayed.activity()
+				.toArray());
+		}
 	}
 }

@@ -52,6 +52,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import javax.swing.AbstractButton;
+import javax.swing.JComboBox;
 import javax.swing.SwingUtilities;
 
 /** Mouse and keys as a person uses them. Not to be called on the event thread. */
@@ -297,6 +298,19 @@ public final class Hands {
 			if (c == '_' || Character.isUpperCase(c)) keys(KeyEvent.VK_SHIFT, code);
 			else keys(code);
 		}
+	}
+
+	/** Opens the list, walks to the item with the arrow keys and presses Enter. */
+	public void choose(final JComboBox<?> box, final Object item) {
+		click(box);
+		final int from = on(box::getSelectedIndex), to = on(() -> {
+			for (int i = 0; i < box.getItemCount(); i++)
+				if (box.getItemAt(i).equals(item)) return i;
+			throw new AssertionError("not in the list: " + item);
+		});
+		for (int i = 0; i < Math.abs(to - from); i++)
+			keys(to > from ? KeyEvent.VK_DOWN : KeyEvent.VK_UP);
+		keys(KeyEvent.VK_ENTER);
 	}
 
 	/** Moves to where nothing is. */

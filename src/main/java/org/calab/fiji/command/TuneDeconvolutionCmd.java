@@ -47,7 +47,6 @@ import java.util.Set;
 import javax.swing.JOptionPane;
 
 import org.calab.check.InvalidInputException;
-import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.fiji.Desktop;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
@@ -60,6 +59,7 @@ import org.calab.fiji.tuner.view.TunerInput;
 import org.calab.fiji.tuner.view.TunerOutlet;
 import org.calab.fiji.tuner.view.TunerWindow;
 import org.calab.task.CancelledException;
+import org.calab.trace.InferredActivity;
 import org.calab.trace.TraceRepair;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
@@ -156,7 +156,7 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 
 			@Override
 			public void applied(final TunerSettings settings,
-				final DeconvolutionResult result)
+				final InferredActivity result)
 			{
 				if (Recorder.record) Recorder.recordString(settings.macro(source));
 				TraceViews.show(openTraces.open(new OpenTraces.Entry("Deconvolved " +

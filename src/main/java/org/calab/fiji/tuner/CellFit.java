@@ -28,28 +28,30 @@
  */
 package org.calab.fiji.tuner;
 
-import org.calab.deconvolution.CellDeconvolution;
-import org.calab.deconvolution.DeconvolutionResult;
+import java.util.Optional;
 
 /**
  * The fit of one cell, ready to draw.
  *
- * @param filtered the trace that was deconvolved, before the rolling baseline was
- *          subtracted; without a filter, the raw trace
+ * @param filtered the trace that was fitted, before the rolling baseline was subtracted;
+ *          without a filter, the raw trace
  * @param fit with the baseline of filtered
  * @param activity a.u., proportional to rate
+ * @param spread one standard deviation on each side of the activity; empty where the method
+ *          does not know it
  * @param residual filtered - fit
  * @param outcome numbers that describe the fit
  */
 public record CellFit(Series filtered, Series fit, Series activity,
-	Series residual, DeconvolutionResult.Cell outcome)
+	Optional<Band> spread, Series residual, FitOutcome outcome)
 {
 
-	static CellFit of(final CellDeconvolution d) {
-		final double[] filtered = new double[d.fit().length];
+	static CellFit of(final CellSolution s) {
+		final double[] filtered = new double[s.fit().length];
 		for (int t = 0; t < filtered.length; t++)
-			filtered[t] = d.fit()[t] + d.residual()[t];
-		return new CellFit(new Series(filtered), new Series(d.fit()), new Series(d
-			.activity()), new Series(d.residual()), d.outcome());
+			filtered[t] = s.fit()[t] + s.residual()[t];
+		return new CellFit(new Series(filtered), new Series(s.fit()), new Series(s
+			.activity()), s.deviation().map(d -> Band.of(s.activity(), d)),
+			new Series(s.residual()), s.outcome());
 	}
 }

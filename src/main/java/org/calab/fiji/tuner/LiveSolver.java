@@ -31,13 +31,9 @@ package org.calab.fiji.tuner;
 import java.util.List;
 
 import org.calab.check.InvalidInputException;
-import org.calab.deconvolution.CellDeconvolution;
-import org.calab.deconvolution.Deconvolution;
-import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.task.CancelledException;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
-import org.calab.trace.TraceSet;
 
 /**
  * Carries out the latest request on its own thread. A new request cancels the one before
@@ -49,7 +45,7 @@ public final class LiveSolver implements AutoCloseable {
 	public interface Listener {
 
 		/** Called when a cell is done. */
-		void solved(Request request, int cell, CellDeconvolution solution);
+		void solved(Request request, int cell, CellSolution solution);
 
 		/** @param done fraction of the request's cells, 0 to 1 */
 		default void progress(final Request request, final double done) {
@@ -61,11 +57,11 @@ public final class LiveSolver implements AutoCloseable {
 	}
 
 	/**
-	 * @param options of the deconvolution
+	 * @param settings with the method
 	 * @param first the cells in view, in this order, on all processors
 	 * @param then the other cells, afterwards, leaving one processor free for drawing
 	 */
-	public record Request(DeconvolutionOptions options, List<Integer> first,
+	public record Request(TunerSettings settings, List<Integer> first,
 		List<Integer> then)
 	{
 
@@ -75,15 +71,14 @@ public final class LiveSolver implements AutoCloseable {
 		}
 	}
 
-	private final TraceSet traces;
+	private final LiveFit fit;
 	private final Listener listener;
 	private final Thread thread;
 	private Request newest; // guarded by this
 	private boolean begun, closed; // guarded by this
 
-	/** @param traces finite samples with a known sampling rate */
-	public LiveSolver(final TraceSet traces, final Listener listener) {
-		this.traces = traces;
+	public LiveSolver(final LiveFit fit, final Listener listener) {
+		this.fit = fit;
 		this.listener = listener;
 		thread = new Thread(this::work, "CaLab tuner");
 		thread.setDaemon(true);
@@ -154,9 +149,9 @@ public final class LiveSolver implements AutoCloseable {
 	private void each(final Request r, final List<Integer> cells,
 		final int threads, final Progress progress)
 	{
-		Deconvolution.each(traces, cells.stream().mapToInt(i -> i).toArray(), r
-			.options(), threads, progress, (cell, solution) -> deliver(r,
-				() -> listener.solved(r, cell, solution)));
+		if (!cells.isEmpty()) fit.each(r.settings(), cells.stream().mapToInt(i -> i).toArray(), threads,
+			progress, (cell, solution) -> deliver(r, () -> listener.solved(r, cell,
+				solution)));
 	}
 
 	private synchronized void deliver(final Request r, final Runnable call) {

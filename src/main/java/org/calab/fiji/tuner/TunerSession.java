@@ -41,8 +41,6 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 
-import org.calab.deconvolution.CellDeconvolution;
-import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.kernel.Indicator;
 import org.calab.signal.Quantiles;
 import org.calab.signal.Quantiles.Rank;
@@ -64,7 +62,7 @@ public final class TunerSession implements AutoCloseable {
 	private final Map<Integer, CellFit> fits = new HashMap<>();
 	private final Map<Integer, CellFit> pinnedFits = new HashMap<>();
 	private final Map<Integer, Long> solvedAt = new HashMap<>();
-	private final DeconvolutionResult.Cell[] outcomes;
+	private final FitOutcome[] outcomes;
 	private final boolean[] current;
 	private History<TunerSettings> history;
 	private Optional<TunerSettings> pinned = Optional.empty();
@@ -89,12 +87,13 @@ public final class TunerSession implements AutoCloseable {
 		this.spikes = spikes;
 		this.ui = ui;
 		this.changed = changed;
-		outcomes = new DeconvolutionResult.Cell[traces.numCells()];
+		outcomes = new FitOutcome[traces.numCells()];
 		current = new boolean[traces.numCells()];
 		history = History.of(start);
 		window = TimeWindow.whole(traces.numTimepoints());
-		solver = new LiveSolver(traces, new Arrivals());
-		pinSolver = new LiveSolver(traces, new PinArrivals());
+		final LiveFit fit = new LiveFit(traces);
+		solver = new LiveSolver(fit, new Arrivals());
+		pinSolver = new LiveSolver(fit, new PinArrivals());
 	}
 
 	/** Passes results of the solver to the session's thread. */
@@ -102,11 +101,11 @@ public final class TunerSession implements AutoCloseable {
 
 		@Override
 		public void solved(final LiveSolver.Request r, final int cell,
-			final CellDeconvolution d)
+			final CellSolution s)
 		{
 			final Optional<CellFit> fit = r.first().contains(cell) ? Optional.of(
-				CellFit.of(d)) : Optional.empty();
-			ui.execute(() -> arrived(r, cell, d.outcome(), fit));
+				CellFit.of(s)) : Optional.empty();
+			ui.execute(() -> arrived(r, cell, s.outcome(), fit));
 		}
 
 		@Override
@@ -132,9 +131,9 @@ public final class TunerSession implements AutoCloseable {
 
 		@Override
 		public void solved(final LiveSolver.Request r, final int cell,
-			final CellDeconvolution d)
+			final CellSolution s)
 		{
-			final CellFit fit = CellFit.of(d);
+			final CellFit fit = CellFit.of(s);
 			ui.execute(() -> {
 				if (r != pinRequest) return;
 				pinnedFits.put(cell, fit);
@@ -149,7 +148,7 @@ public final class TunerSession implements AutoCloseable {
 	}
 
 	private void arrived(final LiveSolver.Request r, final int cell,
-		final DeconvolutionResult.Cell outcome, final Optional<CellFit> fit)
+		final FitOutcome outcome, final Optional<CellFit> fit)
 	{
 		if (r != request) return; // replaced by a newer request meanwhile
 		outcomes[cell] = outcome;
@@ -171,6 +170,11 @@ public final class TunerSession implements AutoCloseable {
 
 	public TunerSettings settings() {
 		return history.present();
+	}
+
+	/** @return whether the traces are band-pass filtered before the fit */
+	public boolean isFiltered() {
+		return settings().bandPass() && settings().method().takesLambda();
 	}
 
 	public boolean canUndo() {
@@ -199,9 +203,9 @@ public final class TunerSession implements AutoCloseable {
 		become(history.redo());
 	}
 
-	/** Resets the settings to an indicator's; can be undone. */
+	/** Resets all settings but the method to an indicator's; can be undone. */
 	public void reset(final Indicator indicator) {
-		set(TunerSettings.of(indicator));
+		set(TunerSettings.of(indicator).withMethod(settings().method()));
 	}
 
 	private void become(final History<TunerSettings> next) {
@@ -245,12 +249,12 @@ public final class TunerSession implements AutoCloseable {
 		final List<Integer> then = IntStream.range(0, traces.numCells()).filter(
 			c -> !current[c] && !cells.contains(c)).boxed().toList();
 		progress = first.isEmpty() && then.isEmpty() ? 1 : 0;
-		request = new LiveSolver.Request(settings().options(), first, then);
+		request = new LiveSolver.Request(settings(), first, then);
 		solver.request(request);
 	}
 
 	private void solvePinned() {
-		pinRequest = pinned.map(p -> new LiveSolver.Request(p.options(), new ArrayList<>(
+		pinRequest = pinned.map(p -> new LiveSolver.Request(p, new ArrayList<>(
 			cells.stream().filter(c -> !pinnedFits.containsKey(c)).toList()), List
 				.of())).orElse(null);
 		if (pinRequest != null) pinSolver.request(pinRequest);
@@ -302,6 +306,11 @@ public final class TunerSession implements AutoCloseable {
 		return Optional.ofNullable(pinnedFits.get(cell));
 	}
 
+	/** @return whether the standard deviation of the activity is known for a cell in view */
+	public boolean hasSpread() {
+		return fits.values().stream().anyMatch(f -> f.spread().isPresent());
+	}
+
 	/** @return whether the true spikes are known */
 	public boolean hasSpikes() {
 		return spikes.isPresent();
@@ -328,22 +337,23 @@ public final class TunerSession implements AutoCloseable {
 	}
 
 	/** @return the known outcomes with the current settings, of all cells */
-	public List<DeconvolutionResult.Cell> outcomes() {
+	public List<FitOutcome> outcomes() {
 		return IntStream.range(0, outcomes.length).filter(i -> current[i]).mapToObj(
 			i -> outcomes[i]).filter(Objects::nonNull).toList();
 	}
 
-	/** @return the median λ of the cells done so far; empty before the first */
+	/** @return the median λ of the cells done so far; empty before the first, and for methods without λ */
 	public OptionalDouble medianLambda() {
-		final double[] known = outcomes().stream().mapToDouble(
-			DeconvolutionResult.Cell::lambda).toArray();
+		final double[] known = outcomes().stream().map(FitOutcome::lambda)
+			.filter(OptionalDouble::isPresent).mapToDouble(
+				OptionalDouble::getAsDouble).toArray();
 		return known.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(
 			Quantiles.of(known, 0.5, Rank.NEAREST));
 	}
 
 	/** @return warnings about the settings and the cells in view */
 	public List<String> warnings() {
-		final Map<String, DeconvolutionResult.Cell> known = new LinkedHashMap<>();
+		final Map<String, FitOutcome> known = new LinkedHashMap<>();
 		for (final int c : cells)
 			if (current[c]) known.put(traces.names().get(c), outcomes[c]);
 		return TunerWarnings.of(settings(), fs(), known);

@@ -30,18 +30,29 @@ package org.calab.fiji.tuner;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 
+import java.util.Map;
 import java.util.OptionalDouble;
 
 import org.calab.check.Require;
 import org.calab.deconvolution.Baseline;
+import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
+import org.calab.inference.AutoInference;
+import org.calab.inference.AutoOptions;
+import org.calab.inference.PosteriorInference;
+import org.calab.inference.PosteriorOptions;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.Indicator;
 import org.calab.options.OptionList;
+import org.calab.task.Progress;
+import org.calab.trace.InferredActivity;
+import org.calab.trace.TraceSet;
 
 /**
- * The settings of the tuner. Immutable.
+ * The settings of the tuner. Immutable. Settings that the method does not have are kept for the
+ * others.
  *
+ * @param method the method that is tuned
  * @param kernel the transient of one spike
  * @param lambda weight of the sparsity penalty, at least 0; empty: for each cell from
  *          its noise
@@ -49,35 +60,58 @@ import org.calab.options.OptionList;
  * @param baseline how the baseline is handled
  */
 @RecordBuilder
-public record TunerSettings(TunedKernel kernel, OptionalDouble lambda,
-	boolean bandPass, Baseline baseline)
+public record TunerSettings(TunerMethod method, TunedKernel kernel,
+	OptionalDouble lambda, boolean bandPass, Baseline baseline)
 	implements TunerSettingsBuilder.With
 {
 
 	/** The default of Deconvolve Traces.... */
-	private static final double USUAL_LAMBDA = 0.01;
+	static final double USUAL_LAMBDA = 0.01;
 
 	public TunerSettings {
+		Require.present("method", method);
 		Require.present("kernel", kernel);
 		if (Require.present("lambda", lambda).isPresent()) Require.nonNegative(
 			"lambda", lambda.getAsDouble(), "");
 		Require.present("baseline", baseline);
 	}
 
-	/** @return an indicator's kernel, λ 0.01, no band-pass, rolling baseline */
+	/** @return L1 deconvolution with an indicator's kernel, λ 0.01, no band-pass, rolling baseline */
 	public static TunerSettings of(final Indicator indicator) {
-		return new TunerSettings(TunedKernel.of(indicator.kernel()), OptionalDouble
-			.of(USUAL_LAMBDA), false, Baseline.ROLLING);
+		return new TunerSettings(TunerMethod.DECONVOLVE, TunedKernel.of(indicator
+			.kernel()), OptionalDouble.of(USUAL_LAMBDA), false, Baseline.ROLLING);
 	}
 
 	public TunerSettings withKernel(final CalciumKernel k) {
 		return withKernel(TunedKernel.of(k));
 	}
 
-	/** @return the options of Deconvolve Traces... for these settings */
+	/** @return the options of the L1 deconvolution */
 	public DeconvolutionOptions options() {
 		return DeconvolutionOptions.of(kernel.tau(), lambda).withBandPass(bandPass)
 			.withBaseline(baseline);
+	}
+
+	/** @return the options of the posterior */
+	public PosteriorOptions posterior() {
+		return PosteriorOptions.of(kernel.tau()).withBaseline(baseline);
+	}
+
+	/**
+	 * Applies the method to all cells, as Deconvolve Traces... does.
+	 *
+	 * @throws org.calab.task.CancelledException if cancelled
+	 */
+	public InferredActivity run(final TraceSet traces, final int threads,
+		final Progress progress)
+	{
+		return switch (method) {
+			case DECONVOLVE -> Deconvolution.run(traces, options(), threads, progress);
+			case POSTERIOR -> PosteriorInference.run(traces, posterior(), threads,
+				progress);
+			case AUTO -> AutoInference.run(traces, AutoOptions.defaults(), threads,
+				progress);
+		};
 	}
 
 	/**
@@ -88,10 +122,23 @@ public record TunerSettings(TunedKernel kernel, OptionalDouble lambda,
 	public String macro(final String traces) {
 		final StringBuilder line = new StringBuilder("run(\"Deconvolve Traces...\", \"")
 			.append(traces.replace("\\", "\\\\").replace("\"", "\\\"")).append(
-				" kernel=tau");
-		OptionList.of(DeconvolutionOptions.class).changes(options()).forEach((key,
-			value) -> line.append(' ').append(key).append(value.equals(true) ? "" : "=" +
-				value));
+				switch (method) {
+					case DECONVOLVE -> " kernel=tau";
+					case POSTERIOR -> " kernel=tau method=posterior";
+					case AUTO -> " kernel=auto";
+				});
+		changes().forEach((key, value) -> line.append(' ').append(key).append(value
+			.equals(true) ? "" : "=" + value));
 		return line.append("\");\n").toString();
+	}
+
+	private Map<String, Object> changes() {
+		return switch (method) {
+			case DECONVOLVE -> OptionList.of(DeconvolutionOptions.class).changes(
+				options());
+			case POSTERIOR -> OptionList.of(PosteriorOptions.class).changes(
+				posterior());
+			case AUTO -> Map.of();
+		};
 	}
 }

@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.kernel.DecayWarning;
 import org.calab.quality.SnrTier;
 
@@ -47,18 +46,19 @@ public final class TunerWarnings {
 	 * @return one sentence each; empty if there are none
 	 */
 	public static List<String> of(final TunerSettings settings, final double fs,
-		final Map<String, DeconvolutionResult.Cell> cells)
+		final Map<String, FitOutcome> cells)
 	{
-		final List<String> words = new ArrayList<>(DecayWarning.of(settings.kernel()
-			.tau().tauDecay(), fs));
+		final List<String> words = new ArrayList<>();
+		if (settings.method().takesKernel()) words.addAll(DecayWarning.of(settings
+			.kernel().tau().tauDecay(), fs));
 		final List<String> silent = new ArrayList<>(), poor = new ArrayList<>();
 		cells.forEach((name, c) -> {
 			if (c.quality().sparsity() >= 1) silent.add(name);
 			if (SnrTier.of(c.quality().snr()) == SnrTier.POOR) poor.add(name);
 		});
 		if (!silent.isEmpty()) words.add("No activity in " + String.join(
-			", ", silent) + (settings.lambda().orElse(0) > 0
-				? ": λ is too high, or the cell is silent." : "."));
+			", ", silent) + (settings.method().takesLambda() &&
+				settings.lambda().orElse(0) > 0 ? ": λ is too high, or the cell is silent." : "."));
 		if (!poor.isEmpty()) words.add("Low SNR in " + String.join(", ", poor) +
 			": activity found there may be noise.");
 		return List.copyOf(words);

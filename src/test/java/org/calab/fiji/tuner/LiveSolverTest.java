@@ -34,6 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,12 +46,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
+import org.calab.bridge.PageFiles;
 import org.calab.check.InvalidInputException;
 import org.calab.deconvolution.Baseline;
-import org.calab.deconvolution.CellDeconvolution;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.fiji.CaLabService;
+import org.calab.inference.AutoInference;
+import org.calab.inference.AutoOptions;
+import org.calab.inference.AutoResult;
+import org.calab.inference.PosteriorInference;
+import org.calab.inference.PosteriorResult;
+import org.calab.io.DataFormatException;
+import org.calab.io.catune.CaTuneExport;
 import org.calab.kernel.Indicator;
 import org.calab.simulation.Presets;
 import org.calab.simulation.Simulation;
@@ -109,7 +117,7 @@ class LiveSolverTest {
 	}
 
 	private static LiveSolver.Request request(final double l) {
-		return new LiveSolver.Request(lambda(l).options(), List.of(0, 1, 2, 3),
+		return new LiveSolver.Request(lambda(l), List.of(0, 1, 2, 3),
 			List.of(4, 5));
 	}
 
@@ -125,7 +133,7 @@ class LiveSolverTest {
 
 			@Override
 			public void solved(final LiveSolver.Request r, final int cell,
-				final CellDeconvolution d)
+				final CellSolution s)
 			{
 				delivered.add(r);
 				if (r == last && ++ofLast == 6) all.countDown();
@@ -136,7 +144,7 @@ class LiveSolverTest {
 				throw new AssertionError(message);
 			}
 		};
-		try (LiveSolver solver = new LiveSolver(TRACES, listener)) {
+		try (LiveSolver solver = new LiveSolver(new LiveFit(TRACES), listener)) {
 			int before = 0;
 			for (int i = 0; i < 60; i++) {
 				final LiveSolver.Request r = i == 59 ? last : request(0.01 * (i + 1));
@@ -162,11 +170,11 @@ class LiveSolverTest {
 	@Test
 	void nothingComesAfterTheEnd() throws Exception {
 		final List<Integer> delivered = new ArrayList<>();
-		final LiveSolver solver = new LiveSolver(TRACES, new LiveSolver.Listener() {
+		final LiveSolver solver = new LiveSolver(new LiveFit(TRACES), new LiveSolver.Listener() {
 
 			@Override
 			public void solved(final LiveSolver.Request r, final int cell,
-				final CellDeconvolution d)
+				final CellSolution s)
 			{
 				delivered.add(cell);
 			}
@@ -208,7 +216,10 @@ class LiveSolverTest {
 				final CellFit f = session.fit(cell).orElseThrow();
 				assertArrayEquals(batch.activity().trace(cell), samples(f.activity()));
 				assertArrayEquals(batch.fit().trace(cell), samples(f.fit()));
-				assertEquals(batch.cells().get(cell), f.outcome());
+				assertEquals(batch.cells().get(cell).quality(), f.outcome().quality());
+				assertEquals(batch.cells().get(cell).lambda(), f.outcome().lambda()
+					.getAsDouble());
+				assertTrue(f.spread().isEmpty());
 				final double[] y = samples(f.filtered()), fit = batch.fit().trace(cell),
 						residual = samples(f.residual());
 				for (int t = 0; t < y.length; t++)
@@ -216,6 +227,73 @@ class LiveSolverTest {
 						y[t])));
 				if (!s.bandPass()) assertArrayEquals(TRACES.trace(cell), y, 1e-9);
 			}
+		}
+	}
+
+	/** As above for the posterior, with one standard deviation on each side of the mean. */
+	@Test
+	void theLivePosteriorIsThatOfTheBatch() throws Exception {
+		onUi(() -> session.show(List.of(3, 1)));
+		final TunerSettings s = lambda(0.2).withMethod(TunerMethod.POSTERIOR)
+			.withBandPass(true).withBaseline(Baseline.CONSTANT);
+		onUi(() -> {
+			session.move(s.withBaseline(Baseline.NONE)); // overtaken
+			session.set(s);
+			assertFalse(session.isFiltered(), "the posterior has no filter");
+		});
+		await(() -> session.isUpToDate());
+		final PosteriorResult batch = PosteriorInference.run(TRACES, s.posterior(), 1,
+			Progress.none());
+		assertTrue(session.hasSpread());
+		for (final int cell : new int[] { 3, 1 }) {
+			final CellFit f = session.fit(cell).orElseThrow();
+			final double[] mean = batch.activity().trace(cell), sd = batch.spread()
+				.trace(cell), low = samples(f.spread().orElseThrow().low()), high =
+					samples(f.spread().orElseThrow().high());
+			assertArrayEquals(mean, samples(f.activity()));
+			assertArrayEquals(batch.fit().trace(cell), samples(f.fit()));
+			assertArrayEquals(TRACES.trace(cell), samples(f.filtered()), 1e-9);
+			assertEquals(batch.cells().get(cell).quality(), f.outcome().quality());
+			assertTrue(f.outcome().lambda().isEmpty());
+			boolean cut = false;
+			for (int t = 0; t < mean.length; t++) {
+				assertEquals(Math.max(0, mean[t] - sd[t]), low[t]);
+				assertEquals(mean[t] + sd[t], high[t]);
+				cut |= sd[t] > mean[t];
+			}
+			assertTrue(cut, "the band ends at 0 somewhere");
+		}
+		assertTrue(session.medianLambda().isEmpty());
+		onUi(session::undo);
+		await(() -> session.isUpToDate());
+		assertFalse(session.hasSpread());
+	}
+
+	/** The decay is learned once from all cells, also for a pinned fit. */
+	@Test
+	void theLiveAutomaticInferenceIsThatOfTheBatch() throws Exception {
+		onUi(() -> session.show(List.of(2)));
+		final TunerSettings s = lambda(0.2).withMethod(TunerMethod.AUTO);
+		onUi(() -> session.set(s));
+		await(() -> session.isUpToDate());
+		final AutoResult batch = AutoInference.run(TRACES, AutoOptions.defaults(), 1,
+			Progress.none());
+		onUi(() -> {
+			session.pin();
+			session.show(List.of(2, 5));
+		});
+		await(() -> session.isUpToDate() && session.pinnedFit(5).isPresent());
+		for (final int cell : new int[] { 2, 5 }) {
+			final CellFit f = session.fit(cell).orElseThrow();
+			assertArrayEquals(batch.activity().trace(cell), samples(f.activity()));
+			assertArrayEquals(batch.fit().trace(cell), samples(f.fit()));
+			assertArrayEquals(batch.fit().trace(cell), samples(session.pinnedFit(cell)
+				.orElseThrow().fit()));
+			assertEquals(batch.cells().get(cell).tauDecay(), f.outcome().decay()
+				.getAsDouble());
+			assertEquals(batch.cells().get(cell).snr(), f.outcome().quality().snr());
+			assertTrue(f.outcome().quality().fitR2() > 0.3 && f.outcome().quality()
+				.fitR2() <= 1, f.outcome().toString());
 		}
 	}
 
@@ -302,5 +380,38 @@ class LiveSolverTest {
 		assertEquals(1, TunerExport.notes(s.withBaseline(Baseline.NONE)).size());
 		assertThrows(InvalidInputException.class, () -> TunerExport.save(s
 			.withLambda(OptionalDouble.empty()), TRACES, file, true));
+	}
+
+	/** CaTune reads its own fields; the tuner also the method and the baseline. */
+	@Test
+	void theExportKeepsTheMethod() throws Exception {
+		final Path file = folder.resolve("params.json");
+		for (final TunerMethod m : TunerMethod.values()) {
+			final TunerSettings s = lambda(0.07).withMethod(m).withBaseline(
+				Baseline.CONSTANT);
+			TunerExport.save(s, TRACES, file, true);
+			assertEquals(s, TunerExport.read(lambda(3), file));
+			assertEquals(new CaTuneExport(0.1, 0.6, 0.07, 30, false), CaTuneExport
+				.read(file));
+		}
+		final TunerSettings without = lambda(1).withLambda(OptionalDouble.empty())
+			.withMethod(TunerMethod.POSTERIOR);
+		assertFalse(TunerExport.needsLambda(without));
+		TunerExport.save(without, TRACES, file, true);
+		assertEquals(0.01, CaTuneExport.read(file).lambda());
+		assertTrue(TunerExport.notes(without).stream().anyMatch(n -> n.contains(
+			"method=posterior")) && TunerExport.notes(without).stream().anyMatch(
+				n -> n.contains("0.01")), TunerExport.notes(without).toString());
+		assertEquals(1, TunerExport.notes(lambda(1).withMethod(TunerMethod.AUTO))
+			.size());
+		// a file without a method leaves that of the tuner
+		PageFiles.save(new CaTuneExport(0.1, 0.6, 0.07, 30, false), TRACES, file,
+			true);
+		assertEquals(TunerMethod.POSTERIOR, TunerExport.read(without, file)
+			.method());
+		Files.writeString(file, Files.readString(file).replaceFirst("\\{",
+			"{\"calab_for_fiji\": {\"method\": \"magic\"},"));
+		assertTrue(assertThrows(DataFormatException.class, () -> TunerExport.read(
+			without, file)).getMessage().contains("magic"));
 	}
 }

@@ -49,7 +49,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 import org.calab.check.InvalidInputException;
-import org.calab.deconvolution.DeconvolutionResult;
+import org.calab.deconvolution.Baseline;
 import org.calab.deconvolution.TraceQuality;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.DecayWarning;
@@ -280,11 +280,9 @@ class TunerModelTest {
 			TraceRepair.DROP_CONSTANT), traces(new double[] { 1, 1 })));
 	}
 
-	private static DeconvolutionResult.Cell cell(final double snr,
-		final double sparsity)
-	{
-		return new DeconvolutionResult.Cell(1, 0, 1, true, 0, new TraceQuality(snr,
-			0, sparsity, 1, 0.5));
+	private static FitOutcome cell(final double snr, final double sparsity) {
+		return new FitOutcome(new TraceQuality(snr, 0, sparsity, 1, 0.5),
+			OptionalDouble.of(1), OptionalDouble.empty());
 	}
 
 	@Test
@@ -295,6 +293,10 @@ class TunerModelTest {
 			2, Map.of()));
 		assertTrue(TunerWarnings.of(s, 30, Map.of("A", cell(9, 1))).get(0).contains(
 			"No activity in A: λ is too high"));
+		assertEquals(List.of("No activity in A."), TunerWarnings.of(s.withMethod(
+			TunerMethod.POSTERIOR), 30, Map.of("A", cell(9, 1))));
+		assertEquals(List.of(), TunerWarnings.of(s.withMethod(TunerMethod.AUTO), 2, Map
+			.of()));
 		assertTrue(TunerWarnings.of(s, 30, Map.of("B", cell(1.9, 0.5))).get(0).contains(
 			"Low SNR in B"));
 	}
@@ -320,5 +322,11 @@ class TunerModelTest {
 		assertEquals("run(\"Deconvolve Traces...\", \"traces=[A b] kernel=tau tau_rise=0.4 " +
 			"tau_decay=1.8 band_pass\");\n", s.macro(
 				"traces=[A b]"));
+		assertEquals("run(\"Deconvolve Traces...\", \"traces=[A b] kernel=tau " +
+			"method=posterior tau_rise=0.4 tau_decay=1.8 baseline=none\");\n", s
+				.withMethod(TunerMethod.POSTERIOR).withBaseline(Baseline.NONE).macro(
+					"traces=[A b]"));
+		assertEquals("run(\"Deconvolve Traces...\", \"traces=[A b] kernel=auto\");\n",
+			s.withMethod(TunerMethod.AUTO).macro("traces=[A b]"));
 	}
 }

@@ -34,8 +34,8 @@ import java.util.Locale;
 
 import javax.swing.table.AbstractTableModel;
 
-import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.fiji.tuner.CellFit;
+import org.calab.fiji.tuner.FitOutcome;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.quality.SnrTier;
 
@@ -84,7 +84,7 @@ final class FitTableModel extends AbstractTableModel {
 			.orElse("");
 	}
 
-	private static String figure(final DeconvolutionResult.Cell o,
+	private static String figure(final FitOutcome o,
 		final int column)
 	{
 		final var q = o.quality();

@@ -52,7 +52,7 @@ final class GuidePanel extends JPanel {
 				"<b>Then the rise.</b> Move the peak time until the fit rises and peaks " +
 					"with the trace. Activity should come just before the rise, in few " +
 					"frames." }, { "Sparsity",
-						"<b>Then λ.</b> Raise it until the fit no longer follows noise. Overfit: " +
+						"<b>Then λ</b> (L1 deconvolution only). Raise it until the fit no longer follows noise. Overfit: " +
 							"activity in every ripple, the residual flatter than noise. " +
 							"Underfit: small transients are missing, the fit stays below the " +
 							"peaks." }, { "Residual",

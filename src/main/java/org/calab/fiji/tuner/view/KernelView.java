@@ -73,6 +73,10 @@ final class KernelView extends JComponent {
 		g.fill(area);
 		g.setRenderingHint(RenderingHints.KEY_ANTIALIASING,
 			RenderingHints.VALUE_ANTIALIAS_ON);
+		if (!session.settings().method().takesKernel()) {
+			nothing(g, area, theme);
+			return;
+		}
 		final CalciumKernel kernel = session.settings().kernel().tau();
 		final double peak = session.settings().kernel().shape().tPeak(), width =
 			session.settings().kernel().shape().fwhm(), rise = kernel.halfRise();
@@ -109,6 +113,18 @@ final class KernelView extends JComponent {
 		final String text = "peak " + ms(peak) + "   half-rise " + ms(rise) +
 			"   FWHM " + ms(width);
 		g.drawString(text, area.x + 12, area.y + 14);
+	}
+
+	private static void nothing(final Graphics2D g, final Rectangle area,
+		final Theme theme)
+	{
+		g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+		g.setColor(theme.soft());
+		g.drawString("The automatic inference finds its own", area.x + 12, area.y +
+			18);
+		g.drawString("kernel. The decay of each cell is above", area.x + 12, area.y +
+			34);
+		g.drawString("its trace.", area.x + 12, area.y + 50);
 	}
 
 	private static Path2D curve(final CalciumKernel kernel, final Rectangle box,

@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.calab.figure.Theme;
+import org.calab.fiji.tuner.Band;
 import org.calab.fiji.tuner.CellFit;
 import org.calab.fiji.tuner.Series;
 import org.calab.fiji.tuner.TimeWindow;
@@ -139,8 +140,13 @@ final class LanePainter {
 
 	private static String figures(final CellFit fit) {
 		final var q = fit.outcome().quality();
-		return String.format(Locale.ROOT, "SNR %.1f (%s)   R² %.2f   λ %s", q.snr(),
-			SnrTier.of(q.snr()), q.fitR2(), Ticks.number(fit.outcome().lambda()));
+		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
+			"SNR %.1f (%s)   R² %.2f", q.snr(), SnrTier.of(q.snr()), q.fitR2()));
+		fit.outcome().lambda().ifPresent(l -> text.append("   λ ").append(Ticks
+			.number(l)));
+		fit.outcome().decay().ifPresent(d -> text.append("   τ decay ").append(Ticks
+			.number(d)).append(" s"));
+		return text.toString();
 	}
 
 	private void trace(final Graphics2D g, final int cell, final Series raw,
@@ -149,7 +155,7 @@ final class LanePainter {
 		final List<Series> lines = new ArrayList<>();
 		final List<Layer> layers = new ArrayList<>();
 		add(Layer.RAW, Optional.of(raw), lines, layers);
-		add(Layer.FILTERED, fit.filter(f -> session.settings().bandPass()).map(
+		add(Layer.FILTERED, fit.filter(f -> session.isFiltered()).map(
 			CellFit::filtered), lines, layers);
 		add(Layer.FIT, fit.map(CellFit::fit), lines, layers);
 		add(Layer.PINNED, session.pinnedFit(cell).map(CellFit::fit), lines, layers);
@@ -200,10 +206,19 @@ final class LanePainter {
 	private void activity(final Graphics2D g, final CellFit fit,
 		final Rectangle box)
 	{
-		final double top = fit.activity().max(0, fit.activity().length());
-		scale(g, box, 0, top > 0 ? top : 1);
-		LinePainter.draw(g, fit.activity(), session.window(), box, 0, top > 0 ? top
-			: 1, Layer.ACTIVITY.colour(theme), false);
+		final Optional<Band> spread = fit.spread().filter(b -> shown.contains(
+			Layer.SPREAD));
+		final Series highest = spread.map(Band::high).orElse(fit.activity());
+		final double most = highest.max(0, highest.length()), top = most > 0 ? most
+			: 1;
+		scale(g, box, 0, top);
+		final Shape clip = g.getClip();
+		g.clipRect(box.x, box.y - 1, box.width, box.height + 2);
+		spread.ifPresent(b -> BandPainter.draw(g, b, session.window(), box, 0, top,
+			Layer.SPREAD.colour(theme)));
+		LinePainter.draw(g, fit.activity(), session.window(), box, 0, top,
+			Layer.ACTIVITY.colour(theme), false);
+		g.setClip(clip);
 	}
 
 	private void residual(final Graphics2D g, final CellFit fit,

@@ -49,6 +49,9 @@ public enum Layer {
 		ACTIVITY("Activity (a.u.)", Palette.ACTIVITY,
 				"Proportional to the rate, not spike counts"),
 
+		SPREAD("± 1 SD", Palette.ACTIVITY,
+				"One standard deviation of the posterior on each side of the mean activity, from 0"),
+
 		RESIDUAL("Residual", Palette.RESIDUAL,
 				"Trace - fit: should look like noise"),
 
@@ -72,6 +75,7 @@ public enum Layer {
 	}
 
 	Color colour(final Theme theme) {
+		if (this == SPREAD) return theme.band(colour);
 		return colour == null ? theme.ink() : theme.onPaper(colour);
 	}
 }

@@ -52,7 +52,7 @@ final class Legend extends JPanel {
 
 	private final Map<Layer, JCheckBox> boxes = new EnumMap<>(Layer.class);
 
-	/** A line in the layer's colour, faint when hidden. */
+	/** A line, ticks or an area in the layer's colour, faint when hidden. */
 	private record Swatch(Layer layer) implements Icon {
 
 		@Override
@@ -66,7 +66,8 @@ final class Legend extends JPanel {
 			g.setStroke(layer == Layer.PINNED ? new BasicStroke(3,
 				BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] { 5, 3 },
 				0) : new BasicStroke(3));
-			if (layer == Layer.SPIKES) for (int i = 2; i < 18; i += 6)
+			if (layer == Layer.SPREAD) g.fillRect(x, y + 1, 18, 10);
+			else if (layer == Layer.SPIKES) for (int i = 2; i < 18; i += 6)
 				g.drawLine(x + i, y + 2, x + i, y + 10);
 			else g.drawLine(x, y + 6, x + 18, y + 6);
 			g.dispose();

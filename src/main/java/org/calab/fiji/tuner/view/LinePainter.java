@@ -66,7 +66,7 @@ final class LinePainter {
 		g.setColor(colour);
 		final double scale = box.height / (high - low), bottom = box.y +
 			box.height;
-		if (window.length() < 2.0 * box.width) {
+		if (hasRoom(window, box)) {
 			g.setRenderingHint(RenderingHints.KEY_ANTIALIASING,
 				RenderingHints.VALUE_ANTIALIAS_ON);
 			g.setStroke(dashed ? DASHED : LINE);
@@ -76,7 +76,6 @@ final class LinePainter {
 		g.setRenderingHint(RenderingHints.KEY_ANTIALIASING,
 			RenderingHints.VALUE_ANTIALIAS_OFF);
 		g.setStroke(THIN);
-		final int block = Series.block(window.length() / box.width);
 		final int[] x = new int[2 * box.width], at = new int[2 * box.width];
 		int size = 0;
 		for (int column = 0; column < box.width; column++) {
@@ -86,8 +85,8 @@ final class LinePainter {
 				size = 0;
 				continue;
 			}
-			final int from = frame(window, column, box.width, block), to = Math.max(
-				from + 1, frame(window, column + 1, box.width, block));
+			final int from = firstFrame(window, column, box.width), to = Math.max(from +
+				1, firstFrame(window, column + 1, box.width));
 			final double a = y.min(from, to), b = y.max(from, to);
 			if (!(a <= b)) continue;
 			final int lower = (int) Math.round(bottom - (a - low) * scale), upper =
@@ -110,10 +109,16 @@ final class LinePainter {
 		g.drawPolyline(Arrays.copyOf(x, size), Arrays.copyOf(at, size), size);
 	}
 
+	/** @return whether each sample has room, so that none needs to be left out */
+	static boolean hasRoom(final TimeWindow window, final Rectangle box) {
+		return window.length() < 2.0 * box.width;
+	}
+
 	/** @return the first frame of a column of pixels, to within a quarter of the column */
-	private static int frame(final TimeWindow window, final int column,
-		final int width, final int block)
+	static int firstFrame(final TimeWindow window, final int column,
+		final int width)
 	{
+		final int block = Series.block(window.length() / width);
 		final double at = window.from() + window.length() * column / width;
 		if (at >= window.frames()) return window.frames();
 		return block == 1 ? (int) Math.floor(at) : (int) Math.round(at / block) *

@@ -40,11 +40,13 @@ import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.ButtonGroup;
+import javax.swing.DefaultListCellRenderer;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JRadioButton;
 import javax.swing.JToggleButton;
@@ -52,6 +54,7 @@ import javax.swing.JToggleButton;
 import org.calab.deconvolution.Baseline;
 import org.calab.fiji.tuner.LogScale;
 import org.calab.fiji.tuner.TunedKernel;
+import org.calab.fiji.tuner.TunerMethod;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
 import org.calab.kernel.CalciumKernel;
@@ -64,9 +67,13 @@ final class NumbersPanel extends JPanel {
 	private static final long serialVersionUID = 1L;
 
 	private final transient TunerSession session;
+	private final JComboBox<TunerMethod> method = new JComboBox<>(TunerMethod
+		.values());
 	private final JComboBox<Indicator> indicator = new JComboBox<>(Indicator
 		.values());
 	private final NumberSlider peak, width, rise, decay, lambda;
+	private final JLabel indicatorLabel = new JLabel("Indicator"), baselineLabel =
+		new JLabel("Baseline");
 	private final JLabel otherForm = new JLabel(" ");
 	private final JCheckBox auto = new JCheckBox("auto");
 	private final JCheckBox filter = new JCheckBox("Band-pass");
@@ -122,8 +129,26 @@ final class NumbersPanel extends JPanel {
 	private void head() {
 		final JButton reset = new JButton("Reset");
 		reset.setToolTipText(
-			"Reset all settings to the indicator's; can be undone");
+			"Reset all settings but the method to the indicator's; can be undone");
 		reset.addActionListener(e -> session.reset(indicator()));
+		method.setName("method");
+		method.setRenderer(new DefaultListCellRenderer() {
+
+			private static final long serialVersionUID = 1L;
+
+			@Override
+			public Component getListCellRendererComponent(final JList<?> list,
+				final Object value, final int index, final boolean selected,
+				final boolean focused)
+			{
+				return super.getListCellRendererComponent(list, ((TunerMethod) value)
+					.label(), index, selected, focused);
+			}
+		});
+		method.addActionListener(e -> {
+			if (!showing) session.set(s().withMethod((TunerMethod) method
+				.getSelectedItem()));
+		});
 		indicator.setToolTipText("Use the indicator's typical kernel");
 		indicator.setName("indicator");
 		indicator.addActionListener(e -> {
@@ -139,7 +164,8 @@ final class NumbersPanel extends JPanel {
 			if (pin.isSelected()) session.pin();
 			else session.unpin();
 		});
-		row(new JLabel("Indicator"), indicator, reset);
+		row(new JLabel("Method"), method);
+		row(indicatorLabel, indicator, reset);
 		row(undo, redo, pin);
 	}
 
@@ -185,7 +211,7 @@ final class NumbersPanel extends JPanel {
 		add(Box.createVerticalStrut(4));
 		flat(line);
 		row(filter);
-		row(new JLabel("Baseline"), baseline);
+		row(baselineLabel, baseline);
 	}
 
 	private static JPanel stack(final JComponent... parts) {
@@ -223,6 +249,8 @@ final class NumbersPanel extends JPanel {
 	/** Updates from the session. */
 	void show(final TunerSettings now) {
 		showing = true;
+		method.setSelectedItem(now.method());
+		method.setToolTipText(now.method().help());
 		final CalciumKernel tau = now.kernel().tau();
 		peak.show(now.kernel().shape().tPeak());
 		width.show(now.kernel().shape().fwhm());
@@ -234,7 +262,6 @@ final class NumbersPanel extends JPanel {
 					"= peak %.0f ms, FWHM %.0f ms", now.kernel().shape().tPeak() * 1000,
 					now.kernel().shape().fwhm() * 1000));
 		auto.setSelected(now.lambda().isEmpty());
-		lambda.setEnabled(now.lambda().isPresent());
 		if (now.lambda().isPresent()) lambda.show(now.lambda().getAsDouble());
 		else session.medianLambda().ifPresent(lambda::show);
 		filter.setSelected(now.bandPass());
@@ -248,6 +275,17 @@ final class NumbersPanel extends JPanel {
 		undo.setEnabled(session.canUndo());
 		redo.setEnabled(session.canRedo());
 		pin.setSelected(session.pinned().isPresent());
+		enable(now);
 		showing = false;
+	}
+
+	/** Only what the method takes can be set. */
+	private void enable(final TunerSettings now) {
+		for (final JComponent c : new JComponent[] { indicatorLabel, indicator,
+			byShape, byTau, peak, width, rise, decay, baselineLabel, baseline })
+			c.setEnabled(now.method().takesKernel());
+		auto.setEnabled(now.method().takesLambda());
+		filter.setEnabled(now.method().takesLambda());
+		lambda.setEnabled(now.method().takesLambda() && now.lambda().isPresent());
 	}
 }

@@ -46,7 +46,6 @@ import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 
 import org.calab.check.InvalidInputException;
-import org.calab.deconvolution.Deconvolution;
 import org.calab.figure.ChartFiles;
 import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TunerExport;
@@ -91,9 +90,9 @@ final class TunerActions extends JPanel {
 			"Runs Deconvolve Traces... with these settings, and records it as that",
 			() -> apply(outlet));
 		button("Export JSON...",
-			"Saves τ, λ and the filter as a CaTune export, which CaTune and Deconvolve Traces... (params) read",
+			"Saves τ, λ and the filter as a CaTune export, which CaTune and Deconvolve Traces... (params) read, with the method and the baseline for the tuner",
 			this::export);
-		button("Import JSON...", "Loads the settings of a CaTune export",
+		button("Import JSON...", "Loads the settings of an export of the tuner or of CaTune",
 			this::read);
 		button("Save figure...", "Saves the current view as .png or .svg", this::figure);
 	}
@@ -133,15 +132,16 @@ final class TunerActions extends JPanel {
 	private void apply(final TunerOutlet outlet) {
 		final TunerSettings settings = session.settings();
 		start(p -> {
-			outlet.applied(settings, Deconvolution.run(session.traces(), settings
-				.options(), Parallel.defaultThreads(), p));
+			outlet.applied(settings, settings.run(session.traces(), Parallel
+				.defaultThreads(), p));
 			return settings;
 		}, done -> {});
 	}
 
 	private void export() {
 		final List<String> notes = new ArrayList<>();
-		if (session.settings().lambda().isEmpty()) {
+		final boolean needsLambda = TunerExport.needsLambda(session.settings());
+		if (needsLambda) {
 			final OptionalDouble median = session.medianLambda();
 			if (median.isEmpty()) {
 				tell("λ is auto and no cell is done yet: try again in a moment");
@@ -158,7 +158,7 @@ final class TunerActions extends JPanel {
 				JOptionPane.OK_OPTION) return;
 		final Optional<Path> file = files.toSave("params.json", "json");
 		if (file.isEmpty()) return;
-		if (session.settings().lambda().isEmpty()) session.set(session.settings()
+		if (needsLambda) session.set(session.settings()
 			.withLambda(session.medianLambda()));
 		attempt(() -> TunerExport.save(session.settings(), session.traces(), file
 			.get(), true));

@@ -36,6 +36,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import org.calab.figure.Theme;
+import org.calab.fiji.tuner.TunerMethod;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
 import org.jfree.chart.ui.Drawable;
@@ -74,25 +75,39 @@ public final class TunerFigure implements Drawable {
 		final TunerSettings s = session.settings();
 		g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 12));
 		g.setColor(theme.ink());
-		g.drawString(String.format(Locale.ROOT,
-			"τ rise %.4g s, τ decay %.4g s, λ %s, %s baseline%s", s.kernel().tau()
-				.tauRise(), s.kernel().tau().tauDecay(), s.lambda().isPresent() ? Double.toString(s.lambda().getAsDouble()) : "auto", s
-					.baseline(), s.bandPass() ? ", band-pass" : ""), all.x + 8, all.y + 15);
+		g.drawString(text(s), all.x + 8, all.y + 15);
 		g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
 		int x = all.x + 8;
 		for (final Layer layer : Layer.values()) {
 			if (!shown.contains(layer) || !isThere(layer)) continue;
 			g.setColor(layer.colour(theme));
-			g.fillRect(x, all.y + 26, 16, 3);
+			if (layer == Layer.SPREAD) g.fillRect(x, all.y + 23, 16, 9);
+			else g.fillRect(x, all.y + 26, 16, 3);
 			g.setColor(theme.ink());
 			g.drawString(layer.label(), x + 21, all.y + 32);
 			x += 40 + g.getFontMetrics().stringWidth(layer.label());
 		}
 	}
 
+	private static String text(final TunerSettings s) {
+		final StringBuilder text = new StringBuilder();
+		if (s.method() != TunerMethod.DECONVOLVE) text.append(s.method().label());
+		if (!s.method().takesKernel()) return text.toString();
+		if (!text.isEmpty()) text.append(", ");
+		text.append(String.format(Locale.ROOT, "τ rise %.4g s, τ decay %.4g s, ", s
+			.kernel().tau().tauRise(), s.kernel().tau().tauDecay()));
+		if (s.method().takesLambda()) text.append("λ ").append(s.lambda()
+			.isPresent() ? Double.toString(s.lambda().getAsDouble()) : "auto").append(
+				", ");
+		text.append(s.baseline()).append(" baseline");
+		if (s.bandPass() && s.method().takesLambda()) text.append(", band-pass");
+		return text.toString();
+	}
+
 	private boolean isThere(final Layer layer) {
 		return switch (layer) {
-			case FILTERED -> session.settings().bandPass();
+			case FILTERED -> session.isFiltered();
+			case SPREAD -> session.hasSpread();
 			case PINNED -> session.pinned().isPresent();
 			case SPIKES -> session.hasSpikes();
 			default -> true;

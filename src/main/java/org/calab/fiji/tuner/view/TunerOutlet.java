@@ -28,15 +28,15 @@
  */
 package org.calab.fiji.tuner.view;
 
-import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.fiji.tuner.TunerSettings;
+import org.calab.trace.InferredActivity;
 
 /** Receives the tuner's results. Not called on the event thread. */
 @FunctionalInterface
 public interface TunerOutlet {
 
-	/** Deconvolves all cells with these settings. */
-	void applied(TunerSettings settings, DeconvolutionResult result);
+	/** Receives the activity of all cells with these settings. */
+	void applied(TunerSettings settings, InferredActivity result);
 
 	/**
 	 * Asks again about repairs of the original traces, and opens another tuner with the result.

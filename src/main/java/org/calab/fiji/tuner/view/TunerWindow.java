@@ -284,7 +284,8 @@ public final class TunerWindow extends JFrame {
 		if (!session.cells().contains(selected) && !session.cells().isEmpty())
 			select(session.cells().get(0));
 		numbers.show(session.settings());
-		legend.offer(Layer.FILTERED, session.settings().bandPass());
+		legend.offer(Layer.FILTERED, session.isFiltered());
+		legend.offer(Layer.SPREAD, session.hasSpread());
 		legend.offer(Layer.PINNED, session.pinned().isPresent());
 		legend.offer(Layer.SPIKES, session.hasSpikes());
 		if (lanes.getParent() != null) lanes.revalidate();
@@ -305,7 +306,7 @@ public final class TunerWindow extends JFrame {
 		words.setForeground(all.isEmpty() ? DesktopTheme.current().soft() : DesktopTheme.current().alarm());
 		if (!stop.isVisible()) {
 			bar.setValue((int) Math.round(100 * session.progress()));
-			bar.setString(session.progress() >= 1 ? "all cells done" : "other cells");
+			bar.setString(session.progress() >= 1 ? "all cells done" : session.isUpToDate() ? "other cells" : "cells in view");
 		}
 		else bar.setString(null);
 	}

@@ -47,17 +47,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import javax.swing.AbstractButton;
+import javax.swing.JComboBox;
 import javax.swing.JSlider;
 import javax.swing.JTextField;
 import javax.swing.JToggleButton;
 
 import org.calab.deconvolution.Deconvolution;
-import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.figure.Palette;
 import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TimeWindow;
+import org.calab.fiji.tuner.TunerMethod;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
+import org.calab.inference.PosteriorInference;
+import org.calab.inference.PosteriorResult;
 import org.calab.io.catune.CaTuneExport;
 import org.calab.kernel.Indicator;
 import org.calab.screen.Hands;
@@ -65,6 +68,7 @@ import org.calab.simulation.Presets;
 import org.calab.simulation.Simulation;
 import org.calab.simulation.SimulationResult;
 import org.calab.task.Progress;
+import org.calab.trace.InferredActivity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +84,7 @@ public class TunerOnScreen {
 	@TempDir
 	Path folder;
 
-	private final CompletableFuture<DeconvolutionResult> applied =
+	private final CompletableFuture<InferredActivity> applied =
 		new CompletableFuture<>();
 	private Hands hands;
 	private TunerWindow window;
@@ -239,6 +243,49 @@ public class TunerOnScreen {
 		assertEquals(0, pixels(Palette.PINNED));
 	}
 
+	/** The band, its entry in the legend and what can be set follow the method, as does Apply. */
+	@Test
+	void thePosterior() throws Exception {
+		final JComboBox<?> method = Hands.named(window, JComboBox.class, "method");
+		hands.choose(method, TunerMethod.POSTERIOR);
+		Hands.until("solved", () -> session.settings()
+			.method() == TunerMethod.POSTERIOR && session.isUpToDate());
+		final AbstractButton band = Hands.button(window, "± 1 SD");
+		final BufferedImage with = hands.picture(lanes);
+		hands.click(band);
+		assertTrue(differ(with, hands.picture(lanes)) > 100, "the band is hidden");
+		hands.click(band);
+		final JTextField lambda = Hands.named(window, JTextField.class,
+			"λ, sparsity"), width = Hands.named(window, JTextField.class,
+				"Width, FWHM (ms)");
+		assertFalse(lambda.isEnabled());
+		assertTrue(width.isEnabled());
+		hands.enter(width, "777.7");
+		Hands.until("solved", () -> Math.abs(session.settings().kernel().shape()
+			.fwhm() - 0.7777) < 1e-6 && session.isUpToDate());
+		press("Apply to all cells");
+		final InferredActivity result = applied.get(60, TimeUnit.SECONDS);
+		final PosteriorResult expected = PosteriorInference.run(SIMULATED.traces(),
+			settings().posterior(), 1, Progress.none());
+		assertArrayEquals(expected.activity().toArray(), result.activity()
+			.toArray());
+		assertArrayEquals(expected.spread().toArray(), result.deviation()
+			.orElseThrow().toArray());
+		hands.choose(method, TunerMethod.AUTO);
+		Hands.until("solved", () -> session.settings()
+			.method() == TunerMethod.AUTO && session.isUpToDate());
+		assertFalse(width.isEnabled());
+		assertFalse(band.isVisible());
+	}
+
+	private static int differ(final BufferedImage a, final BufferedImage b) {
+		int n = 0;
+		for (int y = 0; y < a.getHeight(); y++)
+			for (int x = 0; x < a.getWidth(); x++)
+				if (a.getRGB(x, y) != b.getRGB(x, y)) n++;
+		return n;
+	}
+
 	@Test
 	void learnedFromTheData() {
 		final TunerSettings before = settings();
@@ -290,7 +337,7 @@ public class TunerOnScreen {
 	@Test
 	void appliedToAllCells() throws Exception {
 		press("Apply to all cells");
-		final DeconvolutionResult result = applied.get(60, TimeUnit.SECONDS);
+		final InferredActivity result = applied.get(60, TimeUnit.SECONDS);
 		assertArrayEquals(Deconvolution.run(SIMULATED.traces(), settings().options(),
 			1, Progress.none()).activity().toArray(), result.activity().toArray());
 	}

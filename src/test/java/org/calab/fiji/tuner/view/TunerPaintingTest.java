@@ -47,8 +47,10 @@ import java.util.concurrent.TimeUnit;
 
 import org.calab.figure.ChartFiles;
 import org.calab.figure.Theme;
+import org.calab.fiji.tuner.Band;
 import org.calab.fiji.tuner.Series;
 import org.calab.fiji.tuner.TimeWindow;
+import org.calab.fiji.tuner.TunerMethod;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
 import org.calab.kernel.Indicator;
@@ -85,11 +87,15 @@ class TunerPaintingTest {
 				() -> {});
 			session.show(List.of(0, 1, 2, 3, 4, 5, 6, 7));
 		}).get();
+		await();
+		ui.submit(session::pin).get();
+	}
+
+	private static void await() throws Exception {
 		final long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
 		while (!ui.submit(() -> session.isUpToDate()).get() && System
 			.nanoTime() < end)
 			Thread.sleep(5);
-		ui.submit(session::pin).get();
 		assertTrue(ui.submit(() -> session.isUpToDate()).get());
 	}
 
@@ -133,7 +139,7 @@ class TunerPaintingTest {
 			final BufferedImage image = draw(EnumSet.allOf(Layer.class), theme);
 			for (int lane = 0; lane < 8; lane++)
 				for (final Layer layer : EnumSet.complementOf(EnumSet.of(Layer.PINNED,
-					Layer.FILTERED)))
+					Layer.FILTERED, Layer.SPREAD)))
 					assertTrue(count(image, lane, layer.colour(theme)) > 30, lane + " " +
 						layer);
 		}
@@ -178,6 +184,88 @@ class TunerPaintingTest {
 				peak |= p / 100 == x;
 			assertEquals(peak, (image.getRGB(x, 6) & 0xffffff) != 0, "column " + x);
 		}
+	}
+
+	/** In each column, the area reaches from the lowest of the lower to the highest of the upper line. */
+	@Test
+	void aBandSpansItsSamples() {
+		for (final int n : new int[] { 50_000, 400 }) {
+			final double[] mean = new double[n], sd = new double[n];
+			for (int t = 0; t < n; t++) {
+				mean[t] = t < n / 2 ? 0.5 : 0.1;
+				sd[t] = t < n / 2 ? 0.2 : 0.4;
+			}
+			final BufferedImage image = new BufferedImage(500, 110,
+				BufferedImage.TYPE_INT_RGB);
+			final Graphics2D g = image.createGraphics();
+			BandPainter.draw(g, Band.of(mean, sd), TimeWindow.whole(n), new Rectangle(
+				0, 5, 500, 100), 0, 1, new Color(255, 255, 255, 128));
+			g.dispose();
+			for (int x = 5; x < 495; x++) {
+				if (Math.abs(x - 250) < 5) continue; // the step
+				for (int y = 0; y < 110; y++) {
+					final double value = (105 - y - 0.5) / 100;
+					final boolean inside = x < 250 ? value > 0.3 && value < 0.7
+						: value > 0 && value < 0.5; // from 0, not from -0.3
+					assertEquals(inside ? 128 : 0, image.getRGB(x, y) & 0xff, 1, n + " " +
+						x + " " + y);
+				}
+			}
+		}
+	}
+
+	@Test
+	void aPeakOfTheBandIsSeen() {
+		final double[] mean = new double[50_000], sd = new double[50_000];
+		sd[12_345] = 1;
+		final BufferedImage image = new BufferedImage(500, 100,
+			BufferedImage.TYPE_INT_RGB);
+		final Graphics2D g = image.createGraphics();
+		BandPainter.draw(g, Band.of(mean, sd), TimeWindow.whole(mean.length),
+			new Rectangle(0, 5, 500, 90), 0, 1, Color.WHITE);
+		g.dispose();
+		for (int x = 0; x < 500; x++)
+			assertEquals(x == 123, (image.getRGB(x, 50) & 0xff) > 0, "column " + x);
+	}
+
+	/** The band of the posterior, in light and dark; hidden with its entry in the legend. */
+	@Test
+	void thePosteriorHasItsBand() throws Exception {
+		final TunerSettings before = ui.submit(session::settings).get();
+		ui.submit(() -> session.set(before.withMethod(TunerMethod.POSTERIOR))).get();
+		await();
+		for (final Theme theme : List.of(Theme.PRINT, DARK)) {
+			final Color band = mixed(theme.paper(), Layer.SPREAD.colour(theme));
+			final BufferedImage with = draw(EnumSet.allOf(Layer.class), theme),
+					without = draw(EnumSet.complementOf(EnumSet.of(Layer.SPREAD)), theme);
+			for (int lane = 0; lane < 8; lane++) {
+				assertTrue(count(with, lane, band) > 30, "lane " + lane);
+				assertEquals(0, count(without, lane, band));
+			}
+		}
+		final Path svg = folder.resolve("posterior.svg");
+		ui.submit(() -> {
+			ChartFiles.save(new TunerFigure(session, EnumSet.allOf(Layer.class)), svg,
+				1200, 1440, false);
+			return null;
+		}).get();
+		final String text = Files.readString(svg);
+		assertTrue(text.contains("Posterior, τ rise 0.1") && text.contains("± 1 SD") &&
+			!text.contains("λ"));
+		ui.submit(session::undo).get();
+		await();
+	}
+
+	private static Color mixed(final Color under, final Color over) {
+		final BufferedImage dot = new BufferedImage(1, 1,
+			BufferedImage.TYPE_INT_RGB);
+		final Graphics2D g = dot.createGraphics();
+		g.setColor(under);
+		g.fillRect(0, 0, 1, 1);
+		g.setColor(over);
+		g.fillRect(0, 0, 1, 1);
+		g.dispose();
+		return new Color(dot.getRGB(0, 0));
 	}
 
 	@Test
