@@ -37,6 +37,7 @@ import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.AbstractRenderer;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.PaintScaleLegend;
 import org.jfree.chart.title.Title;
@@ -93,6 +94,7 @@ public final class ChartTheme {
 		{
 			final LegendItem item = plot.getFixedLegendItems().get(i);
 			item.setLinePaint(line(item.getLinePaint(), from, to));
+			item.setFillPaint(line(item.getFillPaint(), from, to));
 		}
 	}
 
@@ -100,7 +102,11 @@ public final class ChartTheme {
 		final Theme from, final Theme to)
 	{
 		for (int k = 0; k < count; k++)
+		{
 			lines.setSeriesPaint(k, line(lines.getSeriesPaint(k), from, to));
+			if (lines instanceof DeviationRenderer) lines.setSeriesFillPaint(k, line(
+				lines.getSeriesFillPaint(k), from, to));
+		}
 	}
 
 	/** Replaces the ink, and the blue of the activity, which is invisible on dark paper. */
@@ -108,6 +114,8 @@ public final class ChartTheme {
 		final Theme to)
 	{
 		if (from.ink().equals(paint)) return to.ink();
+		if (from.band(Palette.ACTIVITY).equals(paint)) return to.band(
+			Palette.ACTIVITY);
 		return from.onPaper(Palette.ACTIVITY).equals(paint) ? to.onPaper(
 			Palette.ACTIVITY) : paint;
 	}

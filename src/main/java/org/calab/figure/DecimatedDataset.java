@@ -28,12 +28,17 @@
  */
 package org.calab.figure;
 
+import java.util.Optional;
+
 import org.calab.trace.TraceSet;
 import org.jfree.data.general.DatasetChangeEvent;
-import org.jfree.data.xy.AbstractXYDataset;
+import org.jfree.data.xy.AbstractIntervalXYDataset;
 
-/** The trace of one cell, decimated to the visible range and resolution of the time axis. */
-final class DecimatedDataset extends AbstractXYDataset {
+/**
+ * The trace of one cell, decimated to the visible range and resolution of the time axis. Its intervals are
+ * one standard deviation on each side, from 0; without a standard deviation they are empty.
+ */
+final class DecimatedDataset extends AbstractIntervalXYDataset {
 
 	private static final long serialVersionUID = 1L;
 
@@ -43,13 +48,37 @@ final class DecimatedDataset extends AbstractXYDataset {
 	private final transient TraceSet traces;
 	private final String name;
 	private final double[] y;
+	private final transient Optional<Edges> edges;
 	private int[] shown;
+	private double[] low, high; // of the interval, at the shown samples
+
+	/** The edges of the intervals at all samples; the lower with the opposite sign. */
+	private record Edges(double[] minusLow, double[] high) {
+
+		static Edges of(final double[] mean, final double[] deviation) {
+			final double[] low = new double[mean.length], high =
+				new double[mean.length];
+			for (int t = 0; t < mean.length; t++) {
+				low[t] = -Math.max(0, mean[t] - deviation[t]);
+				high[t] = mean[t] + deviation[t];
+			}
+			return new Edges(low, high);
+		}
+	}
 
 	DecimatedDataset(final String name, final TraceSet traces, final int cell) {
+		this(name, traces, Optional.empty(), cell);
+	}
+
+	/** @param deviation standard deviation of the traces, if known */
+	DecimatedDataset(final String name, final TraceSet traces,
+		final Optional<TraceSet> deviation, final int cell)
+	{
 		this.name = name;
 		this.traces = traces;
 		y = traces.trace(cell);
-		shown = MinMaxDecimation.indices(y, 0, y.length, COLUMNS);
+		edges = deviation.map(d -> Edges.of(y, d.trace(cell)));
+		choose(0, y.length);
 	}
 
 	/**
@@ -60,8 +89,21 @@ final class DecimatedDataset extends AbstractXYDataset {
 		final double step = traces.rate().isKnown() ? 1 / traces.rate().hz() : 1;
 		final int first = clip(Math.floor(from / step) - 1), last = clip(Math.ceil(
 			to / step) + 2);
-		shown = MinMaxDecimation.indices(y, first, Math.max(first, last), COLUMNS);
+		choose(first, Math.max(first, last));
 		notifyListeners(new DatasetChangeEvent(this, this));
+	}
+
+	private void choose(final int first, final int last) {
+		shown = MinMaxDecimation.indices(y, first, last, COLUMNS);
+		edges.ifPresent(e -> {
+			low = MinMaxDecimation.highest(e.minusLow(), shown);
+			high = MinMaxDecimation.highest(e.high(), shown);
+		});
+	}
+
+	/** @return whether a standard deviation is known */
+	boolean hasIntervals() {
+		return edges.isPresent();
 	}
 
 	private int clip(final double i) {
@@ -89,12 +131,42 @@ final class DecimatedDataset extends AbstractXYDataset {
 	}
 
 	@Override
+	public Number getStartX(final int series, final int item) {
+		return getX(series, item);
+	}
+
+	@Override
+	public Number getEndX(final int series, final int item) {
+		return getX(series, item);
+	}
+
+	@Override
 	public Number getY(final int series, final int item) {
-		return y[shown[item]];
+		return getYValue(series, item);
 	}
 
 	@Override
 	public double getYValue(final int series, final int item) {
 		return y[shown[item]];
+	}
+
+	@Override
+	public Number getStartY(final int series, final int item) {
+		return getStartYValue(series, item);
+	}
+
+	@Override
+	public double getStartYValue(final int series, final int item) {
+		return edges.isPresent() ? -low[item] : getYValue(series, item);
+	}
+
+	@Override
+	public Number getEndY(final int series, final int item) {
+		return getEndYValue(series, item);
+	}
+
+	@Override
+	public double getEndYValue(final int series, final int item) {
+		return edges.isPresent() ? high[item] : getYValue(series, item);
 	}
 }

@@ -75,4 +75,24 @@ final class MinMaxDecimation {
 		if (out[size - 1] < to - 1) out[size++] = to - 1;
 		return Arrays.copyOf(out, size);
 	}
+
+	/**
+	 * The upper edge of an area that is drawn through the selected samples only. Each sample belongs to
+	 * the nearest of them, so that no peak is lost, nor is it drawn in another column.
+	 *
+	 * @param y samples. Not modified.
+	 * @param kept indices in ascending order
+	 * @return for each index the largest of its samples
+	 */
+	static double[] highest(final double[] y, final int[] kept) {
+		final double[] high = new double[kept.length];
+		for (int k = 0; k < kept.length; k++) {
+			final int from = k == 0 ? kept[0] : (kept[k - 1] + kept[k]) / 2 + 1, to =
+				k == kept.length - 1 ? kept[k] : (kept[k] + kept[k + 1]) / 2;
+			high[k] = y[from];
+			for (int i = from + 1; i <= to; i++)
+				high[k] = Math.max(high[k], y[i]);
+		}
+		return high;
+	}
 }

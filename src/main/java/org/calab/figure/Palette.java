@@ -36,8 +36,6 @@ public final class Palette {
 	public static final Color TRACE = new Color(160, 160, 160);
 	public static final Color FIT = new Color(0xD5, 0x5E, 0x00);
 	public static final Color ACTIVITY = new Color(0x00, 0x72, 0xB2);
-	/** Pale blue, of the standard deviation of the activity. */
-	static final Color DEVIATION = new Color(0xA6, 0xCE, 0xE3);
 	/** Replaces the blue of the activity on dark paper. */
 	static final Color SKY = new Color(0x56, 0xB4, 0xE9);
 	public static final Color FILTERED = new Color(0x00, 0x9E, 0x73);

@@ -76,16 +76,6 @@ public record PlotData(String title, TraceSet traces, Optional<TraceSet> fit,
 		this(title, traces, fit, activity, Optional.empty(), activityUnit);
 	}
 
-	/** @return the activity of a cell plus its standard deviation, as a set of one row */
-	Optional<TraceSet> upper(final int cell) {
-		return deviation.map(d -> {
-			final double[] sum = d.trace(cell);
-			for (int t = 0; t < sum.length; t++)
-				sum[t] += activity.orElseThrow().value(cell, t);
-			return TraceSet.ofSingle(sum, traces.rate());
-		});
-	}
-
 	String timeLabel() {
 		return traces.rate().isKnown() ? "Time (s)" : "Frame (from 0)";
 	}

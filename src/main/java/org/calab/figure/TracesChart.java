@@ -33,6 +33,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Paint;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,12 +43,12 @@ import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.Range;
 import org.jfree.data.general.DatasetUtils;
-import org.jfree.data.xy.XYDataset;
 
 /**
  * Traces of several cells over a common time axis, each with its fit, and with the activity in a band below.
@@ -125,13 +126,9 @@ public final class TracesChart {
 		all.add(lane, TRACE_WEIGHT);
 		data.activity().ifPresent(a -> {
 			final XYPlot below = lane("", new Range(0, 1));
-			data.upper(cell).ifPresent(upper -> add(below, 1, new DecimatedDataset(
-				"activity + SD", upper, 0), Palette.DEVIATION, followers));
-			add(below, 0, new DecimatedDataset("activity", a, cell),
+			add(below, 0, new DecimatedDataset("activity", a, data.deviation(), cell),
 				Palette.ACTIVITY, followers);
-			final XYDataset highest = below.getDataset(data.deviation().isPresent() ? 1
-				: 0);
-			fix(below, DatasetUtils.findRangeBounds(highest));
+			fix(below, DatasetUtils.findRangeBounds(below.getDataset(0)));
 			all.add(below, ACTIVITY_WEIGHT);
 		});
 	}
@@ -158,11 +155,12 @@ public final class TracesChart {
 	}
 
 	static void add(final XYPlot lane, final int index,
-		final DecimatedDataset data, final Paint colour,
+		final DecimatedDataset data, final Color colour,
 		final List<DecimatedDataset> followers)
 	{
 		followers.add(data);
-		final XYLineAndShapeRenderer line = new XYLineAndShapeRenderer(true, false);
+		final XYLineAndShapeRenderer line = data.hasIntervals() ? withBand(colour)
+			: new XYLineAndShapeRenderer(true, false);
 		line.setDrawSeriesLineAsPath(true); // one SVG element per line, not per sample
 		line.setSeriesPaint(0, colour);
 		// wider than the fit, so that it remains visible behind a good fit
@@ -171,6 +169,14 @@ public final class TracesChart {
 			BasicStroke.JOIN_ROUND));
 		lane.setDataset(index, data);
 		lane.setRenderer(index, line);
+	}
+
+	/** @return draws the intervals as an area below the line */
+	private static XYLineAndShapeRenderer withBand(final Color colour) {
+		final DeviationRenderer line = new DeviationRenderer(true, false);
+		line.setAlpha(1); // the paint is translucent
+		line.setSeriesFillPaint(0, Theme.PRINT.band(colour));
+		return line;
 	}
 
 	static NumberAxis axis(final String label) {
@@ -188,9 +194,14 @@ public final class TracesChart {
 		if (data.fit().isPresent()) items.add(item("Fit", Palette.FIT));
 		if (data.activity().isPresent()) items.add(item(data.activityLabel(),
 			Palette.ACTIVITY));
-		if (data.deviation().isPresent()) items.add(item("Activity + SD",
-			Palette.DEVIATION));
+		if (data.deviation().isPresent()) items.add(area("± 1 SD",
+			Palette.ACTIVITY));
 		return items;
+	}
+
+	private static LegendItem area(final String text, final Color colour) {
+		return new LegendItem(text, null, null, null, new Rectangle2D.Double(-9, -5,
+			18, 10), Theme.PRINT.band(colour));
 	}
 
 	static LegendItem item(final String text, final Paint colour) {

@@ -34,6 +34,7 @@ import java.awt.image.BufferedImage;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -43,6 +44,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import org.calab.figure.Theme;
+import org.calab.fiji.tuner.TunerMethod;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
 import org.calab.fiji.tuner.view.LanesPanel;
@@ -82,8 +84,11 @@ public final class TunerBenchmark {
 			b.report("λ slider to picture", i -> TunerSettings.of(Indicator.GCAMP6F)
 				.withLambda(OptionalDouble.of(0.01 * Math.pow(1.02, i))));
 			final TunerSettings start = TunerSettings.of(Indicator.GCAMP6F);
-			b.report("width slider to picture", i -> start.withKernel(start.kernel()
-				.withWidth(0.6 * Math.pow(1.004, i))));
+			for (final TunerMethod method : List.of(TunerMethod.DECONVOLVE,
+				TunerMethod.POSTERIOR))
+				b.report("width slider to picture, " + method, i -> start.withMethod(
+					method).withKernel(start.kernel().withWidth(0.6 * Math.pow(1.004,
+						i))));
 		}
 	}
 
