@@ -58,7 +58,7 @@ class ArchitectureTest {
 	/** From the ground up; a package may use its own floor and those below it. */
 	private static final List<List<String>> FLOORS = List.of(
 		List.of("", "check", "task", "options"),
-		List.of("signal", "trace", "quality"),
+		List.of("signal", "trace", "quality", "cells"),
 		List.of("kernel", "deconvolution"),
 		List.of("spikes", "cadecon", "inference", "extraction", "simulation"),
 		List.of("io", "loader", "results", "image"),

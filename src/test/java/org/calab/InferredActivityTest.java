@@ -28,8 +28,10 @@
  */
 package org.calab;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -69,6 +71,7 @@ import org.calab.spikes.SpikeInference;
 import org.calab.spikes.SpikeOptions;
 import org.calab.spikes.SpikeSolver;
 import org.calab.task.Progress;
+import org.calab.trace.CellStates;
 import org.calab.trace.CellTable;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.SamplingRate;
@@ -159,6 +162,32 @@ class InferredActivityTest {
 		for (int i = 0; i < TRACES.numCells(); i++)
 			assertEquals(String.join(" ", result.cellWarnings(i)), table.rows().get(i)
 				.get(table.columns().size() - 1));
+	}
+
+	@ParameterizedTest
+	@MethodSource("kinds")
+	void theAcceptedCellsAreAResultOfTheirOwn(final InferredActivity result,
+		@TempDir final Path folder) throws IOException
+	{
+		final String second = TRACES.names().get(1);
+		final InferredActivity marked = result.withStates(CellStates.rejecting(List
+			.of(second))), accepted = marked.accepted();
+		final Table all = marked.cellTable(), some = accepted.cellTable();
+		assertEquals(List.of("accepted", "rejected", "accepted"), all.rows().stream()
+			.map(r -> r.get(1)).toList());
+		assertEquals(all.columns(), some.columns());
+		assertEquals(List.of(all.rows().get(0), all.rows().get(2)), some.rows());
+		assertArrayEquals(result.activity().trace(2), accepted.activity().trace(1));
+		assertArrayEquals(result.fit().trace(2), accepted.fit().trace(1));
+		assertEquals(result.deviation().isPresent(), accepted.deviation()
+			.isPresent());
+		assertEquals(result.cellWarnings(2), accepted.cellWarnings(1));
+		assertEquals(List.of(second), accepted.info().get("rejected_cells"));
+		assertEquals(2, ((List<?>) accepted.info().get("cell_names")).size());
+		assertEquals(List.of(), result.info().get("rejected_cells"));
+		for (final Path p : ResultFiles.save(accepted, folder.resolve("out"), false))
+			assertTrue(Files.size(p) > 0, p.toString());
+		assertSame(result, result.accepted());
 	}
 
 	@ParameterizedTest

@@ -40,6 +40,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.calab.Version;
+import org.calab.cells.CellSummary;
 import org.calab.check.Require;
 import org.calab.io.FileGroup;
 import org.calab.io.npy.Npy;

@@ -42,12 +42,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.calab.Version;
+import org.calab.cells.CellSummary;
 import org.calab.figure.BatchFigure;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
 import org.calab.io.table.TableCsv;
 import org.calab.results.HtmlPage;
 import org.calab.task.Progress;
+import org.calab.trace.CellTable;
 import org.calab.trace.Table;
 
 /**
@@ -66,7 +68,7 @@ public final class BatchReport {
 	/** Quantities of the figure: of each list, the first that exists. */
 	private static final List<List<String>> QUANTITIES = List.of(List.of(
 		CellSummary.SNR), List.of("fit_R2", "pve",
-			"tau_decay (s)"), List.of(CellSummary.RATE));
+			"tau_decay (s)"), List.of(CellTable.RATE));
 
 	private final BatchPlan plan;
 	private final List<Outcome> outcomes;

@@ -29,6 +29,7 @@
 package org.calab.batch;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -87,7 +88,12 @@ public final class RecordingReader {
 					movie.width(), movie.height());
 		final ExtractedTraces extracted = TraceExtraction.extract(movie, regions,
 			settings.extraction(), progress);
-		return new RecordingTraces(extracted.traces(), extracted.steps(), extracted
-			.notices());
+		if (!settings.loadOptions().cellsOnly()) return new RecordingTraces(extracted
+			.traces(), extracted.steps(), extracted.notices());
+		final ExtractedTraces accepted = extracted.accepted();
+		final List<String> notes = new ArrayList<>(extracted.notices());
+		extracted.traces().states().leftOut(extracted.traces().names()).ifPresent(
+			notes::add);
+		return new RecordingTraces(accepted.traces(), accepted.steps(), notes);
 	}
 }

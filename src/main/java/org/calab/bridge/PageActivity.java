@@ -38,6 +38,7 @@ import org.calab.kernel.Ar2;
 import org.calab.kernel.Ar2Recursion;
 import org.calab.quality.QualityCheck;
 import org.calab.signal.RollingBaseline;
+import org.calab.trace.CellStates;
 import org.calab.trace.CellTable;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultInfo;
@@ -97,6 +98,18 @@ public record PageActivity(PageResult page, TraceSet fit,
 
 	private static double seconds(final PageResult page, final String name) {
 		return ((Number) page.metadata().get(name)).doubleValue();
+	}
+
+	@Override
+	public PageActivity withCells(final int[] chosen) {
+		return new PageActivity(page.withCells(chosen), fit.withCells(
+			chosen), TraceSet.pick(checks, chosen));
+	}
+
+	@Override
+	public PageActivity withStates(final CellStates states) {
+		return new PageActivity(page.withStates(states), fit.withStates(
+			states), checks);
 	}
 
 	@Override

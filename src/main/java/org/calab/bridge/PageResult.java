@@ -30,12 +30,14 @@ package org.calab.bridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
 import org.calab.check.InvalidInputException;
 import org.calab.io.Json;
+import org.calab.trace.CellStates;
 import org.calab.trace.TraceSet;
 
 /**
@@ -84,10 +86,24 @@ public record PageResult(TraceSet activity, double[] alphas,
 			if (!FIELDS.contains(e.getKey())) metadata.put(e.getKey(), Json.plain(e
 				.getValue()));
 		});
-		return new PageResult(TraceSet.owning(activity, traces.rate()).withNames(
-			traces.names()).withOrigin(traces.origin()), perCell(json, "alphas",
+		return new PageResult(traces.withOwned(activity), perCell(json, "alphas",
 				cells), perCell(json, "baselines", cells), perCell(json, "pves", cells),
 			waveform(json, "", fs), waveform(json, "_fast", fs), fs, metadata);
+	}
+
+	/** @param cells counted from 0 */
+	PageResult withCells(final int[] cells) {
+		return new PageResult(activity.withCells(cells), at(alphas, cells), at(
+			baselines, cells), at(pves, cells), kernelSlow, kernelFast, fs, metadata);
+	}
+
+	PageResult withStates(final CellStates states) {
+		return new PageResult(activity.withStates(states), alphas, baselines, pves,
+			kernelSlow, kernelFast, fs, metadata);
+	}
+
+	private static double[] at(final double[] values, final int[] cells) {
+		return Arrays.stream(cells).mapToDouble(i -> values[i]).toArray();
 	}
 
 	private static double[] perCell(final JsonNode json, final String name,

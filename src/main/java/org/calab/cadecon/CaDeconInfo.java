@@ -81,6 +81,7 @@ final class CaDeconInfo {
 		m.put("kernel_fast", r.fastKernel());
 		m.put("source", r.activity().origin());
 		m.put("cell_names", r.activity().names());
+		m.put("rejected_cells", r.activity().states().rejected());
 		m.put("activity_unit", r.activityUnit());
 		m.put("stopped", r.stopped());
 		m.put("warnings", r.warnings());

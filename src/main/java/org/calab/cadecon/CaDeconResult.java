@@ -39,6 +39,7 @@ import org.calab.quality.QualityCheck;
 import org.calab.spikes.SpikeCells;
 import org.calab.spikes.SpikeResult;
 import org.calab.spikes.SpikeSolution;
+import org.calab.trace.CellStates;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultLayout;
 import org.calab.trace.Table;
@@ -74,6 +75,20 @@ public record CaDeconResult(CaDeconOptions options, TraceSet activity,
 		history = List.copyOf(history);
 		subsets = List.copyOf(subsets);
 		checks = List.copyOf(checks);
+	}
+
+	@Override
+	public CaDeconResult withCells(final int[] chosen) {
+		return new CaDeconResult(options, activity.withCells(chosen), fit
+			.withCells(chosen), TraceSet.pick(cells, chosen), kernel, history,
+			convergedAt, stopped, subsets, TraceSet.pick(checks, chosen));
+	}
+
+	@Override
+	public CaDeconResult withStates(final CellStates states) {
+		return new CaDeconResult(options, activity.withStates(states), fit
+			.withStates(states), cells, kernel, history, convergedAt, stopped, subsets,
+			checks);
 	}
 
 	@Override

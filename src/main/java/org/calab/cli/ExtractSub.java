@@ -45,6 +45,9 @@ import org.calab.image.MovieFiles;
 import org.calab.image.MovieOptions;
 import org.calab.image.RegionFiles;
 import org.calab.io.FileGroup;
+import org.calab.loader.LoadOptions;
+import org.calab.options.OptionList;
+import org.calab.options.OptionSpec;
 import org.calab.results.ExtractionFiles;
 
 import picocli.CommandLine.Command;
@@ -59,6 +62,11 @@ import picocli.CommandLine.Spec;
 	description = "Extracts the traces of ROIs from a movie: writes OUT.npy, " +
 		"OUT_metadata.json and OUT.csv.")
 final class ExtractSub implements Callable<Integer>, RecordOptions.Taker {
+
+	/** Options of reading traces, of which only that of rejected cells is needed. */
+	private static final String[] NOT_HERE = OptionList.of(LoadOptions.class)
+		.options().stream().map(OptionSpec::key).filter(k -> !k.equals(
+			"cells_only")).toArray(String[]::new);
 
 	@Spec
 	private CommandSpec spec;
@@ -88,7 +96,8 @@ final class ExtractSub implements Callable<Integer>, RecordOptions.Taker {
 	public List<RecordOptions.Use> records() {
 		return List.of(RecordOptions.Use.of("The movie",
 			MovieOptions.class), RecordOptions.Use.of("Extraction",
-			ExtractionOptions.class));
+			ExtractionOptions.class), RecordOptions.Use.of("Which cells are saved",
+				LoadOptions.class, NOT_HERE));
 	}
 
 	@Override
@@ -104,8 +113,14 @@ final class ExtractSub implements Callable<Integer>, RecordOptions.Taker {
 			options, progress.progress());
 		extracted.notices().forEach(n -> spec.commandLine().getErr().println(
 			"calab: note: " + Notes.named(spec, n)));
-		final List<Path> files = ExtractionFiles.save(extracted, stem, overwrite);
-		spec.commandLine().getOut().println(extracted.traces() + " -> " + PathList
+		final boolean only = RecordOptions.read(spec, LoadOptions.class, NOT_HERE)
+			.cellsOnly();
+		if (only) extracted.traces().states().leftOut(extracted.traces().names())
+			.ifPresent(n -> spec.commandLine().getErr().println("calab: note: " + Notes
+				.named(spec, n)));
+		final ExtractedTraces saved = only ? extracted.accepted() : extracted;
+		final List<Path> files = ExtractionFiles.save(saved, stem, overwrite);
+		spec.commandLine().getOut().println(saved.traces() + " -> " + PathList
 			.text(files));
 		return 0;
 	}

@@ -39,6 +39,7 @@ import org.calab.kernel.DecayWarning;
 import org.calab.options.OptionList;
 import org.calab.quality.QualityCheck;
 import org.calab.task.Progress;
+import org.calab.trace.CellStates;
 import org.calab.trace.CellTable;
 import org.calab.trace.ConvergenceWarning;
 import org.calab.trace.InferredActivity;
@@ -106,6 +107,19 @@ public record DeconvolutionResult(DeconvolutionOptions options, TraceSet input,
 	public DeconvolutionResult {
 		cells = List.copyOf(cells);
 		checks = List.copyOf(checks);
+	}
+
+	@Override
+	public DeconvolutionResult withCells(final int[] chosen) {
+		return new DeconvolutionResult(options, input.withCells(chosen),
+			activity.withCells(chosen), fit.withCells(chosen), TraceSet.pick(cells,
+				chosen), TraceSet.pick(checks, chosen));
+	}
+
+	@Override
+	public DeconvolutionResult withStates(final CellStates states) {
+		return new DeconvolutionResult(options, input.withStates(states),
+			activity.withStates(states), fit.withStates(states), cells, checks);
 	}
 
 	@Override

@@ -61,6 +61,15 @@ public record ExtractedTraces(TraceSet raw, Optional<TraceSet> neuropil,
 		return deltaF.or(() -> corrected).orElse(raw);
 	}
 
+	/**
+	 * @return the same for the accepted cells
+	 * @throws org.calab.check.InvalidInputException if all are rejected
+	 */
+	public ExtractedTraces accepted() {
+		return new ExtractedTraces(raw.accepted(), neuropil.map(TraceSet::accepted),
+			corrected.map(TraceSet::accepted), deltaF.map(TraceSet::accepted), notices);
+	}
+
 	/** @return the traces after each processing step, by name */
 	public Map<String, TraceSet> steps() {
 		final Map<String, TraceSet> steps = new LinkedHashMap<>();

@@ -33,9 +33,10 @@ import java.util.stream.IntStream;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.trace.CellState;
 
 /**
- * A named set of pixels with optional weights, such as a cell body. Pixels may lie outside the image.
+ * A named set of pixels with optional weights and a state, such as a cell body. Pixels may lie outside the image.
  * Immutable.
  */
 public final class Region {
@@ -44,14 +45,16 @@ public final class Region {
 	private final int[] x;
 	private final int[] y;
 	private final double[] weights;
+	private final CellState state;
 
 	private Region(final String name, final int[] x, final int[] y,
-		final double[] weights)
+		final double[] weights, final CellState state)
 	{
 		this.name = Require.present("region name", name);
 		this.x = x;
 		this.y = y;
 		this.weights = weights;
+		this.state = Require.present("state", state);
 		if (x.length == 0) throw new InvalidInputException("ROI \"" + name +
 			"\" must have at least 1 pixel, but has none.");
 		if (y.length != x.length || weights != null && weights.length != x.length) {
@@ -68,7 +71,7 @@ public final class Region {
 	 * @param y rows of the pixels, counted from 0. Not modified.
 	 */
 	public static Region of(final String name, final int[] x, final int[] y) {
-		return new Region(name, x.clone(), y.clone(), null);
+		return new Region(name, x.clone(), y.clone(), null, CellState.ACCEPTED);
 	}
 
 	/**
@@ -82,11 +85,22 @@ public final class Region {
 	{
 		for (final double w : weights)
 			Require.positive("weight in ROI \"" + name + "\"", w, "");
-		return new Region(name, x.clone(), y.clone(), weights.clone());
+		return new Region(name, x.clone(), y.clone(), weights.clone(),
+			CellState.ACCEPTED);
 	}
 
 	public String name() {
 		return name;
+	}
+
+	/** @return whether the cell is accepted, which it is unless stated otherwise */
+	public CellState state() {
+		return state;
+	}
+
+	/** @return the same pixels with another state */
+	public Region withState(final CellState other) {
+		return new Region(name, x, y, weights, other);
 	}
 
 	/** @return the number of pixels, including those outside the image */
@@ -96,7 +110,7 @@ public final class Region {
 
 	/** @return the same pixels with another name */
 	Region named(final String other) {
-		return new Region(other, x, y, weights);
+		return new Region(other, x, y, weights, state);
 	}
 
 	/** @return the pixels inside an image of this size, in the order of memory */

@@ -34,6 +34,7 @@ import java.util.Optional;
 
 import org.calab.check.InvalidInputException;
 import org.calab.task.Progress;
+import org.calab.trace.CellState;
 import org.calab.trace.Gaps;
 import org.calab.trace.TraceSet;
 
@@ -71,6 +72,7 @@ public final class TraceExtraction {
 			options.deltaF().get());
 		final List<String> notices = new ArrayList<>(movie.notes());
 		final List<String> names = new ArrayList<>();
+		final List<CellState> states = new ArrayList<>();
 		final List<Region.Pixels> cells = new ArrayList<>();
 		for (final Region r : regions) {
 			final Region.Pixels p = r.inside(movie.width(), movie.height());
@@ -85,6 +87,7 @@ public final class TraceExtraction {
 				"\" was clipped: " + (r.size() - p.offsets().length) + " of " + r
 					.size() + " pixels lie outside " + image + ".");
 			names.add(r.name());
+			states.add(r.state());
 			cells.add(p);
 		}
 		if (cells.isEmpty()) throw new InvalidInputException(String.join(" ", notices) +
@@ -100,11 +103,12 @@ public final class TraceExtraction {
 					.get()));
 			}
 		}
-		return compute(movie, names, cells, rings, options, notices, progress);
+		return compute(movie, names, states, cells, rings, options, notices, progress);
 	}
 
 	private static ExtractedTraces compute(final Movie movie,
-		final List<String> names, final List<Region.Pixels> cells,
+		final List<String> names, final List<CellState> states,
+		final List<Region.Pixels> cells,
 		final List<Region.Pixels> rings, final ExtractionOptions options,
 		final List<String> notices, final Progress progress)
 	{
@@ -117,8 +121,11 @@ public final class TraceExtraction {
 		notices.addAll(inRings.notes(names, rings, movie.numFrames(),
 			"the neuropil of ROI"));
 
+		final boolean[] accepted = new boolean[f.length];
+		for (int i = 0; i < f.length; i++)
+			accepted[i] = states.get(i) == CellState.ACCEPTED;
 		final TraceSet raw = TraceSet.of(f, movie.rate()).withNames(names)
-			.withOrigin(movie.title());
+			.withOrigin(movie.title()).withAccepted(accepted);
 		Optional<TraceSet> neuropil = Optional.empty(), corrected = Optional
 			.empty(), deltaF = Optional.empty();
 		if (!rings.isEmpty()) {
@@ -154,7 +161,7 @@ public final class TraceExtraction {
 			" Switch dff off, reduce the neuropil factor, or use a movie without background subtraction.");
 		undefined.forEach(n -> notices.add(n + " It was left out of dF/F."));
 		return TraceSet.owning(defined.toArray(double[][]::new), f.rate()).withNames(
-			names).withOrigin(f.origin());
+			names).withOrigin(f.origin()).withStates(f.states());
 	}
 
 	/** ΔF/F, for which missing samples are interpolated, and are missing again in the result. */

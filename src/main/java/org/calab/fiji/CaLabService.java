@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.calab.batch.Outcome;
+import org.calab.batch.StateFiles;
 import org.calab.bridge.Bridge;
 import org.calab.bridge.BridgeOptions;
 import org.calab.bridge.DeconConfig;
@@ -90,6 +91,7 @@ import org.calab.spikes.SpikeSolution;
 import org.calab.task.CancelledException;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
+import org.calab.trace.CellState;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.Orientation;
 import org.calab.trace.SamplingRate;
@@ -309,7 +311,7 @@ public final class CaLabService extends AbstractService implements
 		return CaTuneExport.read(path("params_path", paramsPath));
 	}
 
-	/** As {@code calab.save_for_tuning}; existing files are not replaced. */
+	/** As {@code calab.save_for_tuning}; existing files are not replaced, rejected cells are left out. */
 	public void saveForTuning(final Object traces, final double fs,
 		final String path) throws IOException
 	{
@@ -320,13 +322,13 @@ public final class CaLabService extends AbstractService implements
 	public void saveForTuning(final Object traces, final double fs,
 		final String path, final Map<String, ?> metadata) throws IOException
 	{
-		TuningData.save(traceSet(traces, SamplingRate.ofHz(fs)), path(
+		TuningData.save(traceSet(traces, SamplingRate.ofHz(fs)).accepted(), path(
 			"path", path), metadata, false);
 	}
 
 	/**
 	 * Saves activity or spikes with their tables: {@code OUT.npy} and the files beside it, or
-	 * the files of CaDecon. See {@link ResultFiles}.
+	 * the files of CaDecon. Rejected cells are left out. See {@link ResultFiles}.
 	 *
 	 * @param result of this service, for example of
 	 *          {@link #inferActivity(Object, double)}
@@ -335,7 +337,80 @@ public final class CaLabService extends AbstractService implements
 	public List<Path> save(final InferredActivity result, final String out,
 		final boolean overwrite) throws IOException
 	{
-		return ResultFiles.save(result, path("out", out), overwrite);
+		return save(result, out, overwrite, true);
+	}
+
+	/**
+	 * As {@link #save(InferredActivity, String, boolean)}, for the accepted cells or for all.
+	 *
+	 * @param cellsOnly whether to leave out rejected cells
+	 */
+	public List<Path> save(final InferredActivity result, final String out,
+		final boolean overwrite, final boolean cellsOnly) throws IOException
+	{
+		return ResultFiles.save(cellsOnly ? result.accepted() : result, path("out",
+			out), overwrite);
+	}
+
+	/**
+	 * Accepts or rejects cells of traces or of a result.
+	 *
+	 * @param of a {@link TraceSet} or an {@link InferredActivity}; not changed
+	 * @param cells for example "3,7-9": numbers counted from 1, ranges and names; or "all"
+	 * @param as "accepted" or "rejected"
+	 * @return the same with these states
+	 */
+	public <T> T mark(final T of, final String cells, final String as) {
+		return Cells.mark(of, cells, as);
+	}
+
+	/**
+	 * Rejects the cells that do not meet a condition.
+	 *
+	 * @param of a {@link TraceSet} or an {@link InferredActivity}; not changed
+	 * @param keep for example "snr >= 2 and rate < 5", on the columns of the table of cells
+	 * @return the same with these states
+	 */
+	public <T> T filter(final T of, final String keep) {
+		return Cells.filter(of, keep, n -> {
+			if (getContext() != null) log().warn(n);
+		});
+	}
+
+	/**
+	 * @param of a {@link TraceSet} or an {@link InferredActivity}; not changed
+	 * @return its accepted cells
+	 */
+	public <T> T accepted(final T of) {
+		return Cells.accepted(of);
+	}
+
+	/**
+	 * As Mark Cells..., in files of one recording: tables of cells, traces and ROI sets.
+	 *
+	 * @param out folder of the changed files; null: in place
+	 * @param overwrite whether existing files may be replaced
+	 */
+	public StateFiles.Changed markFiles(final List<String> files,
+		final String cells, final String as, final String out,
+		final boolean overwrite) throws IOException
+	{
+		return StateFiles.mark(paths(files), cells, Require.choice("as", as,
+			CellState.class), Optional.ofNullable(out).map(Path::of), overwrite);
+	}
+
+	/** As Filter Cells..., in files of one recording; see {@link #markFiles}. */
+	public StateFiles.Changed filterFiles(final List<String> files,
+		final String keep, final String out, final boolean overwrite)
+		throws IOException
+	{
+		return StateFiles.filter(paths(files), keep, Optional.ofNullable(out).map(
+			Path::of), overwrite);
+	}
+
+	private static List<Path> paths(final List<String> files) {
+		return Require.present("files", files).stream().map(f -> path("files", f))
+			.toList();
 	}
 
 	/** Says once if the rows of an array may be frames; of a set that was said when it was loaded. */

@@ -36,6 +36,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import org.calab.check.InvalidInputException;
+import org.calab.trace.CellStates;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceRepair;
@@ -76,6 +77,23 @@ public final class OpenTraces extends AbstractService implements
 		public Entry withRate(final SamplingRate rate) {
 			return new Entry(title, traces.withRate(rate), Optional.empty(), spikes
 				.map(s -> s.withRate(rate)));
+		}
+
+		/** @return the same with these states of the cells */
+		public Entry withStates(final CellStates states) {
+			return new Entry(title, traces.withStates(states), inferred.map(a -> a
+				.withStates(states)), spikes.map(s -> s.withStates(states)));
+		}
+
+		/**
+		 * @return the same for the accepted cells; this if none is rejected
+		 * @throws InvalidInputException if all are rejected
+		 */
+		public Entry accepted() {
+			final int[] cells = traces.acceptedCells();
+			return cells.length == traces.numCells() ? this : new Entry(title, traces
+				.withCells(cells), inferred.map(a -> a.withCells(cells)), spikes.map(
+					s -> s.withCells(cells)));
 		}
 
 		/**
@@ -132,6 +150,32 @@ public final class OpenTraces extends AbstractService implements
 			entries.remove(e);
 			entries.add(e);
 		});
+	}
+
+	/**
+	 * Gives the cells of a recording their states wherever it is open: in the entry and in all
+	 * entries of the same origin, by the names of the cells.
+	 *
+	 * @param entry an open entry
+	 * @param states of its cells
+	 * @return the changed entries, the given one first
+	 */
+	public synchronized List<Entry> mark(final Entry entry,
+		final CellStates states)
+	{
+		final List<Entry> changed = new ArrayList<>();
+		for (int i = 0; i < entries.size(); i++) {
+			final Entry e = entries.get(i);
+			final boolean same = e.title().equals(entry.title());
+			if (!same && (e.traces().origin().isEmpty() || !e.traces().origin().equals(
+				entry.traces().origin()))) continue;
+			final CellStates merged = e.traces().states().with(entry.traces().names(),
+				states);
+			if (!same && merged.equals(e.traces().states())) continue;
+			entries.set(i, e.withStates(merged));
+			changed.add(same ? 0 : changed.size(), entries.get(i));
+		}
+		return changed;
 	}
 
 	/** @return whether this entry is open, not just one with the same title */

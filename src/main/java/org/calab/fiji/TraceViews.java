@@ -37,6 +37,7 @@ import java.awt.event.WindowEvent;
 
 import org.calab.figure.PlotData;
 import org.calab.fiji.window.TraceWindow;
+import org.calab.trace.InferredActivity;
 import org.calab.trace.Table;
 
 /** The windows of open trace sets. Headless or in batch mode, none are shown. */
@@ -74,8 +75,14 @@ public final class TraceViews {
 			WindowManager.addWindow(window);
 			show(window);
 		});
-		entry.inferred().ifPresent(a -> show(a.cellTable(), "Cells of " +
-			entry.title()));
+		entry.inferred().ifPresent(a -> showCells(entry, a));
+	}
+
+	/** Shows the table of cells of an entry, or updates it where it is shown. */
+	public static void showCells(final OpenTraces.Entry entry,
+		final InferredActivity inferred)
+	{
+		show(inferred.cellTable(), "Cells of " + entry.title());
 	}
 
 	/** Shows a plot of traces that are not open. */

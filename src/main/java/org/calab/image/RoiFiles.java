@@ -30,11 +30,15 @@ package org.calab.image;
 
 import ij.gui.Roi;
 import ij.io.RoiDecoder;
+import ij.io.RoiEncoder;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,11 +47,14 @@ import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 import org.calab.io.DataFormatException;
+import org.calab.io.FileGroup;
+import org.calab.trace.CellState;
 
 /**
- * Reads RoiSet.zip and .roi files without the ROI Manager, which does not work headless.
+ * Reads RoiSet.zip and .roi files, and changes the states in them, without the ROI Manager, which does not work headless.
  * Sizes are limited, and nothing is unpacked to disk.
  */
 public final class RoiFiles {
@@ -119,6 +126,67 @@ public final class RoiFiles {
 		return rois;
 	}
 
+	/**
+	 * @param file a file that {@link #read} has read
+	 * @param states one per ROI, in its order
+	 * @return a writer of the file with these states; what does not change is copied as it is
+	 */
+	public static FileGroup.Content withStates(final Path file,
+		final List<CellState> states) throws IOException
+	{
+		final byte[] bytes = Files.readAllBytes(file);
+		final String name = file.getFileName().toString();
+		if (bytes.length < 2 || bytes[0] != 'P' || bytes[1] != 'K') {
+			final byte[] changed = withState(bytes, states.get(0), file, name);
+			return out -> out.write(changed);
+		}
+		final ByteArrayOutputStream all = new ByteArrayOutputStream();
+		try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(
+			bytes)); ZipOutputStream zip = new ZipOutputStream(all))
+		{
+			int roi = 0;
+			for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
+				zip.putNextEntry(new ZipEntry(e.getName()));
+				final String entry = e.getName().replaceFirst("^.*[/\\\\]", "");
+				if (e.isDirectory() || !entry.endsWith(SUFFIX)) in.transferTo(zip);
+				else zip.write(withState(bounded(in, file, entry), states.get(roi++),
+					file, entry));
+			}
+		}
+		return out -> out.write(all.toByteArray());
+	}
+
+	private static byte[] withState(final byte[] bytes, final CellState state,
+		final Path file, final String entry) throws DataFormatException
+	{
+		final Roi roi = decode(bytes, file, entry);
+		if (RoiStates.of(roi) == state) return bytes;
+		final int group = RoiStates.change(roi, group(bytes), state);
+		return withGroup(RoiEncoder.saveAsByteArray(roi), group);
+	}
+
+	/** @return the group of a ROI, whose lengths and offsets were checked; 0 if it has none */
+	private static int group(final byte[] roi) {
+		final int at = groupAt(roi);
+		return at < 0 ? 0 : roi[at] & 0xff;
+	}
+
+	private static byte[] withGroup(final byte[] roi, final int group) {
+		final int at = groupAt(roi);
+		if (at < 0) return roi;
+		final byte[] changed = roi.clone();
+		changed[at] = (byte) group;
+		return changed;
+	}
+
+	/** @return the index of the byte of the group, which is in the second header; -1 if there is none */
+	private static int groupAt(final byte[] roi) {
+		if (roi.length < RoiDecoder.HEADER2_OFFSET + 4) return -1;
+		final int header = ByteBuffer.wrap(roi).getInt(RoiDecoder.HEADER2_OFFSET);
+		return header <= 0 || header > roi.length - RoiDecoder.GROUP - 1 ? -1
+			: header + RoiDecoder.GROUP;
+	}
+
 	private static byte[] bounded(final InputStream in, final Path file,
 		final String name) throws IOException
 	{
@@ -134,13 +202,17 @@ public final class RoiFiles {
 		Roi roi = null;
 		Throwable cause = null;
 		try {
-			if (RoiCheck.lengthsFit(bytes)) roi = RoiDecoder.openFromByteArray(bytes);
+			// without its group, for whose colour ImageJ looks in a folder of its own
+			if (RoiCheck.lengthsFit(bytes)) roi = RoiDecoder.openFromByteArray(withGroup(
+				bytes, 0));
 		}
 		catch (final RuntimeException | OutOfMemoryError e) {
 			cause = e; // the decoder trusts every length and offset in the file
 		}
 		if (roi == null) throw new DataFormatException(file.toString(),
 			"this is not an ImageJ ROI, or it is damaged: " + entry, cause);
+		if (RoiStates.of(roi, group(bytes)) == CellState.REJECTED) roi.setProperty(
+			RoiStates.PROPERTY, CellState.REJECTED.toString());
 		roi.setName(entry.endsWith(SUFFIX) ? entry.substring(0, entry.length() -
 			SUFFIX.length()) : entry);
 		return roi;

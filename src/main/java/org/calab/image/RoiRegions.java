@@ -61,17 +61,26 @@ public final class RoiRegions {
 
 	/**
 	 * @param rois areas and points; each point is one pixel
-	 * @return one region per ROI, with its name, or "ROI i" if it has none
+	 * @return one region per ROI, with its name, or "ROI i" if it has none, and its state
 	 * @throws InvalidInputException if a ROI is a line, an angle, text or an image
 	 */
 	public static List<Region> of(final List<Roi> rois) {
+		final List<String> names = names(rois);
 		final List<Region> out = new ArrayList<>();
+		for (int i = 0; i < rois.size(); i++)
+			out.add(of(rois.get(i), names.get(i)).withState(RoiStates.of(rois.get(
+				i))));
+		return out;
+	}
+
+	/** @return the name of each ROI, or "ROI i" if it has none */
+	static List<String> names(final List<Roi> rois) {
+		final List<String> names = new ArrayList<>();
 		for (int i = 0; i < rois.size(); i++) {
 			final String name = rois.get(i).getName();
-			out.add(of(rois.get(i), name == null || name.isBlank() ? "ROI " + (i + 1)
-				: name));
+			names.add(name == null || name.isBlank() ? "ROI " + (i + 1) : name);
 		}
-		return out;
+		return names;
 	}
 
 	private static Region of(final Roi roi, final String name) {

@@ -35,6 +35,7 @@ import java.util.Map;
 
 import org.calab.quality.CellWarning;
 import org.calab.quality.WarningSummary;
+import org.calab.trace.CellStates;
 import org.calab.trace.CellTable;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultInfo;
@@ -115,6 +116,19 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 
 	public AutoResult {
 		cells = List.copyOf(cells);
+	}
+
+	@Override
+	public AutoResult withCells(final int[] chosen) {
+		return new AutoResult(options, activity.withCells(chosen), fit
+			.withCells(chosen), baseline.withCells(chosen), dataSet, TraceSet.pick(
+				cells, chosen));
+	}
+
+	@Override
+	public AutoResult withStates(final CellStates states) {
+		return new AutoResult(options, activity.withStates(states), fit
+			.withStates(states), baseline.withStates(states), dataSet, cells);
 	}
 
 	@Override

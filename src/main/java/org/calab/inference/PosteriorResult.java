@@ -39,6 +39,7 @@ import org.calab.deconvolution.TraceQuality;
 import org.calab.kernel.DecayWarning;
 import org.calab.options.OptionList;
 import org.calab.quality.QualityCheck;
+import org.calab.trace.CellStates;
 import org.calab.trace.CellTable;
 import org.calab.trace.ConvergenceWarning;
 import org.calab.trace.InferredActivity;
@@ -116,6 +117,20 @@ public record PosteriorResult(PosteriorOptions options, TraceSet activity,
 	@Override
 	public Optional<TraceSet> probability() {
 		return Optional.of(active);
+	}
+
+	@Override
+	public PosteriorResult withCells(final int[] chosen) {
+		return new PosteriorResult(options, activity.withCells(chosen),
+			spread.withCells(chosen), active.withCells(chosen), fit.withCells(chosen),
+			TraceSet.pick(cells, chosen), TraceSet.pick(checks, chosen));
+	}
+
+	@Override
+	public PosteriorResult withStates(final CellStates states) {
+		return new PosteriorResult(options, activity.withStates(states),
+			spread.withStates(states), active.withStates(states), fit.withStates(
+				states), cells, checks);
 	}
 
 	@Override

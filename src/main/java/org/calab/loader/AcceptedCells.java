@@ -32,8 +32,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 import org.calab.io.DataFormatException;
+import org.calab.trace.CellNames;
+import org.calab.trace.CellStates;
 
 /** Leaves out the cells that the tool which found them has rejected itself, with a note of how many. */
 final class AcceptedCells {
@@ -45,8 +48,8 @@ final class AcceptedCells {
 	 * @param accepted whether the tool accepted each cell
 	 * @param tool its name, for messages
 	 * @param number the tool's own number of each cell, for its name
-	 * @return the accepted cells, or all if the options say so; without names of their own
-	 *         they are named "ROI" and the tool's number
+	 * @return the accepted cells, or all if the options say so, with the states of all; without
+	 *         names of their own they are named "ROI" and the tool's number
 	 * @throws DataFormatException if none was accepted, unless all are to be loaded
 	 */
 	static RawTraces select(final String file, final RawTraces raw,
@@ -54,18 +57,21 @@ final class AcceptedCells {
 		final IntUnaryOperator number) throws DataFormatException
 	{
 		final List<double[]> rows = new ArrayList<>();
-		final List<String> names = new ArrayList<>();
+		final List<String> names = new ArrayList<>(), rejected = new ArrayList<>();
+		final List<String> all = CellNames.distinct(raw.names().orElseGet(
+			() -> IntStream.range(0, accepted.length).mapToObj(i -> "ROI " + number
+				.applyAsInt(i)).toList()));
 		for (int i = 0; i < accepted.length; i++) {
+			if (!accepted[i]) rejected.add(all.get(i));
 			if (!accepted[i] && options.cellsOnly()) continue;
 			rows.add(raw.rows()[i]);
-			names.add(raw.names().isPresent() ? raw.names().get().get(i) : "ROI " +
-				number.applyAsInt(i));
+			names.add(all.get(i));
 		}
 		requireSome(file, rows.size(), accepted.length, tool);
 		final List<String> notes = new ArrayList<>(raw.notes());
 		note(accepted, tool, options, notes);
 		return new RawTraces(rows.toArray(new double[0][]), raw.rate(), raw.times(),
-			Optional.of(names), notes);
+			Optional.of(names), CellStates.rejecting(rejected), notes);
 	}
 
 	/** @param loaded number of cells that are left */

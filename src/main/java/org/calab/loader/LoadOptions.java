@@ -46,8 +46,8 @@ import org.calab.options.OptionList;
  * @param fsKey where the file stores the sampling rate; by default the usual place of the
  *          format
  * @param fs sampling rate in Hz, finite and greater than 0; overrides that of the file
- * @param cellsOnly whether to load only the cells that the tool which found them accepted
- *          (Suite2p, CaImAn, NWB, Inscopix)
+ * @param cellsOnly whether to load only the accepted cells, which neither the tool that found them
+ *          (Suite2p, CaImAn, NWB, Inscopix) nor the user has rejected
  * @param neuropilFactor Suite2p: fraction of the neuropil to subtract from F, 0 to 2
  * @param missing how to handle samples that are not finite
  * @param uneven how to handle uneven frame times
@@ -78,8 +78,8 @@ public record LoadOptions(
 		"Sampling rate in Hz (frames per second), for example 20. 0: the rate of the file, which " +
 			"must then be known";
 	public static final String CELLS_ONLY_HELP =
-		"Load only the cells that the tool which found them accepted (Suite2p, CaImAn, NWB, " +
-			"Inscopix); off: all";
+		"Take only accepted cells: those that the tool which found them (Suite2p, CaImAn, NWB, " +
+			"Inscopix) and the user have not rejected; off: all";
 	public static final String NEUROPIL_FACTOR_HELP =
 		"Fraction of the neuropil to subtract from Suite2p traces, for example 0.7: F - factor x Fneu";
 	public static final String MISSING_HELP =

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.calab.check.Require;
+import org.calab.trace.CellStates;
 import org.calab.trace.SamplingRate;
 
 /**
@@ -42,10 +43,12 @@ import org.calab.trace.SamplingRate;
  * @param rate sampling rate in the file, or unknown
  * @param times of the frames in seconds, if the file has them
  * @param names of the cells, if the file has them
+ * @param states of the cells, by their names
  * @param notes for the user
  */
 public record RawTraces(double[][] rows, SamplingRate rate,
-	Optional<double[]> times, Optional<List<String>> names, List<String> notes)
+	Optional<double[]> times, Optional<List<String>> names, CellStates states,
+	List<String> notes)
 {
 
 	public RawTraces {
@@ -53,28 +56,33 @@ public record RawTraces(double[][] rows, SamplingRate rate,
 		Require.present("rate", rate);
 		Require.present("times", times);
 		Require.present("names", names);
+		Require.present("states", states);
 		notes = List.copyOf(notes);
 	}
 
 	/** @return traces without rate, times and names */
 	static RawTraces of(final double[][] rows) {
 		return new RawTraces(rows, SamplingRate.unknown(), Optional.empty(),
-			Optional.empty(), List.of());
+			Optional.empty(), CellStates.allAccepted(), List.of());
 	}
 
 	RawTraces withRate(final SamplingRate newRate) {
-		return new RawTraces(rows, newRate, times, names, notes);
+		return new RawTraces(rows, newRate, times, names, states, notes);
 	}
 
 	RawTraces withTimes(final double[] newTimes) {
-		return new RawTraces(rows, rate, Optional.of(newTimes), names, notes);
+		return new RawTraces(rows, rate, Optional.of(newTimes), names, states, notes);
 	}
 
 	RawTraces withNames(final List<String> newNames) {
-		return new RawTraces(rows, rate, times, Optional.of(newNames), notes);
+		return new RawTraces(rows, rate, times, Optional.of(newNames), states, notes);
 	}
 
 	RawTraces withNotes(final List<String> newNotes) {
-		return new RawTraces(rows, rate, times, names, newNotes);
+		return new RawTraces(rows, rate, times, names, states, newNotes);
+	}
+
+	RawTraces withStates(final CellStates newStates) {
+		return new RawTraces(rows, rate, times, names, newStates, notes);
 	}
 }

@@ -42,6 +42,7 @@ import java.util.stream.Stream;
 
 import org.calab.io.DataFormatException;
 import org.calab.io.npy.Npy;
+import org.calab.trace.CellStates;
 import org.calab.trace.SamplingRate;
 
 /**
@@ -87,7 +88,7 @@ public final class Suite2pLoader implements TraceLoader {
 				"Loaded the folder combined, as there is no folder plane0, plane1, ...");
 		final List<double[]> rows = new ArrayList<>();
 		final List<boolean[]> cells = new ArrayList<>();
-		final List<String> names = new ArrayList<>();
+		final List<String> names = new ArrayList<>(), rejected = new ArrayList<>();
 		SamplingRate rate = SamplingRate.unknown();
 		for (final Path plane : choice.planes()) {
 			final String prefix = choice.planes().size() == 1 ? "" : plane
@@ -100,7 +101,8 @@ public final class Suite2pLoader implements TraceLoader {
 					" has " + r + ", but an earlier plane has " + rate + "; set trace_key to one plane, " +
 						"for example plane0.");
 			rate = rate.orElse(r);
-			cells.add(add(plane, prefix, choice.array(), options, rows, names));
+			cells.add(add(plane, prefix, choice.array(), options, rows, names,
+				rejected));
 		}
 		final boolean[] accepted = joined(cells);
 		AcceptedCells.requireSome(path.toString(), rows.size(), accepted.length,
@@ -108,7 +110,7 @@ public final class Suite2pLoader implements TraceLoader {
 		AcceptedCells.note(accepted, Suite2pTraces.TOOL, options, notes);
 		if (choice.planes().size() > 1) notes.add(choice.planes().size() + " planes were joined.");
 		return RawTraces.of(rows.toArray(new double[0][])).withRate(rate).withNames(
-			names).withNotes(notes);
+			names).withStates(CellStates.rejecting(rejected)).withNotes(notes);
 	}
 
 	private static boolean[] joined(final List<boolean[]> planes) {
@@ -174,13 +176,14 @@ public final class Suite2pLoader implements TraceLoader {
 	/** @return whether Suite2p classified each ROI of the plane as a cell */
 	private static boolean[] add(final Path plane, final String prefix,
 		final String array, final LoadOptions options, final List<double[]> rows,
-		final List<String> names) throws IOException
+		final List<String> names, final List<String> rejected) throws IOException
 	{
 		final double[][] all = Npy.read(plane.resolve(array + ".npy"));
 		final boolean[] cells = cells(plane, all.length, options);
 		if (Suite2pTraces.hasNeuropil(array, options)) subtract(plane, array, all,
 			options.neuropilFactor());
 		for (int i = 0; i < all.length; i++) {
+			if (!cells[i]) rejected.add(prefix + "ROI " + i);
 			if (!cells[i] && options.cellsOnly()) continue;
 			if (!rows.isEmpty() && rows.get(0).length != all[i].length)
 				throw new DataFormatException(plane.toString(), "it has " + all[i].length +

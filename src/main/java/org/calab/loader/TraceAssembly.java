@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.calab.io.DataFormatException;
+import org.calab.trace.CellStates;
 import org.calab.trace.Orientation;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
@@ -84,7 +85,8 @@ final class TraceAssembly {
 		}
 		TraceSet traces = TraceSet.owning(rows, rate).withOrigin(path.getFileName() ==
 			null ? file : path.getFileName().toString());
-		if (raw.names().isPresent()) traces = traces.withNames(raw.names().get());
+		if (raw.names().isPresent()) traces = traces.withNames(raw.names().get())
+			.withStates(raw.states());
 		Orientation.suspicion(traces, options.transpose()).ifPresent(notes::add);
 		return new Loaded(traces, source, notes);
 	}
@@ -98,6 +100,7 @@ final class TraceAssembly {
 			t -> t.length == rows[0].length);
 		if (times.isEmpty() && stored.times().isPresent()) notes.add(
 			"The frame times were left out, as they do not fit the swapped traces.");
-		return new RawTraces(rows, stored.rate(), times, Optional.empty(), List.of());
+		return new RawTraces(rows, stored.rate(), times, Optional.empty(), CellStates
+			.allAccepted(), List.of());
 	}
 }

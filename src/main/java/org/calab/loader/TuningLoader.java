@@ -40,6 +40,9 @@ import org.calab.trace.TraceSet;
 /** Loads tuning data, given by its stem or either of its two files. */
 final class TuningLoader implements TraceLoader {
 
+	/** Who rejected the cells, for messages. */
+	private static final String USER = "the user";
+
 	@Override
 	public String format() {
 		return "tuning";
@@ -63,8 +66,13 @@ final class TuningLoader implements TraceLoader {
 		throws IOException
 	{
 		final TraceSet traces = TuningData.load(path).traces();
-		return RawTraces.of(traces.toArray()).withRate(traces.rate()).withNames(
-			traces.names());
+		final boolean[] accepted = new boolean[traces.numCells()];
+		for (int i = 0; i < accepted.length; i++)
+			accepted[i] = !traces.states().isRejected(traces.names().get(i));
+		final RawTraces selected = AcceptedCells.select(path.toString(), RawTraces.of(
+			traces.toArray()).withRate(traces.rate()).withNames(traces.names()),
+			accepted, USER, options, i -> i);
+		return selected.withStates(traces.states());
 	}
 
 	/** As the default method, for a stem that need not be a file. */

@@ -35,6 +35,7 @@ import java.util.Map;
 import org.calab.kernel.DecayWarning;
 import org.calab.options.OptionList;
 import org.calab.quality.QualityCheck;
+import org.calab.trace.CellStates;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultInfo;
 import org.calab.trace.ResultLayout;
@@ -71,6 +72,19 @@ public record SpikeResult(SpikeOptions options, TraceSet activity,
 	public SpikeResult {
 		cells = List.copyOf(cells);
 		checks = List.copyOf(checks);
+	}
+
+	@Override
+	public SpikeResult withCells(final int[] chosen) {
+		return new SpikeResult(options, activity.withCells(chosen), fit
+			.withCells(chosen), TraceSet.pick(cells, chosen), TraceSet.pick(checks,
+				chosen));
+	}
+
+	@Override
+	public SpikeResult withStates(final CellStates states) {
+		return new SpikeResult(options, activity.withStates(states), fit
+			.withStates(states), cells, checks);
 	}
 
 	@Override

@@ -29,42 +29,62 @@
 package org.calab.trace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
  * Creates tables with one row per cell: the name of the cell in the first column, its
- * warnings in the last, and columns of the result in between.
+ * state in the second, its rate of activity and its warnings in the last two, and columns
+ * of the result in between.
  */
 public final class CellTable {
 
 	/** Heading of the first column. */
 	public static final String CELL = "cell";
 
+	/** Heading of the second column. */
+	public static final String STATE = "state";
+
 	/** Heading of the last column. */
 	public static final String WARNINGS = "warnings";
+
+	/** Heading of the column before it, followed by its unit. */
+	public static final String RATE = "activity_rate";
 
 	private CellTable() {}
 
 	/**
 	 * @param result the result whose cells are the rows
-	 * @param columns headings of the columns between the name and the warnings
+	 * @param columns headings of the columns between the state and the rate
 	 * @param values returns the values of a cell, one per heading; cells count from 0
 	 */
 	public static Table of(final InferredActivity result,
 		final List<String> columns, final IntFunction<List<Object>> values)
 	{
-		final List<String> headings = new ArrayList<>(List.of(CELL));
+		final List<String> headings = new ArrayList<>(List.of(CELL,
+			STATE));
 		headings.addAll(columns);
+		headings.add(RATE + " (" + unit(result) + "/s)");
 		headings.add(WARNINGS);
+		final double seconds = result.activity().numTimepoints() / result.activity()
+			.rate().hz();
 		return new Table(headings, IntStream.range(0, result.activity().numCells())
 			.mapToObj(i -> {
 				final List<Object> row = new ArrayList<>();
-				row.add(result.activity().names().get(i));
+				final String name = result.activity().names().get(i);
+				row.add(name);
+				row.add(result.activity().states().of(name).toString());
 				row.addAll(values.apply(i));
+				row.add(Arrays.stream(result.activity().trace(i)).sum() / seconds);
 				row.add(String.join(" ", result.cellWarnings(i)));
 				return row;
 			}).toList());
+	}
+
+	/** @return the unit of activity summed over time: spikes for "spikes per frame", else a.u. */
+	private static String unit(final InferredActivity result) {
+		return result.activityUnit().startsWith("spikes") ? "spikes" : "a.u.";
 	}
 }

@@ -69,6 +69,24 @@ public interface InferredActivity {
 	/** @return a table with one row per cell, created by {@link CellTable} */
 	Table cellTable();
 
+	/**
+	 * @param cells cells counted from 0, at least one, without duplicates
+	 * @return the result for these cells; what was learned from all cells stays as it is
+	 */
+	InferredActivity withCells(int[] cells);
+
+	/** @return the same with these states of the cells */
+	InferredActivity withStates(CellStates states);
+
+	/**
+	 * @return the result for the accepted cells; this if none is rejected
+	 * @throws org.calab.check.InvalidInputException if all are rejected
+	 */
+	default InferredActivity accepted() {
+		final int[] cells = activity().acceptedCells();
+		return cells.length == activity().numCells() ? this : withCells(cells);
+	}
+
 	/** @return tables of the whole run by file name; empty for most kinds of results */
 	default Map<String, Table> runTables() {
 		return Map.of();

@@ -79,9 +79,10 @@ public final class ResultInfo {
 		return put("activity_unit", result.activityUnit()).put("fit_is", fit);
 	}
 
-	/** Adds the names of the cells. */
+	/** Adds the names of the cells, and of the cells that are rejected, whether they were left out or not. */
 	public ResultInfo putCellNames() {
-		return put("cell_names", result.activity().names());
+		return put("cell_names", result.activity().names()).put("rejected_cells",
+			result.activity().states().rejected());
 	}
 
 	/**

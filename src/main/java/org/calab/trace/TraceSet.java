@@ -31,16 +31,17 @@ package org.calab.trace;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 
 /**
  * Traces of several cells over the same frames: n_cells × n_timepoints, one row per cell,
- * with the sampling rate, a unique name for each cell, and the origin of the traces.
+ * with the sampling rate, a unique name and the state of each cell, and the origin of the traces.
  * Immutable: arrays are copied in and out.
  */
 public final class TraceSet implements Serializable {
@@ -51,14 +52,16 @@ public final class TraceSet implements Serializable {
 	private final SamplingRate rate;
 	private final List<String> names;
 	private final String origin;
+	private final CellStates states;
 
 	private TraceSet(final double[][] rows, final SamplingRate rate,
-		final List<String> names, final String origin)
+		final List<String> names, final String origin, final CellStates states)
 	{
 		this.rows = rows;
 		this.rate = rate;
 		this.names = names;
 		this.origin = origin;
+		this.states = states;
 	}
 
 	/**
@@ -101,7 +104,7 @@ public final class TraceSet implements Serializable {
 		for (int i = 1; i <= rows.length; i++)
 			names.add("Cell " + i);
 		return new TraceSet(rows, Require.present("rate", rate), List.copyOf(names),
-			"");
+			"", CellStates.allAccepted());
 	}
 
 	/** @return a set with the trace of one cell */
@@ -133,6 +136,48 @@ public final class TraceSet implements Serializable {
 		return origin;
 	}
 
+	/** @return the states of the cells, and of those that were left out */
+	public CellStates states() {
+		return states;
+	}
+
+	/** @return the same traces with these states of their cells */
+	public TraceSet withStates(final CellStates newStates) {
+		return new TraceSet(rows, rate, names, origin, Require.present("states",
+			newStates));
+	}
+
+	/**
+	 * @param accepted whether each cell is accepted
+	 * @return the same traces with these states of their cells
+	 */
+	public TraceSet withAccepted(final boolean[] accepted) {
+		return withStates(CellStates.rejecting(IntStream.range(0, rows.length)
+			.filter(i -> !accepted[i]).mapToObj(names::get).toList()));
+	}
+
+	/**
+	 * @return the accepted cells, counted from 0
+	 * @throws InvalidInputException if all are rejected
+	 */
+	public int[] acceptedCells() {
+		final int[] accepted = IntStream.range(0, rows.length).filter(i -> !states
+			.isRejected(names.get(i))).toArray();
+		if (accepted.length == 0) throw new InvalidInputException((rows.length == 1
+			? "The only cell is" : "All " + rows.length + " cells are") +
+			" rejected; set cells_only to false to take all, or accept some.");
+		return accepted;
+	}
+
+	/**
+	 * @return the accepted cells; this set if none is rejected
+	 * @throws InvalidInputException if all are rejected
+	 */
+	public TraceSet accepted() {
+		final int[] cells = acceptedCells();
+		return cells.length == rows.length ? this : withCells(cells);
+	}
+
 	/** @return a copy of the trace of one cell */
 	public double[] trace(final int cell) {
 		return rows[cell].clone();
@@ -162,7 +207,13 @@ public final class TraceSet implements Serializable {
 			some[k] = rows[Require.within("cell", cells[k], 0, rows.length - 1)];
 			someNames.add(names.get(cells[k]));
 		}
-		return owning(some, rate).withNames(someNames).withOrigin(origin);
+		return owning(some, rate).withNames(someNames).withOrigin(origin).withStates(
+			states);
+	}
+
+	/** @return the entries of these cells, counted from 0, of a list with one entry per cell */
+	public static <T> List<T> pick(final List<T> ofCells, final int[] cells) {
+		return Arrays.stream(cells).mapToObj(ofCells::get).toList();
 	}
 
 	/** @return the time of a frame in seconds from the first frame, or its index from 0 if the rate is unknown */
@@ -179,18 +230,19 @@ public final class TraceSet implements Serializable {
 		Require.within("to", to, 1, rows.length);
 		Require.within("from", from, 0, to - 1);
 		return new TraceSet(Arrays.copyOfRange(rows, from, to), rate, List.copyOf(
-			names.subList(from, to)), origin);
+			names.subList(from, to)), origin, states);
 	}
 
 	/** @return the same traces at this rate */
 	public TraceSet withRate(final SamplingRate newRate) {
-		return new TraceSet(rows, Require.present("rate", newRate), names, origin);
+		return new TraceSet(rows, Require.present("rate", newRate), names, origin,
+			states);
 	}
 
 	/** @return the same traces with this origin */
 	public TraceSet withOrigin(final String newOrigin) {
 		return new TraceSet(rows, rate, names, Require.present("origin",
-			newOrigin));
+			newOrigin), states);
 	}
 
 	/**
@@ -203,12 +255,18 @@ public final class TraceSet implements Serializable {
 			throw InvalidInputException.of("names", "must have one entry per cell, here " +
 				rows.length + ", but has " + newNames.size() + ".");
 		}
-		return new TraceSet(rows, rate, distinct(newNames), origin);
+		final List<String> distinct = CellNames.distinct(newNames);
+		final Map<String, String> renamed = new HashMap<>();
+		for (int i = 0; i < rows.length; i++)
+			renamed.put(names.get(i), distinct.get(i));
+		return new TraceSet(rows, rate, distinct, origin, states.renamed(
+			n -> renamed.getOrDefault(n, n)));
 	}
 
-	/** @return other samples of the same shape, with the names, rate and origin of this set */
+	/** @return other samples of the same shape, with the names, states, rate and origin of this set */
 	public TraceSet withTraces(final double[][] traces) {
-		return of(traces, rate).withNames(names).withOrigin(origin);
+		return of(traces, rate).withNames(names).withOrigin(origin).withStates(
+			states);
 	}
 
 	/**
@@ -217,25 +275,8 @@ public final class TraceSet implements Serializable {
 	 * @param rows n_cells × n_timepoints; the caller must not modify them afterwards
 	 */
 	public TraceSet withOwned(final double[][] rows) {
-		return owning(rows, rate).withNames(names).withOrigin(origin);
-	}
-
-	private static List<String> distinct(final List<String> names) {
-		final Set<String> wanted = new HashSet<>(names);
-		final Set<String> taken = new HashSet<>();
-		final List<String> out = new ArrayList<>(names.size());
-		for (int i = 0; i < names.size(); i++) {
-			final String given = names.get(i) == null ? "" : names.get(i).trim();
-			final String base = given.isEmpty() ? "Cell " + (i + 1) : given;
-			String name = base;
-			// a suffixed name must not equal the name of another cell
-			for (int k = 2; taken.contains(name) || !name.equals(given) && wanted
-				.contains(name); k++)
-				name = base + "-" + k;
-			taken.add(name);
-			out.add(name);
-		}
-		return List.copyOf(out);
+		return owning(rows, rate).withNames(names).withOrigin(origin).withStates(
+			states);
 	}
 
 	@Override

@@ -318,7 +318,7 @@ class BatchTest {
 		assertArrayEquals(Npy.read(in.resolve("r0 µ.npy")), Npy.read(out.resolve(
 			"r0 µ_traces.npy")));
 		assertTrue(Files.readString(out.resolve("batch_summary.csv")).startsWith(
-			"recording,cell,snr\nr0 µ,Cell 1,"));
+			"recording,cell,state,snr\nr0 µ,Cell 1,accepted,"));
 		assertFalse(Files.exists(out.resolve("r0 µ.npy")));
 	}
 

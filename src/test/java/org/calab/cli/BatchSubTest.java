@@ -115,7 +115,7 @@ class BatchSubTest {
 		assertTrue(err.contains("2 of 3 failed") && err.contains("broken: ") && err
 			.contains("lonely: no regions"), err);
 		assertTrue(Files.readString(folder.resolve("out/batch_summary.csv"))
-			.startsWith("recording,cell,snr,spikes,"));
+			.startsWith("recording,cell,state,snr,spikes,"));
 		assertEquals(1, run("batch DIR/in -o DIR/out --dry-run"), "a problem");
 		assertEquals(0, run(
 			"batch DIR/in -o DIR/out --method spikes --kernel gcamp6f --pattern movie*"),

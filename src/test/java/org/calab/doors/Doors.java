@@ -50,8 +50,10 @@ import org.calab.fiji.command.CloseTracesCmd;
 import org.calab.fiji.command.DeconvolveTracesCmd;
 import org.calab.fiji.command.EstimateKernelCmd;
 import org.calab.fiji.command.ExtractRoiTracesCmd;
+import org.calab.fiji.command.FilterCellsCmd;
 import org.calab.fiji.command.InferSpikesCmd;
 import org.calab.fiji.command.LoadTracesCmd;
+import org.calab.fiji.command.MarkCellsCmd;
 import org.calab.fiji.command.OpenInCaDeconCmd;
 import org.calab.fiji.command.OpenInCaTuneCmd;
 import org.calab.fiji.command.PlotTracesCmd;
@@ -77,6 +79,8 @@ final class Doors {
 			SHOWN = "what is shown besides, which is no option of a method",
 			KERNEL = "an indicator or file that stands for the two time constants",
 			RATE = "only these can be needed here; Load Traces... has the others",
+			READS_NO_TRACES = "of reading traces, only this says something about saving them",
+			MARKED = "which cells are marked, and how, which is no option of a method",
 			NO_SWITCH = "kernel=tau says it, together with the kernel of all methods",
 			METHOD = "which method takes the kernel, and the options that it has",
 			IN_SETTINGS = "the settings file has the options that few need; the dialog has one set of inputs for five methods";
@@ -94,14 +98,15 @@ final class Doors {
 		final Class<? extends CaLabCommand> command)
 	{
 		return form(fiji, command).adds(SOURCE, "active", "traces", "file", "repair")
-			.takesOnly(LoadOptions.class, RATE, "fs", "transpose");
+			.takesOnly(LoadOptions.class, RATE, "fs", "transpose", "cells_only");
 	}
 
 	/** @return the dialogs of all commands, which are the keys of macros, too */
 	static List<Door> forms(final Context fiji) {
 		final List<Door> all = new ArrayList<>();
 		all.add(form(fiji, ExtractRoiTracesCmd.class).takes(MovieOptions.class).takes(
-			ExtractionOptions.class).adds(SOURCE, "image", "movie", "rois",
+			ExtractionOptions.class).takesOnly(LoadOptions.class, READS_NO_TRACES,
+				"cells_only").adds(SOURCE, "image", "movie", "rois",
 				"regions_from", "labels").adds(FILES, "output", "overwrite"));
 		all.add(form(fiji, LoadTracesCmd.class).given("file", new File("none.npy"))
 			.takes(LoadOptions.class).adds(SOURCE, "file", "format"));
@@ -131,6 +136,10 @@ final class Doors {
 				"length", "skip").adds(FILES, "output", "overwrite"));
 		all.add(traces(fiji, CaDeconCmd.class).takes(CaDeconOptions.class).adds(FILES,
 			"output", "zip", "figures", "report", "overwrite").adds(SHOWN, "window"));
+		all.add(form(fiji, MarkCellsCmd.class).adds(MARKED, "cells", "as").adds(SOURCE,
+			"traces", "file", "rois").adds(FILES, "output", "overwrite"));
+		all.add(form(fiji, FilterCellsCmd.class).adds(MARKED, "keep").adds(SOURCE,
+			"traces", "file", "rois").adds(FILES, "output", "overwrite"));
 		all.add(traces(fiji, OpenInCaTuneCmd.class).takes(BridgeOptions.class).adds(
 			FILES, "output", "overwrite"));
 		all.add(traces(fiji, OpenInCaDeconCmd.class).takes(BridgeOptions.class).takes(
@@ -141,7 +150,7 @@ final class Doors {
 				DeconvolutionOptions.class, "method", "deconvolve").needs(
 					PosteriorOptions.class, "method", "posterior").takes(PlanOptions.class).takes(
 				MovieOptions.class).takesOnly(ExtractionOptions.class, IN_SETTINGS,
-					"neuropil", "dff").takesOnly(LoadOptions.class, IN_SETTINGS, "transpose").takesOnly(DeconvolutionOptions.class, IN_SETTINGS,
+					"neuropil", "dff").takesOnly(LoadOptions.class, IN_SETTINGS, "transpose", "cells_only").takesOnly(DeconvolutionOptions.class, IN_SETTINGS,
 						"tau_rise", "tau_decay", "lambda").takesOnly(PosteriorOptions.class,
 							IN_SETTINGS, "tau_rise", "tau_decay").takesOnly(AutoOptions.class,
 							IN_SETTINGS, "lambda", "shift").adds(
@@ -169,7 +178,8 @@ final class Doors {
 	static List<Door> lines() {
 		final List<Door> all = new ArrayList<>();
 		all.add(new LineDoor("extract", "m.tif", "--rois=r.zip", "-o", "t").takes(
-			MovieOptions.class).takes(ExtractionOptions.class).adds(SOURCE, "rois",
+			MovieOptions.class).takes(ExtractionOptions.class).takesOnly(
+				LoadOptions.class, READS_NO_TRACES, "cells_only").adds(SOURCE, "rois",
 				"labels").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
 				OVERWRITE));
 		all.add(reads(new LineDoor("deconvolve", "t.npy", "-o", "a").needs(
@@ -205,6 +215,10 @@ final class Doors {
 		all.add(reads(new LineDoor("convert", "t.npy", "-o", "a")).adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
 				OVERWRITE));
 		all.add(reads(new LineDoor("info", "t.npy")));
+		all.add(new LineDoor("mark", "a_cells.csv").adds(MARKED, "cells", "as").adds(
+			FILES, OUTPUT, OVERWRITE));
+		all.add(new LineDoor("filter", "a_cells.csv").adds(MARKED, "keep").adds(FILES,
+			OUTPUT, OVERWRITE));
 		all.add(new LineDoor("simulate", "-o", "a").adds(SIMULATED, "preset", "config",
 			"cells", "frames", "fs", "seed").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
 				OVERWRITE));

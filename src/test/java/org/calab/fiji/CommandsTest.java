@@ -153,7 +153,7 @@ class CommandsTest {
 			.get();
 		assertEquals("a.u., proportional to rate", result.activityUnit());
 		assertTrue(Files.readString(folder.resolve("auto_cells.csv")).startsWith(
-			"cell,snr,tau_decay (s),"));
+			"cell,state,snr,tau_decay (s),"));
 		double mean = 0;
 		for (int i = 0; i < Sample.CELLS; i++)
 			mean += Correlation.of(overThree(sample.truth().spikes()[i]), overThree(
@@ -179,7 +179,7 @@ class CommandsTest {
 		assertTrue(Files.readString(folder.resolve("s.svg")).contains(
 			"spikes per frame"));
 		assertTrue(Files.readString(folder.resolve("s_cells.csv")).startsWith(
-			"cell,snr,spikes,"));
+			"cell,state,snr,spikes,"));
 		for (final Object[] wrong : new Object[][] { { "tau_rise", -1.0 }, {
 			"upsample_target", 0.0 }, { "lambda", Double.NaN }, { "max_iterations",
 				-1 } })

@@ -137,7 +137,7 @@ class PagesTest {
 		final JsonNode info = Json.read(folder.resolve("a_info.json"));
 		assertEquals(9, info.get("num_iterations").asInt(), "as the page was told");
 		assertEquals(60, info.get("kernel_slow").size());
-		assertEquals("cell,snr,spikes,alpha (per spike),baseline,pve,warnings\nCell 1,0.3,3.0,2.0,0.5,0.9,The trace has no clear transients (SNR 0.3).\n",
+		assertEquals("cell,state,snr,spikes,alpha (per spike),baseline,pve,activity_rate (spikes/s),warnings\nCell 1,accepted,0.3,3.0,2.0,0.5,0.9,7.5,The trace has no clear transients (SNR 0.3).\n",
 			Files.readString(folder.resolve("a_cells.csv")).lines().limit(2).map(
 				l -> l + "\n").reduce("", String::concat));
 		assertTrue(Files.readString(folder.resolve("a.svg")).contains(

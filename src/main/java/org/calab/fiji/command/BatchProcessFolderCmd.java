@@ -143,6 +143,10 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 		description = LoadOptions.TRANSPOSE_HELP)
 	private boolean transpose;
 
+	@Parameter(required = false, persist = false, label = "Cells only",
+		description = LoadOptions.CELLS_ONLY_HELP)
+	private boolean cells_only = LoadOptions.defaults().cellsOnly();
+
 	@Parameter(required = false, persist = false, label = "Method", choices = {
 		AUTO, DECONVOLVE, POSTERIOR, SPIKES, CADECON, TRACES_ONLY },
 		description = "auto: automatic inference without parameters; deconvolve: activity with the kernel and lambda below; posterior: mean activity and its standard deviation with the kernel below; spikes: spike counts with the kernel below; cadecon: spike counts with a learned kernel; traces: no activity")
@@ -231,7 +235,7 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 		final BatchSettings how = BatchSettings.defaults().withFs(fs).withMovieAxes(
 			movie.withFs(0)).withExtraction(CommandOptions.of(this,
 				ExtractionOptions.class)).withLoadOptions(LoadOptions.defaults().withTranspose(
-					transpose)).withFigures(figures);
+					transpose).withCellsOnly(cells_only)).withFigures(figures);
 		final String name = method == null ? "" : method.trim().toLowerCase(
 			Locale.ROOT);
 		final boolean takesExport = name.equals(DECONVOLVE) || name.equals(POSTERIOR);

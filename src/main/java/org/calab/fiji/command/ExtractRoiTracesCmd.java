@@ -45,6 +45,7 @@ import org.calab.fiji.TraceViews;
 import org.calab.image.ImageFiles;
 import org.calab.image.MovieOptions;
 import org.calab.io.FileGroup;
+import org.calab.loader.LoadOptions;
 import org.calab.results.ExtractionFiles;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -125,6 +126,10 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 		description = DeltaFOptions.DFF_PERCENTILE_HELP)
 	private double dff_percentile = DeltaFOptions.defaults().percentile();
 
+	@Parameter(required = false, persist = false, label = "Cells only",
+		description = LoadOptions.CELLS_ONLY_HELP)
+	private boolean cells_only = LoadOptions.defaults().cellsOnly();
+
 	@Parameter(required = false, persist = false, label = "Output (path without extension, optional)",
 		style = "save",
 		description = "Also save as OUT.npy, OUT_metadata.json and OUT.csv, for example /data/movie")
@@ -151,10 +156,18 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 		}
 		final ExtractedTraces extracted = new RoiExtraction(source(), axes, Inputs
 			.path(rois), labels, regions_from, options).run(job(), progress);
-		if (stem.isPresent()) ExtractionFiles.save(extracted, stem.get(),
-			overwrite);
+		if (stem.isPresent()) save(extracted, stem.get());
 		TraceViews.show(openTraces.open("Traces of " + extracted.traces().origin(),
 			extracted.traces(), Optional.empty()), openTraces);
+	}
+
+	private void save(final ExtractedTraces extracted, final Path stem)
+		throws IOException
+	{
+		if (cells_only) extracted.traces().states().leftOut(extracted.traces()
+			.names()).ifPresent(n -> note(stem.toString(), n));
+		ExtractionFiles.save(cells_only ? extracted.accepted() : extracted, stem,
+			overwrite);
 	}
 
 	private ImagePlus source() throws IOException {

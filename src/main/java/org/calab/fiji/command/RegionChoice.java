@@ -32,7 +32,6 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Roi;
-import ij.plugin.frame.RoiManager;
 
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
@@ -74,7 +73,7 @@ final class RegionChoice {
 			file.get());
 		if (labelled) return told(fromLabels(labels.trim(), movie),
 			"regions of the label image " + labels.trim());
-		final List<Roi> manager = manager(), overlay = overlay(movie), selection =
+		final List<Roi> manager = ManagerRois.get(), overlay = overlay(movie), selection =
 			movie.getRoi() == null ? List.of() : List.of(movie.getRoi());
 		final List<Roi> rois = switch (from == null ? AUTO : from.trim()
 			.toLowerCase(Locale.ROOT)) {
@@ -111,13 +110,6 @@ final class RegionChoice {
 			.getWidth(), movie.getHeight());
 		LabelImageRegions.requireSize(open, movie.getWidth(), movie.getHeight());
 		return LabelImageRegions.of(open);
-	}
-
-	private static List<Roi> manager() {
-		if (GraphicsEnvironment.isHeadless()) return List.of();
-		final RoiManager manager = RoiManager.getInstance2();
-		return manager == null ? List.of() : Arrays.asList(manager
-			.getRoisAsArray());
 	}
 
 	private static List<Roi> overlay(final ImagePlus movie) {

@@ -77,6 +77,10 @@ abstract class TracesCommand extends CaLabCommand {
 		description = "none, or repairs to make first: transpose, drop_missing (cells with NaN), interpolate, drop_constant; separate several by commas, for example interpolate,drop_constant")
 	private String repair = TraceRepair.text(Set.of());
 
+	@Parameter(required = false, persist = false, label = "Cells only",
+		description = LoadOptions.CELLS_ONLY_HELP)
+	private boolean cells_only = LoadOptions.defaults().cellsOnly();
+
 	/** Called by SciJava before the dialog is shown. */
 	void tellActive() {
 		active = openTraces.active().map(OpenTraces.Entry::title).orElse(
@@ -98,6 +102,14 @@ abstract class TracesCommand extends CaLabCommand {
 		return entry.repaired(repairs(), n -> note(entry.title(), n));
 	}
 
+	/** @return the entry with its accepted cells, or all if they are asked for */
+	OpenTraces.Entry chosen(final OpenTraces.Entry entry) {
+		if (!cells_only) return entry;
+		entry.traces().states().leftOut(entry.traces().names()).ifPresent(n -> note(
+			entry.title(), n));
+		return entry.accepted();
+	}
+
 	private Set<TraceRepair> repairs() {
 		final Set<TraceRepair> all = TraceRepair.of(repair);
 		if (transpose) all.add(TraceRepair.TRANSPOSE);
@@ -105,14 +117,16 @@ abstract class TracesCommand extends CaLabCommand {
 	}
 
 	/**
-	 * @return the open entry, repaired; for a file, a new entry that is not opened yet
-	 * @throws InvalidInputException if there is none, or both title and file are given
+	 * @return the accepted cells of the open entry, or all if they are asked for, repaired; for a
+	 *         file, a new entry that is not opened yet
+	 * @throws InvalidInputException if there is none, all cells are rejected, or both title
+	 *           and file are given
 	 */
 	OpenTraces.Entry entry() throws IOException {
 		final double given = fs();
 		final Optional<Path> path = Inputs.path(file);
 		if (path.isEmpty()) {
-			final OpenTraces.Entry open = openTraces.get(traces);
+			final OpenTraces.Entry open = chosen(openTraces.get(traces));
 			final OpenTraces.Entry mended = repaired(given > 0 ? open.withRate(SamplingRate
 				.ofHz(given)) : open);
 			Orientation.suspicion(mended.traces(), repairs().contains(TraceRepair.TRANSPOSE))
@@ -125,7 +139,7 @@ abstract class TracesCommand extends CaLabCommand {
 		}
 		final Set<TraceRepair> repairs = repairs();
 		final LoadOptions options = LoadOptions.defaults().withMissing(MissingValues.KEEP)
-			.withTranspose(repairs.remove(TraceRepair.TRANSPOSE));
+			.withCellsOnly(cells_only).withTranspose(repairs.remove(TraceRepair.TRANSPOSE));
 		final Loaded loaded = TraceFiles.load(path.get(), TraceFiles.AUTO, given > 0 ? options
 			.withFs(given) : options);
 		loaded.notes().forEach(n -> note(path.get().toString(), n));
@@ -146,6 +160,6 @@ abstract class TracesCommand extends CaLabCommand {
 		all.addAll(chosen);
 		return (Inputs.path(file).isPresent() ? "file=[" + file.getAbsolutePath()
 			: "traces=[" + entry.title()) + "]" + (Inputs.isGiven(fs) ? " fs=" + fs
-				: "") + (all.isEmpty() ? "" : " repair=" + TraceRepair.text(all));
+				: "") + (cells_only ? "" : " cells_only=false") + (all.isEmpty() ? "" : " repair=" + TraceRepair.text(all));
 	}
 }

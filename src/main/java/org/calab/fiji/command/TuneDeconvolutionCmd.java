@@ -121,7 +121,7 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 		final OpenTraces.Entry entry = openTraces.open("Traces of " + traces
 			.origin(), traces, Optional.empty());
 		TraceViews.show(entry, openTraces);
-		return repaired(entry);
+		return repaired(chosen(entry));
 	}
 
 	/** Shows a button for each repair. */

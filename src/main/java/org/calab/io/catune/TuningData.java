@@ -29,6 +29,8 @@
 package org.calab.io.catune;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -43,6 +45,7 @@ import org.calab.io.DataFormatException;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
 import org.calab.io.npy.Npy;
+import org.calab.trace.CellStates;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 
@@ -58,6 +61,7 @@ public record TuningData(TraceSet traces, Map<String, Object> metadata) {
 	private static final String SCHEMA_VERSION = "1.0.0";
 	private static final String RATE = "sampling_rate_hz";
 	private static final String NAMES = "cell_names";
+	private static final String REJECTED = "rejected_cells";
 	private static final String ORIGIN = "origin";
 
 	/** @return the two files of a stem: the array and its sidecar */
@@ -100,12 +104,23 @@ public record TuningData(TraceSet traces, Map<String, Object> metadata) {
 			SamplingRate.unknown());
 		if (!traces.names().equals(unnamed.names())) metadata.put(NAMES, traces
 			.names());
+		if (!traces.states().rejected().isEmpty()) metadata.put(REJECTED, traces
+			.states().rejected());
 		if (!traces.origin().isEmpty()) metadata.put(ORIGIN, traces.origin());
 		final List<Path> files = files(stem);
 		final Map<Path, FileGroup.Content> contents = new LinkedHashMap<>();
 		contents.put(files.get(0), Npy.of(traces));
 		contents.put(files.get(1), Json.of(metadata));
 		return contents;
+	}
+
+	/** @return metadata or info with these states: the names of the rejected cells, {@code rejected_cells}. Changed. */
+	public static ObjectNode withStates(final ObjectNode json,
+		final CellStates states)
+	{
+		final ArrayNode rejected = json.putArray(REJECTED);
+		states.rejected().forEach(rejected::add);
+		return json;
 	}
 
 	/**
@@ -136,6 +151,9 @@ public record TuningData(TraceSet traces, Map<String, Object> metadata) {
 			json.get(NAMES).forEach(n -> names.add(n.asText()));
 			traces = traces.withNames(names);
 		}
+		final List<String> rejected = new ArrayList<>();
+		json.path(REJECTED).forEach(n -> rejected.add(n.asText()));
+		traces = traces.withStates(CellStates.rejecting(rejected));
 		return new TuningData(traces, metadata);
 	}
 

@@ -28,17 +28,31 @@
  */
 package org.calab.io.table;
 
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.calab.io.DataFormatException;
 import org.calab.io.FileGroup;
+import org.calab.io.npy.Npy;
 import org.calab.trace.Table;
 
-/** Writes tables as CSV (RFC 4180, with a decimal point in every locale, full precision). */
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+
+/** Writes and reads tables as CSV (RFC 4180, with a decimal point in every locale, full precision). */
 public final class TableCsv {
+
+	/** A table of cells is small; a larger file is none. */
+	private static final long LARGEST = 256L << 20;
 
 	private TableCsv() {}
 
@@ -56,5 +70,45 @@ public final class TableCsv {
 	private static String line(final List<?> values) {
 		return values.stream().map(v -> TraceCsv.quoted(v.toString())).collect(
 			Collectors.joining(",", "", "\n"));
+	}
+
+	/**
+	 * @return the table with all values as texts, just as they stand in the file
+	 * @throws java.io.FileNotFoundException if there is no such file
+	 * @throws DataFormatException if it is not a table that {@link #of} writes
+	 */
+	public static Table read(final Path file) throws IOException {
+		Npy.requireFile(file);
+		if (Files.size(file) > LARGEST) throw new DataFormatException(file
+			.toString(), "the file has " + Files.size(file) +
+				" bytes; a table of cells has at most " + LARGEST + ".");
+		final List<List<Object>> rows = new ArrayList<>();
+		final List<String> columns = new ArrayList<>();
+		try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(
+			withoutMark(Files.readString(file))))
+		{
+			for (final CsvRecord r : csv) {
+				if (columns.isEmpty()) columns.addAll(r.getFields());
+				else if (r.getFieldCount() == columns.size()) rows.add(List.copyOf(r
+					.getFields()));
+				else throw new DataFormatException(file.toString(), "line " + r
+					.getStartingLineNumber() + " has " + r.getFieldCount() +
+					" columns, but the heading has " + columns.size() + ".");
+			}
+		}
+		catch (final MalformedInputException e) {
+			throw new DataFormatException(file.toString(), "the file is not text in UTF-8.", e);
+		}
+		catch (final CsvParseException e) {
+			throw new DataFormatException(file.toString(), "the file is not a table (CSV): " + e
+				.getMessage(), e);
+		}
+		if (columns.isEmpty()) throw new DataFormatException(file.toString(), "the file is empty.");
+		return new Table(columns, rows);
+	}
+
+	/** A byte order mark, which Excel writes, is no part of the first heading. */
+	private static String withoutMark(final String text) {
+		return text.startsWith("\uFEFF") ? text.substring(1) : text;
 	}
 }

@@ -28,52 +28,54 @@
  */
 package org.calab.batch;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+import ij.gui.Roi;
 
-import org.calab.quality.Snr;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.calab.image.RoiFiles;
+import org.calab.image.RoiStates;
+import org.calab.io.FileGroup;
+import org.calab.trace.CellState;
+import org.calab.trace.CellStates;
 import org.calab.trace.CellTable;
-import org.calab.trace.InferredActivity;
 import org.calab.trace.Table;
-import org.calab.trace.TraceSet;
 
 /**
- * Table with one row per cell of a recording: the SNR of the trace, the columns of the result, and the rate of activity.
+ * A ROI set or a single ROI.
+ *
+ * @param file a RoiSet.zip or a .roi
+ * @param names of the cells, as the traces of the ROIs have them
+ * @param states of the cells
  */
-final class CellSummary {
+record RoiSetFile(Path file, List<String> names, CellStates states)
+	implements StateFile
+{
 
-	static final String SNR = "snr", RATE =
-		"activity_rate";
-
-	private CellSummary() {}
-
-	static Table of(final TraceSet traces,
-		final Optional<InferredActivity> result)
-	{
-		final Table own = result.map(InferredActivity::cellTable).orElseGet(() -> new Table(List
-			.of(CellTable.CELL), traces.names().stream().map(n -> List.<Object> of(n))
-				.toList()));
-		final boolean hasSnr = own.columns().contains(SNR);
-		final List<String> columns = new ArrayList<>(own.columns());
-		if (!hasSnr) columns.add(1, SNR);
-		result.ifPresent(r -> columns.add(RATE + " (" + unit(r) + "/s)"));
-		final double seconds = traces.numTimepoints() / traces.rate().hz();
-		final List<List<Object>> rows = new ArrayList<>();
-		for (int i = 0; i < traces.numCells(); i++) {
-			final List<Object> row = new ArrayList<>(own.rows().get(i));
-			if (!hasSnr) row.add(1, Snr.of(traces.trace(i), traces
-				.rate().hz()));
-			if (result.isPresent()) row.add(Arrays.stream(result.get().activity()
-				.trace(i)).sum() / seconds);
-			rows.add(row);
-		}
-		return new Table(columns, rows);
+	static RoiSetFile read(final Path file) throws IOException {
+		final List<Roi> rois = RoiFiles.read(file);
+		final List<String> names = RoiStates.names(rois), rejected =
+			new ArrayList<>();
+		for (int i = 0; i < names.size(); i++)
+			if (RoiStates.of(rois.get(i)) == CellState.REJECTED) rejected.add(names
+				.get(i));
+		return new RoiSetFile(file, names, CellStates.rejecting(rejected));
 	}
 
-	/** @return the unit of activity summed over time: spikes for "spikes per frame", else a.u. */
-	private static String unit(final InferredActivity result) {
-		return result.activityUnit().startsWith("spikes") ? "spikes" : "a.u.";
+	@Override
+	public Table table() {
+		return new Table(List.of(CellTable.CELL, CellTable.STATE), names.stream()
+			.map(n -> List.<Object> of(n, states.of(n).toString())).toList());
+	}
+
+	@Override
+	public Map<Path, FileGroup.Content> with(final CellStates changed)
+		throws IOException
+	{
+		return Map.of(file, RoiFiles.withStates(file, names.stream().map(changed::of)
+			.toList()));
 	}
 }
