@@ -97,7 +97,6 @@ class RoiStatesTest {
 			assertEquals(colour, accepted.getStrokeColor());
 			assertEquals("kept", accepted.getProperty("mine"));
 			assertNull(accepted.getProperty("calab.state"));
-			assertEquals("a", accepted.getName());
 		}
 	}
 
