@@ -85,9 +85,11 @@ public final class ActivityPosterior {
 	/** Smallest precision at which a sample is updated. */
 	private static final double NOTHING = 1e-12;
 
-	private double[] gain = {}, error = {}, toC = {}, toW = {}, toB = {}, site = {},
-			spread = {}, mean = {}, variance = {}, active = {},
+	private double[] gain = {}, error = {}, toC = {}, toW = {}, toB = {}, force = {},
+			known = {}, site = {}, spread = {}, mean = {}, variance = {}, active = {},
 			ofFrame = {};
+	private final double[] at = new double[SpikeMoments.BLOCK], cavity =
+		new double[SpikeMoments.BLOCK];
 	private double firstC, firstW, level, logLikelihood;
 	private boolean converged, evidenceWanted;
 	private int rounds;
@@ -194,11 +196,11 @@ public final class ActivityPosterior {
 		converged = false;
 		for (rounds = 0; !converged && rounds < MOST;) {
 			progress.checkCancelled();
-			final double fit = filter(y, steps, d, r, scale, vagueB);
+			filter(y, steps, d, r, scale, vagueB);
 			final double step = rounds < PATIENCE ? 1 : 0.5;
-			converged = smooth(n, steps, d, r, scale, vagueB, v, logSilent, moments,
-				step);
-			logLikelihood += fit;
+			smooth(n, steps, d, r, scale, vagueB);
+			converged = update(n - steps, v, logSilent, moments, step);
+			if (evidenceWanted) logLikelihood += fit(n);
 			rounds++;
 		}
 		return m;
@@ -217,71 +219,70 @@ public final class ActivityPosterior {
 	 *
 	 * @param scale 1/p
 	 * @param vagueB prior variance of b
-	 * @return the log likelihood of the Gaussian approximation
 	 */
-	private double filter(final double[] y, final int steps, final double d,
+	private void filter(final double[] y, final int steps, final double d,
 		final double r, final double scale, final double vagueB)
 	{
 		final double ofW = r * scale, dd = d * d, rr = r * r, tied = r * scale *
 			scale, onC = scale * scale, onW = ofW * ofW;
 		double c = 0, w = 0, b = 0, cc = VAGUE, cw = 0, cb = 0, ww = VAGUE * onW,
-				wb = 0, bb = vagueB, sum = 0, product = 1;
+				wb = 0, bb = vagueB;
 		final int n = y.length * steps;
 		for (int t = 0, frame = 0, phase = 0; t < n; t++) {
 			final double kc = cc + cb, kw = cw + wb, kb = cb + bb;
 			final boolean isSeen = phase == 0;
 			// a step that is not observed is one of infinite noise
-			final double total = isSeen ? kc + kb + 1 : 1, i = isSeen ? 1 / total : 0;
+			final double i = isSeen ? 1 / (kc + (kb + 1)) : 0;
 			final double e = isSeen ? y[frame++] - c - b : 0;
 			if (++phase == steps) phase = 0;
+			final double miss = e * i;
 			gain[t] = i;
 			error[t] = e;
-			final double tc = kc * i, tw = kw * i, tb = kb * i;
-			toC[t] = tc;
-			toW[t] = tw;
-			toB[t] = tb;
-			sum -= 0.5 * e * e * i;
-			product *= total;
-			if (product > 1e100) {
-				sum -= 0.5 * Math.log(product);
+			toC[t] = kc * i;
+			toW[t] = kw * i;
+			toB[t] = kb * i;
+			// observation and transition in one: the division takes long, and most of this does not wait for it
+			final double pc = d * kc + kw, pw = r * kw, m = site[t], v = spread[t],
+					both = d * cw + ww;
+			c = d * c + w + scale * m + pc * miss;
+			w = r * w + ofW * m + pw * miss;
+			b += kb * miss;
+			cc = dd * cc + d * cw + (both + onC * v) - pc * pc * i;
+			cw = r * both + tied * v - pc * pw * i;
+			cb = d * cb + wb - pc * kb * i;
+			ww = rr * ww + onW * v - pw * pw * i;
+			wb = r * wb - pw * kb * i;
+			bb -= kb * kb * i;
+		}
+	}
+
+	/** @return the log likelihood of the Gaussian approximation, from the last pass of the filter */
+	private double fit(final int n) {
+		double sum = 0, product = 1;
+		for (int t = 0; t < n; t++) {
+			if (gain[t] == 0) continue; // not observed
+			sum -= 0.5 * error[t] * error[t] * gain[t];
+			product *= gain[t];
+			if (product < 1e-100) {
+				sum += 0.5 * Math.log(product);
 				product = 1;
 			}
-			c += tc * e;
-			w += tw * e;
-			b += tb * e;
-			c = d * c + w + scale * site[t];
-			w = r * w + ofW * site[t];
-			cc -= kc * tc;
-			cw -= kc * tw;
-			cb -= kc * tb;
-			ww -= kw * tw;
-			wb -= kw * tb;
-			bb -= kb * tb;
-			final double v = spread[t], both = d * cw + ww;
-			cc = dd * cc + d * cw + both + onC * v;
-			cw = r * both + tied * v;
-			cb = d * cb + wb;
-			ww = rr * ww + onW * v;
-			wb = r * wb;
 		}
-		return sum - 0.5 * Math.log(product);
+		return sum + 0.5 * Math.log(product);
 	}
 
 	/**
-	 * The disturbance smoother, which updates the Gaussian of each s.
+	 * The disturbance smoother: computes uᵀρ and uᵀNu of each s.
 	 *
-	 * @param prior prior variance of s
-	 * @param logSilent log of the prior probability that s is 0
-	 * @return whether it has converged
+	 * @param vagueB prior variance of b
 	 */
-	private boolean smooth(final int n, final int steps, final double d,
-		final double r, final double scale, final double vagueB, final double prior,
-		final double logSilent, final SpikeMoments moments, final double step)
+	private void smooth(final int n, final int steps, final double d,
+		final double r, final double scale, final double vagueB)
 	{
-		final double widest = 1e4 * prior, ofW = r * scale, onC = scale * scale,
-				tied = 2 * scale * ofW, onW = ofW * ofW;
+		final double ofW = r * scale, onC = scale * scale, tied = 2 * scale * ofW,
+				onW = ofW * ofW;
 		double rc = 0, rw = 0, rb = 0, cc = 0, cw = 0, cb = 0, ww = 0, wb = 0,
-				bb = 0, changed = 0, all = 0, sum = 0, product = 1;
+				bb = 0;
 		// of the frame: N at its end, u carried there from t, Σ v·u and Σ v
 		double endCc = 0, endCw = 0, endWw = 0, uC = 0, uW = 0, sumC = 0, sumW = 0,
 				total = 0;
@@ -304,38 +305,8 @@ public final class ActivityPosterior {
 					endCc - 2 * sumC * sumW * endCw - sumW * sumW * endWw);
 				phase = phase == 0 ? steps - 1 : phase - 1;
 			}
-			final double known = onC * cc + tied * cw + onW * ww; // uᵀNu
-			if (known > NOTHING) {
-				final double m = site[t], v = spread[t];
-				final double cavity = Math.max(1 / known - v, NOTHING), at = m + (scale *
-					rc + ofW * rw) / known;
-				moments.see(at, cavity);
-				final double now = moments.mean, i = 1 / cavity, j = 1 / v;
-				changed += Math.abs(now - mean[t]);
-				all += now;
-				mean[t] = now;
-				variance[t] = moments.variance;
-				active[t] = moments.active;
-				if (evidenceWanted) {
-					sum += logSilent + 0.5 * ((at - m) * (at - m) / (cavity + v) - at * at *
-						i);
-					// logarithms are slow: take that of a product unless it overflows
-					final double odds = moments.onePlusOdds(), wider = 1 + v * i;
-					if (odds < 1e50) product *= odds * odds;
-					else sum += moments.logOnePlusOdds();
-					if (wider < 1e50) product *= wider;
-					else sum += 0.5 * Math.log(wider);
-					if (product > 1e100) {
-						sum += 0.5 * Math.log(product);
-						product = 1;
-					}
-				}
-				final double precision = Math.max(1 / moments.variance - i, 1 / widest);
-				final double weighted = now * (i + precision) - at * i;
-				final double next = j + step * (precision - j);
-				site[t] = (m * j + step * (weighted - m * j)) / next;
-				spread[t] = 1 / next;
-			}
+			force[t] = scale * rc + ofW * rw;
+			known[t] = onC * cc + tied * cw + onW * ww;
 			// through the transition: Tᵀρ and TᵀNT
 			final double uc = d * rc, uw = rc + r * rw;
 			final double kc = toC[t], kw = toW[t], kb = toB[t], i = gain[t];
@@ -359,8 +330,82 @@ public final class ActivityPosterior {
 		firstC = VAGUE * rc;
 		firstW = VAGUE * onW * rw;
 		level = vagueB * rb;
-		logLikelihood = sum + 0.5 * Math.log(product);
+	}
+
+	/**
+	 * Updates the marginal and the site of each s but those of the last frame, which y does not show.
+	 *
+	 * @param prior prior variance of s
+	 * @param logSilent log of the prior probability that s is 0
+	 * @return whether it has converged
+	 */
+	private boolean update(final int n, final double prior,
+		final double logSilent, final SpikeMoments moments, final double step)
+	{
+		double changed = 0, all = 0;
+		logLikelihood = 0;
+		for (int from = 0; from < n; from += SpikeMoments.BLOCK) {
+			final int count = Math.min(SpikeMoments.BLOCK, n - from);
+			cavities(from, count);
+			moments.see(at, cavity, count);
+			for (int k = 0; k < count; k++) {
+				changed += Math.abs(moments.mean[k] - mean[from + k]);
+				all += moments.mean[k];
+			}
+			System.arraycopy(moments.mean, 0, mean, from, count);
+			System.arraycopy(moments.variance, 0, variance, from, count);
+			System.arraycopy(moments.active, 0, active, from, count);
+			if (evidenceWanted) logLikelihood += evidence(from, count, logSilent,
+				moments);
+			sites(from, count, 1 / (1e4 * prior), step, moments);
+		}
 		return changed <= TOLERANCE * all;
+	}
+
+	private void cavities(final int from, final int count) {
+		for (int k = 0; k < count; k++) {
+			final double inverse = 1 / Math.max(known[from + k], NOTHING);
+			at[k] = site[from + k] + force[from + k] * inverse;
+			cavity[k] = Math.max(inverse - spread[from + k], NOTHING);
+		}
+	}
+
+	/** @param least smallest precision of a site */
+	private void sites(final int from, final int count, final double least,
+		final double step, final SpikeMoments moments)
+	{
+		final double[] now = moments.mean, around = moments.variance;
+		for (int k = 0; k < count; k++) {
+			final double i = 1 / cavity[k], j = 1 / spread[from + k], m = site[from + k];
+			final double precision = Math.max(1 / around[k] - i, least);
+			final double weighted = now[k] * (i + precision) - at[k] * i;
+			final double next = 1 / (j + step * (precision - j));
+			site[from + k] = (m * j + step * (weighted - m * j)) * next;
+			spread[from + k] = next;
+		}
+	}
+
+	/** @return the part of these samples in the log evidence, besides that of {@link #filter} */
+	private double evidence(final int from, final int count,
+		final double logSilent, final SpikeMoments moments)
+	{
+		double sum = count * logSilent, product = 1;
+		for (int k = 0; k < count; k++) {
+			final double m = site[from + k], v = spread[from + k], i = 1 / cavity[k];
+			sum += 0.5 * ((at[k] - m) * (at[k] - m) / (cavity[k] + v) - at[k] * at[k] *
+				i);
+			// logarithms are slow: take that of a product unless it overflows
+			final double odds = moments.onePlusOdds(k), wider = 1 + v * i;
+			if (odds < 1e50) product *= odds * odds;
+			else sum += moments.logOnePlusOdds(k);
+			if (wider < 1e50) product *= wider;
+			else sum += 0.5 * Math.log(wider);
+			if (product > 1e100) {
+				sum += 0.5 * Math.log(product);
+				product = 1;
+			}
+		}
+		return sum + 0.5 * Math.log(product);
 	}
 
 	private void reserve(final int n) {
@@ -370,6 +415,8 @@ public final class ActivityPosterior {
 		toC = new double[n];
 		toW = new double[n];
 		toB = new double[n];
+		force = new double[n];
+		known = new double[n];
 		site = new double[n];
 		spread = new double[n];
 		mean = new double[n];

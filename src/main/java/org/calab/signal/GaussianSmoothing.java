@@ -57,17 +57,19 @@ public final class GaussianSmoothing {
 		Require.nonNegative("sigma", sigma, "samples");
 		final int n = y.length, reach = (int) Math.min(n, Math.ceil(REACH * sigma));
 		if (reach == 0) return y.clone();
-		final double[] weight = weights(sigma, reach);
-		final double[] out = new double[n];
-		for (int t = 0; t < n; t++) {
-			double sum = 0, all = 0;
-			for (int i = Math.max(0, t - reach); i <= Math.min(n - 1, t + reach); i++) {
-				final double w = weight[Math.abs(i - t)];
-				sum += w * y[i];
-				all += w;
-			}
-			out[t] = sum / all;
+		final double[] weight = weights(sigma, reach), out = y.clone(), upTo =
+			new double[reach + 1];
+		// weight by weight rather than sample by sample, so that the compiler uses vector instructions
+		for (int d = 1; d <= reach; d++) {
+			final double w = weight[d];
+			upTo[d] = upTo[d - 1] + w;
+			for (int t = d; t < n; t++)
+				out[t] += w * y[t - d];
+			for (int t = 0; t < n - d; t++)
+				out[t] += w * y[t + d];
 		}
+		for (int t = 0; t < n; t++)
+			out[t] /= 1 + upTo[Math.min(reach, t)] + upTo[Math.min(reach, n - 1 - t)];
 		return out;
 	}
 

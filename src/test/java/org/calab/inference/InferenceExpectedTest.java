@@ -62,11 +62,12 @@ class InferenceExpectedTest {
 		for (final JsonNode c : cases("inference", "moments")) {
 			final SpikeMoments found = new SpikeMoments(number(c, "w"), number(c,
 				"l"));
-			found.see(number(c, "m"), number(c, "v"));
-			assertClose(number(c, "active"), found.active, 1e-9, c.toString());
-			assertClose(number(c, "mean"), found.mean, 1e-7, c.toString());
-			assertClose(number(c, "variance"), found.variance, 1e-5, c.toString());
-			assertClose(number(c, "log_one_plus_odds"), found.logOnePlusOdds(), 1e-9,
+			found.see(new double[] { number(c, "m") }, new double[] { number(c, "v") },
+				1);
+			assertClose(number(c, "active"), found.active[0], 1e-9, c.toString());
+			assertClose(number(c, "mean"), found.mean[0], 1e-7, c.toString());
+			assertClose(number(c, "variance"), found.variance[0], 1e-5, c.toString());
+			assertClose(number(c, "log_one_plus_odds"), found.logOnePlusOdds(0), 1e-9,
 				c.toString());
 		}
 		final JsonNode e = Expected.of("inference").get("erfcx");

@@ -55,13 +55,13 @@ class SpikeMomentsTest {
 			second += p * s * s;
 		}
 		final SpikeMoments found = new SpikeMoments(w, l);
-		found.see(m, v);
+		found.see(new double[] { m }, new double[] { v }, 1);
 		final double mean = first / (all + spike);
-		assertEquals(all / (all + spike), found.active, 1e-6);
-		assertEquals(mean, found.mean, 1e-6 * (1 + mean));
-		assertEquals(second / (all + spike) - mean * mean, found.variance, 1e-5 *
+		assertEquals(all / (all + spike), found.active[0], 1e-6);
+		assertEquals(mean, found.mean[0], 1e-6 * (1 + mean));
+		assertEquals(second / (all + spike) - mean * mean, found.variance[0], 1e-5 *
 			(second / (all + spike)));
-		assertEquals(Math.log1p(all / spike), found.logOnePlusOdds(), 1e-5);
+		assertEquals(Math.log1p(all / spike), found.logOnePlusOdds(0), 1e-5);
 	}
 
 	@Test
@@ -81,13 +81,33 @@ class SpikeMomentsTest {
 		for (double m = 1e-3; m < 1e9; m *= 7)
 			for (double v = 1e-9; v < 1e9; v *= 9)
 				for (final double at : new double[] { m, -m }) {
-					found.see(at, v);
+					found.see(new double[] { at }, new double[] { v }, 1);
 					final String where = at + " with variance " + v;
-					assertTrue(found.mean >= 0 && found.mean <= Math.max(m, 0) + 10 * Math
+					assertTrue(found.mean[0] >= 0 && found.mean[0] <= Math.max(m, 0) + 10 * Math
 						.sqrt(v), where);
-					assertTrue(found.variance > 0 && found.variance < 1e20, where);
-					assertTrue(Double.isFinite(found.logOnePlusOdds()), where);
+					assertTrue(found.variance[0] > 0 && found.variance[0] < 1e20, where);
+					assertTrue(Double.isFinite(found.logOnePlusOdds(0)), where);
 				}
+	}
+
+	@Test
+	void samplesOfABlockAreIndependent() {
+		final int n = SpikeMoments.BLOCK;
+		final double[] m = new double[n], v = new double[n];
+		for (int k = 0; k < n; k++) {
+			m[k] = 40 * Math.sin(k) - 10;
+			v[k] = Math.exp(5 * Math.cos(3 * k));
+		}
+		final SpikeMoments all = new SpikeMoments(0.05, 0.3), one = new SpikeMoments(
+			0.05, 0.3);
+		all.see(m, v, n);
+		for (int k = 0; k < n; k++) {
+			one.see(new double[] { m[k] }, new double[] { v[k] }, 1);
+			assertEquals(one.mean[0], all.mean[k], "mean of " + k);
+			assertEquals(one.variance[0], all.variance[k], "variance of " + k);
+			assertEquals(one.active[0], all.active[k], "probability of " + k);
+			assertEquals(one.logOnePlusOdds(0), all.logOnePlusOdds(k), "odds of " + k);
+		}
 	}
 
 	private static double gaussian(final double s, final double m,
