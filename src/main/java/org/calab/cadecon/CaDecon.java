@@ -75,10 +75,23 @@ public final class CaDecon {
 		fs = traces.rate().hz();
 		for (int i = 0; i < traces.numCells(); i++)
 			Require.finite(traces.names().get(i), traces.trace(i));
-		subsets = SubsetPlacement.of(traces.numCells(), traces.numTimepoints(),
-			options.subsets());
+		subsets = subsets(traces, options);
 		data = new SubsetData(traces, subsets);
 		method = method(options, fs, threads);
+	}
+
+	/**
+	 * @param traces traces at a known rate. Not modified.
+	 * @return the subsets from which the kernel is learned. With the solver EXACT a subset has at most
+	 *         65,536 samples at 50 Hz or less (36 min at 30 Hz): more do not improve the kernel, and the
+	 *         time of the learning no longer depends on the length of the recording.
+	 */
+	public static List<Subset> subsets(final TraceSet traces,
+		final CaDeconOptions options)
+	{
+		return SubsetPlacement.of(traces.numCells(), traces.numTimepoints(), options
+			.solver() == CaDeconSolver.FISTA ? Integer.MAX_VALUE : MatchedMethod
+				.mostFrames(traces.rate().hz()), options.subsets());
 	}
 
 	/**

@@ -70,9 +70,15 @@ final class MatchedMethod implements LearningMethod {
 		this.threads = threads;
 	}
 
+	/** @return the number of frames at this rate above which a trace does not improve the kernel any further */
+	static int mostFrames(final double fs) {
+		return (int) Math.min(Integer.MAX_VALUE, MOST_SAMPLES * NormalizedTrace
+			.block(fs));
+	}
+
 	@Override
 	public CalciumKernel seed(final SubsetData data, final Progress progress) {
-		traces = strongest(data);
+		traces = strongest(data, progress);
 		observed = traces.isEmpty() ? KernelSeed.DEFAULT : likeliest(traces, START,
 			WIDE, FIRST, progress);
 		return observed;
@@ -91,7 +97,8 @@ final class MatchedMethod implements LearningMethod {
 	{
 		if (traces.isEmpty()) return before;
 		final CalciumKernel seen = likeliest(MatchedSimulation.of(traces, before,
-			rate, threads, progress), before, NARROW, LATER, progress);
+			rate, threads, progress.stage(0, 0.1)), before, NARROW, LATER, progress
+				.stage(0.1, 1));
 		final double part = index < CAREFUL ? 1 : 0.5;
 		return KernelSearch.kernel(corrected(before.tauRise(), observed.tauRise(),
 			seen.tauRise(), part), corrected(before.tauDecay(), observed.tauDecay(),
@@ -122,9 +129,12 @@ final class MatchedMethod implements LearningMethod {
 	}
 
 	/** @return the traces with the most signal relative to the noise, in descending order */
-	private List<double[]> strongest(final SubsetData data) {
+	private List<double[]> strongest(final SubsetData data,
+		final Progress progress)
+	{
 		final List<NormalizedTrace> best = new ArrayList<>();
 		data.forEach(trace -> {
+			progress.checkCancelled();
 			final NormalizedTrace n = NormalizedTrace.of(trace, fs);
 			if (n.isFlat()) return;
 			best.add(n);

@@ -56,8 +56,7 @@ record NormalizedTrace(double[] z, double[] baseline, double noise, double fs,
 	private static final double NOISELESS = 1e-3;
 
 	static NormalizedTrace of(final double[] trace, final double fs) {
-		final int block = (int) Math.max(1, Math.min(trace.length, Math.round(fs /
-			HIGHEST_RATE)));
+		final int block = (int) Math.max(1, Math.min(trace.length, block(fs)));
 		final double[] y = Resampling.blockMeans(trace, block);
 		final double rate = fs / block;
 		final double[] baseline = DriftBaseline.of(y, rate,
@@ -73,6 +72,11 @@ record NormalizedTrace(double[] z, double[] baseline, double noise, double fs,
 		for (int t = 0; t < z.length && !flat; t++)
 			z[t] = (y[t] - baseline[t]) / sigma;
 		return new NormalizedTrace(z, baseline, sigma, rate, block);
+	}
+
+	/** @return the number of frames per sample at this rate, unless a trace has fewer; at least 1 */
+	static double block(final double fs) {
+		return Math.max(1, Math.round(fs / HIGHEST_RATE));
 	}
 
 	boolean isFlat() {

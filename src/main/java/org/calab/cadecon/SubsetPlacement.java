@@ -33,9 +33,10 @@ import java.util.List;
 
 /**
  * Places the subsets exactly as the reference does: the recording is divided into slots, the slots
- * are shuffled, and each subset is placed at random within its slot, which minimises the overlap.
+ * are shuffled, and each subset is placed at random within its slot, which minimises the overlap. Only the
+ * limit of the length is not in the reference.
  */
-public final class SubsetPlacement {
+final class SubsetPlacement {
 
 	private final int frames;
 	private final int cells;
@@ -44,22 +45,25 @@ public final class SubsetPlacement {
 	private long state;
 
 	private SubsetPlacement(final int cells, final int frames,
-		final SubsetOptions options)
+		final int longest, final SubsetOptions options)
 	{
 		this.frames = frames;
 		this.cells = cells;
 		final double part = Math.sqrt(options.targetCoverage() / options
 			.numSubsets()), stretch = Math.sqrt(options.aspectRatio());
-		length = clamp(frames * part * stretch, frames);
+		length = Math.min(longest, clamp(frames * part * stretch, frames));
 		height = clamp(cells * part / stretch, cells);
 		state = options.seed();
 	}
 
-	/** @return the subsets of a recording with this number of cells and frames */
-	public static List<Subset> of(final int cells, final int frames,
+	/**
+	 * @param longest largest number of frames of a subset, at least 1
+	 * @return the subsets of a recording with this number of cells and frames
+	 */
+	static List<Subset> of(final int cells, final int frames, final int longest,
 		final SubsetOptions options)
 	{
-		return new SubsetPlacement(cells, frames, options).place(options
+		return new SubsetPlacement(cells, frames, longest, options).place(options
 			.numSubsets());
 	}
 

@@ -33,12 +33,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import org.calab.cadecon.CaDecon;
+import org.calab.cadecon.CaDeconOptions;
 import org.calab.cadecon.CaDeconResult;
 import org.calab.cadecon.CaDeconSnapshot;
 import org.calab.cadecon.Iteration;
 import org.calab.cadecon.Subset;
-import org.calab.cadecon.SubsetOptions;
-import org.calab.cadecon.SubsetPlacement;
 import org.calab.kernel.CalciumKernel;
 import org.calab.spikes.SpikeSolution;
 import org.calab.trace.TraceSet;
@@ -81,11 +81,10 @@ public record CaDeconData(String title, TraceSet traces, List<Subset> subsets,
 
 	/** @return data before a run: the traces and the subsets */
 	public static CaDeconData of(final String title, final TraceSet traces,
-		final SubsetOptions subsets)
+		final CaDeconOptions options)
 	{
-		return new CaDeconData(title, traces, SubsetPlacement.of(traces.numCells(),
-			traces.numTimepoints(), subsets), List.of(), Optional.empty(), List
-				.of());
+		return new CaDeconData(title, traces, CaDecon.subsets(traces, options), List
+			.of(), Optional.empty(), List.of());
 	}
 
 	/** @return data during a run */

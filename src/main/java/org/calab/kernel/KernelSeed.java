@@ -28,11 +28,11 @@
  */
 package org.calab.kernel;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import org.calab.check.Require;
@@ -146,15 +146,19 @@ public final class KernelSeed {
 		return Optional.of(new Estimate(h, BiexponentialFit.fit(h, fs), count));
 	}
 
-	/** Local maxima above a level, in descending order, without those close to a higher one. */
-	private static List<Integer> peaks(final double[] y, final double level,
+	/** Local maxima above a level, in order of time, without those close to a higher one. */
+	private static Set<Integer> peaks(final double[] y, final double level,
 		final double apart)
 	{
-		final List<Integer> taken = new ArrayList<>();
+		final TreeSet<Integer> taken = new TreeSet<>();
 		IntStream.range(1, Math.max(1, y.length - 1)).filter(i -> y[i] > level &&
 			y[i] > y[i - 1] && y[i] >= y[i + 1]).boxed().sorted(Comparator
-				.comparingDouble((final Integer i) -> -y[i])).filter(i -> taken.stream()
-					.allMatch(j -> Math.abs(i - j) >= apart)).forEachOrdered(taken::add);
+				.comparingDouble((final Integer i) -> -y[i])).forEachOrdered(
+					i -> {
+						final Integer before = taken.floor(i), after = taken.ceiling(i);
+						if ((before == null || i - before >= apart) && (after == null || after -
+							i >= apart)) taken.add(i);
+					});
 		return taken;
 	}
 

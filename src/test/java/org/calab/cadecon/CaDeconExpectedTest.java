@@ -55,7 +55,7 @@ class CaDeconExpectedTest {
 	void subsets() {
 		for (final JsonNode c : cases("cadecon", "placement")) {
 			final List<Subset> placed = SubsetPlacement.of(whole(c, "cells"), whole(c,
-				"frames"), new SubsetOptions(whole(c, "num_subsets"), number(c,
+				"frames"), whole(c, "frames"), new SubsetOptions(whole(c, "num_subsets"), number(c,
 					"coverage"), number(c, "aspect"), c.get("seed").asLong()));
 			final List<Subset> expected = new ArrayList<>();
 			for (final JsonNode s : c.get("out"))

@@ -63,7 +63,7 @@ class CaDeconReferenceTest {
 		throws IOException
 	{
 		final JsonNode results = results(run);
-		final var placed = SubsetPlacement.of(cells, frames, options(results).subsets());
+		final var placed = SubsetPlacement.of(cells, frames, frames, options(results).subsets());
 		final JsonNode rects = results.get("raw_results").get("_ref_rects");
 		assertEquals(rects.size(), placed.size());
 		for (int k = 0; k < rects.size(); k++)

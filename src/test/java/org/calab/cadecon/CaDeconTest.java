@@ -33,8 +33,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -175,18 +178,54 @@ class CaDeconTest {
 				return cancelled.get();
 			}
 		};
-		for (final CaDeconPhase at : new CaDeconPhase[] { CaDeconPhase.SPIKES,
-			CaDeconPhase.FINAL })
-		{
-			cancelled.set(false);
-			assertThrows(CancelledException.class, () -> CaDecon.run(part(4, 600),
-				shortRun(CaDeconSolver.EXACT), 2, progress, new CaDeconControl(), s -> {
-					if (s.phase() == at) cancelled.set(true);
-				}));
-		}
+		for (final CaDeconSolver solver : CaDeconSolver.values())
+			for (final CaDeconPhase at : CaDeconPhase.values()) {
+				if (at == CaDeconPhase.DONE) continue;
+				cancelled.set(false);
+				assertThrows(CancelledException.class, () -> CaDecon.run(part(4, 600),
+					shortRun(solver), 2, progress, new CaDeconControl(), s -> {
+						if (s.phase() == at) cancelled.set(true);
+					}), solver + ", " + at);
+			}
 		for (int i = 0; i < 100 && poolThreads() > 0; i++)
 			TimeUnit.MILLISECONDS.sleep(10);
 		assertEquals(0, poolThreads());
+	}
+
+	@ParameterizedTest
+	@EnumSource(CaDeconSolver.class)
+	void everyPhaseReportsProgress(final CaDeconSolver solver) {
+		final List<Double> fractions = new ArrayList<>();
+		final Map<CaDeconPhase, Integer> starts = new EnumMap<>(CaDeconPhase.class);
+		CaDecon.run(part(4, 600), shortRun(solver), 1, Progress.of((what,
+			fraction) -> fractions.add(fraction), () -> false), new CaDeconControl(),
+			s -> {
+				for (final CaDeconPhase before : starts.keySet())
+					assertTrue(starts.get(before) < fractions.size(), "no report: " +
+						before);
+				starts.clear();
+				starts.put(s.phase(), fractions.size());
+			});
+		for (int i = 1; i < fractions.size(); i++)
+			assertTrue(fractions.get(i) >= fractions.get(i - 1) - 1e-12, i +
+				": from " + fractions.get(i - 1) + " to " + fractions.get(i));
+		assertEquals(1, fractions.get(fractions.size() - 1), 1e-12);
+	}
+
+	/** A subset of the solver EXACT has at most 65,536 samples at 50 Hz or less. */
+	@ParameterizedTest
+	@CsvSource({ "EXACT, 30, 65536", "EXACT, 100, 131072", "FISTA, 30, 200000" })
+	void longRecordingsAreLearnedFromAPart(final CaDeconSolver solver,
+		final double fs, final int frames)
+	{
+		final List<Subset> subsets = CaDecon.subsets(TraceSet.of(new double[2][200_000],
+			SamplingRate.ofHz(fs)), shortRun(solver).withSubsets(SubsetOptions.defaults()
+				.withNumSubsets(3).withTargetCoverage(1).withAspectRatio(3)));
+		assertEquals(3, subsets.size());
+		for (final Subset s : subsets) {
+			assertEquals(frames, s.numTimepoints());
+			assertTrue(s.tStart() >= 0 && s.tEnd() <= 200_000);
+		}
 	}
 
 	private static long poolThreads() {

@@ -142,7 +142,7 @@ class CaDeconReportTest {
 	@Test
 	void chartsWorkBeforeDuringAndAfterARun() {
 		final CaDeconData none = CaDeconData.of("t", TRACES,
-			RESULT.options().subsets()), all = CaDeconData.of(
+			RESULT.options()), all = CaDeconData.of(
 			"t", TRACES, RESULT);
 		assertEquals("Kernel: none yet", KernelsChart.of(none).getTitle().getText());
 		assertEquals(1 + RESULT.last().subsets().stream().filter(k -> k

@@ -68,8 +68,7 @@ public final class WatchedRun {
 		this.traces = traces;
 		this.options = options;
 		view = new RunView(RunState.READY, 0, "", CaDeconData.of(title, traces,
-			options.subsets()),
-			List.of());
+			options), List.of());
 	}
 
 	public CaDeconOptions options() {
