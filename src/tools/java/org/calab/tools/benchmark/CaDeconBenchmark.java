@@ -38,7 +38,9 @@ import java.util.Locale;
 
 import org.calab.Correlation;
 import org.calab.cadecon.CaDecon;
+import org.calab.cadecon.CaDeconControl;
 import org.calab.cadecon.CaDeconOptions;
+import org.calab.cadecon.CaDeconPhase;
 import org.calab.cadecon.CaDeconResult;
 import org.calab.cadecon.CaDeconSolver;
 import org.calab.cadecon.SubsetOptions;
@@ -79,6 +81,7 @@ public final class CaDeconBenchmark {
 				simulated(solver, preset, seeds);
 		}
 		speed();
+		lengths();
 		for (final CaDeconSolver solver : solvers)
 			for (final int set : new int[] { 4, 5, 6 })
 				recorded(solver, set);
@@ -136,6 +139,25 @@ public final class CaDeconBenchmark {
 		print(String.format(Locale.ROOT,
 			"%n50 cells x %d frames, 2 subsets, coverage 1, %d threads: %.1f s%n",
 			FRAMES, THREADS, (System.nanoTime() - start) / 1e9));
+	}
+
+	/** The kernel is learned from at most 65,536 samples per trace: the time grows less than the recording. */
+	private static void lengths() {
+		print("| frames of 4 cells | processor time, s | of that the final pass |\n|---|---|---|");
+		for (final int frames : new int[] { 100_000, 300_000, 1_000_000 }) {
+			final TraceSet traces = Simulation.run(Presets.GCAMP6F.config().withNumCells(
+				4).withNumTimepoints(frames), THREADS, Progress.none()).traces();
+			final double start = ProcessorTime.seconds();
+			final double[] learned = { start };
+			CaDecon.run(traces, CaDeconOptions.defaults(), THREADS, Progress.none(),
+				new CaDeconControl(), s -> {
+					if (s.phase() == CaDeconPhase.FINAL) learned[0] = ProcessorTime.seconds();
+				});
+			final double end = ProcessorTime.seconds();
+			print(String.format(Locale.ROOT, "| %,d | %.1f | %.1f |", frames, end - start,
+				end - learned[0]));
+		}
+		print("");
 	}
 
 	private static void recorded(final CaDeconSolver solver, final int set)
