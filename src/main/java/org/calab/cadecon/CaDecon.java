@@ -83,8 +83,9 @@ public final class CaDecon {
 	/**
 	 * @param traces traces at a known rate. Not modified.
 	 * @return the subsets from which the kernel is learned. With the solver EXACT a subset has at most
-	 *         65,536 samples at 50 Hz or less (36 min at 30 Hz): more do not improve the kernel, and the
-	 *         time of the learning no longer depends on the length of the recording.
+	 *         65,536 samples at 50 Hz or less (36 min at 30 Hz): so the time of the
+	 *         learning does not grow with the length of the recording. In a simulated recording of
+	 *         300,000 frames the decay learned so was .67 s, with whole subsets .64 s, and is .6 s.
 	 */
 	public static List<Subset> subsets(final TraceSet traces,
 		final CaDeconOptions options)

@@ -70,7 +70,7 @@ final class MatchedMethod implements LearningMethod {
 		this.threads = threads;
 	}
 
-	/** @return the number of frames at this rate above which a trace does not improve the kernel any further */
+	/** @return the largest number of frames at this rate from which the kernel is learned */
 	static int mostFrames(final double fs) {
 		return (int) Math.min(Integer.MAX_VALUE, MOST_SAMPLES * NormalizedTrace
 			.block(fs));
