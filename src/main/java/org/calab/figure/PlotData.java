@@ -42,12 +42,16 @@ import org.calab.trace.TraceSet;
  * @param fit fit to the traces; may be empty
  * @param activity inferred activity; may be empty
  * @param deviation standard deviation of the activity; may be empty
+ * @param probability probability of activity; may be empty
  * @param activityUnit unit of the activity for labels
  */
 public record PlotData(String title, TraceSet traces, Optional<TraceSet> fit,
 	Optional<TraceSet> activity, Optional<TraceSet> deviation,
-	String activityUnit)
+	Optional<TraceSet> probability, String activityUnit)
 {
+
+	/** Label of the probability. */
+	public static final String PROBABILITY = "Probability of activity";
 
 	public PlotData {
 		Require.present("title", title);
@@ -59,7 +63,8 @@ public record PlotData(String title, TraceSet traces, Optional<TraceSet> fit,
 		final InferredActivity result)
 	{
 		return new PlotData(title, traces, Optional.of(result.fit()), Optional.of(
-			result.activity()), result.deviation(), result.activityUnit());
+			result.activity()), result.deviation(), result.probability(), result
+				.activityUnit());
 	}
 
 	/** @return data of a figure of traces only */
@@ -68,12 +73,27 @@ public record PlotData(String title, TraceSet traces, Optional<TraceSet> fit,
 			"");
 	}
 
-	/** Data without the standard deviation of the activity. */
+	/** Data without the standard deviation and the probability of the activity. */
 	PlotData(final String title, final TraceSet traces,
 		final Optional<TraceSet> fit, final Optional<TraceSet> activity,
 		final String activityUnit)
 	{
-		this(title, traces, fit, activity, Optional.empty(), activityUnit);
+		this(title, traces, fit, activity, Optional.empty(), Optional.empty(),
+			activityUnit);
+	}
+
+	/**
+	 * @return data of the same figure with the probability instead of the activity
+	 * @throws java.util.NoSuchElementException if the probability is not known
+	 */
+	public PlotData ofProbability() {
+		return new PlotData(title, traces, fit, Optional.of(probability
+			.orElseThrow()), Optional.empty(), probability, activityUnit);
+	}
+
+	/** @return whether the probability is shown instead of the activity */
+	boolean showsProbability() {
+		return activity.isPresent() && activity.equals(probability);
 	}
 
 	String timeLabel() {
@@ -81,6 +101,6 @@ public record PlotData(String title, TraceSet traces, Optional<TraceSet> fit,
 	}
 
 	String activityLabel() {
-		return "Activity (" + activityUnit + ")";
+		return showsProbability() ? PROBABILITY : "Activity (" + activityUnit + ")";
 	}
 }

@@ -65,7 +65,7 @@ public final class RasterChart {
 		final double[][] grid = grid(shown, MOST_COLUMNS, MOST_ROWS);
 		final double low = data.activity().isPresent() ? 0 : quantile(grid, 1 -
 			TOP_QUANTILE);
-		double high = quantile(grid, TOP_QUANTILE);
+		double high = data.showsProbability() ? 1 : quantile(grid, TOP_QUANTILE);
 		if (!(high > low)) high = low + 1;
 
 		final NumberAxis time = TracesChart.axis(data.timeLabel());

@@ -128,7 +128,8 @@ public final class TracesChart {
 			final XYPlot below = lane("", new Range(0, 1));
 			add(below, 0, new DecimatedDataset("activity", a, data.deviation(), cell),
 				Palette.ACTIVITY, followers);
-			fix(below, DatasetUtils.findRangeBounds(below.getDataset(0)));
+			fix(below, data.showsProbability() ? new Range(0, 1) : DatasetUtils
+				.findRangeBounds(below.getDataset(0)));
 			all.add(below, ACTIVITY_WEIGHT);
 		});
 	}

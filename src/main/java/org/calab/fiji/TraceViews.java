@@ -55,10 +55,18 @@ public final class TraceViews {
 	public static void show(final OpenTraces.Entry entry,
 		final OpenTraces openTraces)
 	{
+		show(entry, openTraces, false);
+	}
+
+	/** As above. @param probability whether the window first shows the probability of activity, if known */
+	public static void show(final OpenTraces.Entry entry,
+		final OpenTraces openTraces, final boolean probability)
+	{
 		if (!Desktop.showsWindows()) return;
 		final PlotData plot = plot(entry); // slow, so not on the event thread
 		EventQueue.invokeLater(() -> {
 			final TraceWindow window = new TraceWindow(plot);
+			if (probability) window.showProbability();
 			window.addWindowListener(new WindowAdapter() {
 
 				@Override

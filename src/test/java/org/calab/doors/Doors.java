@@ -160,7 +160,7 @@ final class Doors {
 										"folder", "output", "figures", "overwrite").says(
 											"lambda", "%s. With method auto: %s").says("shift",
 												"With method auto: %s"));
-		all.add(traces(fiji, PlotTracesCmd.class).adds(FILES, "figure", "overwrite"));
+		all.add(traces(fiji, PlotTracesCmd.class).adds(SHOWN, "show").adds(FILES, "figure", "overwrite"));
 		all.add(traces(fiji, SaveForTuningCmd.class).adds(FILES, "output",
 			"overwrite"));
 		all.add(form(fiji, CloseTracesCmd.class).adds(SOURCE, "traces"));

@@ -88,7 +88,8 @@ class BandChartTest {
 	private static PlotData data(final double[] mean, final double[] deviation) {
 		final TraceSet a = TraceSet.ofSingle(mean, RATE);
 		return new PlotData("title", a, Optional.of(a), Optional.of(a), Optional.of(
-			TraceSet.ofSingle(deviation, RATE)), "a.u.");
+			TraceSet.ofSingle(deviation, RATE)), Optional.of(TraceSet.ofSingle(
+				new double[mean.length], RATE)), "a.u.");
 	}
 
 	private static XYPlot below(final JFreeChart chart) {
@@ -120,6 +121,24 @@ class BandChartTest {
 			assertEquals(there ? 2 : 0, band.getStartYValue(0, k));
 			assertEquals(there ? 4 : 0, band.getEndYValue(0, k));
 		}
+	}
+
+	@Test
+	void theProbabilityInsteadOfTheActivity() {
+		final PlotData data = data(new double[] { 0, 7, 0 }, new double[] { 1, 1,
+			1 }), shown = data.ofProbability();
+		final JFreeChart chart = TracesChart.of(shown, 0, 1);
+		final XYPlot below = below(chart);
+		final IntervalXYDataset line = (IntervalXYDataset) below.getDataset(0);
+		assertEquals(0, line.getYValue(0, 1));
+		assertEquals(0, line.getEndYValue(0, 1), "no band");
+		assertTrue(below.getRangeAxis().getUpperBound() >= 1 && below.getRangeAxis()
+			.getUpperBound() < 1.2, "the axis is that of probabilities");
+		assertEquals(3, chart.getXYPlot().getFixedLegendItems().getItemCount());
+		assertEquals("Probability of activity", chart.getXYPlot()
+			.getFixedLegendItems().get(2).getLabel());
+		assertEquals("Activity (a.u.)", TracesChart.of(data, 0, 1).getXYPlot()
+			.getFixedLegendItems().get(2).getLabel());
 	}
 
 	private static int count(final BufferedImage image, final Color colour) {

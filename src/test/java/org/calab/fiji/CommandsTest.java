@@ -417,6 +417,28 @@ class CommandsTest {
 			(item.getChoices() == null || item.getChoices().isEmpty());
 	}
 
+	/** The probability of activity is plotted on demand, where it is known. */
+	@Test
+	void theProbabilityIsPlotted() throws Exception {
+		run(SimulateTracesCmd.class, "cells", 2, "frames", 300);
+		run(DeconvolveTracesCmd.class, "kernel", "gcamp6f", "method", "posterior");
+		for (final String shown : new String[] { "activity", "probability" })
+			run(PlotTracesCmd.class, "show", shown, "figure", file(shown + ".svg"));
+		final String activity = Files.readString(file("activity.svg").toPath()),
+				probability = Files.readString(file("probability.svg").toPath());
+		assertTrue(activity.contains("± 1 SD") && !activity.contains(
+			"Probability of activity"));
+		assertTrue(probability.contains("Probability of activity") && !probability
+			.contains("± 1 SD"));
+		assertTrue(Files.readString(file("probability_raster.svg").toPath()).contains(
+			"Probability of activity"));
+		refused("show must be activity or probability, but is \"spikes\"",
+			PlotTracesCmd.class, "show", "spikes");
+		run(DeconvolveTracesCmd.class, "kernel", "gcamp6f");
+		refused("run Deconvolve Traces... with method=posterior first",
+			PlotTracesCmd.class, "show", "probability");
+	}
+
 	/** Without a screen the tuner says what to use instead; nothing is left behind. */
 	@Test
 	void theTunerNeedsAWindow() throws Exception {

@@ -40,6 +40,7 @@ import org.calab.fiji.BatchOnScreen;
 import org.calab.fiji.TuningOnScreen;
 import org.calab.fiji.cadecon.CaDeconOnScreen;
 import org.calab.fiji.tuner.view.TunerOnScreen;
+import org.calab.fiji.window.TraceWindowOnScreen;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,11 @@ class WindowsTest {
 	@TestFactory
 	Stream<DynamicTest> tuner() throws Exception {
 		return of(TunerOnScreen.class);
+	}
+
+	@TestFactory
+	Stream<DynamicTest> traces() throws Exception {
+		return of(TraceWindowOnScreen.class);
 	}
 
 	@TestFactory

@@ -82,7 +82,7 @@ record ActivityOutputs(Optional<Path> activity, Optional<Path> figure,
 			overwrite);
 		logWarnings(entry, result);
 		TraceViews.show(entry, openTraces);
-		if (table) TraceViews.show(TraceTable.of(result.activity()),
+		if (table) TraceViews.show(TraceTable.of(result),
 			"Activity of " + entry.title() + " (" + result.activityUnit() + ")");
 	}
 }

@@ -134,7 +134,7 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 	private String tolerance = AUTOMATIC;
 
 	@Parameter(required = false, persist = false, label = "Activity table",
-		description = "Also open the activity as a table with a row per frame")
+		description = "Also open the activity as a table with a row per frame, with method posterior also its standard deviation and the probability of activity")
 	private boolean activity_table;
 
 	@Parameter(required = false, persist = false, label = "Output (OUT.npy, optional)",

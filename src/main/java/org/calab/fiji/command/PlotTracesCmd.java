@@ -31,8 +31,10 @@ package org.calab.fiji.command;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
+import org.calab.check.InvalidInputException;
 import org.calab.figure.ChartFiles;
 import org.calab.figure.Figures;
 import org.calab.fiji.OpenTraces;
@@ -50,6 +52,14 @@ import org.scijava.plugin.Plugin;
 	@Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
 		label = "Plot Traces", weight = 12) })
 public final class PlotTracesCmd extends TracesCommand {
+
+	private static final String ACTIVITY = "activity", PROBABILITY =
+		"probability";
+
+	@Parameter(required = false, persist = false, label = "Show", choices = {
+		ACTIVITY, PROBABILITY },
+		description = "What to plot below the traces, if activity was inferred; probability: that of activity in each frame, of method posterior")
+	private String show = ACTIVITY;
 
 	@Parameter(required = false, persist = false, label = "Figure (.png or .svg, optional)",
 		style = "save",
@@ -69,10 +79,17 @@ public final class PlotTracesCmd extends TracesCommand {
 	protected void execute(final TaskProgress progress) throws IOException {
 		final Optional<Path> picture = Inputs.path(figure);
 		if (picture.isPresent()) ChartFiles.requireKnown(picture.get());
+		if (!List.of(ACTIVITY, PROBABILITY).contains(show)) throw InvalidInputException
+			.mustBe("show", "activity or probability", show);
 		final OpenTraces.Entry entry = entry();
-		if (picture.isPresent()) Figures.save(TraceViews.plot(entry), picture.get(),
-			overwrite);
+		final boolean probability = show.equals(PROBABILITY);
+		if (probability && TraceViews.plot(entry).probability().isEmpty())
+			throw new InvalidInputException(
+				"show=probability needs the posterior of the traces: run Deconvolve Traces... with method=posterior first.");
+		if (picture.isPresent()) Figures.save(probability ? TraceViews.plot(entry)
+			.ofProbability() : TraceViews.plot(entry), picture.get(), overwrite);
 		else TraceViews.show(openTraces.isOpen(entry) ? entry : openTraces.open(
-			entry.title(), entry.traces(), Optional.empty()), openTraces);
+			entry.title(), entry.traces(), Optional.empty()), openTraces,
+			probability);
 	}
 }

@@ -30,27 +30,48 @@ package org.calab.fiji.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
+import org.calab.trace.InferredActivity;
 import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
-/** Traces as a table: a column for time, then one per cell. */
+/** Activity as a table with a row per frame. */
 final class TraceTable {
 
 	private TraceTable() {}
 
-	static Table of(final TraceSet traces) {
+	/**
+	 * @return a column for time, then for each cell one for the activity and, where they are known, for its
+	 *         standard deviation and for the probability of activity
+	 */
+	static Table of(final InferredActivity result) {
+		final TraceSet activity = result.activity();
 		final List<String> columns = new ArrayList<>();
-		columns.add(traces.rate().isKnown() ? "time_s" : "frame");
-		columns.addAll(traces.names());
+		columns.add(activity.rate().isKnown() ? "time_s" : "frame");
+		for (final String name : activity.names()) {
+			columns.add(name);
+			if (result.deviation().isPresent()) columns.add(name + " SD");
+			if (result.probability().isPresent()) columns.add(name +
+				" probability");
+		}
 		final List<List<Object>> rows = new ArrayList<>();
-		for (int t = 0; t < traces.numTimepoints(); t++) {
+		for (int t = 0; t < activity.numTimepoints(); t++) {
 			final List<Object> row = new ArrayList<>();
-			row.add(traces.time(t));
-			for (int i = 0; i < traces.numCells(); i++)
-				row.add(traces.value(i, t));
+			row.add(activity.time(t));
+			for (int i = 0; i < activity.numCells(); i++) {
+				row.add(activity.value(i, t));
+				add(row, result.deviation(), i, t);
+				add(row, result.probability(), i, t);
+			}
 			rows.add(row);
 		}
 		return new Table(columns, rows);
+	}
+
+	private static void add(final List<Object> row,
+		final Optional<TraceSet> values, final int cell, final int frame)
+	{
+		values.ifPresent(v -> row.add(v.value(cell, frame)));
 	}
 }

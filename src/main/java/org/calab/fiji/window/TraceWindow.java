@@ -34,6 +34,7 @@ import java.awt.Dimension;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.JButton;
+import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
@@ -60,10 +61,13 @@ public final class TraceWindow extends JFrame {
 	private static final Dimension SIZE = new Dimension(980, 620);
 
 	private final transient PlotData data;
+	private transient PlotData shown;
 	private final ChartPane traces = new ChartPane(SIZE, true), raster =
 		new ChartPane(SIZE, true);
 	private final JTabbedPane tabs = new JTabbedPane();
 	private final JLabel where = new JLabel();
+	private final JComboBox<String> lower = new JComboBox<>(new String[] {
+		"Activity", PlotData.PROBABILITY });
 	private final JButton previous = new JButton("< Previous");
 	private final JButton next = new JButton("Next >");
 	private final JSpinner perPage;
@@ -74,10 +78,10 @@ public final class TraceWindow extends JFrame {
 	public TraceWindow(final PlotData data) {
 		super(data.title());
 		this.data = data;
+		shown = data;
 		final int cells = data.traces().numCells();
 		perPage = new JSpinner(new SpinnerNumberModel(Math.min(FIRST_PAGE, cells),
 			1, Math.min(MOST_PER_PAGE, cells), 1));
-		raster.setChart(RasterChart.of(data));
 		final JPanel page = new JPanel(new BorderLayout());
 		page.add(traces, BorderLayout.CENTER);
 		page.add(tools(), BorderLayout.SOUTH);
@@ -86,7 +90,7 @@ public final class TraceWindow extends JFrame {
 		add(tabs);
 		setDefaultCloseOperation(DISPOSE_ON_CLOSE);
 		setSize(1000, 700);
-		turnTo(0);
+		show(data);
 	}
 
 	/** Adds a tab, for example a table. */
@@ -107,7 +111,13 @@ public final class TraceWindow extends JFrame {
 		whole.addActionListener(e -> turnTo(first));
 		final JButton save = new JButton("Save figure...");
 		save.addActionListener(e -> save());
-		for (final JComponent c : new JComponent[] { previous, next, where,
+		lower.setName("shown");
+		lower.setToolTipText("What to plot below the traces and in the raster");
+		lower.setMaximumSize(lower.getPreferredSize());
+		lower.setVisible(data.probability().isPresent());
+		lower.addActionListener(e -> show(PlotData.PROBABILITY.equals(lower
+			.getSelectedItem()) ? data.ofProbability() : data));
+		for (final JComponent c : new JComponent[] { previous, next, where, lower,
 			new JLabel("Cells per page:"), perPage, whole, save })
 		{
 			bar.add(Box.createHorizontalStrut(8));
@@ -118,6 +128,18 @@ public final class TraceWindow extends JFrame {
 		return bar;
 	}
 
+	/** Shows the probability of activity instead of the activity, if it is known. */
+	public void showProbability() {
+		if (data.probability().isPresent()) lower.setSelectedItem(
+			PlotData.PROBABILITY);
+	}
+
+	private void show(final PlotData now) {
+		shown = now;
+		raster.setChart(RasterChart.of(now));
+		turnTo(first);
+	}
+
 	private int pageSize() {
 		return (Integer) perPage.getValue();
 	}
@@ -125,7 +147,7 @@ public final class TraceWindow extends JFrame {
 	private void turnTo(final int cell) {
 		final int cells = data.traces().numCells();
 		first = Math.max(0, Math.min(cell, cells - 1) / pageSize() * pageSize());
-		traces.setChart(TracesChart.of(data, first, pageSize()));
+		traces.setChart(TracesChart.of(shown, first, pageSize()));
 		where.setText("Cells " + (first + 1) + " to " + Math.min(cells, first +
 			pageSize()) + " of " + cells);
 		previous.setEnabled(first > 0);
@@ -135,12 +157,13 @@ public final class TraceWindow extends JFrame {
 	/** The current view with the colours for print, created off the event thread. */
 	private void save() {
 		final boolean all = tabs.getSelectedIndex() == 1;
-		final ChartPane shown = all ? raster : traces;
-		final Range seen = shown.getChart().getXYPlot().getDomainAxis().getRange();
+		final ChartPane pane = all ? raster : traces;
+		final Range seen = pane.getChart().getXYPlot().getDomainAxis().getRange();
+		final PlotData now = shown;
 		final int from = first, cells = pageSize(), height = ChartFiles.WIDTH *
-			shown.getHeight() / Math.max(1, shown.getWidth());
+			pane.getHeight() / Math.max(1, pane.getWidth());
 		files.toSave("traces.png", "png", "svg").ifPresent(file -> new Job<>(p -> {
-			final JFreeChart chart = all ? RasterChart.of(data) : TracesChart.of(data,
+			final JFreeChart chart = all ? RasterChart.of(now) : TracesChart.of(now,
 				from, cells);
 			chart.getXYPlot().getDomainAxis().setRange(seen);
 			ChartFiles.save(chart, file, height, true);
