@@ -47,11 +47,21 @@ public record CellFit(Series filtered, Series fit, Series activity,
 {
 
 	static CellFit of(final CellSolution s) {
+		return of(s, 0, s.fit().length);
+	}
+
+	/**
+	 * @param s of a part of the recording
+	 * @param start its first frame
+	 * @param length number of frames of the recording
+	 */
+	static CellFit of(final CellSolution s, final int start, final int length) {
 		final double[] filtered = new double[s.fit().length];
 		for (int t = 0; t < filtered.length; t++)
 			filtered[t] = s.fit()[t] + s.residual()[t];
-		return new CellFit(new Series(filtered), new Series(s.fit()), new Series(s
-			.activity()), s.deviation().map(d -> Band.of(s.activity(), d)),
-			new Series(s.residual()), s.outcome());
+		return new CellFit(new Series(filtered, start, length), new Series(s.fit(),
+			start, length), new Series(s.activity(), start, length), s.deviation()
+				.map(d -> Band.of(s.activity(), d, start, length)), new Series(s
+					.residual(), start, length), s.outcome());
 	}
 }

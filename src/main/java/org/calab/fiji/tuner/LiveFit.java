@@ -28,8 +28,10 @@
  */
 package org.calab.fiji.tuner;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 import org.calab.deconvolution.Deconvolution;
 import org.calab.inference.AutoInference;
@@ -88,6 +90,23 @@ public final class LiveFit {
 						1, progress.quiet()).get(0)));
 			}
 		}
+	}
+
+	/**
+	 * As {@link #each}, for a part of the recording.
+	 *
+	 * @param sink receives solutions of the length of the part
+	 */
+	void each(final TunerSettings settings, final int[] cells, final Part part,
+		final int threads, final Progress progress, final Sink sink)
+	{
+		final double[][] rows = new double[cells.length][];
+		for (int k = 0; k < rows.length; k++)
+			rows[k] = Arrays.copyOfRange(traces.trace(cells[k]), part.from(), part
+				.to());
+		new LiveFit(TraceSet.owning(rows, traces.rate())).each(settings, IntStream
+			.range(0, rows.length).toArray(), threads, progress, (k, s) -> sink.accept(
+				cells[k], s));
 	}
 
 	private TraceSet only(final int cell) {

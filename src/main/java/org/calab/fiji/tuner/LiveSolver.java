@@ -29,6 +29,7 @@
 package org.calab.fiji.tuner;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.calab.check.InvalidInputException;
 import org.calab.task.CancelledException;
@@ -47,6 +48,13 @@ public final class LiveSolver implements AutoCloseable {
 		/** Called when a cell is done. */
 		void solved(Request request, int cell, CellSolution solution);
 
+		/** Called when the part of a cell that is fitted first is done. */
+		default void previewed(final Request request, final int cell,
+			final CellSolution solution)
+		{
+			// ignored by default
+		}
+
 		/** @param done fraction of the request's cells, 0 to 1 */
 		default void progress(final Request request, final double done) {
 			// ignored by default
@@ -60,14 +68,22 @@ public final class LiveSolver implements AutoCloseable {
 	 * @param settings with the method
 	 * @param first the cells in view, in this order, on all processors
 	 * @param then the other cells, afterwards, leaving one processor free for drawing
+	 * @param part of the recording, fitted before the whole for the cells in view; empty: none
 	 */
 	public record Request(TunerSettings settings, List<Integer> first,
-		List<Integer> then)
+		List<Integer> then, Optional<Part> part)
 	{
 
 		public Request {
 			first = List.copyOf(first);
 			then = List.copyOf(then);
+		}
+
+		/** A request without a part that is fitted first. */
+		Request(final TunerSettings settings, final List<Integer> first,
+			final List<Integer> then)
+		{
+			this(settings, first, then, Optional.empty());
 		}
 	}
 
@@ -131,6 +147,9 @@ public final class LiveSolver implements AutoCloseable {
 		};
 		final int threads = Parallel.defaultThreads();
 		try {
+			if (!r.first().isEmpty()) r.part().ifPresent(p -> fit.each(r.settings(),
+				cells(r.first()), p, threads, progress.quiet(), (cell, s) -> deliver(r,
+					() -> listener.previewed(r, cell, s))));
 			each(r, r.first(), threads, progress.stage(0, part));
 			each(r, r.then(), Math.max(1, threads - 1), progress.stage(part, 1));
 		}
@@ -149,9 +168,12 @@ public final class LiveSolver implements AutoCloseable {
 	private void each(final Request r, final List<Integer> cells,
 		final int threads, final Progress progress)
 	{
-		if (!cells.isEmpty()) fit.each(r.settings(), cells.stream().mapToInt(i -> i).toArray(), threads,
-			progress, (cell, solution) -> deliver(r, () -> listener.solved(r, cell,
-				solution)));
+		if (!cells.isEmpty()) fit.each(r.settings(), cells(cells), threads, progress, (
+			cell, solution) -> deliver(r, () -> listener.solved(r, cell, solution)));
+	}
+
+	private static int[] cells(final List<Integer> cells) {
+		return cells.stream().mapToInt(i -> i).toArray();
 	}
 
 	private synchronized void deliver(final Request r, final Runnable call) {

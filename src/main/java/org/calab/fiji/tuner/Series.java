@@ -30,18 +30,31 @@ package org.calab.fiji.tuner;
 
 /**
  * Samples with a tree of minima and maxima over blocks of 8, 64, 512, ... samples, so that
- * the cost of drawing depends on pixels, not on samples. Immutable; NaN is ignored.
+ * the cost of drawing depends on pixels, not on samples. Immutable; NaN is ignored. Only a
+ * part of the recording may be known.
  */
 public final class Series {
 
 	private static final int BITS = 3;
 
 	private final double[] y;
+	private final int start, length;
 	private final double[][] low, high;
 
 	/** @param y the samples, not copied */
 	public Series(final double[] y) {
+		this(y, 0, y.length);
+	}
+
+	/**
+	 * @param y the known samples, not copied
+	 * @param start frame of the first of them
+	 * @param length number of frames of the recording
+	 */
+	public Series(final double[] y, final int start, final int length) {
 		this.y = y;
+		this.start = start;
+		this.length = length;
 		int levels = 0;
 		while (y.length >> BITS * (levels + 1) > 1)
 			levels++;
@@ -63,8 +76,9 @@ public final class Series {
 		}
 	}
 
+	/** @return number of frames of the recording */
 	public int length() {
-		return y.length;
+		return length;
 	}
 
 	/**
@@ -79,18 +93,19 @@ public final class Series {
 		return 1 << bits;
 	}
 
+	/** @return the sample of a frame; NaN where it is not known */
 	public double value(final int i) {
-		return y[i];
+		return i < start || i >= start + y.length ? Double.NaN : y[i - start];
 	}
 
 	/** @return the minimum of samples from..to-1; infinity if there are none */
 	public double min(final int from, final int to) {
-		return extreme(low, from, to, 1);
+		return extreme(low, from - start, to - start, 1);
 	}
 
 	/** @return the maximum of samples from..to-1; minus infinity if there are none */
 	public double max(final int from, final int to) {
-		return -extreme(high, from, to, -1);
+		return -extreme(high, from - start, to - start, -1);
 	}
 
 	/** @return the minimum of sign·sample */

@@ -109,6 +109,19 @@ public final class TunerSession implements AutoCloseable {
 		}
 
 		@Override
+		public void previewed(final LiveSolver.Request r, final int cell,
+			final CellSolution s)
+		{
+			final CellFit fit = CellFit.of(s, r.part().orElseThrow().from(), traces
+				.numTimepoints());
+			ui.execute(() -> {
+				if (r != request) return;
+				fits.put(cell, fit);
+				changed.run();
+			});
+		}
+
+		@Override
 		public void progress(final LiveSolver.Request r, final double done) {
 			ui.execute(() -> {
 				if (r != request) return;
@@ -249,8 +262,14 @@ public final class TunerSession implements AutoCloseable {
 		final List<Integer> then = IntStream.range(0, traces.numCells()).filter(
 			c -> !current[c] && !cells.contains(c)).boxed().toList();
 		progress = first.isEmpty() && then.isEmpty() ? 1 : 0;
-		request = new LiveSolver.Request(settings(), first, then);
+		request = new LiveSolver.Request(settings(), first, then, part());
 		solver.request(request);
+	}
+
+	private Optional<Part> part() {
+		final double decay = settings().kernel().tau().tauDecay() * fs();
+		return settings().method().takesKernel() && Part.isWorthIt(window, decay)
+			? Optional.of(Part.of(window, decay)) : Optional.empty();
 	}
 
 	private void solvePinned() {
@@ -289,6 +308,8 @@ public final class TunerSession implements AutoCloseable {
 	/** Shows another part of the recording. */
 	public void look(final TimeWindow at) {
 		window = at;
+		if (!isUpToDate() && request != null && request.part().isPresent() &&
+			!request.part().get().covers(at)) solve();
 		changed.run();
 	}
 

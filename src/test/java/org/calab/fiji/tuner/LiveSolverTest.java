@@ -83,7 +83,7 @@ class LiveSolverTest {
 	Path folder;
 
 	private ExecutorService ui;
-	private TunerSession session;
+	private TunerSession session, other;
 
 	@BeforeEach
 	void start() throws Exception {
@@ -267,6 +267,40 @@ class LiveSolverTest {
 		onUi(session::undo);
 		await(() -> session.isUpToDate());
 		assertFalse(session.hasSpread());
+	}
+
+	/** Of a long recording the visible part comes first, close to the fit of the whole, which replaces it. */
+	@Test
+	void theVisiblePartOfALongRecordingComesFirst() throws Exception {
+		final TraceSet traces = Simulation.run(Presets.GCAMP6F.config().withNumCells(1)
+			.withNumTimepoints(60_000).withSeed(4), 2, Progress.none()).traces();
+		final TunerSettings s = lambda(0.2).withMethod(TunerMethod.POSTERIOR);
+		final List<CellFit> seen = new ArrayList<>();
+		onUi(() -> {
+			final TunerSession[] own = new TunerSession[1];
+			own[0] = new TunerSession(traces, Optional.empty(), s, ui, () -> own[0]
+				.fit(0).ifPresent(f -> {
+					if (!seen.contains(f)) seen.add(f);
+				}));
+			own[0].look(new TimeWindow(30_000, 31_000, 60_000));
+			own[0].show(List.of(0));
+			other = own[0];
+		});
+		try {
+			await(() -> other.isUpToDate());
+		}
+		finally {
+			onUi(other::close);
+		}
+		assertEquals(2, seen.size());
+		final Series part = seen.get(0).fit(), whole = seen.get(1).fit();
+		assertTrue(Double.isNaN(part.value(100)) && Double.isFinite(whole.value(100)));
+		double off = 0;
+		for (int t = 30_000; t < 31_000; t++)
+			off = Math.max(off, Math.abs(part.value(t) - whole.value(t)));
+		final double range = whole.max(30_000, 31_000) - whole.min(30_000,
+			31_000);
+		assertTrue(off < 0.1 * range, off + " of " + range);
 	}
 
 	/** The decay is learned once from all cells, also for a pinned fit. */

@@ -204,6 +204,13 @@ class TunerModelTest {
 			Double.POSITIVE_INFINITY), s.min(from, to));
 		assertEquals(Arrays.stream(y, from, to).max().orElse(
 			Double.NEGATIVE_INFINITY), s.max(from, to));
+		final int start = 37;
+		final Series part = new Series(y.clone(), start, start + y.length + 5);
+		assertEquals(s.min(from, to), part.min(from + start, to + start));
+		assertEquals(s.max(0, y.length), part.max(0, part.length()));
+		assertEquals(y[0], part.value(start));
+		for (final int unknown : new int[] { 0, start - 1, start + y.length })
+			assertTrue(Double.isNaN(part.value(unknown)));
 	}
 
 	private static TraceSet traces(final double[]... rows) {
@@ -278,6 +285,22 @@ class TunerModelTest {
 				new double[] { 1, 1 })).traces().names());
 		assertThrows(InvalidInputException.class, () -> TraceRepair.apply(Set.of(
 			TraceRepair.DROP_CONSTANT), traces(new double[] { 1, 1 })));
+	}
+
+	/** Of a long recording the window is fitted first, with margins; of others all at once. */
+	@Test
+	void thePartOfALongRecordingThatIsSeen() {
+		final TimeWindow w = new TimeWindow(50_000, 51_000, 100_000);
+		assertTrue(Part.isWorthIt(w, 18));
+		final Part p = Part.of(w, 18);
+		assertEquals(new Part(50_000 - 25 * 18, 51_000 + 180), p);
+		assertTrue(p.covers(w.pan(-100)));
+		assertFalse(p.covers(w.pan(-500)));
+		assertEquals(new Part(0, 1180), Part.of(new TimeWindow(0, 1000, 100_000),
+			18));
+		assertFalse(Part.isWorthIt(TimeWindow.whole(100_000), 18));
+		assertFalse(Part.isWorthIt(w, 2000), "the margins are too wide");
+		assertFalse(Part.isWorthIt(new TimeWindow(0, 100, 15_000), 18));
 	}
 
 	private static FitOutcome cell(final double snr, final double sparsity) {

@@ -76,7 +76,7 @@ final class BandPainter {
 		for (int i = to; i >= from; i--)
 			add(area, LinePainter.x(window, box, i), y(band.low().value(i), box, low,
 				scale));
-		if (to >= from) area.closePath();
+		if (area.getCurrentPoint() != null) area.closePath();
 		return area;
 	}
 
@@ -102,6 +102,7 @@ final class BandPainter {
 	}
 
 	private static void add(final Path2D path, final double x, final double y) {
+		if (Double.isNaN(y)) return; // not known
 		if (path.getCurrentPoint() == null) path.moveTo(x, y);
 		else path.lineTo(x, y);
 	}

@@ -140,6 +140,10 @@ final class LinePainter {
 			(int) Math.min(y.length() - 1, Math.ceil(window.to()));
 		boolean begun = false;
 		for (int i = from; i <= to; i++) {
+			if (Double.isNaN(y.value(i))) {
+				begun = false;
+				continue;
+			}
 			final double px = x(window, box, i), py = box.y + box.height - (y
 				.value(i) - low) * scale;
 			if (begun) path.lineTo(px, py);

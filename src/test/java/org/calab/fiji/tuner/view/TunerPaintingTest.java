@@ -198,7 +198,7 @@ class TunerPaintingTest {
 			final BufferedImage image = new BufferedImage(500, 110,
 				BufferedImage.TYPE_INT_RGB);
 			final Graphics2D g = image.createGraphics();
-			BandPainter.draw(g, Band.of(mean, sd), TimeWindow.whole(n), new Rectangle(
+			BandPainter.draw(g, Band.of(mean, sd, 0, n), TimeWindow.whole(n), new Rectangle(
 				0, 5, 500, 100), 0, 1, new Color(255, 255, 255, 128));
 			g.dispose();
 			for (int x = 5; x < 495; x++) {
@@ -221,7 +221,7 @@ class TunerPaintingTest {
 		final BufferedImage image = new BufferedImage(500, 100,
 			BufferedImage.TYPE_INT_RGB);
 		final Graphics2D g = image.createGraphics();
-		BandPainter.draw(g, Band.of(mean, sd), TimeWindow.whole(mean.length),
+		BandPainter.draw(g, Band.of(mean, sd, 0, 50_000), TimeWindow.whole(50_000),
 			new Rectangle(0, 5, 500, 90), 0, 1, Color.WHITE);
 		g.dispose();
 		for (int x = 0; x < 500; x++)
