@@ -49,6 +49,7 @@ import org.calab.batch.PlanOptions;
 import org.calab.batch.SettingsJson;
 import org.calab.figure.ChartFiles;
 import org.calab.fiji.tuner.TimeWindow;
+import org.calab.fiji.tuner.TunerMethod;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
 import org.calab.fiji.tuner.view.Layer;
@@ -117,6 +118,8 @@ public final class Screenshots {
 			"tuning-overfit.png"));
 		figure(r, good.withLambda(OptionalDouble.of(8)), folder.resolve(
 			"tuning-underfit.png"));
+		figure(r, good.withMethod(TunerMethod.POSTERIOR), folder.resolve(
+			"tuning-posterior.png"));
 	}
 
 	private static void figure(final SimulationResult r,

@@ -57,16 +57,16 @@ final class TimeAxis extends JComponent {
 
 	@Override
 	protected void paintComponent(final Graphics g) {
-		draw((Graphics2D) g, session, new Rectangle(0, 0, getWidth(), HEIGHT), DesktopTheme.current());
+		draw((Graphics2D) g, session.window(), session.fs(), new Rectangle(0, 0,
+			getWidth(), HEIGHT), DesktopTheme.current());
 	}
 
-	static void draw(final Graphics2D g, final TunerSession session,
+	/** @param fs sampling rate in Hz */
+	static void draw(final Graphics2D g, final TimeWindow w, final double fs,
 		final Rectangle box, final Theme theme)
 	{
 		g.setColor(theme.paper());
 		g.fillRect(box.x, box.y, box.width, box.height);
-		final TimeWindow w = session.window();
-		final double fs = session.fs();
 		final Rectangle axis = new Rectangle(box.x + LanePainter.LEFT, box.y, Math
 			.max(1, box.width - LanePainter.LEFT - LanePainter.RIGHT), box.height);
 		final Ticks ticks = Ticks.of(w.from() / fs, w.to() / fs, Math.max(1,

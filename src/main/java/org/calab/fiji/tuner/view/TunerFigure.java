@@ -65,7 +65,7 @@ public final class TunerFigure implements Drawable {
 		final Rectangle lanes = new Rectangle(all.x, all.y + HEAD, all.width,
 			all.height - HEAD - TimeAxis.HEIGHT);
 		LanesPanel.draw(g, session, shown, theme, lanes, -1);
-		TimeAxis.draw(g, session, new Rectangle(all.x, lanes.y + lanes.height,
+		TimeAxis.draw(g, session.window(), session.fs(), new Rectangle(all.x, lanes.y + lanes.height,
 			all.width, TimeAxis.HEIGHT), theme);
 	}
 
