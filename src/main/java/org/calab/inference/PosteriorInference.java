@@ -48,7 +48,7 @@ import org.calab.trace.TraceSet;
 
 /**
  * Infers the posterior mean, the standard deviation and the probability of activity with a given kernel,
- * by {@link ActivityPosterior}. The noise of each cell is measured in the upper half of the spectrum of its
+ * by {@link FramePosterior}. The noise of each cell is measured in the upper half of the spectrum of its
  * trace, or from 2 to 5 Hz where it is stronger there. Cells are independent of each other.
  */
 public final class PosteriorInference {
@@ -57,10 +57,20 @@ public final class PosteriorInference {
 	private static final double CLEANEST = 1e-4;
 
 	/** Rate of the steps in Hz, at least; slower frames have several steps, for a spike late in a frame looks unlike one at its start. */
-	private static final double FINE = 50;
+	private static final double FINE = 100;
 
-	/** Prior rate of events per second, and largest prior probability per step. */
-	private static final double EVENTS = 1.2, MOST = 0.1;
+	/** Largest number of steps per frame. */
+	private static final int STEPS = 25;
+
+	/** Prior rate of events per second, and largest prior probability per frame. */
+	private static final double EVENTS = 1.2, MOST = 0.4;
+
+	/**
+	 * Expected size of events, see {@link ActivityPrior}. With 1, the prior draws the size of an event
+	 * down by at least one standard deviation of the noise, and errors of events well above the noise are
+	 * not within two posterior deviations; with 0.4 the rounds need more than twice as long for weak signals.
+	 */
+	private static final double LAMBDA = 0.6;
 
 	/** Prior standard deviation of the constant baseline, in units of the noise. */
 	private static final double LEVEL = 100;
@@ -69,7 +79,7 @@ public final class PosteriorInference {
 	private static final double SMOOTHED = 0.85;
 
 	/** Floor of the activity in units of its prior mean. */
-	private static final double FLOOR = 2;
+	private static final double FLOOR = 3;
 
 	private PosteriorInference() {}
 
@@ -104,21 +114,21 @@ public final class PosteriorInference {
 		final double fs = traces.rate().hz();
 		for (int i = 0; i < traces.numCells(); i++)
 			Require.finite(traces.names().get(i), traces.trace(i));
-		final int steps = Math.max(1, (int) Math.ceil(FINE / fs));
+		final int steps = Math.max(1, (int) Math.min(STEPS, Math.ceil(FINE / fs)));
 		final Ar2 kernel = options.kernel().ar2(steps * fs);
-		final ActivityPrior prior = new ActivityPrior(Math.min(MOST, EVENTS / (steps *
-			fs)), AutoOptions.USUAL_LAMBDA, options.baseline() == Baseline.NONE ? 0
+		final ActivityPrior prior = new ActivityPrior(Math.min(MOST, EVENTS / fs),
+			LAMBDA, options.baseline() == Baseline.NONE ? 0
 				: LEVEL);
 		final PosteriorCell[] cells = new PosteriorCell[traces.numCells()];
 		Parallel.forEach(cells.length, threads, progress, "Inferring activity",
-			ActivityPosterior::new, (posterior, i) -> cells[i] = infer(traces.trace(i),
+			FramePosterior::new, (posterior, i) -> cells[i] = infer(traces.trace(i),
 				fs, kernel, steps, prior, options, posterior, progress));
 		return Arrays.asList(cells);
 	}
 
 	private static PosteriorCell infer(final double[] raw, final double fs,
 		final Ar2 kernel, final int steps, final ActivityPrior prior,
-		final PosteriorOptions options, final ActivityPosterior posterior,
+		final PosteriorOptions options, final FramePosterior posterior,
 		final Progress progress)
 	{
 		final int n = raw.length;
@@ -149,7 +159,7 @@ public final class PosteriorInference {
 		final double[] activity = times(ActivityFloor.removed(e, FLOOR), unit);
 		return new PosteriorCell(activity, times(e.deviation(), unit), e
 			.probability(), fit, new PosteriorResult.Cell((e.baseline() * noise +
-				centre) * range * largest, unit, e.rounds(), e.converged(), TraceQuality.of(Snr.of(raw, fs), times(y, unit), times(e.calcium(), unit),
+				centre + Arrays.stream(level).average().getAsDouble()) * range * largest, unit, e.rounds(), e.converged(), TraceQuality.of(Snr.of(raw, fs), times(y, unit), times(e.calcium(), unit),
 						activity)));
 	}
 

@@ -52,7 +52,7 @@ import org.calab.trace.TraceSet;
  * Posterior of the activity with a given kernel, for the cells and frames of the input.
  *
  * @param options options of the inference
- * @param activity posterior mean minus twice the prior mean, at least 0; n_cells × n_timepoints,
+ * @param activity posterior mean minus three times the prior mean, at least 0; n_cells × n_timepoints,
  *          a.u.: a spike whose transient has a peak of 1 adds 1 to the sum
  * @param spread posterior standard deviation of the activity, n_cells × n_timepoints, in its unit
  * @param active posterior probability of activity, n_cells × n_timepoints, 0 to 1
@@ -72,7 +72,8 @@ public record PosteriorResult(PosteriorOptions options, TraceSet activity,
 	/**
 	 * Outcome for one cell.
 	 *
-	 * @param baseline constant part of the baseline, in the unit of the trace
+	 * @param baseline mean of the baseline, with {@code baseline=rolling} that of the rolling baseline and of
+	 *          what the fit adds to it, in the unit of the trace
 	 * @param noise standard deviation of the noise, in the unit of the trace; 0 for a flat trace
 	 * @param iterations number of rounds
 	 * @param converged whether the rounds converged

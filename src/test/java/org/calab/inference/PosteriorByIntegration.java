@@ -31,8 +31,8 @@ package org.calab.inference;
 import org.calab.kernel.Ar2;
 
 /**
- * Posterior of the activity by enumeration of every combination of at most so many active samples, with the
- * activity of each integrated by the midpoint rule, and the first sample of the state and the baseline
+ * Posterior of the activity by enumeration of every combination of at most so many active frames, each at one
+ * of its steps, with the activity of each integrated by the midpoint rule, and the first sample of the state and the baseline
  * integrated in closed form.
  */
 final class PosteriorByIntegration {
@@ -44,40 +44,50 @@ final class PosteriorByIntegration {
 	private final double[][] gram;
 	private final double[] seen;
 	private final double odds, rate, width;
-	private final int most, steps;
+	private final int most, grid, steps;
 	private final int[] at;
 	private final double[] size;
 	private double all;
 
-	/**
-	 * @param most largest number of active samples
-	 * @param steps points of the grid per active sample
-	 */
+	/** One step per frame. */
 	PosteriorByIntegration(final double[] y, final Ar2 kernel,
-		final ActivityPrior prior, final int most, final int steps)
+		final ActivityPrior prior, final int most, final int grid)
+	{
+		this(y, kernel, 1, prior, most, grid);
+	}
+
+	/**
+	 * @param kernel the transient at the rate of the steps
+	 * @param steps steps per frame
+	 * @param most largest number of active frames
+	 * @param grid points of the grid per active frame
+	 */
+	PosteriorByIntegration(final double[] y, final Ar2 kernel, final int steps,
+		final ActivityPrior prior, final int most, final int grid)
 	{
 		final int n = y.length;
 		this.most = most;
+		this.grid = grid;
 		this.steps = steps;
 		final double scale = 1 / kernel.peak(), d = kernel.d(), r = kernel.r();
 		// responses to one unit of s, of the first c, of the first w
-		final double[] h = new double[n + 1], c0 = new double[n], w0 = new double[n];
+		final double[] h = new double[n * steps + 1], c0 = new double[n], w0 =
+			new double[n];
 		double norm = 0;
-		for (int i = 0; i <= n; i++) {
+		for (int i = 0; i < h.length; i++)
 			h[i] = scale * response(d, r, i);
-			if (i < n) {
-				c0[i] = Math.pow(d, i);
-				w0[i] = response(d, r, i);
-			}
+		for (int i = 0; i < n; i++) {
+			c0[i] = Math.pow(d, i * steps);
+			w0[i] = response(d, r, i * steps);
 		}
 		for (int i = 0; i < 300; i++)
 			norm += Math.pow(scale * response(d, r, i), 2);
-		rate = prior.lambda() * Math.sqrt(norm);
-		odds = prior.active() / (1 - prior.active());
+		rate = prior.lambda() * Math.sqrt(norm / steps);
+		odds = prior.active() / (1 - prior.active()) / steps;
 		double top = 0;
 		for (final double v : y)
 			top = Math.max(top, Math.abs(v));
-		width = 3 * (top + 5) / scale / steps;
+		width = 3 * (top + 5) / scale / grid;
 		final double[][] covariance = new double[n][n];
 		final double slow = 100 * Math.pow(r * scale, 2), level = prior.baseline() *
 			prior.baseline();
@@ -90,18 +100,18 @@ final class PosteriorByIntegration {
 		for (int i = 0; i < n; i++)
 			logDet += Math.log(root[i][i]);
 		final double[] white = solve(root, y);
-		final double[][] columns = new double[n - 1][];
-		for (int k = 0; k < n - 1; k++) {
+		final double[][] columns = new double[(n - 1) * steps][];
+		for (int k = 0; k < columns.length; k++) {
 			final double[] column = new double[n];
-			for (int t = k; t < n; t++)
-				column[t] = h[t - k];
+			for (int t = (k + steps - 1) / steps; t < n; t++)
+				column[t] = h[t * steps - k];
 			columns[k] = solve(root, column);
 		}
-		gram = new double[n - 1][n - 1];
-		seen = new double[n - 1];
-		for (int k = 0; k < n - 1; k++) {
+		gram = new double[columns.length][columns.length];
+		seen = new double[columns.length];
+		for (int k = 0; k < columns.length; k++) {
 			seen[k] = dot(columns[k], white);
-			for (int l = 0; l < n - 1; l++)
+			for (int l = 0; l < columns.length; l++)
 				gram[k][l] = dot(columns[k], columns[l]);
 		}
 		mean = new double[n - 1];
@@ -134,9 +144,10 @@ final class PosteriorByIntegration {
 		final double now = weight * Math.exp(exponent);
 		all += now;
 		for (int k = 0; k < count; k++) {
-			mean[at[k]] += now * size[k];
-			deviation[at[k]] += now * size[k] * size[k];
-			probability[at[k]] += now;
+			final int frame = at[k] / steps;
+			mean[frame] += now * size[k];
+			deviation[frame] += now * size[k] * size[k];
+			probability[frame] += now;
 		}
 		if (count == most) return;
 		for (int t = first; t < seen.length; t++) {
@@ -144,10 +155,10 @@ final class PosteriorByIntegration {
 			double cross = seen[t];
 			for (int k = 0; k < count; k++)
 				cross -= gram[t][at[k]] * size[k];
-			for (int i = 0; i < steps; i++) {
+			for (int i = 0; i < grid; i++) {
 				final double s = (i + 0.5) * width;
 				size[count] = s;
-				add(count + 1, t + 1, weight * odds * rate * width, exponent - rate * s +
+				add(count + 1, (t / steps + 1) * steps, weight * odds * rate * width, exponent - rate * s +
 					s * cross - 0.5 * s * s * gram[t][t]);
 			}
 		}
