@@ -157,10 +157,12 @@ public final class PosteriorInference {
 			fit[t] = (e.calcium()[t] * noise + centre + level[t]) * range * largest;
 		final double unit = noise * range * largest;
 		final double[] activity = times(ActivityFloor.removed(e, FLOOR), unit);
+		final double baseline = (e.baseline() * noise + centre + Arrays.stream(level)
+			.average().getAsDouble()) * range * largest;
 		return new PosteriorCell(activity, times(e.deviation(), unit), e
-			.probability(), fit, new PosteriorResult.Cell((e.baseline() * noise +
-				centre + Arrays.stream(level).average().getAsDouble()) * range * largest, unit, e.rounds(), e.converged(), TraceQuality.of(Snr.of(raw, fs), times(y, unit), times(e.calcium(), unit),
-						activity)));
+			.probability(), fit, new PosteriorResult.Cell(baseline, unit, e.rounds(), e
+				.converged(), TraceQuality.of(Snr.of(raw, fs), times(y, unit), times(e
+					.calcium(), unit), activity)));
 	}
 
 	/** The noise in the upper half of the spectrum, unless a smoothed or upsampled trace has less there than below. */
