@@ -54,7 +54,7 @@ final class FrameMoments {
 
 	private final FrameSteps steps;
 	private final SpikeMoments moments;
-	private final double[] odds, size, spread;
+	private final double[] at, cavity, odds, size, spread;
 
 	/** Posterior mean and variance of s, and probability that it is not 0. */
 	double mean, variance, active;
@@ -74,6 +74,8 @@ final class FrameMoments {
 		final int n = steps.count();
 		final double each = prior / n;
 		moments = new SpikeMoments(each / (1 - prior + each), rate);
+		at = new double[n];
+		cavity = new double[n];
 		odds = new double[n];
 		size = new double[n];
 		spread = new double[n];
@@ -83,15 +85,19 @@ final class FrameMoments {
 	void see(final double ec, final double ew, final double jcc,
 		final double jcw, final double jww)
 	{
+		for (int k = 0; k < odds.length; k++) {
+			final double gc = steps.c[k], gw = steps.w[k];
+			cavity[k] = 1 / Math.max(NOTHING, gc * (gc * jcc + 2 * gw * jcw) + gw * gw *
+				jww);
+			at[k] = (gc * ec + gw * ew) * cavity[k];
+		}
+		moments.see(at, cavity, odds.length);
 		double top = 0;
 		for (int k = 0; k < odds.length; k++) {
-			final double gc = steps.c[k], gw = steps.w[k], j = Math.max(NOTHING, gc *
-				(gc * jcc + 2 * gw * jcw) + gw * gw * jww);
-			moments.see((gc * ec + gw * ew) / j, 1 / j);
-			final double all = moments.logOnePlusOdds(), part = moments.active;
+			final double all = moments.logOnePlusOdds(k), part = moments.active[k];
 			odds[k] = all > 30 ? all : Math.log(Math.expm1(all));
-			size[k] = part > 0 ? moments.mean / part : 0;
-			spread[k] = part > 0 ? Math.max(0, moments.variance / part - size[k] *
+			size[k] = part > 0 ? moments.mean[k] / part : 0;
+			spread[k] = part > 0 ? Math.max(0, moments.variance[k] / part - size[k] *
 				size[k] * (1 - part)) : 0;
 			top = Math.max(top, odds[k]);
 		}
