@@ -65,8 +65,8 @@ import org.calab.task.Progress;
  * ρ ← ρ - Nμ;   ρ ← ρ - NMρ,   N ← N - NMN,   M = (I + ΔN)⁻¹Δ
  * </pre>
  * <p>
- * (Woodbury). All sites at once, from the same ρ and N, need two to four times as many rounds, and do not always
- * converge. A round is O(n).
+ * (Woodbury). With one Gaussian per step, updating all at once from the same ρ and N needed two to
+ * four times as many rounds where both converged. A round is O(n).
  * </p>
  * <p>
  * Reusable for several traces, but not thread-safe: use one per thread.
