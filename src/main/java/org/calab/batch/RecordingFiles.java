@@ -55,6 +55,7 @@ final class RecordingFiles {
 	private final Path stem, traces, figure;
 	private final boolean withTraces, withSteps;
 	private final BatchSettings settings;
+	private final Map<String, Object> metadata;
 
 	/** @param out folder of the results */
 	RecordingFiles(final Path out, final Recording recording,
@@ -67,6 +68,9 @@ final class RecordingFiles {
 			.analysis().isEmpty();
 		withSteps = recording.kind() != Recording.Kind.TRACES && !settings
 			.extraction().equals(ExtractionOptions.defaults());
+		metadata = recording.kind() == Recording.Kind.TRACES ? Map.of()
+			: ExtractionFiles.metadata(settings.extraction(), "ROIs of " + recording
+				.regions().toPath().getFileName());
 		this.settings = settings;
 	}
 
@@ -104,7 +108,7 @@ final class RecordingFiles {
 	{
 		final Map<Path, FileGroup.Content> files = new LinkedHashMap<>();
 		if (withTraces) files.putAll(ExtractionFiles.contents(read.traces(), read
-			.steps(), traces));
+			.steps(), traces, metadata));
 		result.ifPresent(r -> files.putAll(ResultFiles.contents(r, stem)));
 		if (settings.figures()) {
 			final String title = stem.getFileName().toString();

@@ -52,6 +52,7 @@ import org.calab.inference.AutoResult;
 import org.calab.inference.PosteriorInference;
 import org.calab.inference.PosteriorOptions;
 import org.calab.io.catune.CaTuneExport;
+import org.calab.kernel.Indicator;
 import org.calab.kernel.KernelChoice;
 import org.calab.results.ActivityFiles;
 import org.calab.task.Parallel;
@@ -98,7 +99,8 @@ final class DeconvolveSub implements Callable<Integer>, RecordOptions.Taker {
 	private boolean pool;
 
 	@Option(names = "--kernel", paramLabel = "NAME",
-		description = "auto: found from the data, with nothing to set; tau: --tau-rise and --tau-decay; or the typical time constants of gcamp6f, gcamp6m, gcamp6s, jgcamp8f or ogb1 (default: tau if time constants are given, otherwise auto)")
+		description = "auto: found from the data, with nothing to set; tau: --tau-rise and --tau-decay; or the typical time constants of " +
+			Indicator.NAMES + " (default: tau if time constants are given, otherwise auto)")
 	private String kernel;
 
 	@Option(names = "--method", paramLabel = "NAME", defaultValue = "deconvolve",

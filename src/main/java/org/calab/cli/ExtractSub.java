@@ -119,7 +119,9 @@ final class ExtractSub implements Callable<Integer>, RecordOptions.Taker {
 			.ifPresent(n -> spec.commandLine().getErr().println("calab: note: " + Notes
 				.named(spec, n)));
 		final ExtractedTraces saved = only ? extracted.accepted() : extracted;
-		final List<Path> files = ExtractionFiles.save(saved, stem, overwrite);
+		final List<Path> files = ExtractionFiles.save(saved, stem, ExtractionFiles
+			.metadata(options, rois != null ? "ROIs of " + rois
+				: "regions of the label image " + labels), overwrite);
 		spec.commandLine().getOut().println(saved.traces() + " -> " + PathList
 			.text(files));
 		return 0;

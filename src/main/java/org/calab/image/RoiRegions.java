@@ -83,11 +83,15 @@ public final class RoiRegions {
 		return names;
 	}
 
-	private static Region of(final Roi roi, final String name) {
-		// ImageJ counts text and images as areas, but they are annotations
+	/** @return whether it is an area or points, and not an annotation; ImageJ counts text and images as areas */
+	public static boolean isRegion(final Roi roi) {
 		final boolean annotation = roi instanceof ij.gui.TextRoi ||
 			roi instanceof ij.gui.ImageRoi || roi instanceof ij.gui.Arrow;
-		if (annotation || !(roi.isArea() || roi instanceof PointRoi)) {
+		return !annotation && (roi.isArea() || roi instanceof PointRoi);
+	}
+
+	private static Region of(final Roi roi, final String name) {
+		if (!isRegion(roi)) {
 			throw new InvalidInputException("ROI \"" + name + "\" must be an area (rectangle, oval, " +
 				"polygon, freehand, composite) or points, but is of type " + roi.getTypeAsString() + ".");
 		}

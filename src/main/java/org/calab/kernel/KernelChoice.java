@@ -37,7 +37,8 @@ import org.calab.check.InvalidInputException;
 public final class KernelChoice {
 
 	public static final String HELP =
-		"auto: estimated from the data; tau: the time constants tau_rise and tau_decay; or the typical time constants of an indicator: gcamp6f, gcamp6m, gcamp6s, jgcamp8f or ogb1";
+		"auto: estimated from the data; tau: the time constants tau_rise and tau_decay; or the typical time constants of an indicator: " +
+			Indicator.NAMES;
 
 	/** The choice of given time constants. */
 	public static final String TAU = "tau";

@@ -31,13 +31,17 @@ package org.calab.results;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.calab.Version;
 import org.calab.extraction.ExtractedTraces;
+import org.calab.extraction.ExtractionOptions;
 import org.calab.io.FileGroup;
 import org.calab.io.catune.TuningData;
 import org.calab.io.table.TraceCsv;
+import org.calab.options.OptionList;
 import org.calab.trace.TraceSet;
 
 /**
@@ -48,6 +52,21 @@ import org.calab.trace.TraceSet;
 public final class ExtractionFiles {
 
 	private ExtractionFiles() {}
+
+	/**
+	 * @param options of the extraction
+	 * @param regionsFrom where the regions are from, in words
+	 * @return what the metadata say about the extraction
+	 */
+	public static Map<String, Object> metadata(final ExtractionOptions options,
+		final String regionsFrom)
+	{
+		final Map<String, Object> m = new LinkedHashMap<>();
+		m.put("made_by", Version.generator());
+		m.put("regions_from", regionsFrom);
+		m.put("extraction", OptionList.valuesOf(options));
+		return m;
+	}
 
 	/** @return the files that {@link #save} writes */
 	public static List<Path> files(final Path stem, final boolean steps) {
@@ -62,13 +81,15 @@ public final class ExtractionFiles {
 	/**
 	 * Writes all files or, on an error, none.
 	 *
+	 * @param metadata further entries of the metadata, for example {@link #metadata}
 	 * @return the files
 	 */
 	public static List<Path> save(final ExtractedTraces extracted,
-		final Path stem, final boolean overwrite) throws IOException
+		final Path stem, final Map<String, ?> metadata, final boolean overwrite)
+		throws IOException
 	{
 		final Map<Path, FileGroup.Content> contents = contents(extracted.traces(),
-			extracted.steps(), stem);
+			extracted.steps(), stem, metadata);
 		FileGroup.write(contents, overwrite);
 		return new ArrayList<>(contents.keySet());
 	}
@@ -77,15 +98,17 @@ public final class ExtractionFiles {
 	 * @param traces traces after the last step
 	 * @param steps traces after each step by name; the last are {@code traces}
 	 * @param stem path of the files without suffix
+	 * @param metadata further entries of the metadata
 	 * @return the files that {@link #save} writes, with their content
 	 */
 	public static Map<Path, FileGroup.Content> contents(final TraceSet traces,
-		final Map<String, TraceSet> steps, final Path stem)
+		final Map<String, TraceSet> steps, final Path stem,
+		final Map<String, ?> metadata)
 	{
 		final boolean tidy = steps.size() > 1;
 		final List<Path> files = files(stem, tidy);
 		final Map<Path, FileGroup.Content> contents = TuningData.contents(traces,
-			stem, Map.of());
+			stem, metadata);
 		contents.put(files.get(2), TraceCsv.wide(traces));
 		if (tidy) contents.put(files.get(3), TraceCsv.tidy(steps));
 		return contents;

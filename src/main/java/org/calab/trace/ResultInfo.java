@@ -35,8 +35,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
+import org.calab.Version;
+
 /**
- * Builds the JSON info of a result: the source and the sampling rate of its traces first,
+ * Builds the JSON info of a result: the version, the source and the sampling rate of its traces first,
  * its warnings last, and the values of its kind in between.
  */
 public final class ResultInfo {
@@ -46,6 +48,7 @@ public final class ResultInfo {
 
 	private ResultInfo(final InferredActivity result) {
 		this.result = result;
+		values.put("made_by", Version.generator());
 		values.put("source", result.activity().origin());
 		values.put("sampling_rate_hz", result.activity().rate().hz());
 	}

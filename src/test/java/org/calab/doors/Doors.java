@@ -54,6 +54,7 @@ import org.calab.fiji.command.FilterCellsCmd;
 import org.calab.fiji.command.InferSpikesCmd;
 import org.calab.fiji.command.LoadTracesCmd;
 import org.calab.fiji.command.MarkCellsCmd;
+import org.calab.fiji.command.MethodsTextCmd;
 import org.calab.fiji.command.OpenInCaDeconCmd;
 import org.calab.fiji.command.OpenInCaTuneCmd;
 import org.calab.fiji.command.PlotTracesCmd;
@@ -163,6 +164,8 @@ final class Doors {
 		all.add(traces(fiji, PlotTracesCmd.class).adds(SHOWN, "show").adds(FILES, "figure", "overwrite"));
 		all.add(traces(fiji, SaveForTuningCmd.class).adds(FILES, "output",
 			"overwrite"));
+		all.add(form(fiji, MethodsTextCmd.class).adds(SOURCE, "traces", "file").adds(
+			FILES, "output", "overwrite"));
 		all.add(form(fiji, CloseTracesCmd.class).adds(SOURCE, "traces"));
 		return all;
 	}
@@ -215,6 +218,7 @@ final class Doors {
 		all.add(reads(new LineDoor("convert", "t.npy", "-o", "a")).adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
 				OVERWRITE));
 		all.add(reads(new LineDoor("info", "t.npy")));
+		all.add(new LineDoor("methods", "a_info.json"));
 		all.add(new LineDoor("mark", "a_cells.csv").adds(MARKED, "cells", "as").adds(
 			FILES, OUTPUT, OVERWRITE));
 		all.add(new LineDoor("filter", "a_cells.csv").adds(MARKED, "keep").adds(FILES,

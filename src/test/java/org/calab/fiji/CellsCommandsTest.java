@@ -171,6 +171,8 @@ class CellsCommandsTest {
 		final TraceSet saved = TuningData.load(folder.resolve("t")).traces();
 		assertEquals(11, saved.numCells());
 		assertEquals(open("").traces().states(), saved.states());
+		assertTrue(Json.read(folder.resolve("t_metadata.json")).path("regions_from").asText()
+			.endsWith("marked/movie_RoiSet.zip"));
 		run(ExtractRoiTracesCmd.class, "movie", file("movie.tif"), "rois", file(
 			"marked/movie_RoiSet.zip"), "output", file("all"), "cells_only", false);
 		assertEquals(16, TuningData.load(folder.resolve("all")).traces().numCells());

@@ -32,6 +32,7 @@ import java.util.List;
 
 import org.calab.check.InvalidInputException;
 import org.calab.kernel.CalciumKernel;
+import org.calab.kernel.Indicator;
 import org.calab.kernel.KernelChoice;
 import org.calab.options.OptionList;
 
@@ -43,7 +44,8 @@ public final class GivenKernel {
 
 	/** Help of {@code --kernel} where a kernel has to be given. */
 	public static final String HELP =
-		"Instead of --tau-rise and --tau-decay: the typical time constants of gcamp6f, gcamp6m, gcamp6s, jgcamp8f or ogb1";
+		"Instead of --tau-rise and --tau-decay: the typical time constants of " +
+			Indicator.NAMES;
 
 	private static final String[] TIME_CONSTANTS = { "tau_rise", "tau_decay" };
 

@@ -75,7 +75,7 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 	@Parameter(required = false, persist = false, label = "Regions from (if no file)",
 		choices = { RegionChoice.AUTO, RegionChoice.MANAGER, RegionChoice.OVERLAY,
 			RegionChoice.SELECTION },
-		description = "Source of the ROIs if no file is given. auto: the ROI Manager, else the overlay, else the selection")
+		description = "Source of the ROIs if no file is given. auto: the overlay of the movie, else the ROI Manager, else the selection")
 	private String regions_from = RegionChoice.AUTO;
 
 	@Parameter(required = false, persist = false, label = "Label image (title or file)",
@@ -146,28 +146,32 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
-		final ExtractionOptions options = CommandOptions.of(this,
-			ExtractionOptions.class);
+		final ExtractionOptions options = options();
 		final MovieOptions axes = CommandOptions.of(this, MovieOptions.class);
 		final Optional<Path> stem = Inputs.path(output);
 		if (stem.isPresent()) {
 			for (final Path p : ExtractionFiles.files(stem.get(), neuropil || dff))
 				FileGroup.requireWritable(p, overwrite);
 		}
-		final ExtractedTraces extracted = new RoiExtraction(source(), axes, Inputs
+		final RoiExtraction.Result result = new RoiExtraction(source(), axes, Inputs
 			.path(rois), labels, regions_from, options).run(job(), progress);
-		if (stem.isPresent()) save(extracted, stem.get());
+		final ExtractedTraces extracted = result.traces();
+		if (stem.isPresent()) save(extracted, result.regionsFrom(), stem.get());
 		TraceViews.show(openTraces.open("Traces of " + extracted.traces().origin(),
 			extracted.traces(), Optional.empty()), openTraces);
 	}
 
-	private void save(final ExtractedTraces extracted, final Path stem)
-		throws IOException
+	private void save(final ExtractedTraces extracted, final String regionsFrom,
+		final Path stem) throws IOException
 	{
 		if (cells_only) extracted.traces().states().leftOut(extracted.traces()
 			.names()).ifPresent(n -> note(stem.toString(), n));
 		ExtractionFiles.save(cells_only ? extracted.accepted() : extracted, stem,
-			overwrite);
+			ExtractionFiles.metadata(options(), regionsFrom), overwrite);
+	}
+
+	private ExtractionOptions options() {
+		return CommandOptions.of(this, ExtractionOptions.class);
 	}
 
 	private ImagePlus source() throws IOException {

@@ -58,47 +58,69 @@ final class RegionChoice {
 	private RegionChoice() {}
 
 	/**
+	 * Regions and their source.
+	 *
+	 * @param regions at least one
+	 * @param source what they are, for example "ROIs of the overlay of movie.tif"
+	 */
+	record Chosen(List<Region> regions, String source) {
+
+		/** @return the same, after telling in the log which were taken: with auto they may not be the expected ones */
+		private Chosen told() {
+			IJ.log("CaLab: " + regions.size() + " " + source);
+			return this;
+		}
+	}
+
+	/**
+	 * With {@link #AUTO}, the movie's own ROIs are preferred: those of its overlay, if they are
+	 * areas or points, before those of the ROI Manager, and these before its selection.
+	 *
 	 * @param file a ROI file; has priority over the others
 	 * @param labels title or file of a label image, or empty; second in priority
 	 * @param from one of the choices
 	 * @throws InvalidInputException if it contains no ROI
 	 */
-	static List<Region> regions(final Optional<Path> file, final String labels,
+	static Chosen regions(final Optional<Path> file, final String labels,
 		final String from, final ImagePlus movie) throws IOException
 	{
 		final boolean labelled = labels != null && !labels.isBlank();
 		if (file.isPresent() && labelled) throw new InvalidInputException("Give either rois or " +
 			"labels, not both.");
-		if (file.isPresent()) return told(RegionFiles.rois(file.get()), "ROIs of " +
-			file.get());
-		if (labelled) return told(fromLabels(labels.trim(), movie),
-			"regions of the label image " + labels.trim());
+		if (file.isPresent()) return new Chosen(RegionFiles.rois(file.get()),
+			"ROIs of " + file.get()).told();
+		if (labelled) return new Chosen(fromLabels(labels.trim(), movie),
+			"regions of the label image " + labels.trim()).told();
 		final List<Roi> manager = ManagerRois.get(), overlay = overlay(movie), selection =
 			movie.getRoi() == null ? List.of() : List.of(movie.getRoi());
-		final List<Roi> rois = switch (from == null ? AUTO : from.trim()
-			.toLowerCase(Locale.ROOT)) {
-			case AUTO -> !manager.isEmpty() ? manager : !overlay.isEmpty() ? overlay
-				: selection;
-			case MANAGER -> manager;
-			case OVERLAY -> overlay;
-			case SELECTION -> selection;
-			default -> throw InvalidInputException.mustBe("regions_from", "one of " +
-				String.join(", ", AUTO, MANAGER, OVERLAY, SELECTION), from);
-		};
+		final boolean auto = from == null || from.trim().equalsIgnoreCase(AUTO);
+		final List<Roi> rois = auto ? automatic(overlay, manager, selection)
+			: switch (from.trim().toLowerCase(Locale.ROOT)) {
+				case MANAGER -> manager;
+				case OVERLAY -> overlay;
+				case SELECTION -> selection;
+				default -> throw InvalidInputException.mustBe("regions_from", "one of " +
+					String.join(", ", AUTO, MANAGER, OVERLAY, SELECTION), from);
+			};
 		if (rois.isEmpty()) throw new InvalidInputException(
 			"There are no ROIs (regions_from=" + from + "): give a ROI set with rois=" +
 				"/path/of/RoiSet.zip, or add ROIs to the ROI Manager or the overlay");
-		return told(RoiRegions.of(rois), rois == manager ? "ROIs of the ROI Manager"
-			: rois == overlay ? "ROIs of the overlay of " + movie.getTitle()
-				: "ROI: the selection in " + movie.getTitle());
+		final Chosen chosen = new Chosen(RoiRegions.of(rois), rois == manager
+			? "ROIs of the ROI Manager" : rois == overlay ? "ROIs of the overlay of " +
+				movie.getTitle() : "ROI: the selection in " + movie.getTitle()).told();
+		if (auto && rois == overlay && !manager.isEmpty()) IJ.log(
+			"CaLab: The ROI Manager, which has " + manager.size() +
+				" ROIs, was not used; regions_from=[" + MANAGER + "] takes it.");
+		return chosen;
 	}
 
-	/** Logs which ROIs were used: with auto they may not be the expected ones. */
-	private static List<Region> told(final List<Region> regions,
-		final String which)
+	/** @return the first that has ROIs; annotations in an overlay are no cells */
+	static List<Roi> automatic(final List<Roi> overlay,
+		final List<Roi> manager, final List<Roi> selection)
 	{
-		IJ.log("CaLab: " + regions.size() + " " + which);
-		return regions;
+		if (!overlay.isEmpty() && (manager.isEmpty() || overlay.stream().allMatch(
+			RoiRegions::isRegion))) return overlay;
+		return manager.isEmpty() ? selection : manager;
 	}
 
 	private static List<Region> fromLabels(final String labels,

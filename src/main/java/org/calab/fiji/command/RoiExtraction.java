@@ -33,14 +33,12 @@ import ij.ImagePlus;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 import org.calab.check.InvalidInputException;
 import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.Movie;
-import org.calab.extraction.Region;
 import org.calab.extraction.TraceExtraction;
 import org.calab.fiji.Desktop;
 import org.calab.image.ImagePlusMovie;
@@ -70,11 +68,19 @@ record RoiExtraction(ImagePlus image, MovieOptions movie, Optional<Path> rois,
 	}
 
 	/**
+	 * Traces, and where their regions are from.
+	 *
+	 * @param traces after each step
+	 * @param regionsFrom in words, for the metadata
+	 */
+	record Result(ExtractedTraces traces, String regionsFrom) {}
+
+	/**
 	 * @param job title of the question
 	 * @throws InvalidInputException if there is no image or no region, or the rate is
 	 *           unknown
 	 */
-	ExtractedTraces run(final String job, final Progress progress)
+	Result run(final String job, final Progress progress)
 		throws IOException
 	{
 		if (image == null) throw new InvalidInputException(
@@ -82,12 +88,12 @@ record RoiExtraction(ImagePlus image, MovieOptions movie, Optional<Path> rois,
 		final Movie m = ImagePlusMovie.of(image, movie.withZAsTime(movie
 			.zAsTime() || confirmedZAsTime(job)));
 		m.rate().hz(); // refuses an unknown rate before the work, not after it
-		final List<Region> regions = RegionChoice.regions(rois, labels, from,
+		final RegionChoice.Chosen chosen = RegionChoice.regions(rois, labels, from,
 			image);
-		final ExtractedTraces extracted = TraceExtraction.extract(m, regions,
-			options, progress);
+		final ExtractedTraces extracted = TraceExtraction.extract(m, chosen
+			.regions(), options, progress);
 		extracted.notices().forEach(n -> IJ.log("CaLab: " + n));
-		return extracted;
+		return new Result(extracted, chosen.source());
 	}
 
 	/** Asks the user whether slices are time; a macro must say so. */

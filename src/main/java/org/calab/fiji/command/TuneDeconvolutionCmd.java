@@ -84,7 +84,7 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 	private boolean extract;
 
 	@Parameter(required = false, persist = false, label = "ROIs (file)",
-		description = "RoiSet.zip or .roi for the active image, for example /data/RoiSet.zip. Empty: the ROI Manager, else the overlay, else the selection")
+		description = "RoiSet.zip or .roi for the active image, for example /data/RoiSet.zip. Empty: the overlay, else the ROI Manager, else the selection")
 	private File rois;
 
 	@Override
@@ -117,7 +117,7 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 		final TaskProgress progress) throws IOException
 	{
 		final TraceSet traces = RoiExtraction.of(image, Inputs.path(rois), rate).run(
-			job(), progress).traces();
+			job(), progress).traces().traces();
 		final OpenTraces.Entry entry = openTraces.open("Traces of " + traces
 			.origin(), traces, Optional.empty());
 		TraceViews.show(entry, openTraces);
