@@ -267,15 +267,16 @@ class BatchTest {
 		final List<String> summary = Files.readAllLines(out.resolve(
 			"batch_summary.csv"));
 		assertEquals(1 + 2 + 3 + 4, summary.size());
-		assertTrue(summary.get(0).startsWith("recording,cell,snr,lambda,"), summary
+		assertTrue(summary.get(0).startsWith("recording,cell,state,snr,lambda,"), summary
 			.get(0));
-		assertTrue(summary.get(0).endsWith(",activity_rate (a.u./s)"));
+		assertTrue(summary.get(0).endsWith(
+			",activity_rate (a.u./s),warnings"));
 		final double sum = java.util.Arrays.stream(Npy.read(out.resolve(
 			"r0 µ.npy"))[1]).sum();
 		final String[] second = summary.get(2).split(",");
 		assertEquals("r0 µ", second[0]);
-		assertEquals(sum / (200 / 30.0), Double.parseDouble(second[second.length -
-			1]), 1e-9 * sum);
+		assertEquals(sum / (200 / 30.0), Double.parseDouble(second[List.of(summary
+			.get(0).split(",")).indexOf("activity_rate (a.u./s)")]), 1e-9 * sum);
 		Files.delete(in.resolve("broken.npy"));
 		assertEquals("done earlier, done earlier, done earlier, failed", statuses(
 			run(SETTINGS, false)));

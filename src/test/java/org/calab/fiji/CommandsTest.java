@@ -384,7 +384,7 @@ class CommandsTest {
 						item.getName());
 			}
 		}
-		assertEquals(16, commands);
+		assertEquals(19, commands);
 	}
 
 	/** NaN is refused with the way out, which is an input of every command on traces. */

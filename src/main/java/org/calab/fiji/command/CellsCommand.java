@@ -65,7 +65,7 @@ abstract class CellsCommand extends CaLabCommand {
 
 	@Parameter(required = false, persist = false, label = "Output (folder)",
 		style = "directory",
-		description = "Folder for the changed files. Empty: in place, which needs Overwrite")
+		description = "Folder for the changed files, for example /data/marked. Empty: in place, which needs Overwrite")
 	private File output;
 
 	@Parameter(required = false, persist = false, label = "Overwrite",
