@@ -127,6 +127,17 @@ class ArchitectureTest {
 		rule.check(CODE);
 	}
 
+	/** What the workspace shows can be tested without a screen. */
+	@Test
+	void theWorkspacesModelKnowsNoWindow() {
+		final ArchRule rule = noClasses().that().resideInAPackage(
+			"org.calab.fiji.workspace").should().dependOnClassesThat(
+				resideInAnyPackage("ij..", "org.scijava..", "javax.swing..",
+					"org.jfree..", "org.calab.fiji.workspace.view..",
+					"org.calab.fiji.workspace.image.."));
+		rule.check(CODE);
+	}
+
 	/** The protocol knows neither a method nor how browsers are started. */
 	@Test
 	void theBridgeKnowsNoMethod() {

@@ -47,6 +47,26 @@ public final class TraceExtraction {
 	private TraceExtraction() {}
 
 	/**
+	 * @param width of the frames in pixels
+	 * @param height of the frames in pixels
+	 * @param regions all regions of the movie
+	 * @param region the region, counted from 0
+	 * @return the pixels of its neuropil ring as indices in a frame, row by row; none if the
+	 *         region is outside the image
+	 * @throws InvalidInputException if no pixel of the image remains for the ring
+	 */
+	public static int[] ring(final int width, final int height,
+		final List<Region> regions, final int region,
+		final NeuropilOptions options)
+	{
+		final List<Region.Pixels> pixels = regions.stream().map(r -> r.inside(width,
+			height)).toList();
+		return pixels.get(region).offsets().length == 0 ? new int[0]
+			: new NeuropilRing(width, height, pixels).around(regions.get(region)
+				.name(), pixels.get(region), options).offsets();
+	}
+
+	/**
 	 * @param movie movie, which is read once, frame by frame
 	 * @param regions at least one region. Regions partly outside the image are clipped, those
 	 *          entirely outside are left out; the notices report both.
@@ -130,10 +150,7 @@ public final class TraceExtraction {
 			.empty(), deltaF = Optional.empty();
 		if (!rings.isEmpty()) {
 			neuropil = Optional.of(raw.withTraces(n));
-			final double factor = options.neuropil().get().factor();
-			for (int i = 0; i < f.length; i++)
-				for (int t = 0; t < f[i].length; t++)
-					f[i][t] -= factor * n[i][t];
+			subtract(f, n, options.neuropil().get().factor());
 			corrected = Optional.of(raw.withTraces(f));
 		}
 		if (options.deltaF().isPresent()) deltaF = Optional.of(deltaF(raw.withTraces(
@@ -142,6 +159,35 @@ public final class TraceExtraction {
 	}
 
 	/** @return ΔF/F of the regions for which it is defined; the notices name the others */
+	private static void subtract(final double[][] f, final double[][] neuropil,
+		final double factor)
+	{
+		for (int i = 0; i < f.length; i++)
+			for (int t = 0; t < f[i].length; t++)
+				f[i][t] -= factor * neuropil[i][t];
+	}
+
+	/**
+	 * Processes extracted fluorescence with other options, as {@link #extract} does.
+	 *
+	 * @param raw mean fluorescence F of each region
+	 * @param neuropil mean fluorescence of the rings, to be subtracted; empty for none
+	 * @param factor fraction of the neuropil that is subtracted
+	 * @param deltaF options of ΔF/F; empty for fluorescence
+	 * @return the traces, without the cells for which ΔF/F is undefined
+	 * @throws InvalidInputException if ΔF/F is undefined for all cells
+	 */
+	public static TraceSet processed(final TraceSet raw,
+		final Optional<TraceSet> neuropil, final double factor,
+		final Optional<DeltaFOptions> deltaF)
+	{
+		final double[][] f = raw.toArray();
+		neuropil.ifPresent(n -> subtract(f, n.toArray(), factor));
+		final TraceSet traces = raw.withOwned(f);
+		return deltaF.map(d -> deltaF(traces, d, new ArrayList<>(), Progress.none()))
+			.orElse(traces);
+	}
+
 	private static TraceSet deltaF(final TraceSet f, final DeltaFOptions options,
 		final List<String> notices, final Progress progress)
 	{

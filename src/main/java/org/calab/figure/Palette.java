@@ -59,7 +59,7 @@ public final class Palette {
 	}
 
 	/** @param part position in the colour map, clipped to 0 to 1 */
-	static Color viridis(final double part) {
+	public static Color viridis(final double part) {
 		final double at = Math.max(0, Math.min(1, part)) * (VIRIDIS.length - 1);
 		final int i = Math.min(VIRIDIS.length - 2, (int) at);
 		final Color a = new Color(VIRIDIS[i]), b = new Color(VIRIDIS[i + 1]);

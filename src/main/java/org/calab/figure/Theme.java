@@ -83,7 +83,7 @@ public record Theme(Color paper, Color ink) {
 		return isDark() ? new Color(0x4A, 0x38, 0x20) : new Color(0xFF, 0xF4, 0xE0);
 	}
 
-	private boolean isDark() {
+	public boolean isDark() {
 		return paper.getRed() + paper.getGreen() + paper.getBlue() < 3 * 128;
 	}
 

@@ -32,10 +32,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import org.calab.check.InvalidInputException;
+import org.calab.extraction.ExtractedTraces;
 import org.calab.trace.CellStates;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.SamplingRate;
@@ -61,10 +63,28 @@ public final class OpenTraces extends AbstractService implements
 	 * @param traces the traces as they were opened
 	 * @param inferred the activity inferred from them, if any
 	 * @param spikes the true spikes per frame, if the traces were simulated
+	 * @param extracted the steps of the extraction, if the traces were extracted from a movie
 	 */
 	public record Entry(String title, TraceSet traces,
-		Optional<? extends InferredActivity> inferred, Optional<TraceSet> spikes)
+		Optional<? extends InferredActivity> inferred, Optional<TraceSet> spikes,
+		Optional<ExtractedTraces> extracted)
 	{
+
+		/** Creates an entry that was not extracted from a movie. */
+		public Entry(final String title, final TraceSet traces,
+			final Optional<? extends InferredActivity> inferred,
+			final Optional<TraceSet> spikes)
+		{
+			this(title, traces, inferred, spikes, Optional.empty());
+		}
+
+		/** Creates an entry of extracted traces. */
+		public static Entry of(final String title,
+			final ExtractedTraces extracted)
+		{
+			return new Entry(title, extracted.traces(), Optional.empty(), Optional
+				.empty(), Optional.of(extracted));
+		}
 
 		/** Creates an entry without true spikes. */
 		public Entry(final String title, final TraceSet traces,
@@ -82,7 +102,7 @@ public final class OpenTraces extends AbstractService implements
 		/** @return the same with these states of the cells */
 		public Entry withStates(final CellStates states) {
 			return new Entry(title, traces.withStates(states), inferred.map(a -> a
-				.withStates(states)), spikes.map(s -> s.withStates(states)));
+				.withStates(states)), spikes.map(s -> s.withStates(states)), extracted);
 		}
 
 		/**
@@ -114,7 +134,30 @@ public final class OpenTraces extends AbstractService implements
 		}
 	}
 
+	/** A window that shows entries instead of windows of their own. */
+	@FunctionalInterface
+	public interface Viewer {
+
+		/** @return whether it shows this entry, which was just opened. Called on any thread */
+		boolean shows(Entry entry);
+	}
+
 	private final List<Entry> entries = new ArrayList<>();
+	private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
+
+	/** @param viewer asked about each entry that is to be shown, until it is removed */
+	public void addViewer(final Viewer viewer) {
+		viewers.add(viewer);
+	}
+
+	public void removeViewer(final Viewer viewer) {
+		viewers.remove(viewer);
+	}
+
+	/** @return whether a viewer shows this entry */
+	boolean isShown(final Entry entry) {
+		return viewers.stream().anyMatch(v -> v.shows(entry));
+	}
 
 	/**
 	 * @param wanted title; "-2", "-3", ... is appended if it is taken
@@ -134,7 +177,7 @@ public final class OpenTraces extends AbstractService implements
 		for (int k = 2; find(title).isPresent(); k++)
 			title = base + "-" + k;
 		final Entry entry = new Entry(title, given.traces(), given.inferred(), given
-			.spikes());
+			.spikes(), given.extracted());
 		entries.add(entry);
 		return entry;
 	}

@@ -62,7 +62,7 @@ public final class TraceViews {
 	public static void show(final OpenTraces.Entry entry,
 		final OpenTraces openTraces, final boolean probability)
 	{
-		if (!Desktop.showsWindows()) return;
+		if (!Desktop.showsWindows() || openTraces.isShown(entry)) return;
 		final PlotData plot = plot(entry); // slow, so not on the event thread
 		EventQueue.invokeLater(() -> {
 			final TraceWindow window = new TraceWindow(plot);

@@ -62,6 +62,7 @@ import org.calab.fiji.command.SaveForTuningCmd;
 import org.calab.fiji.command.SimulateMovieCmd;
 import org.calab.fiji.command.SimulateTracesCmd;
 import org.calab.fiji.command.TuneDeconvolutionCmd;
+import org.calab.fiji.command.WorkspaceCmd;
 import org.calab.image.MovieOptions;
 import org.calab.inference.AutoOptions;
 import org.calab.inference.PosteriorOptions;
@@ -105,6 +106,7 @@ final class Doors {
 	/** @return the dialogs of all commands, which are the keys of macros, too */
 	static List<Door> forms(final Context fiji) {
 		final List<Door> all = new ArrayList<>();
+		all.add(form(fiji, WorkspaceCmd.class).adds(SOURCE, "image"));
 		all.add(form(fiji, ExtractRoiTracesCmd.class).takes(MovieOptions.class).takes(
 			ExtractionOptions.class).takesOnly(LoadOptions.class, READS_NO_TRACES,
 				"cells_only").adds(SOURCE, "image", "movie", "rois",

@@ -38,6 +38,7 @@ import java.util.stream.Stream;
 
 import org.calab.fiji.BatchOnScreen;
 import org.calab.fiji.TuningOnScreen;
+import org.calab.fiji.WorkspaceOnScreen;
 import org.calab.fiji.cadecon.CaDeconOnScreen;
 import org.calab.fiji.tuner.view.TunerOnScreen;
 import org.calab.fiji.window.TraceWindowOnScreen;
@@ -81,6 +82,11 @@ class WindowsTest {
 	@TestFactory
 	Stream<DynamicTest> batch() throws Exception {
 		return of(BatchOnScreen.class);
+	}
+
+	@TestFactory
+	Stream<DynamicTest> workspace() throws Exception {
+		return of(WorkspaceOnScreen.class);
 	}
 
 	@TestFactory

@@ -40,6 +40,7 @@ import org.calab.extraction.DeltaFOptions;
 import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.NeuropilOptions;
+import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
 import org.calab.image.ImageFiles;
@@ -157,8 +158,8 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 			.path(rois), labels, regions_from, options).run(job(), progress);
 		final ExtractedTraces extracted = result.traces();
 		if (stem.isPresent()) save(extracted, result.regionsFrom(), stem.get());
-		TraceViews.show(openTraces.open("Traces of " + extracted.traces().origin(),
-			extracted.traces(), Optional.empty()), openTraces);
+		TraceViews.show(openTraces.open(OpenTraces.Entry.of("Traces of " + extracted
+			.traces().origin(), extracted)), openTraces);
 	}
 
 	private void save(final ExtractedTraces extracted, final String regionsFrom,

@@ -30,6 +30,9 @@ package org.calab.fiji.tuner;
 
 import java.util.Optional;
 
+import org.calab.fiji.lanes.Band;
+import org.calab.fiji.lanes.Series;
+
 /**
  * The fit of one cell, ready to draw.
  *

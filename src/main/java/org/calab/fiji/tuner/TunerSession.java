@@ -41,6 +41,8 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 
+import org.calab.fiji.lanes.Series;
+import org.calab.fiji.lanes.TimeWindow;
 import org.calab.kernel.Indicator;
 import org.calab.signal.Quantiles;
 import org.calab.signal.Quantiles.Rank;

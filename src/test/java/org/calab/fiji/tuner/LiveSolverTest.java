@@ -52,6 +52,7 @@ import org.calab.deconvolution.Baseline;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.fiji.CaLabService;
+import org.calab.fiji.lanes.Series;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
 import org.calab.inference.AutoResult;

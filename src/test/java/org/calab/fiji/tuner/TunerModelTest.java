@@ -51,6 +51,8 @@ import java.util.Set;
 import org.calab.check.InvalidInputException;
 import org.calab.deconvolution.Baseline;
 import org.calab.deconvolution.TraceQuality;
+import org.calab.fiji.lanes.Series;
+import org.calab.fiji.lanes.TimeWindow;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.DecayWarning;
 import org.calab.kernel.Indicator;

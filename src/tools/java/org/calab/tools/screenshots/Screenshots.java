@@ -48,7 +48,7 @@ import org.calab.batch.BatchSettings;
 import org.calab.batch.PlanOptions;
 import org.calab.batch.SettingsJson;
 import org.calab.figure.ChartFiles;
-import org.calab.fiji.tuner.TimeWindow;
+import org.calab.fiji.lanes.TimeWindow;
 import org.calab.fiji.tuner.TunerMethod;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;

@@ -34,6 +34,7 @@ import java.util.Locale;
 
 import javax.swing.table.AbstractTableModel;
 
+import org.calab.fiji.lanes.Ticks;
 import org.calab.fiji.tuner.CellFit;
 import org.calab.fiji.tuner.FitOutcome;
 import org.calab.fiji.tuner.TunerSession;

@@ -42,6 +42,7 @@ import java.util.Locale;
 import javax.swing.JComponent;
 
 import org.calab.figure.Theme;
+import org.calab.fiji.lanes.Ticks;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.window.DesktopTheme;
 import org.calab.kernel.CalciumKernel;

@@ -43,7 +43,7 @@ import javax.swing.JComponent;
 import javax.swing.Scrollable;
 
 import org.calab.figure.Theme;
-import org.calab.fiji.tuner.TimeWindow;
+import org.calab.fiji.lanes.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.window.DesktopTheme;
 

@@ -41,8 +41,9 @@ import java.awt.event.MouseWheelEvent;
 import javax.swing.JComponent;
 
 import org.calab.figure.Theme;
-import org.calab.fiji.tuner.Series;
-import org.calab.fiji.tuner.TimeWindow;
+import org.calab.fiji.lanes.LinePainter;
+import org.calab.fiji.lanes.Series;
+import org.calab.fiji.lanes.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.window.DesktopTheme;
 

@@ -41,6 +41,7 @@ import java.awt.geom.Path2D;
 import javax.swing.JComponent;
 
 import org.calab.figure.Theme;
+import org.calab.fiji.lanes.Ticks;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.window.DesktopTheme;
 import org.calab.kernel.CalciumKernel;

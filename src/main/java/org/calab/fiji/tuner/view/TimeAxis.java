@@ -37,7 +37,9 @@ import java.awt.Rectangle;
 import javax.swing.JComponent;
 
 import org.calab.figure.Theme;
-import org.calab.fiji.tuner.TimeWindow;
+import org.calab.fiji.lanes.LinePainter;
+import org.calab.fiji.lanes.Ticks;
+import org.calab.fiji.lanes.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.window.DesktopTheme;
 

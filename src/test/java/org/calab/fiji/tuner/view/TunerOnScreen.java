@@ -55,7 +55,7 @@ import javax.swing.JToggleButton;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.figure.Palette;
 import org.calab.fiji.tuner.StartingPoint;
-import org.calab.fiji.tuner.TimeWindow;
+import org.calab.fiji.lanes.TimeWindow;
 import org.calab.fiji.tuner.TunerMethod;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;

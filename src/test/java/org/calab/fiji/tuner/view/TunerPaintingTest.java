@@ -47,9 +47,12 @@ import java.util.concurrent.TimeUnit;
 
 import org.calab.figure.ChartFiles;
 import org.calab.figure.Theme;
-import org.calab.fiji.tuner.Band;
-import org.calab.fiji.tuner.Series;
-import org.calab.fiji.tuner.TimeWindow;
+import org.calab.fiji.lanes.Band;
+import org.calab.fiji.lanes.BandPainter;
+import org.calab.fiji.lanes.LinePainter;
+import org.calab.fiji.lanes.Series;
+import org.calab.fiji.lanes.Ticks;
+import org.calab.fiji.lanes.TimeWindow;
 import org.calab.fiji.tuner.TunerMethod;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;

@@ -26,33 +26,14 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.tuner;
-
 /**
- * The area between two lines, for example the mean minus and plus its standard deviation.
- *
- * @param low its lower edge
- * @param high its upper edge, of the same length
+ * Traces as lanes: series with a tree of extremes, the visible time window, and painters
+ * whose cost depends on pixels.
+ * <p>
+ * It draws with Java2D and knows no window.
+ * </p>
+ * <p>
+ * Begin reading at {@link org.calab.fiji.lanes.LanePainter}.
+ * </p>
  */
-public record Band(Series low, Series high) {
-
-	/**
-	 * @param mean at least 0. Not modified.
-	 * @param deviation standard deviation of the same length. Not modified.
-	 * @param start frame of the first sample
-	 * @param length number of frames of the recording
-	 * @return one standard deviation on each side of the mean, from 0
-	 */
-	public static Band of(final double[] mean, final double[] deviation,
-		final int start, final int length)
-	{
-		final double[] low = new double[mean.length], high =
-			new double[mean.length];
-		for (int t = 0; t < mean.length; t++) {
-			low[t] = Math.max(0, mean[t] - deviation[t]);
-			high[t] = mean[t] + deviation[t];
-		}
-		return new Band(new Series(low, start, length), new Series(high, start,
-			length));
-	}
-}
+package org.calab.fiji.lanes;

@@ -26,41 +26,33 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.tuner.view;
+package org.calab.fiji.lanes;
 
-import java.util.Locale;
+/**
+ * The area between two lines, for example the mean minus and plus its standard deviation.
+ *
+ * @param low its lower edge
+ * @param high its upper edge, of the same length
+ */
+public record Band(Series low, Series high) {
 
-/** Round numbers along an axis: 1, 2 or 5 times a power of ten apart. */
-record Ticks(double first, double step, int count) {
-
-	/** @param most the largest number of ticks, at least 1 */
-	static Ticks of(final double from, final double to, final int most) {
-		if (!(to > from)) return new Ticks(from, 1, 1);
-		final double least = (to - from) / Math.max(1, most), power = Math.pow(10,
-			Math.floor(Math.log10(least)));
-		final double step = power * (least <= power ? 1 : least <= 2 * power ? 2
-			: least <= 5 * power ? 5 : 10);
-		final double first = Math.ceil(from / step - 1e-9) * step;
-		return new Ticks(first, step, (int) Math.floor((to - first) / step + 1e-9) +
-			1);
-	}
-
-	double at(final int i) {
-		return first + i * step;
-	}
-
-	String label(final int i) {
-		final int digits = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
-		return String.format(Locale.ROOT, "%." + digits + "f", at(i) + 0.0);
-	}
-
-	/** @return a number as text for a plot, with three digits */
-	static String number(final double v) {
-		if (v == 0) return "0";
-		final double size = Math.abs(v);
-		if (size >= 1e5 || size < 1e-3) return String.format(Locale.ROOT, "%.1e",
-			v);
-		final int digits = (int) Math.max(0, 2 - Math.floor(Math.log10(size)));
-		return String.format(Locale.ROOT, "%." + digits + "f", v);
+	/**
+	 * @param mean at least 0. Not modified.
+	 * @param deviation standard deviation of the same length. Not modified.
+	 * @param start frame of the first sample
+	 * @param length number of frames of the recording
+	 * @return one standard deviation on each side of the mean, from 0
+	 */
+	public static Band of(final double[] mean, final double[] deviation,
+		final int start, final int length)
+	{
+		final double[] low = new double[mean.length], high =
+			new double[mean.length];
+		for (int t = 0; t < mean.length; t++) {
+			low[t] = Math.max(0, mean[t] - deviation[t]);
+			high[t] = mean[t] + deviation[t];
+		}
+		return new Band(new Series(low, start, length), new Series(high, start,
+			length));
 	}
 }

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.tuner.view;
+package org.calab.fiji.lanes;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -34,15 +34,13 @@ import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 
-import org.calab.fiji.tuner.Band;
-import org.calab.fiji.tuner.TimeWindow;
 
 /**
  * Draws the area between two lines: through each sample if there is room, else from the minimum of the
  * lower to the maximum of the upper line in each column of pixels. The cost depends on the number of
  * pixels.
  */
-final class BandPainter {
+public final class BandPainter {
 
 	private BandPainter() {}
 
@@ -51,7 +49,7 @@ final class BandPainter {
 	 * @param low value at its lower edge
 	 * @param high value at its upper edge, above low
 	 */
-	static void draw(final Graphics2D g, final Band band,
+	public static void draw(final Graphics2D g, final Band band,
 		final TimeWindow window, final Rectangle box, final double low,
 		final double high, final Color colour)
 	{

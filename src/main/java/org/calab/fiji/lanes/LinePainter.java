@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.tuner.view;
+package org.calab.fiji.lanes;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -36,14 +36,12 @@ import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.util.Arrays;
 
-import org.calab.fiji.tuner.Series;
-import org.calab.fiji.tuner.TimeWindow;
 
 /**
  * Draws samples as a line: each sample if there is room, else the minimum and maximum of
  * each column of pixels. The cost depends on the number of pixels.
  */
-final class LinePainter {
+public final class LinePainter {
 
 	private static final BasicStroke LINE = new BasicStroke(1.3f,
 		BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND), THIN = new BasicStroke(1);
@@ -58,7 +56,7 @@ final class LinePainter {
 	 * @param low value at its lower edge
 	 * @param high value at its upper edge, above low
 	 */
-	static void draw(final Graphics2D g, final Series y, final TimeWindow window,
+	public static void draw(final Graphics2D g, final Series y, final TimeWindow window,
 		final Rectangle box, final double low, final double high,
 		final Color colour, final boolean dashed)
 	{
@@ -110,12 +108,12 @@ final class LinePainter {
 	}
 
 	/** @return whether each sample has room, so that none needs to be left out */
-	static boolean hasRoom(final TimeWindow window, final Rectangle box) {
+	public static boolean hasRoom(final TimeWindow window, final Rectangle box) {
 		return window.length() < 2.0 * box.width;
 	}
 
 	/** @return the first frame of a column of pixels, to within a quarter of the column */
-	static int firstFrame(final TimeWindow window, final int column,
+	public static int firstFrame(final TimeWindow window, final int column,
 		final int width)
 	{
 		final int block = Series.block(window.length() / width);
@@ -126,7 +124,7 @@ final class LinePainter {
 	}
 
 	/** @return the x position of a frame */
-	static double x(final TimeWindow window, final Rectangle box,
+	public static double x(final TimeWindow window, final Rectangle box,
 		final double frame)
 	{
 		return box.x + (frame - window.from()) / window.length() * box.width;

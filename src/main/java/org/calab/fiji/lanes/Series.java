@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.tuner;
+package org.calab.fiji.lanes;
 
 /**
  * Samples with a tree of minima and maxima over blocks of 8, 64, 512, ... samples, so that

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.tuner;
+package org.calab.fiji.lanes;
 
 /**
  * The visible part of the recording. Immutable; always within the recording.

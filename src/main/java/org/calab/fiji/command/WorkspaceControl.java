@@ -1,0 +1,388 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.Roi;
+import ij.io.FileInfo;
+import ij.plugin.frame.Recorder;
+import ij.plugin.frame.RoiManager;
+
+import java.awt.EventQueue;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+import javax.swing.Timer;
+
+import org.calab.check.InvalidInputException;
+import org.calab.extraction.ExtractedTraces;
+import org.calab.extraction.NeuropilOptions;
+import org.calab.extraction.TraceExtraction;
+import org.calab.fiji.OpenTraces;
+import org.calab.fiji.workspace.Workspace;
+import org.calab.fiji.workspace.WorkspaceSettings;
+import org.calab.fiji.workspace.image.CellRois;
+import org.calab.fiji.workspace.image.ImageLink;
+import org.calab.fiji.workspace.image.RoiManagerLink;
+import org.calab.fiji.workspace.view.WorkspaceActions;
+import org.calab.fiji.workspace.view.WorkspaceWindow;
+import org.calab.image.ImageFiles;
+import org.calab.image.ImagePlusMovie;
+import org.calab.image.MovieOptions;
+import org.calab.image.RoiFiles;
+import org.calab.image.RoiRegions;
+import org.calab.task.Progress;
+import org.calab.trace.Table;
+import org.scijava.Context;
+
+/**
+ * Connects the workspace's window with ImageJ: the image, the ROI Manager, the open traces, and
+ * the commands that its buttons run.
+ */
+final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
+
+	/** Milliseconds between looks at the image and the ROI Manager. */
+	private static final int LOOK = 80;
+
+	/** Of the neuropil in the image. */
+	private static final int RING = 0x50FFE066;
+
+	private final OpenTraces openTraces;
+	private final CommandRun commands;
+	private final Workspace workspace = new Workspace();
+	private final RoiManagerLink manager;
+	private final WorkspaceWindow window;
+	private final Timer looking = new Timer(LOOK, e -> look());
+	private final List<String> lines = new ArrayList<>();
+	private Optional<ImageLink> link = Optional.empty();
+	private Optional<Path> roiFile = Optional.empty();
+	private CellRois ofFile = CellRois.of(List.of());
+	private Optional<Table> table = Optional.empty();
+	private Optional<ExtractedTraces> extracted = Optional.empty();
+	private final Set<String> taken = new HashSet<>();
+	private volatile String origin;
+	private volatile Optional<OpenTraces.Entry> entry;
+
+	private WorkspaceControl(final Context context, final OpenTraces openTraces,
+		final Optional<ImagePlus> image, final Optional<OpenTraces.Entry> traces)
+	{
+		this.openTraces = openTraces;
+		commands = new CommandRun(context);
+		entry = traces;
+		table = traces.flatMap(WorkspaceControl::table);
+		extracted = traces.flatMap(OpenTraces.Entry::extracted);
+		origin = title(image, traces);
+		final CellRois own = CellRois.of(image.map(WorkspaceControl::overlay).orElse(
+			List.of()));
+		manager = new RoiManagerLink(workspace, CellRois.of(List.of()),
+			rois -> refresh());
+		window = new WorkspaceWindow(origin, workspace, settings(image), this);
+		refresh();
+		image.ifPresent(this::link);
+		manager.follow();
+		if (manager.cells().rois().isEmpty() && !own.rois().isEmpty()) manager.fill(
+			own.rois());
+	}
+
+	/** Opens a window. To be called on the event thread. */
+	static void open(final Context context, final OpenTraces openTraces,
+		final Optional<ImagePlus> image, final Optional<OpenTraces.Entry> traces)
+	{
+		new WorkspaceControl(context, openTraces, image, traces).show();
+	}
+
+	/** @return the name of the movie or of the traces */
+	static String title(final Optional<ImagePlus> image,
+		final Optional<OpenTraces.Entry> traces)
+	{
+		return image.map(ImagePlus::getTitle).or(() -> traces.map(e -> e.traces()
+			.origin().isBlank() ? e.title() : e.traces().origin())).orElse(
+				"no movie yet");
+	}
+
+	private void show() {
+		openTraces.addViewer(this);
+		window.addWindowListener(new WindowAdapter() {
+
+			@Override
+			public void windowActivated(final WindowEvent e) {
+				activate();
+			}
+
+			@Override
+			public void windowClosed(final WindowEvent e) {
+				close();
+			}
+		});
+		WindowManager.addWindow(window);
+		window.setVisible(true);
+		looking.start();
+	}
+
+	private void close() {
+		looking.stop();
+		openTraces.removeViewer(this);
+		taken.forEach(openTraces::close); // as when their own windows are closed
+		link.ifPresent(ImageLink::close);
+		WindowManager.removeWindow(window);
+	}
+
+	/** The open traces that commands without a title use are those in the window. */
+	private void activate() {
+		entry.ifPresent(e -> openTraces.activate(e.title()));
+	}
+
+	private void link(final ImagePlus image) {
+		link.ifPresent(ImageLink::close);
+		link = Optional.of(new ImageLink(image, workspace, manager::cells,
+			roi -> ring(image, roi)));
+	}
+
+	/** Looks after the image and the ROI Manager, which tell nobody of some changes. */
+	private void look() {
+		manager.follow();
+		if (link.isPresent() && !link.get().follow()) {
+			link.get().close();
+			link = Optional.empty();
+			window.enableButtons();
+			window.say("The movie was closed; cells and traces stay.", false);
+		}
+	}
+
+	private void refresh() {
+		workspace.show(manager.cells().names(), manager.cells().places(), entry,
+			table);
+		window.enableButtons();
+	}
+
+	private static List<Roi> overlay(final ImagePlus image) {
+		return image.getOverlay() == null ? List.of() : Arrays.asList(image
+			.getOverlay().toArray());
+	}
+
+	private Optional<BufferedImage> ring(final ImagePlus image, final int roi) {
+		final List<Roi> rois = manager.cells().rois();
+		if (!window.settings().neuropil() || roi >= rois.size()) return Optional
+			.empty();
+		try {
+			final int[] pixels = TraceExtraction.ring(image.getWidth(), image
+				.getHeight(), RoiRegions.of(rois), roi, NeuropilOptions.defaults());
+			final BufferedImage picture = new BufferedImage(image.getWidth(), image
+				.getHeight(), BufferedImage.TYPE_INT_ARGB);
+			for (final int p : pixels)
+				picture.setRGB(p % image.getWidth(), p / image.getWidth(), RING);
+			return Optional.of(picture);
+		}
+		catch (final InvalidInputException e) {
+			return Optional.empty(); // the extraction says so
+		}
+	}
+
+	private static WorkspaceSettings settings(final Optional<ImagePlus> image) {
+		return WorkspaceSettings.defaults().withFs(image.map(
+			WorkspaceControl::rate).orElse(OptionalDouble.empty()));
+	}
+
+	/** @return the rate that the image states */
+	private static OptionalDouble rate(final ImagePlus image) {
+		try {
+			final var rate = ImagePlusMovie.of(image, MovieOptions.defaults()
+				.withZAsTime(isZ(image))).rate();
+			return rate.isKnown() ? OptionalDouble.of(rate.hz()) : OptionalDouble
+				.empty();
+		}
+		catch (final InvalidInputException e) {
+			return OptionalDouble.empty(); // the extraction says so
+		}
+	}
+
+	private static boolean isZ(final ImagePlus image) {
+		return image.getNFrames() == 1 && image.getNSlices() > 1;
+	}
+
+	@Override
+	public boolean shows(final OpenTraces.Entry opened) {
+		if (!opened.traces().origin().equals(origin)) return false;
+		final Optional<Table> cells = table(opened);
+		EventQueue.invokeLater(() -> {
+			entry.filter(e -> !e.title().equals(opened.title())).ifPresent(
+				e -> openTraces.close(e.title()));
+			if (opened.extracted().isPresent()) extracted = opened.extracted();
+			entry = Optional.of(opened);
+			table = cells;
+			taken.add(opened.title());
+			refresh();
+		});
+		return true;
+	}
+
+	private static Optional<Table> table(final OpenTraces.Entry e) {
+		return e.inferred().map(a -> a.cellTable());
+	}
+
+	@Override
+	public Optional<String> refusal(final Action action) {
+		return switch (action) {
+			case OPEN, ROIS -> Optional.empty();
+			case EXTRACT -> link.isEmpty() ? Optional.of("Open a movie first.")
+				: manager.cells().rois().isEmpty() ? Optional.of(
+					"Open ROIs or add them to the ROI Manager first.") : Optional
+						.empty();
+			case ACTIVITY, EXPORT -> entry.isEmpty() ? Optional.of(
+				"Extract traces first.") : Optional.empty();
+		};
+	}
+
+	@Override
+	public void run(final Action action, final WorkspaceSettings settings,
+		final Optional<Path> file, final Progress progress) throws IOException
+	{
+		switch (action) {
+			case OPEN -> openMovie(file.orElseThrow());
+			case ROIS -> openRois(file.orElseThrow());
+			case EXTRACT -> extract(settings, progress);
+			case ACTIVITY -> {
+				activate();
+				record(commands.run(DeconvolveTracesCmd.class, settings.inference(),
+					progress));
+			}
+			case EXPORT -> export(file.orElseThrow(), settings, progress);
+		}
+	}
+
+	private void openMovie(final Path file) throws IOException {
+		final ImagePlus image = ImageFiles.open(file);
+		final String line = "open(\"" + file.toString().replace("\\", "/") + "\");\n";
+		if (Recorder.record) Recorder.recordString(line);
+		onEventThread(() -> {
+			image.show();
+			origin = image.getTitle();
+			entry = Optional.empty();
+			extracted = Optional.empty();
+			table = Optional.empty();
+			window.setTitle("CaLab: " + origin);
+			window.show(window.settings().withFs(rate(image)));
+			lines.add(line);
+			link(image);
+			refresh();
+		});
+	}
+
+	private void openRois(final Path file) throws IOException {
+		final List<Roi> rois = RoiFiles.read(file);
+		onEventThread(() -> {
+			manager.fill(rois);
+			ofFile = manager.cells();
+			roiFile = Optional.of(file);
+		});
+	}
+
+	private void extract(final WorkspaceSettings settings,
+		final Progress progress) throws IOException
+	{
+		final Map<String, Object> inputs = new LinkedHashMap<>(settings
+			.extraction());
+		onEventThread(() -> {
+			final ImagePlus image = link.orElseThrow().image();
+			inputs.put("image", image);
+			if (isZ(image)) inputs.put("z_as_time", true);
+			if (settings.fs().equals(rate(image))) inputs.remove("fs");
+			if (roiFile.isPresent() && manager.cells() == ofFile) inputs.put("rois",
+				roiFile.get().toFile());
+			else if (RoiManager.getInstance2() == null) manager.fill(manager.cells()
+				.rois());
+		});
+		record(commands.run(ExtractRoiTracesCmd.class, inputs, progress));
+	}
+
+	private void export(final Path file, final WorkspaceSettings settings,
+		final Progress progress) throws IOException
+	{
+		activate();
+		final Map<String, Object> inputs = new LinkedHashMap<>();
+		final boolean activity = entry.orElseThrow().inferred().isPresent();
+		if (activity) inputs.putAll(settings.inference());
+		inputs.put("output", activity ? file.toFile() : new File(file.toString()
+			.replaceFirst("\\.npy$", "")));
+		inputs.put("overwrite", true); // the window asked
+		record(commands.run(activity ? DeconvolveTracesCmd.class
+			: SaveForTuningCmd.class, inputs, progress));
+	}
+
+	private void record(final String line) throws IOException {
+		onEventThread(() -> lines.add(line));
+	}
+
+	@Override
+	public Optional<ExtractedTraces> extracted() {
+		return extracted;
+	}
+
+	@Override
+	public List<String> macro() {
+		final List<String> all = new ArrayList<>();
+		final boolean opens = lines.stream().anyMatch(l -> l.startsWith("open("));
+		if (!opens && !lines.isEmpty()) link.map(l -> l.image()
+			.getOriginalFileInfo()).map(FileInfo::getFilePath).filter(p -> !p.isEmpty())
+			.ifPresent(p -> all.add("open(\"" + p.replace("\\", "/") + "\");\n"));
+		all.addAll(lines);
+		return all;
+	}
+
+	private static void onEventThread(final Runnable what) throws IOException {
+		try {
+			EventQueue.invokeAndWait(what);
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new IOException("Interrupted.", e);
+		}
+		catch (final InvocationTargetException e) {
+			IJ.handleException(e.getCause());
+			throw new IOException(String.valueOf(e.getCause().getMessage()), e
+				.getCause());
+		}
+	}
+}

@@ -1,0 +1,294 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.gui.Toolbar;
+import ij.plugin.frame.RoiManager;
+
+import java.awt.Component;
+import java.awt.Point;
+import java.awt.Toolkit;
+import java.awt.Window;
+import java.awt.datatransfer.DataFlavor;
+import java.awt.event.KeyEvent;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import javax.swing.JComponent;
+import javax.swing.JTable;
+
+import org.calab.Sample;
+import org.calab.screen.Hands;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workspace... in a plain ImageJ with a window; started by WindowsTest, on a screen. */
+public class WorkspaceOnScreen {
+
+	@TempDir
+	static Path folder;
+
+	private Hands hands;
+	private ImagePlus image;
+	private Window window;
+	private JTable table;
+	private JComponent raster;
+
+	@BeforeAll
+	static void imageJ() throws Exception {
+		Sample.write(folder);
+		System.setProperty("plugins.dir", PlainImageJ.menu(folder).toString());
+		new ImageJ();
+	}
+
+	@BeforeEach
+	void open() throws Exception {
+		hands = new Hands();
+		IJ.setTool(Toolbar.RECTANGLE);
+		IJ.runMacro("open('" + folder + "/movie.tif');\n" +
+			"roiManager('open', '" + folder + "/movie_RoiSet.zip');\n" +
+			"run('Workspace...');");
+		image = WindowManager.getCurrentImage();
+		window = Hands.window("CaLab: movie.tif");
+		table = Hands.named(window, JTable.class, "cells");
+		raster = Hands.named(window, JComponent.class, "raster");
+		Hands.on(() -> {
+			image.getWindow().setLocation(0, 120);
+			return null;
+		});
+	}
+
+	@AfterEach
+	void closeAll() {
+		Hands.on(() -> {
+			for (final Window w : Window.getWindows())
+				if (w != IJ.getInstance()) w.dispose();
+			return null;
+		});
+		Stream.of(WindowManager.getIDList() == null ? new int[0] : WindowManager
+			.getIDList()).flatMapToInt(Arrays::stream).mapToObj(
+				WindowManager::getImage).forEach(ImagePlus::close);
+	}
+
+	private void press(final String button) {
+		hands.click(Hands.button(window, button));
+	}
+
+	private void extract() {
+		press("Extract");
+		done();
+	}
+
+	/** Waits for the button that was pressed, and puts the window in front. */
+	private void done() {
+		Hands.until("done", () -> Hands.isEnabled(window, "Open..."));
+		assertTrue(Hands.on(() -> Hands.isEnabled(window, "Activity")));
+		front(window);
+	}
+
+	private static void front(final Window w) {
+		Hands.on(() -> {
+			w.toFront();
+			w.requestFocus();
+			return null;
+		});
+		Hands.until("in front", w::isActive);
+	}
+
+	/** For the event thread. */
+	private List<Integer> selected() {
+		return Arrays.stream(table.getSelectedRows()).boxed().toList();
+	}
+
+	/** For the event thread. */
+	private static int[] inManager() {
+		return RoiManager.getInstance2().getSelectedIndexes();
+	}
+
+	/** Clicks into the middle of a ROI in the image. */
+	private void clickRoi(final int roi) {
+		final Component canvas = image.getCanvas();
+		final Point at = Hands.on(() -> {
+			final var b = RoiManager.getInstance2().getRoi(roi).getBounds();
+			return new Point(image.getCanvas().screenX(b.x + b.width / 2), image
+				.getCanvas().screenY(b.y + b.height / 2));
+		});
+		front(image.getWindow());
+		hands.click(canvas, at, 1);
+		front(window);
+	}
+
+	@Test
+	void aCellIsSelectedEverywhere() {
+		extract();
+		clickRoi(2);
+		Hands.until("in the table", () -> selected().equals(List.of(2)));
+		Hands.until("in the Manager", () -> Arrays.equals(new int[] { 2 },
+			inManager()));
+		assertNull(image.getRoi(), "the image's selection is the user's");
+		Hands.on(() -> {
+			RoiManager.getInstance2().setSelectedIndexes(new int[] { 1, 3 });
+			return null;
+		});
+		Hands.until("from the Manager", () -> selected().equals(List.of(1, 3)));
+		hands.click(table, Hands.on(() -> {
+			final var r = table.getCellRect(0, 1, true);
+			return new Point(r.x + 4, r.y + r.height / 2);
+		}), 1);
+		Hands.until("from the table", () -> Arrays.equals(new int[] { 0 },
+			inManager()));
+	}
+
+	@Test
+	void aClickInTheRasterShowsTheFrameAndTheSliderMovesTheCursor() {
+		extract();
+		hands.click(raster, new Point(raster.getWidth() / 2, raster.getHeight() /
+			2), 1);
+		Hands.until("the image follows", () -> image.getFrame() > 1);
+		Hands.until("a row is a cell", () -> selected().size() == 1);
+		final int there = image.getFrame();
+		assertTrue(Math.abs(there - image.getNFrames() / 2.0) < image
+			.getNFrames() / 5.0, "frame " + there);
+		hands.keys(KeyEvent.VK_RIGHT);
+		Hands.until("the next frame", () -> image.getFrame() == there + 1);
+	}
+
+	@Test
+	void keysAcceptRejectAndTakeBack() {
+		extract();
+		hands.click(table, new Point(30, 5), 1);
+		Hands.until("selected", () -> selected().equals(List.of(0)));
+		hands.keys(KeyEvent.VK_R);
+		Hands.until("the next one", () -> selected().equals(List.of(1)));
+		assertEquals("rejected", Hands.on(() -> table.getValueAt(0, 2)
+			.toString()));
+		hands.keys(KeyEvent.VK_DOWN);
+		Hands.until("walks", () -> selected().equals(List.of(2)));
+		hands.keys(KeyEvent.VK_R);
+		hands.keys(KeyEvent.VK_Z);
+		Hands.until("taken back", () -> table.getValueAt(2, 2).toString().equals(
+			"accepted"));
+		assertEquals("rejected", Hands.on(() -> table.getValueAt(0, 2)
+			.toString()));
+	}
+
+	@Test
+	void theUsersOverlayIsLeftAlone() {
+		final Overlay own = new Overlay(new Roi(3, 3, 5, 5));
+		Hands.on(() -> {
+			image.setOverlay(own);
+			return null;
+		});
+		clickRoi(1);
+		Hands.until("drawn", () -> image.getCanvas().getShowAllList() != null);
+		assertEquals(own, image.getOverlay());
+		assertEquals(1, image.getOverlay().size());
+		Hands.on(() -> {
+			window.dispose();
+			return null;
+		});
+		Hands.until("removed", () -> image.getCanvas().getShowAllList() == null);
+		assertEquals(1, image.getOverlay().size());
+	}
+
+	@Test
+	void aRoiThatIsAddedBecomesACell() {
+		final int before = Hands.on(() -> table.getRowCount());
+		Hands.on(() -> {
+			final Roi roi = new Roi(2, 2, 6, 6);
+			roi.setName("mine");
+			RoiManager.getInstance2().addRoi(roi);
+			return null;
+		});
+		Hands.until("a row more", () -> table.getRowCount() == before + 1);
+		extract();
+		Hands.until("with a trace", () -> table.getColumnCount() >= 3);
+		assertEquals("mine", Hands.on(() -> table.getValueAt(before, 1)));
+	}
+
+	@Test
+	void closingTheManagerAndTheImageIsSurvived() throws Exception {
+		extract();
+		final int cells = Hands.on(() -> table.getRowCount());
+		Hands.on(() -> {
+			RoiManager.getInstance2().close();
+			return null;
+		});
+		front(window);
+		hands.click(table, new Point(30, 5), 1);
+		Hands.until("still selects", () -> selected().equals(List.of(0)));
+		Hands.on(() -> {
+			image.changes = false;
+			image.close();
+			return null;
+		});
+		Hands.until("Extract needs the movie", () -> !Hands.isEnabled(window,
+			"Extract"));
+		assertEquals(cells, Hands.on(() -> table.getRowCount()));
+		press("Activity");
+		done();
+		assertTrue(Hands.on(() -> table.getColumnCount()) > 5, "its activity");
+	}
+
+	/** What the window did, as lines that do the same without it. */
+	@Test
+	void copiesTheMacro() throws Exception {
+		extract();
+		press("Activity");
+		done();
+		press("Copy macro");
+		final String macro = (String) Toolkit.getDefaultToolkit()
+			.getSystemClipboard().getData(DataFlavor.stringFlavor);
+		assertEquals("open(\"" + folder + "/movie.tif\");\n" +
+			"run(\"Extract ROI Traces...\", \"neuropil dff\");\n" +
+			"run(\"Deconvolve Traces...\", \"\");\n", macro.replace(
+				"run(\"Deconvolve Traces...\");", "run(\"Deconvolve Traces...\", \"\");"));
+		assertFalse(Stream.of(Window.getWindows()).anyMatch(w -> w.isShowing() &&
+			w instanceof java.awt.Frame f && f.getTitle().startsWith(
+				"Deconvolved")), "results stay in one window");
+		assertNotNull(table);
+	}
+}
