@@ -277,6 +277,8 @@ public class WorkspaceOnScreen {
 	@Test
 	void copiesTheMacro() throws Exception {
 		extract();
+		hands.click(table, new Point(30, 5), 1);
+		hands.keys(KeyEvent.VK_R);
 		press("Activity");
 		done();
 		press("Copy macro");
@@ -284,6 +286,7 @@ public class WorkspaceOnScreen {
 			.getSystemClipboard().getData(DataFlavor.stringFlavor);
 		assertEquals("open(\"" + folder + "/movie.tif\");\n" +
 			"run(\"Extract ROI Traces...\", \"neuropil dff\");\n" +
+			"run(\"Mark Cells...\", \"cells=1 as=rejected\");\n" +
 			"run(\"Deconvolve Traces...\", \"\");\n", macro.replace(
 				"run(\"Deconvolve Traces...\");", "run(\"Deconvolve Traces...\", \"\");"));
 		assertFalse(Stream.of(Window.getWindows()).anyMatch(w -> w.isShowing() &&

@@ -53,9 +53,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import javax.swing.Timer;
 
+import org.calab.cells.CellList;
+import org.calab.cells.CellSummary;
 import org.calab.check.InvalidInputException;
 import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.NeuropilOptions;
@@ -63,6 +66,7 @@ import org.calab.extraction.TraceExtraction;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.workspace.Workspace;
 import org.calab.fiji.workspace.WorkspaceSettings;
+import org.calab.fiji.workspace.WorkspaceState;
 import org.calab.fiji.workspace.image.CellRois;
 import org.calab.fiji.workspace.image.ImageLink;
 import org.calab.fiji.workspace.image.RoiManagerLink;
@@ -73,7 +77,10 @@ import org.calab.image.ImagePlusMovie;
 import org.calab.image.MovieOptions;
 import org.calab.image.RoiFiles;
 import org.calab.image.RoiRegions;
+import org.calab.image.RoiStates;
 import org.calab.task.Progress;
+import org.calab.trace.CellState;
+import org.calab.trace.CellStates;
 import org.calab.trace.Table;
 import org.scijava.Context;
 
@@ -102,6 +109,7 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 	private Optional<Table> table = Optional.empty();
 	private Optional<ExtractedTraces> extracted = Optional.empty();
 	private final Set<String> taken = new HashSet<>();
+	private CellStates known, written = CellStates.allAccepted();
 	private volatile String origin;
 	private volatile Optional<OpenTraces.Entry> entry;
 
@@ -111,6 +119,8 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		this.openTraces = openTraces;
 		commands = new CommandRun(context);
 		entry = traces;
+		known = traces.map(e -> e.traces().states()).orElse(CellStates
+			.allAccepted());
 		table = traces.flatMap(WorkspaceControl::table);
 		extracted = traces.flatMap(OpenTraces.Entry::extracted);
 		origin = title(image, traces);
@@ -119,7 +129,11 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		manager = new RoiManagerLink(workspace, CellRois.of(List.of()),
 			rois -> refresh());
 		window = new WorkspaceWindow(origin, workspace, settings(image), this);
+		workspace.adopt(known);
 		refresh();
+		workspace.listen((before, after) -> {
+			if (!before.states().equals(after.states())) mark(after);
+		});
 		image.ifPresent(this::link);
 		manager.follow();
 		if (manager.cells().rois().isEmpty() && !own.rois().isEmpty()) manager.fill(
@@ -162,6 +176,7 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 	}
 
 	private void close() {
+		writeMarks();
 		looking.stop();
 		openTraces.removeViewer(this);
 		taken.forEach(openTraces::close); // as when their own windows are closed
@@ -183,6 +198,13 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 	/** Looks after the image and the ROI Manager, which tell nobody of some changes. */
 	private void look() {
 		manager.follow();
+		entry.flatMap(e -> openTraces.titles().contains(e.title()) ? Optional.of(
+			openTraces.get(e.title()).traces().states()) : Optional.empty()).filter(
+				s -> !s.equals(known)).ifPresent(s -> {
+					known = s; // marked by a command or a macro
+					written = s;
+					workspace.adopt(s);
+				});
 		if (link.isPresent() && !link.get().follow()) {
 			link.get().close();
 			link = Optional.empty();
@@ -191,7 +213,45 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		}
 	}
 
+	/** The states are those of the open traces and of the ROIs, so that commands and saved ROI sets know them. */
+	private void mark(final WorkspaceState s) {
+		final List<String> names = s.data().names();
+		ManagerRois.mark(names, s.states());
+		if (entry.isEmpty() || s.states().equals(known)) return;
+		openTraces.mark(entry.get(), s.states());
+		known = openTraces.titles().contains(entry.get().title()) ? openTraces.get(
+			entry.get().title()).traces().states() : s.states();
+	}
+
+	/** Writes and records the macro lines of the states that changed since the last ones. */
+	private void writeMarks() {
+		if (entry.isEmpty()) return;
+		final List<String> names = entry.get().traces().names();
+		final CellStates now = workspace.state().states();
+		for (final CellState as : CellState.values()) {
+			final int[] cells = IntStream.range(0, names.size()).filter(i -> now.of(
+				names.get(i)) == as && written.of(names.get(i)) != as).toArray();
+			if (cells.length == 0) continue;
+			final String line = "run(\"Mark Cells...\", \"cells=" + CellList.text(
+				cells) + " as=" + as + "\");\n";
+			lines.add(line);
+			if (Recorder.record) Recorder.recordString(line);
+		}
+		written = now;
+	}
+
+	/** The rejected ROIs of a set are rejected cells. */
 	private void refresh() {
+		final List<Roi> rois = manager.cells().rois();
+		final List<String> names = RoiStates.names(rois), rejected = IntStream.range(
+			0, rois.size()).filter(i -> RoiStates.of(rois.get(i)) == CellState.REJECTED)
+			.mapToObj(names::get).toList();
+		final CellStates states = workspace.state().states().with(rejected,
+			CellState.REJECTED);
+		if (!states.equals(workspace.state().states())) {
+			workspace.adopt(states);
+			written = states;
+		}
 		workspace.show(manager.cells().names(), manager.cells().places(), entry,
 			table);
 		window.enableButtons();
@@ -251,6 +311,9 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 				e -> openTraces.close(e.title()));
 			if (opened.extracted().isPresent()) extracted = opened.extracted();
 			entry = Optional.of(opened);
+			known = opened.traces().states();
+			workspace.adopt(known);
+			written = known;
 			table = cells;
 			taken.add(opened.title());
 			refresh();
@@ -259,7 +322,7 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 	}
 
 	private static Optional<Table> table(final OpenTraces.Entry e) {
-		return e.inferred().map(a -> a.cellTable());
+		return Optional.of(CellSummary.of(e.traces(), e.inferred()));
 	}
 
 	@Override
@@ -279,6 +342,7 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 	public void run(final Action action, final WorkspaceSettings settings,
 		final Optional<Path> file, final Progress progress) throws IOException
 	{
+		onEventThread(this::writeMarks);
 		switch (action) {
 			case OPEN -> openMovie(file.orElseThrow());
 			case ROIS -> openRois(file.orElseThrow());
@@ -362,6 +426,7 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 
 	@Override
 	public List<String> macro() {
+		writeMarks();
 		final List<String> all = new ArrayList<>();
 		final boolean opens = lines.stream().anyMatch(l -> l.startsWith("open("));
 		if (!opens && !lines.isEmpty()) link.map(l -> l.image()

@@ -58,8 +58,6 @@ public record CellData(List<String> names, List<Optional<double[]>> places,
 	Optional<OpenTraces.Entry> entry, List<Integer> rows, Table table)
 {
 
-	private static final String STATE = "state";
-
 	private static final Table NO_TABLE = new Table(List.of("cell"), List.of());
 
 	public CellData {
@@ -150,7 +148,7 @@ public record CellData(List<String> names, List<Optional<double[]>> places,
 	/** @return the headings of the table without the name of the cell and its state, which may have changed */
 	public List<String> columns() {
 		return table.columns().stream().filter(c -> !c.equals(CellTable.CELL) && !c
-			.equals(STATE)).toList();
+			.equals(CellTable.STATE)).toList();
 	}
 
 	/** @return number, text or truth of a cell in a column; null if there is none */

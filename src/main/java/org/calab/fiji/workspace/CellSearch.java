@@ -28,17 +28,36 @@
  */
 package org.calab.fiji.workspace;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** Finds the cells that pass the filter of a workspace: those whose name contains it. */
+import org.calab.cells.CellFilter;
+import org.calab.trace.CellTable;
+import org.calab.trace.Table;
+
+/** Finds the cells that pass the filter of a workspace. */
 final class CellSearch {
 
 	private CellSearch() {}
 
+	/** @throws org.calab.check.InvalidInputException if the filter is no condition on the columns */
 	static List<Integer> of(final WorkspaceState s) {
-		final String text = s.filter().toLowerCase(Locale.ROOT);
-		return s.data().all().stream().filter(c -> s.data().names().get(c)
-			.toLowerCase(Locale.ROOT).contains(text)).toList();
+		if (s.filter().isEmpty()) return s.data().all();
+		final boolean[] met = CellFilter.parse(s.filter()).apply(table(s)).met();
+		return s.data().all().stream().filter(c -> s.data().row(c) >= 0 && met[s
+			.data().row(c)]).toList();
+	}
+
+	/** @return the table with the states of now */
+	private static Table table(final WorkspaceState s) {
+		final Table table = s.data().table();
+		final int state = table.columns().indexOf(CellTable.STATE), name = table
+			.columns().indexOf(CellTable.CELL);
+		if (state < 0) return table;
+		return new Table(table.columns(), table.rows().stream().map(r -> {
+			final List<Object> row = new ArrayList<>(r);
+			row.set(state, s.states().of(r.get(name).toString()).toString());
+			return row;
+		}).map(List::copyOf).toList());
 	}
 }

@@ -38,6 +38,7 @@ import java.util.Set;
 
 import org.calab.trace.CellState;
 import org.calab.trace.CellStates;
+import org.calab.check.InvalidInputException;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.lanes.TimeWindow;
 import org.calab.trace.Table;
@@ -85,6 +86,21 @@ public final class Workspace {
 			.ranks()));
 	}
 
+	/** As {@link #arranged}, without the filter where the table no longer has its columns. */
+	private static WorkspaceState arrangedOrAll(final WorkspaceState s) {
+		try {
+			return arranged(s);
+		}
+		catch (final InvalidInputException e) {
+			return arranged(s.withFilter(""));
+		}
+	}
+
+	/** Sets the states of cells that changed elsewhere, without a step of undo. */
+	public void adopt(final CellStates states) {
+		become(arrangedOrAll(state.withStates(states)));
+	}
+
 	/**
 	 * Shows these ROIs and traces. The states of cells are kept by their names, and so is the
 	 * selection.
@@ -107,7 +123,7 @@ public final class Workspace {
 		final int frames = Math.max(1, data.frames());
 		final boolean same = old.frames() == data.frames();
 		final boolean sameEntry = old.entry().equals(data.entry());
-		become(arranged(state.withData(data).withSelection(selection).withWindow(same ? state.window() : TimeWindow.whole(frames))
+		become(arrangedOrAll(state.withData(data).withSelection(selection).withWindow(same ? state.window() : TimeWindow.whole(frames))
 			.withFrame(Math.min(state.frame(), frames - 1)).withRanks(sameEntry ? state
 				.ranks() : Optional.empty())));
 	}
@@ -195,7 +211,8 @@ public final class Workspace {
 	/**
 	 * Shows only cells that pass.
 	 *
-	 * @param filter part of the name; empty for all
+	 * @param filter for example {@code snr >= 2 and rate < 5}; empty for all
+	 * @throws org.calab.check.InvalidInputException if it is no filter; nothing changes
 	 */
 	public void filter(final String filter) {
 		become(arranged(state.withFilter(filter.trim())));

@@ -31,12 +31,14 @@ package org.calab.fiji.workspace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.calab.check.InvalidInputException;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.lanes.TimeWindow;
 import org.calab.trace.CellState;
@@ -159,6 +161,23 @@ class WorkspaceTest {
 		workspace.walk(-1);
 		workspace.walk(-1);
 		assertEquals(List.of(1), state().selection(), "stops at the first");
+	}
+
+	@Test
+	void theFilterKnowsTheStatesOfNow() {
+		workspace.filter("snr > 3");
+		assertEquals(List.of(1, 3), state().shown());
+		workspace.select(List.of(3));
+		workspace.mark(CellState.REJECTED);
+		workspace.filter("state = rejected");
+		assertEquals(List.of(3), state().shown());
+		workspace.undo();
+		assertEquals(List.of(), state().shown());
+		assertThrows(InvalidInputException.class, () -> workspace.filter(
+			"nothing > 3"));
+		assertEquals("state = rejected", state().filter());
+		workspace.filter("");
+		assertEquals(4, state().shown().size());
 	}
 
 	@Test

@@ -41,10 +41,13 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextField;
 import javax.swing.Timer;
+import javax.swing.UIManager;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 
 import org.calab.trace.CellState;
+import org.calab.check.InvalidInputException;
+import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.workspace.Order;
 import org.calab.fiji.workspace.Workspace;
 import org.calab.fiji.workspace.WorkspaceState;
@@ -73,7 +76,6 @@ final class CellsPane extends JPanel {
 		head.setLayout(new BoxLayout(head, BoxLayout.X_AXIS));
 		head.setBorder(BorderFactory.createEmptyBorder(3, 8, 3, 8));
 		filter.setName("filter");
-		filter.setToolTipText("Show only cells whose name contains this text");
 		filter.setMaximumSize(filter.getPreferredSize());
 		typing.setRepeats(false);
 		filter.getDocument().addDocumentListener(new DocumentListener() {
@@ -134,8 +136,22 @@ final class CellsPane extends JPanel {
 
 	private void filter() {
 		typing.stop();
-		workspace.filter(filter.getText());
-		say(workspace.state());
+		filter.setForeground(UIManager.getColor("TextField.foreground"));
+		try {
+			workspace.filter(filter.getText());
+			say(workspace.state());
+		}
+		catch (final InvalidInputException e) {
+			filter.setForeground(DesktopTheme.current().alarm());
+			count.setText("not a filter");
+			count.setToolTipText(e.getMessage());
+			filter.setToolTipText(e.getMessage());
+		}
+	}
+
+	private String help() {
+		return "<html><body width=380>Show only cells that meet a condition, for example <code>snr >= 2 and state = accepted</code>. Columns: " +
+			String.join(", ", workspace.state().data().columns());
 	}
 
 	private void changed(final WorkspaceState before, final WorkspaceState after) {
@@ -154,6 +170,7 @@ final class CellsPane extends JPanel {
 		s.data().numericColumns().forEach(colours::addItem);
 		colours.setSelectedItem(s.colouring());
 		filling = false;
+		filter.setToolTipText(help());
 	}
 
 	private void say(final WorkspaceState s) {
