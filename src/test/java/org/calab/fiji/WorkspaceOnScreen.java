@@ -278,7 +278,10 @@ public class WorkspaceOnScreen {
 	void copiesTheMacro() throws Exception {
 		extract();
 		hands.click(table, new Point(30, 5), 1);
+		Hands.until("selected", () -> selected().equals(List.of(0)));
 		hands.keys(KeyEvent.VK_R);
+		Hands.until("rejected", () -> table.getValueAt(0, 2).toString().equals(
+			"rejected"));
 		press("Activity");
 		done();
 		press("Copy macro");
