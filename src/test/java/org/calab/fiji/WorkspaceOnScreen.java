@@ -104,6 +104,8 @@ public class WorkspaceOnScreen {
 	@AfterEach
 	void closeAll() {
 		Hands.on(() -> {
+			// disposed only, it would come back with its ROIs
+			if (RoiManager.getInstance2() != null) RoiManager.getInstance2().close();
 			for (final Window w : Window.getWindows())
 				if (w != IJ.getInstance()) w.dispose();
 			return null;

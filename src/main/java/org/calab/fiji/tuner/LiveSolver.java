@@ -80,7 +80,7 @@ public final class LiveSolver implements AutoCloseable {
 		}
 
 		/** A request without a part that is fitted first. */
-		Request(final TunerSettings settings, final List<Integer> first,
+		public Request(final TunerSettings settings, final List<Integer> first,
 			final List<Integer> then)
 		{
 			this(settings, first, then, Optional.empty());

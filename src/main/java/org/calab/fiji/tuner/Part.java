@@ -28,6 +28,8 @@
  */
 package org.calab.fiji.tuner;
 
+import org.calab.fiji.lanes.TimeWindow;
+
 /**
  * The part of a long recording that is fitted first, so that the visible window follows a slider: the
  * window with margins, in which the baseline settles before and transients end after it.

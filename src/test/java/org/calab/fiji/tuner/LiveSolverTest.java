@@ -53,6 +53,7 @@ import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.fiji.CaLabService;
 import org.calab.fiji.lanes.Series;
+import org.calab.fiji.lanes.TimeWindow;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
 import org.calab.inference.AutoResult;

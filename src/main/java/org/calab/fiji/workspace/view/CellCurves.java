@@ -71,7 +71,7 @@ record CellCurves(Series trace, Optional<Series> fit,
 				for (int t = 0; t < rest.length; t++)
 					rest[t] = trace[t] - f[t];
 				return new Series(rest);
-			}), deviation.map(d -> Band.of(activity.orElseThrow(), d)));
+			}), deviation.map(d -> Band.of(activity.orElseThrow(), d, 0, d.length)));
 	}
 
 	/** @return the parts of its lane */
