@@ -43,11 +43,13 @@ class WorkspaceCommandTest {
 
 	@Test
 	void saysWhatToDoWithoutAScreen() {
+		final StringWriter why = new StringWriter();
 		try (Context context = new Context()) {
-			final String why = String.valueOf(assertThrows(ExecutionException.class,
-				() -> context.service(CommandService.class).run(WorkspaceCmd.class, true)
-					.get()).getCause());
-			assertTrue(why.contains("Extract ROI Traces..."), why);
+			assertThrows(ExecutionException.class, () -> context.service(
+				CommandService.class).run(WorkspaceCmd.class, true).get())
+				.printStackTrace(new PrintWriter(why));
 		}
+		assertTrue(why.toString().contains("there is no screen: use Extract ROI " +
+			"Traces..."), why.toString());
 	}
 }
