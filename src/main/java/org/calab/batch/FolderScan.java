@@ -70,7 +70,7 @@ final class FolderScan {
 		if (this.out.equals(real(folder))) throw new InvalidInputException(
 			"The output folder must differ from the folder of the recordings (" + folder +
 				"); it may be a subfolder of it.");
-		if (options.regions().isPresent() && !Files.isRegularFile(options.regions()
+		if (options.regions().isPresent() && !Files.exists(options.regions()
 			.get())) throw new FileNotFoundException("File not found: " + options
 				.regions().get());
 		filter = matcher(options.pattern().orElse("*"));
@@ -132,7 +132,8 @@ final class FolderScan {
 				else if (Files.isRegularFile(p)) files.add(p);
 			}
 		}
-		if (options.inputs() != PlanOptions.Inputs.TRACES) pair(files, prefix);
+		if (options.inputs() != PlanOptions.Inputs.TRACES) pair(files, folders.stream()
+			.filter(FolderScan::isTraces).toList(), prefix);
 		if (options.inputs() != PlanOptions.Inputs.MOVIES) for (final Path f : TraceInputs
 			.of(files, TraceInputs.ALL)) addTraces(prefix + TraceInputs.stem(f), f);
 		for (final Path f : folders)
@@ -168,8 +169,10 @@ final class FolderScan {
 			Locale.ROOT)));
 	}
 
-	private void pair(final List<Path> files, final String prefix) {
-		final RegionPairing pairing = new RegionPairing(files);
+	private void pair(final List<Path> files, final List<Path> recordings,
+		final String prefix)
+	{
+		final RegionPairing pairing = new RegionPairing(files, recordings);
 		for (final Path f : files) {
 			final String name = f.getFileName().toString(), stem = name.replaceFirst(
 				MOVIE, "");

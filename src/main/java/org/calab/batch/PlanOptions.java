@@ -61,8 +61,8 @@ public record PlanOptions(
 	public static final String RECURSIVE_HELP =
 		"Search the subfolders as well";
 	public static final String ROIS_HELP =
-		"One ROI set or label image for all movies, for example /data/RoiSet.zip. Empty: each movie " +
-			"has its own";
+		"One ROI set, label image or file of another tool for all movies, for example " +
+			"/data/RoiSet.zip. Empty: each movie has its own";
 
 	/** Kinds of recordings. */
 	public enum Inputs {

@@ -69,7 +69,7 @@ public record Recording(String name, Kind kind, File file, File regions)
 		return new Recording(name, Kind.TRACES, file.toFile(), null);
 	}
 
-	/** @param regions a RoiSet.zip or .roi; any other file is a label image */
+	/** @param regions a label image, or any other file or folder with regions */
 	public static Recording movie(final String name, final Path movie,
 		final Path regions)
 	{

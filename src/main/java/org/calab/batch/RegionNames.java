@@ -29,34 +29,55 @@
 package org.calab.batch;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Names of region files beside their movie. */
 final class RegionNames {
 
-	/** The ROI set of all movies in a folder that have none of their own. */
-	static final String SHARED = "roiset.zip";
+	/** The ROI set, or folder of Suite2p, of all movies in a folder that have none of their own. */
+	static final List<String> SHARED = List.of("roiset.zip", "suite2p");
 
 	private RegionNames() {}
 
-	/** @return whether the name is that of a ROI set, not of a label image */
+	/** @return whether the name is not that of a label image, but of a ROI set or of another program's file */
 	static boolean isRoiSet(final Path file) {
-		final String name = lower(file);
-		return name.endsWith(".zip") || name.endsWith(".roi");
+		return !lower(file).matches(".*\\.(tiff?|png)");
 	}
 
 	/** @return whether the name is that of a label image, not of a movie */
 	static boolean isLabelImage(final Path file) {
-		return lower(file).matches(".*_(labels|masks)\\.tiff?");
+		return lower(file).matches(".*_(labels|masks)\\.(tiff?|png)");
 	}
 
-	/** @return the possible names of the regions of one movie, in lower case */
+	/** @return whether a file may hold the regions of a movie, by its name */
+	static boolean mayHoldRegions(final Path file) {
+		return isLabelImage(file) || lower(file).matches(
+			".*(\\.zip|\\.roi|\\.hdf5|\\.h5|\\.nwb|_seg\\.npy)");
+	}
+
+	/** @return the possible names of the ROI set or label image of one movie, in lower case */
 	static List<String> of(final String movieStem) {
 		final String stem = movieStem.toLowerCase(Locale.ROOT);
-		return List.of(stem + "_roiset.zip", "roiset_" + stem + ".zip", stem +
-			".zip", stem + ".roi", stem + "_labels.tif", stem + "_labels.tiff", stem +
-				"_masks.tif", stem + "_masks.tiff");
+		final List<String> names = new ArrayList<>(List.of(stem + "_roiset.zip",
+			"roiset_" + stem + ".zip", stem + "_rois.zip", stem + ".zip", stem +
+				".roi"));
+		for (final String mask : List.of("_labels", "_masks", "_cp_masks"))
+			for (final String end : List.of(".tif", ".tiff", ".png"))
+				names.add(stem + mask + end);
+		return names;
+	}
+
+	/** @return the possible names of another program's file of the cells in one movie, in lower case */
+	static List<String> ofOtherTools(final String movieStem) {
+		final String stem = movieStem.toLowerCase(Locale.ROOT);
+		final List<String> names = new ArrayList<>(List.of(stem + "_seg.npy", stem +
+			"_suite2p", stem + "_minian"));
+		for (final String tool : List.of("", "_caiman", "_cnmf"))
+			for (final String end : List.of(".hdf5", ".h5", ".nwb"))
+				names.add(stem + tool + end);
+		return names;
 	}
 
 	private static String lower(final Path file) {

@@ -28,6 +28,7 @@
  */
 package org.calab.batch;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.calab.image.RoiFiles;
+import org.calab.loader.TraceFiles;
 
 /**
  * Finds the regions of a movie among the files of its folder. For {@code movie.tif} these
@@ -53,13 +55,17 @@ final class RegionPairing {
 	private final Map<String, List<Path>> byName = new LinkedHashMap<>();
 	private final Set<Path> used = new LinkedHashSet<>();
 
-	/** @param files all files of one folder */
-	RegionPairing(final List<Path> files) {
+	/**
+	 * @param files all files of one folder
+	 * @param recordings the subfolders that are the output of another program
+	 */
+	RegionPairing(final List<Path> files, final List<Path> recordings) {
 		for (final Path f : files) {
-			if (RegionNames.isRoiSet(f) && RoiFiles.mayHoldRois(f) || RegionNames
-				.isLabelImage(f)) byName.computeIfAbsent(lower(f),
-					n -> new ArrayList<>()).add(f);
+			if (RegionNames.mayHoldRegions(f) && RoiFiles.mayHoldRois(f)) byName
+				.computeIfAbsent(lower(f), n -> new ArrayList<>()).add(f);
 		}
+		recordings.forEach(f -> byName.computeIfAbsent(lower(f),
+			n -> new ArrayList<>()).add(f));
 	}
 
 	/**
@@ -71,27 +77,44 @@ final class RegionPairing {
 	record Found(Optional<Path> regions, String problem) {}
 
 	Found of(final String stem) {
-		final List<Path> own = RegionNames.of(stem).stream().flatMap(n -> byName
-			.getOrDefault(n, List.of()).stream()).toList();
+		List<Path> own = named(RegionNames.of(stem));
+		// an HDF5 file may also be the movie itself
+		if (own.isEmpty()) own = named(RegionNames.ofOtherTools(stem)).stream().filter(
+			RegionPairing::mayHoldCells).toList();
 		used.addAll(own);
 		if (own.size() == 1) return new Found(Optional.of(own.get(0)), "");
 		if (own.size() > 1) return new Found(Optional.empty(),
 			"ambiguous regions: " + names(own) + "; keep only one of them");
-		final List<Path> shared = byName.getOrDefault(RegionNames.SHARED, List
-			.of());
+		final List<Path> shared = named(RegionNames.SHARED);
 		used.addAll(shared);
 		if (shared.size() == 1) return new Found(Optional.of(shared.get(0)), "");
 		return new Found(Optional.empty(), shared.isEmpty()
 			? "no regions: it needs a ROI set such as " + stem +
 				"_RoiSet.zip, RoiSet_" + stem + ".zip, " + stem + ".zip, " + stem +
-				".roi, " + stem + "_labels.tif or a RoiSet.zip for all"
+				".roi, " + stem + "_labels.tif, cells of another program such as " + stem +
+				"_suite2p or " + stem + ".hdf5, or a RoiSet.zip or suite2p folder for all"
 			: "ambiguous regions: " + names(shared) + "; keep only one of them");
+	}
+
+	private List<Path> named(final List<String> names) {
+		return names.stream().flatMap(n -> byName.getOrDefault(n, List.of())
+			.stream()).toList();
+	}
+
+	private static boolean mayHoldCells(final Path file) {
+		try {
+			return lower(file).endsWith("_seg.npy") || TraceFiles.isTraces(file);
+		}
+		catch (final IOException e) {
+			return true; // reading will report the error
+		}
 	}
 
 	/** @return the region files that belong to no movie */
 	List<Path> unused() {
 		return byName.values().stream().flatMap(List::stream).filter(f -> !used
-			.contains(f)).toList();
+			.contains(f) && (RegionNames.isLabelImage(f) || lower(f).matches(
+				".*\\.(zip|roi)"))).toList();
 	}
 
 	private static String names(final List<Path> files) {

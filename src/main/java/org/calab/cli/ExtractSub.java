@@ -75,7 +75,7 @@ final class ExtractSub implements Callable<Integer>, RecordOptions.Taker {
 	private Path movie;
 
 	@Option(names = "--rois", paramLabel = "SET.zip",
-		description = "ROIs of the cells: a RoiSet.zip or a .roi file")
+		description = "ROIs of the cells: a RoiSet.zip or a .roi file, or the cells of Suite2p, CaImAn, Minian, NWB or Cellpose")
 	private Path rois;
 
 	@Option(names = "--labels", paramLabel = "L.tif",

@@ -108,8 +108,60 @@ public final class Region {
 		return x.length;
 	}
 
+	/** @return whether the pixels have weights */
+	public boolean isWeighted() {
+		return weights != null;
+	}
+
+	/**
+	 * @param pixel from 0 to {@link #size()} - 1
+	 * @return its column, counted from 0
+	 */
+	public int x(final int pixel) {
+		return x[pixel];
+	}
+
+	/**
+	 * @param pixel from 0 to {@link #size()} - 1
+	 * @return its row, counted from 0
+	 */
+	public int y(final int pixel) {
+		return y[pixel];
+	}
+
+	/**
+	 * @param pixel from 0 to {@link #size()} - 1
+	 * @return its weight, greater than 0; 1 if the pixels have no weights
+	 */
+	public double weight(final int pixel) {
+		return weights == null ? 1 : weights[pixel];
+	}
+
+	/** @return the largest weight; 1 if the pixels have no weights */
+	public double largestWeight() {
+		return weights == null ? 1 : Arrays.stream(weights).max().getAsDouble();
+	}
+
+	/**
+	 * @param fraction of the largest weight, from 0 to 1
+	 * @return the pixels that have at least this weight, without their weights
+	 */
+	public Region above(final double fraction) {
+		return above(fraction, false);
+	}
+
+	/** @param weighted whether the pixels keep their weights */
+	Region above(final double fraction, final boolean weighted) {
+		final double least = fraction * largestWeight();
+		final int[] in = IntStream.range(0, x.length).filter(i -> weight(
+			i) >= least).toArray();
+		return new Region(name, IntStream.of(in).map(i -> x[i]).toArray(), IntStream
+			.of(in).map(i -> y[i]).toArray(), weighted && weights != null ? IntStream.of(
+				in).mapToDouble(i -> weights[i]).toArray() : null, state);
+	}
+
 	/** @return the same pixels with another name */
-	Region named(final String other) {
+	public Region named(final String other) {
 		return new Region(other, x, y, weights, state);
 	}
 

@@ -55,6 +55,10 @@ import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.deconvolution.Solver;
 import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.ExtractionOptions;
+import org.calab.extraction.Footprints;
+import org.calab.extraction.OutlineOptions;
+import org.calab.image.RegionFiles;
+import org.calab.image.RegionOutput;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
 import org.calab.inference.AutoResult;
@@ -440,6 +444,26 @@ public final class CaLabService extends AbstractService implements
 		final LoadOptions options) throws IOException
 	{
 		return TraceFiles.load(path("path", path), format, options);
+	}
+
+	/**
+	 * Reads the cells' shapes from a file or folder of Suite2p, CaImAn, Minian, NWB or Cellpose, a
+	 * ROI set or a label image: the pixels of each cell, with their weights if there are any.
+	 */
+	public Footprints loadFootprints(final String path) throws IOException {
+		return RegionFiles.footprints(path("path", path), LoadOptions.defaults());
+	}
+
+	/**
+	 * Saves the cells' shapes with the default outlines; existing files are not replaced.
+	 *
+	 * @param output RoiSet.zip, a label image such as labels.tif, or a folder for Suite2p
+	 */
+	public void saveRois(final Footprints footprints, final String output)
+		throws IOException
+	{
+		RegionOutput.save(Require.present("footprints", footprints), path("output",
+			output), OutlineOptions.defaults(), false);
 	}
 
 	/** As {@code calab.load_caiman} with its defaults: estimates/C, params/data/fr. */

@@ -29,7 +29,9 @@
 package org.calab.fiji;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,6 +40,7 @@ import java.util.stream.IntStream;
 
 import org.calab.check.InvalidInputException;
 import org.calab.extraction.ExtractedTraces;
+import org.calab.extraction.Footprints;
 import org.calab.trace.CellStates;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.SamplingRate;
@@ -143,6 +146,7 @@ public final class OpenTraces extends AbstractService implements
 	}
 
 	private final List<Entry> entries = new ArrayList<>();
+	private final Map<String, Footprints> shapes = new HashMap<>();
 	private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
 
 	/** @param viewer asked about each entry that is to be shown, until it is removed */
@@ -182,8 +186,26 @@ public final class OpenTraces extends AbstractService implements
 		return entry;
 	}
 
+	/** Keeps the cells' shapes that were loaded with an open entry, until it is closed. */
+	public synchronized void keep(final Entry entry,
+		final Footprints footprints)
+	{
+		shapes.put(entry.title(), footprints);
+	}
+
+	/**
+	 * @param title of an open entry; empty means the active one, if any is open
+	 * @return the cells' shapes that were loaded with it
+	 */
+	public synchronized Optional<Footprints> footprints(final String title) {
+		if ((title == null || title.isBlank()) && entries.isEmpty()) return Optional
+			.empty();
+		return Optional.ofNullable(shapes.get(get(title).title()));
+	}
+
 	/** Removes an entry, for example when its window is closed. */
 	public synchronized void close(final String title) {
+		shapes.remove(title);
 		entries.removeIf(e -> e.title().equals(title));
 	}
 

@@ -48,6 +48,23 @@ public final class SizeLimits {
 
 	private SizeLimits() {}
 
+	/** @return {@code shape}, which has one to three dimensions, none of them 0 */
+	public static int[] lengths(final String file, final String array,
+		final long... shape) throws DataFormatException
+	{
+		if (shape.length < 1 || shape.length > 3) throw new DataFormatException(
+			file, array + " has " + shape.length + " dimensions; it must have one (n_timepoints), " +
+				"two (n_cells x n_timepoints) or, for the cells' shapes, three.");
+		final int[] lengths = new int[shape.length];
+		for (int i = 0; i < shape.length; i++) {
+			if (shape[i] < 1 || shape[i] > Integer.MAX_VALUE) throw new DataFormatException(
+				file, array + " has the shape " + Arrays.toString(shape) +
+					"; each length must be at least 1 and at most " + Integer.MAX_VALUE + ".");
+			lengths[i] = (int) shape[i];
+		}
+		return lengths;
+	}
+
 	/** @return {@code shape}, which has one or two dimensions and fits into memory as doubles */
 	public static int[] shape(final String file, final String array,
 		final long... shape) throws DataFormatException

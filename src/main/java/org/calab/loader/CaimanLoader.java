@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.calab.extraction.Footprints;
 import org.calab.io.hdf5.Hdf5File;
 import org.calab.trace.SamplingRate;
 
@@ -49,6 +50,8 @@ import org.calab.trace.SamplingRate;
 public final class CaimanLoader implements TraceLoader {
 
 	private static final String DEFAULT_KEY = "estimates/C";
+	/** Largest number of components whose footprints are read. */
+	private static final int MOST_COMPONENTS = 1 << 20;
 	private static final String DEFAULT_RATE_KEY = "params/data/fr";
 
 	@Override
@@ -66,6 +69,28 @@ public final class CaimanLoader implements TraceLoader {
 		if (!Hdf5File.hasSignature(path)) return false;
 		try (Hdf5File file = Hdf5File.open(path, description())) {
 			return file.hasGroup("estimates");
+		}
+	}
+
+	@Override
+	public Optional<Footprints> footprints(final Path path,
+		final LoadOptions options) throws IOException
+	{
+		try (Hdf5File file = Hdf5File.open(path, description())) {
+			final String key = options.traceKey().orElse(DEFAULT_KEY);
+			final Optional<Dataset> traces = file.dataset(key);
+			if (traces.isEmpty() || traces.get().getDimensionsAsLong().length != 2)
+				return Optional.empty();
+			final long n = traces.get().getDimensionsAsLong()[Hdf5Frames.of(file, traces
+				.get()).first() ? 1 : 0];
+			if (n > MOST_COMPONENTS) return Optional.empty();
+			final Optional<boolean[]> accepted = CaimanComponents.accepted(file, key,
+				(int) n, new ArrayList<>());
+			final List<String> names = new ArrayList<>();
+			for (int i = 0; i < n; i++)
+				names.add(accepted.isEmpty() ? "Cell " + (i + 1) : accepted.get()[i] ||
+					!options.cellsOnly() ? "ROI " + i : null);
+			return CaimanFootprints.beside(file, path.toString(), key).read(names);
 		}
 	}
 

@@ -35,8 +35,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.calab.check.InvalidInputException;
+import org.calab.extraction.Footprints;
 import org.calab.io.DataFormatException;
 import org.calab.io.zarr.ZarrArray;
 
@@ -51,6 +53,9 @@ import org.calab.io.zarr.ZarrArray;
 public final class MinianLoader implements TraceLoader {
 
 	private static final String DEFAULT_KEY = "C";
+	private static final String FOOTPRINTS = "A";
+	/** Largest number of units whose footprints are read. */
+	private static final int MOST_UNITS = 1 << 20;
 	private static final String UNIT = "unit_id", FRAME = "frame";
 
 	/** Largest number of arrays in a listing; an analysis has about a dozen. */
@@ -94,6 +99,24 @@ public final class MinianLoader implements TraceLoader {
 		if (options.fsKey().isPresent()) notes.add(
 			"fs_key was ignored: a Minian store has no sampling rate.");
 		return raw.withNotes(notes);
+	}
+
+	@Override
+	public Optional<Footprints> footprints(final Path path,
+		final LoadOptions options) throws IOException
+	{
+		if (ZarrArray.isArray(path) || !arrays(path).contains(FOOTPRINTS))
+			return Optional.empty();
+		final Path folder = find(path, Optional.of(FOOTPRINTS));
+		final ZarrArray array = ZarrArray.open(folder);
+		if (array.grid().shape().length != 3) return Optional.empty();
+		final int axis = Math.max(0, array.dimensions().indexOf(UNIT));
+		final int n = array.grid().shape()[axis];
+		if (n > MOST_UNITS) throw new DataFormatException(folder.toString(),
+			"A has too many units: " + n + ".");
+		final List<String> names = names(folder, n).orElseGet(() -> IntStream
+			.rangeClosed(1, n).mapToObj(i -> "Cell " + i).toList());
+		return MinianFootprints.read(folder, names, path);
 	}
 
 	private static Path find(final Path path, final Optional<String> given)

@@ -38,7 +38,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
+import org.calab.extraction.Footprints;
 import org.calab.io.hdf5.Hdf5File;
 import org.calab.trace.SamplingRate;
 
@@ -97,6 +99,37 @@ public final class NwbLoader implements TraceLoader {
 			return AcceptedCells.select(path.toString(), raw, accepted.get()
 				.accepted(), "the ROI table (" + accepted.get().column() + ")", options,
 				i -> numbers[i]);
+		}
+	}
+
+	@Override
+	public Optional<Footprints> footprints(final Path path,
+		final LoadOptions options) throws IOException
+	{
+		try (Hdf5File file = Hdf5File.open(path, description())) {
+			final String series = NwbSeries.choose(path, file, options.traceKey()
+				.orElse(""), new ArrayList<>()).at();
+			final Dataset data = file.require(series + "/data");
+			final NwbRois rois = NwbRois.of(file, series);
+			final long[] shape = data.getDimensionsAsLong();
+			final long n = shape.length == 1 ? 1 : shape[NwbShape.cellsFirst(file,
+				series, data, rois, new ArrayList<>()) ? 0 : 1];
+			if (rois.table().isEmpty() || n > 1 << 20) return Optional.empty();
+			final Optional<int[]> rows = rois.rows((int) n);
+			if (rows.isEmpty()) return Optional.empty();
+			final Optional<NwbRois.Classes> accepted = rois.accepted(file, (int) n,
+				new ArrayList<>());
+			final List<String> names = new ArrayList<>();
+			final IntStream.Builder kept = IntStream.builder();
+			for (int i = 0; i < n; i++) {
+				if (accepted.isPresent() && !accepted.get().accepted()[i] && options
+					.cellsOnly()) continue;
+				names.add(accepted.isPresent() ? "ROI " + rows.get()[i] : "Cell " + (i +
+					1));
+				kept.add(rows.get()[i]);
+			}
+			return new NwbFootprints(file, path.toString(), rois.table().get()).read(
+				kept.build().toArray(), names);
 		}
 	}
 

@@ -38,8 +38,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.calab.extraction.Footprints;
 import org.calab.io.DataFormatException;
 import org.calab.io.npy.Npy;
 import org.calab.trace.CellStates;
@@ -111,6 +113,44 @@ public final class Suite2pLoader implements TraceLoader {
 		if (choice.planes().size() > 1) notes.add(choice.planes().size() + " planes were joined.");
 		return RawTraces.of(rows.toArray(new double[0][])).withRate(rate).withNames(
 			names).withStates(CellStates.rejecting(rejected)).withNotes(notes);
+	}
+
+	@Override
+	public Optional<Footprints> footprints(final Path path,
+		final LoadOptions options) throws IOException
+	{
+		List<Path> planes = planes(path);
+		// ROIs without traces, as other programs write them for Suite2p
+		if (planes.isEmpty()) planes = Suite2pStat.exists(path) ? List.of(path) : List
+			.of();
+		else planes = choose(path, planes, options.traceKey()).planes();
+		if (planes.isEmpty() || !planes.stream().allMatch(Suite2pStat::exists))
+			return Optional.empty();
+		final List<Suite2pStat> stats = new ArrayList<>();
+		final List<int[]> kept = new ArrayList<>();
+		final List<String> names = new ArrayList<>(), notes = new ArrayList<>();
+		for (final Path plane : planes) {
+			final Suite2pStat stat = Suite2pStat.read(plane);
+			final boolean[] cells = Files.isRegularFile(plane.resolve("iscell.npy"))
+				? cells(plane, stat.size(), options) : null;
+			final int[] rois = IntStream.range(0, stat.size()).filter(
+				i -> cells == null || cells[i] || !options.cellsOnly()).toArray();
+			final String prefix = planes.size() == 1 ? "" : plane.getFileName() + " ";
+			IntStream.of(rois).forEach(i -> names.add(prefix + "ROI " + i));
+			stats.add(stat);
+			kept.add(rois);
+		}
+		final PixelCollector pixels = new PixelCollector(path.toString(), names);
+		int cell = 0;
+		for (int p = 0; p < stats.size(); p++)
+			for (final int roi : kept.get(p))
+				stats.get(p).addTo(pixels, roi, cell++);
+		if (planes.size() > 1) notes.add("The image is that of " + planes.get(0)
+			.getFileName() + ", but the outlines are those of all " + planes.size() +
+			" planes; set trace_key to one plane, for example plane0.");
+		final Suite2pOps.Plane image = Suite2pOps.plane(planes.get(0), notes);
+		return pixels.footprints(image.width(), image.height(), 0, image.images(),
+			notes);
 	}
 
 	private static boolean[] joined(final List<boolean[]> planes) {

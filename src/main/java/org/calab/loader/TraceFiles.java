@@ -88,11 +88,17 @@ public final class TraceFiles {
 	public static Loaded load(final Path file, final String format,
 		final LoadOptions options) throws IOException
 	{
+		return loader(file, format, options).load(file, options);
+	}
+
+	/** @return the loader of this format; with "auto", the one that recognises the file */
+	static TraceLoader loader(final Path file, final String format,
+		final LoadOptions options) throws IOException
+	{
 		final String wanted = requireFormat(format);
-		if (wanted.equals(AUTO)) return recognised(file, options).load(file,
-			options);
+		if (wanted.equals(AUTO)) return recognised(file, options);
 		for (final TraceLoader loader : LOADERS)
-			if (loader.format().equals(wanted)) return loader.load(file, options);
+			if (loader.format().equals(wanted)) return loader;
 		throw new IllegalStateException(wanted);
 	}
 

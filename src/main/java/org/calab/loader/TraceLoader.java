@@ -31,7 +31,9 @@ package org.calab.loader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
+import org.calab.extraction.Footprints;
 import org.calab.io.DataFormatException;
 import org.calab.io.ReadErrors;
 
@@ -56,6 +58,19 @@ public interface TraceLoader {
 	 * @throws IOException on any failure, which {@link #load} converts
 	 */
 	RawTraces read(Path path, LoadOptions options) throws IOException;
+
+	/**
+	 * Reads the cells' shapes, of the cells that {@link #read} would load and with the names
+	 * of their traces.
+	 *
+	 * @return the footprints; empty if this format, or this file, has none
+	 * @throws IOException on any failure
+	 */
+	default Optional<Footprints> footprints(final Path path,
+		final LoadOptions options) throws IOException
+	{
+		return Optional.empty();
+	}
 
 	/**
 	 * @param path the file or folder

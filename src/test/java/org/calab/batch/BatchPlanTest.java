@@ -110,6 +110,29 @@ class BatchPlanTest {
 			: Recording.Kind.MOVIE_WITH_ROIS, plan.recordings().get(0).kind());
 	}
 
+	/** What other programs found, unless the movie has a ROI set or label image of its own. */
+	@Test
+	void pairsMoviesWithTheCellsOfOtherPrograms() throws IOException {
+		files("a.tif", "b.tif", "b_suite2p/F.npy", "c.tif", "c_seg.npy", "d.tif",
+			"d_cp_masks.png", "e.tif", "e_rois.zip", "e.hdf5", "suite2p/plane0/F.npy");
+		final BatchPlan plan = plan();
+		assertEquals(
+			"a: a.tif + suite2p; b: b.tif + b_suite2p; c: c.tif + c_seg.npy; " +
+				"d: d.tif + d_cp_masks.png; e: e.tif + e_rois.zip", text(plan));
+		assertEquals(List.of(), plan.problems());
+		assertEquals(List.of("MOVIE_WITH_ROIS", "MOVIE_WITH_ROIS", "MOVIE_WITH_ROIS",
+			"MOVIE_WITH_LABELS", "MOVIE_WITH_ROIS"), plan.recordings().stream().map(
+				r -> r.kind().toString()).toList());
+	}
+
+	/** An HDF5 file of that name may be anything, such as the movie itself. */
+	@Test
+	void otherHdf5FilesAreNoRegions() throws IOException {
+		files("a.tif", "a.h5", "b.tif", "b.roi");
+		assertEquals("b: b.tif + b.roi", text(plan()));
+		assertEquals(1, plan().problems().size());
+	}
+
 	@Test
 	void ownRegionsOverrideSharedOnes() throws IOException {
 		files("a.tif", "b.tif", "RoiSet.zip", "b_RoiSet.zip");

@@ -42,6 +42,7 @@ import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.extraction.DeltaFOptions;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.NeuropilOptions;
+import org.calab.extraction.OutlineOptions;
 import org.calab.fiji.CaLabService;
 import org.calab.fiji.command.BatchProcessFolderCmd;
 import org.calab.fiji.command.CaDeconCmd;
@@ -59,6 +60,7 @@ import org.calab.fiji.command.OpenInCaDeconCmd;
 import org.calab.fiji.command.OpenInCaTuneCmd;
 import org.calab.fiji.command.PlotTracesCmd;
 import org.calab.fiji.command.SaveForTuningCmd;
+import org.calab.fiji.command.SaveRoiSetCmd;
 import org.calab.fiji.command.SimulateMovieCmd;
 import org.calab.fiji.command.SimulateTracesCmd;
 import org.calab.fiji.command.TuneDeconvolutionCmd;
@@ -80,6 +82,7 @@ final class Doors {
 			SIMULATED = "a simulation is described by CaLab's configuration; these are the usual changes of it",
 			SHOWN = "what is shown besides, which is no option of a method",
 			KERNEL = "an indicator or file that stands for the two time constants",
+			SHAPES = "the others are about traces, not about shapes",
 			RATE = "only these can be needed here; Load Traces... has the others",
 			READS_NO_TRACES = "of reading traces, only this says something about saving them",
 			MARKED = "which cells are marked, and how, which is no option of a method",
@@ -112,7 +115,12 @@ final class Doors {
 				"cells_only").adds(SOURCE, "image", "movie", "rois",
 				"regions_from", "labels").adds(FILES, "output", "overwrite"));
 		all.add(form(fiji, LoadTracesCmd.class).given("file", new File("none.npy"))
-			.takes(LoadOptions.class).adds(SOURCE, "file", "format"));
+			.takes(LoadOptions.class).takes(OutlineOptions.class).adds(SOURCE, "file",
+				"format"));
+		all.add(form(fiji, SaveRoiSetCmd.class).given("output", new File(
+			"RoiSet.zip")).takesOnly(LoadOptions.class, SHAPES, "trace_key",
+				"cells_only").takes(OutlineOptions.class).adds(SOURCE, "image", "file",
+					"regions_from", "traces").adds(FILES, "output", "overwrite"));
 		all.add(form(fiji, SimulateTracesCmd.class).adds(SIMULATED, "preset", "config",
 			"cells", "frames", "fs", "snr", "spike_model", "rate_hz",
 			"p_silent_to_active", "p_active_to_silent", "seed").adds(FILES, "output",
@@ -187,6 +195,10 @@ final class Doors {
 				LoadOptions.class, READS_NO_TRACES, "cells_only").adds(SOURCE, "rois",
 				"labels").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
 				OVERWRITE));
+		all.add(new LineDoor("rois", "s.hdf5", "-o", "r.zip").takesOnly(
+			LoadOptions.class, SHAPES, "trace_key", "cells_only").takes(
+				OutlineOptions.class).adds(SOURCE, "movie").adds(FILES, OUTPUT,
+					OVERWRITE));
 		all.add(reads(new LineDoor("deconvolve", "t.npy", "-o", "a").needs(
 			DeconvolutionOptions.class, "--kernel=tau").needs(PosteriorOptions.class,
 				"--kernel=tau", "--method=posterior")).takes(

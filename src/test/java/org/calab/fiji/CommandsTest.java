@@ -40,13 +40,16 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 
 import org.calab.Correlation;
 import org.calab.Sample;
 import org.calab.SharedData;
 import org.calab.deconvolution.Baseline;
+import org.calab.extraction.Region;
 import org.calab.fiji.command.CaDeconCmd;
+import org.calab.fiji.command.CloseTracesCmd;
 import org.calab.fiji.command.CommandFailedException;
 import org.calab.fiji.command.DeconvolveTracesCmd;
 import org.calab.fiji.command.EstimateKernelCmd;
@@ -56,11 +59,13 @@ import org.calab.fiji.command.LoadTracesCmd;
 import org.calab.fiji.command.MacroInputs;
 import org.calab.fiji.command.PlotTracesCmd;
 import org.calab.fiji.command.SaveForTuningCmd;
+import org.calab.fiji.command.SaveRoiSetCmd;
 import org.calab.fiji.command.SimulateTracesCmd;
 import org.calab.fiji.command.TuneDeconvolutionCmd;
 import org.calab.fiji.tuner.TunedKernel;
 import org.calab.fiji.tuner.TunerMethod;
 import org.calab.fiji.tuner.TunerSettings;
+import org.calab.image.RegionFiles;
 import org.calab.image.SimulatedMovieFiles;
 import org.calab.kernel.Indicator;
 import org.calab.simulation.SimulatedMovie;
@@ -234,6 +239,31 @@ class CommandsTest {
 				"tolerance", 0.0 }, { "skip", -1 }, { "length", 1e9 } })
 			assertThrows(CommandFailedException.class, () -> run(
 				EstimateKernelCmd.class, wrong), wrong[0].toString());
+	}
+
+	/** The shapes come with the traces, of the same cells, and are saved for ImageJ and back for Suite2p. */
+	@Test
+	void shapesOfCells() throws Exception {
+		final OpenTraces open = context.service(OpenTraces.class);
+		final String data = SharedData.require("data/loaders").toString();
+		run(LoadTracesCmd.class, "file", new File(data +
+			"/suite2p/neuroconv_10Hz_2planes/plane0"));
+		final List<String> names = open.get("").traces().names();
+		assertEquals(names, open.footprints("").orElseThrow().names());
+		run(SaveRoiSetCmd.class, "output", file("RoiSet.zip"));
+		assertEquals(names, RegionFiles.rois(file("RoiSet.zip").toPath()).stream().map(
+			Region::name).toList());
+		assertEquals(74, RegionFiles.rois(file("RoiSet.zip").toPath()).get(0).size());
+		refused("already exists", SaveRoiSetCmd.class, "output", file("RoiSet.zip"));
+		run(SaveRoiSetCmd.class, "file", file("RoiSet.zip"), "output", file("s2p"));
+		assertEquals(74, RegionFiles.rois(file("s2p").toPath()).get(0).size());
+		run(CloseTracesCmd.class);
+		refused("The traces have no shapes of cells", SaveRoiSetCmd.class, "output",
+			file("x.zip"), "regions_from", "traces");
+		refused("output is missing", SaveRoiSetCmd.class);
+		run(ExtractRoiTracesCmd.class, "image", image, "rois", new File(data +
+			"/suite2p/neuroconv_10Hz_2planes/plane0"));
+		assertEquals(names, open.get("").traces().names());
 	}
 
 	/** One real file of each format, by the menu's command. */

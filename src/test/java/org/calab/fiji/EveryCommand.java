@@ -45,6 +45,7 @@ import org.calab.fiji.command.InferSpikesCmd;
 import org.calab.fiji.command.LoadTracesCmd;
 import org.calab.fiji.command.PlotTracesCmd;
 import org.calab.fiji.command.SaveForTuningCmd;
+import org.calab.fiji.command.SaveRoiSetCmd;
 import org.calab.fiji.command.SimulateMovieCmd;
 import org.calab.fiji.command.SimulateTracesCmd;
 import org.scijava.Context;
@@ -74,6 +75,8 @@ public final class EveryCommand {
 			new Call(ExtractRoiTracesCmd.class, "movie", in("movie.tif"), "rois", in(
 				"movie_RoiSet.zip"), "neuropil", true, "min_neuropil_pixels", 100,
 				"output", out("t"), "overwrite", true),
+			new Call(SaveRoiSetCmd.class, "file", in("movie_RoiSet.zip"), "output", out(
+				"labels.tif"), "overwrite", true),
 			new Call(DeconvolveTracesCmd.class, "kernel", "gcamp6f", "output", out(
 				"a.npy"), "figure", out("a.png"), "overwrite", true),
 			new Call(CloseTracesCmd.class, "traces", "Traces of movie.tif"),

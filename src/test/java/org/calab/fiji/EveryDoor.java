@@ -59,6 +59,7 @@ public final class EveryDoor {
 			"-o", out + "/cli-s");
 		cli("extract", in + "/movie.tif", "--rois", in + "/movie_RoiSet.zip",
 			"--neuropil", "--neuropil-factor", "0.7", "-o", out + "/cli-t");
+		cli("rois", in + "/movie_RoiSet.zip", "-o", out + "/cli-stat");
 		cli("deconvolve", out + "/cli-s", "--tau-rise", "0.1", "--tau-decay", "0.6",
 			"--lambda", "0.05", "--full", "--figure", "-o", out + "/cli-a.npy");
 		cli("spikes", out + "/cli-s", "--tau-rise", "0.1", "--tau-decay", "0.6",

@@ -31,6 +31,14 @@ package org.calab.loader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.calab.extraction.Footprints;
+import org.calab.extraction.Region;
+import org.calab.io.FileGroup;
+import org.calab.results.Suite2pRoiFiles;
 
 /** The same traces as other tools write them, for the guide's examples. */
 public final class OtherTools {
@@ -46,7 +54,25 @@ public final class OtherTools {
 		ZarrWriter.minian(Files.createDirectories(folder.resolve("minian")), traces,
 			false);
 		new Suite2pLoaderTest().writeValid(folder.resolve("suite2p"), traces);
+		stat(folder.resolve("suite2p/plane0"), traces.length);
 		new NwbLoaderTest().writeValid(folder.resolve("session.nwb"), traces);
 		new MatLoaderTest().writeValid(folder.resolve("session.mat"), traces);
+	}
+
+	/** Writes the pixels of ROIs: a square of 4 x 4 pixels each, the middle one heavier. */
+	private static void stat(final Path plane, final int rois)
+		throws IOException
+	{
+		final List<Region> squares = new ArrayList<>();
+		for (int r = 0; r < rois; r++) {
+			final int left = 6 * (r % 10), top = 6 * (r / 10);
+			squares.add(Region.weighted("ROI " + r, IntStream.range(0, 16).map(
+				i -> left + i % 4).toArray(), IntStream.range(0, 16).map(i -> top + i / 4)
+					.toArray(), IntStream.range(0, 16).mapToDouble(i -> i == 5 ? 2 : 1)
+						.toArray()));
+		}
+		final Path file = plane.resolve("stat.npy");
+		FileGroup.write(file, true, Suite2pRoiFiles.contents(Footprints.around(
+			squares), plane).get(file));
 	}
 }

@@ -42,13 +42,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 
 import org.calab.io.DataFormatException;
 import org.calab.io.FileGroup;
 import org.calab.io.npy.Npy;
-import org.calab.io.npy.PickleScanner;
+import org.calab.io.npy.Pickle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -225,7 +226,8 @@ class Suite2pLoaderTest extends LoaderContract {
 	}
 
 	private static OptionalDouble fs(final byte[] pickle) throws IOException {
-		return PickleScanner.number(ByteBuffer.wrap(pickle), "fs");
+		return Suite2pOps.number(Collections.singletonList(Pickle.read(ByteBuffer.wrap(
+			pickle))), "fs");
 	}
 
 	@Test

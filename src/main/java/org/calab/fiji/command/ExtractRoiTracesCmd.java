@@ -70,7 +70,7 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 	private File movie;
 
 	@Parameter(required = false, persist = false, label = "ROIs (file)",
-		description = "RoiSet.zip or .roi, for example /data/RoiSet.zip. Empty: from the source in the next field")
+		description = "RoiSet.zip, .roi, or cells of Suite2p, CaImAn, Minian, NWB or Cellpose, for example /data/RoiSet.zip. Empty: from the source in the next field")
 	private File rois;
 
 	@Parameter(required = false, persist = false, label = "Regions from (if no file)",

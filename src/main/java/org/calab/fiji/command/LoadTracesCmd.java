@@ -34,8 +34,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.calab.check.InvalidInputException;
+import org.calab.extraction.Footprints;
+import org.calab.extraction.OutlineOptions;
+import org.calab.fiji.Desktop;
+import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
+import org.calab.image.FootprintImages;
+import org.calab.loader.FootprintFiles;
 import org.calab.loader.LoadOptions;
 import org.calab.loader.Loaded;
 import org.calab.loader.TraceFiles;
@@ -100,6 +106,10 @@ public final class LoadTracesCmd extends CaLabCommand {
 		description = LoadOptions.TRANSPOSE_HELP)
 	private boolean transpose;
 
+	@Parameter(required = false, persist = false, label = "Outline threshold",
+		description = OutlineOptions.OUTLINE_THRESHOLD_HELP)
+	private double outline_threshold;
+
 	@Override
 	protected String job() {
 		return "Load Traces";
@@ -113,7 +123,33 @@ public final class LoadTracesCmd extends CaLabCommand {
 			LoadOptions.class));
 		loaded.notes().forEach(n -> note(path.toString(), n));
 		final TraceSet traces = loaded.traces();
-		TraceViews.show(openTraces.open("Traces of " + traces.origin(), traces,
-			Optional.empty()), openTraces);
+		final Optional<Footprints> shapes = footprints(path, traces);
+		final OpenTraces.Entry entry = openTraces.open("Traces of " + traces.origin(),
+			traces, Optional.empty());
+		if (shapes.isPresent()) {
+			openTraces.keep(entry, shapes.get());
+			if (Desktop.showsWindows()) FootprintImages.withOutlines("Cells of " + traces
+				.origin(), shapes.get(), CommandOptions.of(this, OutlineOptions.class))
+				.show();
+		}
+		TraceViews.show(entry, openTraces);
+	}
+
+	/** @return the shapes of the loaded cells; without them the traces are still of use */
+	private Optional<Footprints> footprints(final Path path,
+		final TraceSet traces)
+	{
+		try {
+			final Optional<Footprints> found = FootprintFiles.find(path, format,
+				CommandOptions.of(this, LoadOptions.class));
+			if (found.isEmpty() || transpose) return Optional.empty();
+			final Footprints shapes = found.get().of(traces.names());
+			shapes.notes().forEach(n -> note(path.toString(), n));
+			return Optional.of(shapes);
+		}
+		catch (final IOException | InvalidInputException e) {
+			note(path.toString(), "The cells' shapes were not read: " + e.getMessage());
+			return Optional.empty();
+		}
 	}
 }

@@ -92,7 +92,7 @@ final class RegionChoice {
 		if (labelled) return new Chosen(fromLabels(labels.trim(), movie),
 			"regions of the label image " + labels.trim()).told();
 		final List<Roi> manager = ManagerRois.get(), overlay = overlay(movie), selection =
-			movie.getRoi() == null ? List.of() : List.of(movie.getRoi());
+			movie == null || movie.getRoi() == null ? List.of() : List.of(movie.getRoi());
 		final boolean auto = from == null || from.trim().equalsIgnoreCase(AUTO);
 		final List<Roi> rois = auto ? automatic(overlay, manager, selection)
 			: switch (from.trim().toLowerCase(Locale.ROOT)) {
@@ -135,7 +135,7 @@ final class RegionChoice {
 	}
 
 	private static List<Roi> overlay(final ImagePlus movie) {
-		return movie.getOverlay() == null ? List.of() : Arrays.asList(movie
+		return movie == null || movie.getOverlay() == null ? List.of() : Arrays.asList(movie
 			.getOverlay().toArray());
 	}
 }

@@ -78,7 +78,8 @@ public record ChunkGrid(String file, String name, int[] shape, int[] chunk,
 		final long[] chunk, final NumberType type, final boolean fortran,
 		final double fill) throws DataFormatException
 	{
-		final int[] checked = SizeLimits.shape(file, name, shape);
+		final int[] checked = shape.length == 3 ? SizeLimits.lengths(file, name,
+			shape) : SizeLimits.shape(file, name, shape);
 		if (chunk.length != shape.length) throw new DataFormatException(file, name +
 			" has " + shape.length + " dimensions, but its chunks have " + chunk.length + ".");
 		SizeLimits.chunkBytes(file, name, type.bytes(), chunk);
@@ -94,6 +95,7 @@ public record ChunkGrid(String file, String name, int[] shape, int[] chunk,
 	public double[][] read(final Chunks chunks, final boolean transposed)
 		throws IOException
 	{
+		SizeLimits.shape(file, name, Arrays.stream(shape).asLongStream().toArray());
 		final boolean flat = shape.length == 1;
 		final int a = flat ? 1 : shape[0], b = shape[shape.length - 1];
 		final int ca = flat ? 1 : chunk[0], cb = chunk[chunk.length - 1];
@@ -120,6 +122,53 @@ public record ChunkGrid(String file, String name, int[] shape, int[] chunk,
 			throw e.getCause();
 		}
 		return rows;
+	}
+
+	/** Receives the numbers of an array of three dimensions that are not 0. */
+	@FunctionalInterface
+	public interface NonZeros {
+
+		void add(int first, int second, int third, double value)
+			throws IOException;
+	}
+
+	/**
+	 * Visits the numbers that are not 0, chunk by chunk, of an array of three dimensions,
+	 * which need not fit into memory.
+	 */
+	public void nonZeros(final Chunks chunks, final NonZeros visitor)
+		throws IOException
+	{
+		final int bytes = SizeLimits.chunkBytes(file, name, type.bytes(), Arrays
+			.stream(chunk).asLongStream().toArray());
+		final double[] line = new double[Math.min(chunk[2], shape[2])];
+		final int[] stride = fortran ? new int[] { 1, chunk[0], chunk[0] * chunk[1] }
+			: new int[] { chunk[1] * chunk[2], chunk[2], 1 };
+		for (int a = 0; a < shape[0]; a += chunk[0]) {
+			for (int b = 0; b < shape[1]; b += chunk[1]) {
+				for (int c = 0; c < shape[2]; c += chunk[2]) {
+					final ByteBuffer in = chunks.get(new int[] { a / chunk[0], b / chunk[1], c /
+						chunk[2] }, bytes);
+					if (in == null && fill == 0) continue;
+					if (in != null && in.remaining() != bytes) throw new DataFormatException(
+						file, name + ": a chunk has " + in.remaining() + " bytes; it must have " +
+							bytes + ".");
+					final int n = Math.min(chunk[2], shape[2] - c);
+					if (in == null) Arrays.fill(line, fill);
+					for (int i = a; i < Math.min(a + chunk[0], shape[0]); i++) {
+						for (int j = b; j < Math.min(b + chunk[1], shape[1]); j++) {
+							if (in != null) type.copy(in, (i - a) * stride[0] + (j - b) * stride[1],
+								stride[2], line, 0, n);
+							for (int k = 0; k < n; k++)
+								if (line[k] != 0) visitor.add(i, j, c + k, line[k]);
+						}
+					}
+					if (shape[2] - c <= chunk[2]) break;
+				}
+				if (shape[1] - b <= chunk[1]) break;
+			}
+			if (shape[0] - a <= chunk[0]) break;
+		}
 	}
 
 	private ByteBuffer chunk(final Chunks chunks, final int i, final int j,

@@ -109,6 +109,40 @@ final class Hdf5Array {
 		return compact(shape, transposed);
 	}
 
+	/** Visits the numbers that are not 0 of an array of three dimensions. */
+	void nonZeros(final ChunkGrid.NonZeros visitor) throws IOException {
+		final NumberType type = type();
+		final long[] shape = dataset.getDimensionsAsLong();
+		SizeLimits.lengths(file.toString(), name, shape);
+		final double fill = dataset.getFillValue() instanceof Number n ? n
+			.doubleValue() : 0;
+		if (dataset instanceof ChunkedDataset chunked) {
+			final long[] chunk = Arrays.stream(chunked.getChunkDimensions())
+				.asLongStream().toArray();
+			ChunkGrid.of(file.toString(), name, shape, chunk, type, false, fill)
+				.nonZeros(decoder(chunked, chunk, type), visitor);
+			return;
+		}
+		if (!(dataset instanceof ContiguousDataset contiguous)) throw DataFormatException
+			.mustBe(file.toString(), name, "stored in chunks or contiguously", dataset
+				.getDataLayout());
+		if (contiguous.isEmpty()) return;
+		final long row = shape[2] * type.bytes();
+		final long rows = Math.max(1, Math.min(shape[1], BAND / row));
+		final ChunkGrid bands = ChunkGrid.of(file.toString(), name, shape, new long[] {
+			1, rows, shape[2] }, type, false, fill);
+		try (FileChannel in = FileChannel.open(file)) {
+			final long start = base + contiguous.getDataAddress();
+			final long size = Math.multiplyExact(Math.multiplyExact(shape[0], shape[1]),
+				row);
+			if (start < 0 || start > in.size() - size) throw new DataFormatException(
+				file.toString(), "the file is truncated: " + name + " has " + size +
+					" bytes from offset " + start + ", but the file has " + in.size() + ".");
+			bands.nonZeros((index, bytes) -> band(in, start, size, (index[0] *
+				shape[1] + index[1] * rows) * row, bytes), visitor);
+		}
+	}
+
 	private NumberType type() throws DataFormatException {
 		// logical values are stored as an enumeration of integers
 		final DataType t = dataset.getDataType() instanceof EnumDataType named

@@ -55,6 +55,7 @@ import java.util.OptionalDouble;
 
 import org.calab.io.DataFormatException;
 import org.calab.io.ReadErrors;
+import org.calab.io.chunk.ChunkGrid;
 import org.calab.trace.SamplingRate;
 
 /**
@@ -241,6 +242,13 @@ public final class Hdf5File implements Closeable {
 	{
 		return new Hdf5Array(path, dataset, file.getUserBlockSize()).read(
 			transposed);
+	}
+
+	/** Visits the numbers that are not 0 of a dataset of three dimensions. */
+	public void nonZeros(final Dataset dataset, final ChunkGrid.NonZeros visitor)
+		throws IOException
+	{
+		new Hdf5Array(path, dataset, file.getUserBlockSize()).nonZeros(visitor);
 	}
 
 	/**

@@ -40,7 +40,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 import org.calab.io.DataFormatException;
 import org.calab.io.FileGroup;
@@ -171,11 +173,11 @@ public final class Npy {
 			Double.BYTES;
 	}
 
-	private static byte[] header(final String type, final int rows,
-		final int columns)
-	{
+	static byte[] header(final String type, final int... shape) {
 		final String text = "{'descr': '" + type +
-			"', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
+			"', 'fortran_order': False, 'shape': (" + Arrays.stream(shape).mapToObj(
+				Integer::toString).collect(Collectors.joining(", ")) + (shape.length == 1
+					? "," : "") + "), }";
 		// 10 bytes precede the text; a newline ends the header at a multiple of 64 bytes
 		final int total = (10 + text.length() + 1 + 63) / 64 * 64;
 		final ByteBuffer b = ByteBuffer.allocate(total).order(

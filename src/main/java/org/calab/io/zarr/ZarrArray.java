@@ -95,6 +95,11 @@ public record ZarrArray(Path folder, ChunkGrid grid, boolean swapped,
 		return grid.read(this::chunk, transposed != swapped);
 	}
 
+	/** Visits the numbers that are not 0 of an array of three dimensions. */
+	public void nonZeros(final ChunkGrid.NonZeros visitor) throws IOException {
+		grid.nonZeros(this::chunk, visitor);
+	}
+
 	private ByteBuffer chunk(final int[] stored, final int bytes)
 		throws IOException
 	{

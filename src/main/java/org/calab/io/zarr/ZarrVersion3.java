@@ -127,10 +127,7 @@ final class ZarrVersion3 {
 		throw mustBe(file, "data_type", "one of " + NumberType.SUPPORTED, ZarrJson.brief(node));
 	}
 
-	/**
-	 * @return whether a transpose swaps two dimensions; arrays with more dimensions are
-	 *          refused later
-	 */
+	/** @return whether a transpose swaps two dimensions */
 	private static boolean reverses(final JsonNode order, final int rank,
 		final Path file) throws IOException
 	{
@@ -138,11 +135,15 @@ final class ZarrVersion3 {
 		final String text = order.isTextual() ? order.asText() : String.join("",
 			axes);
 		return switch (text) {
-			case "C", "0", "01" -> false;
-			case "F", "10" -> true;
+			case "C", "0", "01", "012" -> false;
+			case "10" -> true;
+			case "F" -> {
+				if (rank <= 2) yield true;
+				throw mustBe(file, "order of transpose", "[0, 1, 2]", ZarrJson.brief(order));
+			}
 			default -> {
-				if (rank > 2) yield false;
-				throw mustBe(file, "order of transpose", "[0, 1] or [1, 0]", ZarrJson.brief(order));
+				throw mustBe(file, "order of transpose", rank > 2 ? "[0, 1, 2]" : "[0, 1] or [1, 0]",
+					ZarrJson.brief(order));
 			}
 		};
 	}
