@@ -32,7 +32,9 @@ import com.formdev.flatlaf.FlatDarkLaf;
 
 import ij.IJ;
 import ij.ImageJ;
+import ij.ImagePlus;
 import ij.gui.GenericDialog;
+import ij.plugin.ZProjector;
 
 import java.awt.Button;
 import java.awt.Checkbox;
@@ -46,6 +48,7 @@ import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -54,6 +57,8 @@ import javax.swing.JTabbedPane;
 import javax.swing.JTextField;
 
 import org.calab.cadecon.CaDeconOptions;
+import org.calab.extraction.Footprints;
+import org.calab.extraction.SummaryImage;
 import org.calab.fiji.PlainImageJ;
 import org.calab.fiji.cadecon.CaDeconWindow;
 import org.calab.fiji.cadecon.RunState;
@@ -62,7 +67,13 @@ import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.view.LanesPanel;
 import org.calab.fiji.tuner.view.TunerInput;
 import org.calab.fiji.tuner.view.TunerWindow;
+import org.calab.image.ImageFiles;
+import org.calab.image.RegionFiles;
 import org.calab.image.SimulatedMovieFiles;
+import org.calab.io.FileGroup;
+import org.calab.io.npy.Npy;
+import org.calab.loader.LoadOptions;
+import org.calab.results.Suite2pRoiFiles;
 import org.calab.screen.Hands;
 import org.calab.simulation.MovieConfig;
 import org.calab.simulation.Presets;
@@ -202,7 +213,32 @@ public final class WindowPictures {
 		close(first);
 		IJ.runMacro("run('Deconvolve Traces...', 'kernel=gcamp6f lambda=auto');");
 		take(Hands.window("Deconvolved"), "deconvolved.png");
+		cells(files);
 		batch(files);
+	}
+
+	/** The shapes of simulated cells with their mean image, as a folder of Suite2p. */
+	private void cells(final Path files) throws Exception {
+		final MovieConfig d = MovieConfig.defaults();
+		final Path stem = files.resolve("shapes"), folder2p = Files.createDirectories(
+			files.resolve("suite2p/plane0"));
+		final SimulatedMovie movie = SimulatedMovie.of(d.withCells(d.cells()
+			.withNumCells(20)), 2, Progress.none());
+		SimulatedMovieFiles.save(movie, stem, false, Progress.none());
+		final ImagePlus mean = ZProjector.run(ImageFiles.open(files.resolve(
+			"shapes.tif")), "avg");
+		final Footprints cells = RegionFiles.footprints(files.resolve(
+			"shapes_RoiSet.zip"), LoadOptions.defaults());
+		FileGroup.write(Suite2pRoiFiles.contents(new Footprints(mean.getWidth(), mean
+			.getHeight(), cells.regions(), 0, List.of(new SummaryImage("mean image",
+				(float[]) mean.getProcessor().convertToFloat().getPixels())), List.of()),
+			folder2p), true);
+		FileGroup.write(folder2p.resolve("F.npy"), true, Npy.of(new double[cells
+			.regions().size()][100]));
+		IJ.runMacro("run('Load Traces...', 'file=[" + folder2p.getParent() +
+			"] fs=20 neuropil_factor=0'); selectImage('Cells of suite2p');" +
+			"run('Set... ', 'zoom=400');");
+		take(Hands.window("Cells of"), "cells.png");
 	}
 
 	/** Two movies with their ROIs, one without. */
