@@ -29,6 +29,7 @@
 package org.calab.batch;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.calab.image.RoiFiles;
+import org.calab.io.hdf5.Hdf5File;
 import org.calab.loader.TraceFiles;
 
 /**
@@ -103,7 +105,8 @@ final class RegionPairing {
 
 	private static boolean mayHoldCells(final Path file) {
 		try {
-			return lower(file).endsWith("_seg.npy") || TraceFiles.isTraces(file);
+			return lower(file).endsWith("_seg.npy") || (Files.isDirectory(file) ||
+				Hdf5File.hasSignature(file)) && TraceFiles.isTraces(file);
 		}
 		catch (final IOException e) {
 			return true; // reading will report the error

@@ -36,6 +36,8 @@ import java.util.Set;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.trace.CellState;
+import org.calab.trace.CellStates;
 
 /**
  * The shapes of the cells that another program found in a movie.
@@ -89,6 +91,24 @@ public record Footprints(int width, int height, List<Region> regions,
 		final Set<String> wanted = new HashSet<>(names);
 		return new Footprints(width, height, regions.stream().filter(r -> wanted
 			.contains(r.name())).toList(), faintest, images, notes);
+	}
+
+	/** @return the same cells with these states, by their names */
+	public Footprints withStates(final CellStates states) {
+		return new Footprints(width, height, regions.stream().map(r -> r.withState(
+			states.of(r.name()))).toList(), faintest, images, notes);
+	}
+
+	/**
+	 * @return the accepted cells
+	 * @throws InvalidInputException if all are rejected
+	 */
+	public Footprints accepted() {
+		final List<Region> left = regions.stream().filter(r -> r
+			.state() == CellState.ACCEPTED).toList();
+		if (left.isEmpty()) throw new InvalidInputException("All " + regions.size() +
+			" cells are rejected; set cells_only to false to take all, or accept some.");
+		return new Footprints(width, height, left, faintest, images, notes);
 	}
 
 	/** @return the cells without the pixels that the options leave out, and without weights */

@@ -41,7 +41,7 @@ import org.calab.extraction.Region;
 
 /**
  * Traces regions as ROIs of ImageJ: along the edges of the pixels, so that the mask of the ROI
- * has the same pixels. Holes and separate parts are kept.
+ * has the same pixels. Holes and separate parts are kept, and so is the state of the cell.
  */
 public final class Outlines {
 
@@ -80,6 +80,7 @@ public final class Outlines {
 		final java.awt.Rectangle in = roi.getBounds();
 		roi.setLocation(left + in.x, top + in.y);
 		roi.setName(region.name());
+		RoiStates.set(roi, region.state());
 		return roi;
 	}
 }

@@ -81,7 +81,10 @@ public final class RegionFiles {
 		if (!Files.exists(file)) throw new FileNotFoundException("File not found: " +
 			file);
 		if (isOfOtherTool(file)) return FootprintFiles.read(file, options);
-		if (!isImage(file)) return Footprints.around(rois(file));
+		if (!isImage(file)) {
+			final Footprints all = Footprints.around(rois(file));
+			return options.cellsOnly() ? all.accepted() : all;
+		}
 		final ImagePlus labels = ImageFiles.open(file);
 		return new Footprints(labels.getWidth(), labels.getHeight(), LabelImageRegions
 			.of(labels), 0, List.of(), List.of());

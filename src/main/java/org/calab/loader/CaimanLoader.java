@@ -38,6 +38,7 @@ import java.util.Optional;
 
 import org.calab.extraction.Footprints;
 import org.calab.io.hdf5.Hdf5File;
+import org.calab.trace.CellStates;
 import org.calab.trace.SamplingRate;
 
 /**
@@ -86,11 +87,14 @@ public final class CaimanLoader implements TraceLoader {
 			if (n > MOST_COMPONENTS) return Optional.empty();
 			final Optional<boolean[]> accepted = CaimanComponents.accepted(file, key,
 				(int) n, new ArrayList<>());
-			final List<String> names = new ArrayList<>();
-			for (int i = 0; i < n; i++)
+			final List<String> names = new ArrayList<>(), rejected = new ArrayList<>();
+			for (int i = 0; i < n; i++) {
+				if (accepted.isPresent() && !accepted.get()[i]) rejected.add("ROI " + i);
 				names.add(accepted.isEmpty() ? "Cell " + (i + 1) : accepted.get()[i] ||
 					!options.cellsOnly() ? "ROI " + i : null);
-			return CaimanFootprints.beside(file, path.toString(), key).read(names);
+			}
+			return CaimanFootprints.beside(file, path.toString(), key).read(names).map(
+				f -> f.withStates(CellStates.rejecting(rejected)));
 		}
 	}
 

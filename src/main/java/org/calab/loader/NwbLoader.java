@@ -42,6 +42,7 @@ import java.util.stream.IntStream;
 
 import org.calab.extraction.Footprints;
 import org.calab.io.hdf5.Hdf5File;
+import org.calab.trace.CellStates;
 import org.calab.trace.SamplingRate;
 
 /**
@@ -119,17 +120,20 @@ public final class NwbLoader implements TraceLoader {
 			if (rows.isEmpty()) return Optional.empty();
 			final Optional<NwbRois.Classes> accepted = rois.accepted(file, (int) n,
 				new ArrayList<>());
-			final List<String> names = new ArrayList<>();
+			final List<String> names = new ArrayList<>(), rejected = new ArrayList<>();
 			final IntStream.Builder kept = IntStream.builder();
 			for (int i = 0; i < n; i++) {
-				if (accepted.isPresent() && !accepted.get().accepted()[i] && options
-					.cellsOnly()) continue;
+				if (accepted.isPresent() && !accepted.get().accepted()[i]) {
+					if (options.cellsOnly()) continue;
+					rejected.add("ROI " + rows.get()[i]);
+				}
 				names.add(accepted.isPresent() ? "ROI " + rows.get()[i] : "Cell " + (i +
 					1));
 				kept.add(rows.get()[i]);
 			}
 			return new NwbFootprints(file, path.toString(), rois.table().get()).read(
-				kept.build().toArray(), names);
+				kept.build().toArray(), names).map(f -> f.withStates(CellStates.rejecting(
+					rejected)));
 		}
 	}
 

@@ -128,7 +128,8 @@ public final class Suite2pLoader implements TraceLoader {
 			return Optional.empty();
 		final List<Suite2pStat> stats = new ArrayList<>();
 		final List<int[]> kept = new ArrayList<>();
-		final List<String> names = new ArrayList<>(), notes = new ArrayList<>();
+		final List<String> names = new ArrayList<>(), notes = new ArrayList<>(),
+				rejected = new ArrayList<>();
 		for (final Path plane : planes) {
 			final Suite2pStat stat = Suite2pStat.read(plane);
 			final boolean[] cells = Files.isRegularFile(plane.resolve("iscell.npy"))
@@ -136,7 +137,10 @@ public final class Suite2pLoader implements TraceLoader {
 			final int[] rois = IntStream.range(0, stat.size()).filter(
 				i -> cells == null || cells[i] || !options.cellsOnly()).toArray();
 			final String prefix = planes.size() == 1 ? "" : plane.getFileName() + " ";
-			IntStream.of(rois).forEach(i -> names.add(prefix + "ROI " + i));
+			for (final int i : rois) {
+				names.add(prefix + "ROI " + i);
+				if (cells != null && !cells[i]) rejected.add(prefix + "ROI " + i);
+			}
 			stats.add(stat);
 			kept.add(rois);
 		}
@@ -150,7 +154,7 @@ public final class Suite2pLoader implements TraceLoader {
 			" planes; set trace_key to one plane, for example plane0.");
 		final Suite2pOps.Plane image = Suite2pOps.plane(planes.get(0), notes);
 		return pixels.footprints(image.width(), image.height(), 0, image.images(),
-			notes);
+			notes).map(f -> f.withStates(CellStates.rejecting(rejected)));
 	}
 
 	private static boolean[] joined(final List<boolean[]> planes) {

@@ -41,10 +41,11 @@ import org.calab.extraction.SummaryImage;
 import org.calab.io.FileGroup;
 import org.calab.io.npy.Npy;
 import org.calab.io.npy.PickleWriter;
+import org.calab.trace.CellState;
 
 /**
  * ROIs in the files of Suite2p: {@code stat.npy} with the pixels and weights of each,
- * {@code iscell.npy} with 1 for each, and {@code ops.npy} with the size of the image. Suite2p computes
+ * {@code iscell.npy} with 1 for each accepted one, and {@code ops.npy} with the size of the image. Suite2p computes
  * the other columns of stat with {@code roi_stats}.
  */
 public final class Suite2pRoiFiles {
@@ -67,8 +68,9 @@ public final class Suite2pRoiFiles {
 		final List<boolean[]> overlaps = footprints.overlaps();
 		final List<Map<String, Object>> stat = IntStream.range(0, overlaps.size())
 			.mapToObj(i -> stat(footprints.regions().get(i), overlaps.get(i))).toList();
-		final double[][] cells = new double[stat.size()][];
-		Arrays.fill(cells, new double[] { 1, 1 });
+		final double[][] cells = footprints.regions().stream().map(r -> r
+			.state() == CellState.ACCEPTED ? new double[] { 1, 1 } : new double[2]).toArray(
+				double[][]::new);
 		final Map<Path, FileGroup.Content> contents = new LinkedHashMap<>();
 		final List<Path> files = files(folder);
 		contents.put(files.get(0), PickleWriter.array(stat));

@@ -44,6 +44,7 @@ import org.calab.extraction.Footprints;
 import org.calab.extraction.Region;
 import org.calab.io.FileGroup;
 import org.calab.loader.LoadOptions;
+import org.calab.trace.CellState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,9 +82,11 @@ class OutlinesTest {
 		final List<Region> back = RegionFiles.rois(set);
 		assertEquals(regions.stream().map(Region::name).toList(), back.stream().map(
 			Region::name).toList());
-		for (int i = 0; i < regions.size(); i++)
+		for (int i = 0; i < regions.size(); i++) {
 			assertEquals(pixels(regions.get(i)), pixels(back.get(i)), regions.get(i)
 				.name());
+			assertEquals(regions.get(i).state(), back.get(i).state());
+		}
 	}
 
 	@ParameterizedTest
@@ -92,7 +95,8 @@ class OutlinesTest {
 		"###/.#./###", "#..#/#..#/####", ".##./####/####/.##.", "##.##/##.##" })
 	void keepsHolesPartsAndCorners(final String picture) throws IOException {
 		for (final int[] corner : new int[][] { { 0, 0 }, { 3, 5 }, { 200, 1 } })
-			assertThereAndBack(List.of(region("Cell", picture, corner[0], corner[1])));
+			assertThereAndBack(List.of(region("Cell", picture, corner[0], corner[1]),
+				region("Rejected", "#", 0, 0).withState(CellState.REJECTED)));
 	}
 
 	@Test

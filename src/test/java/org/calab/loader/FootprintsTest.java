@@ -53,6 +53,7 @@ import org.calab.io.DataFormatException;
 import org.calab.io.FileGroup;
 import org.calab.io.npy.PickleWriter;
 import org.calab.results.Suite2pRoiFiles;
+import org.calab.trace.CellState;
 import org.calab.trace.TraceSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -219,6 +220,23 @@ class FootprintsTest {
 				assertEquals("ROI " + i, back.regions().get(i).name());
 			}
 		}
+	}
+
+	/** iscell.npy and the states of cells are the same. */
+	@Test
+	void states() throws IOException {
+		for (final String file : List.of(PLANE, NWB)) {
+			final Footprints f = read(file, all());
+			assertEquals(List.of(3, 4, 6, 8, 11, 12, 13, 14), IntStream.range(0, 15)
+				.filter(i -> f.regions().get(i).state() == CellState.REJECTED).boxed()
+				.toList(), file);
+			assertEquals(read(file, LoadOptions.defaults()).names(), f.accepted()
+				.names());
+		}
+		FileGroup.write(Suite2pRoiFiles.contents(read(PLANE, all()), folder), false);
+		assertEquals(15, FootprintFiles.read(folder, all()).regions().size());
+		assertEquals(read(PLANE, LoadOptions.defaults()).names(), FootprintFiles.read(
+			folder, LoadOptions.defaults()).names());
 	}
 
 	private static Footprints random(final Random random, final int width,

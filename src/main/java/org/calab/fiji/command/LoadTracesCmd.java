@@ -117,6 +117,7 @@ public final class LoadTracesCmd extends CaLabCommand {
 
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
+		final OutlineOptions outlines = CommandOptions.of(this, OutlineOptions.class);
 		final Path path = Inputs.path(file).orElseThrow(
 			() -> InvalidInputException.of("file", "is missing; it must be the path of a trace file."));
 		final Loaded loaded = TraceFiles.load(path, format, CommandOptions.of(this,
@@ -129,8 +130,7 @@ public final class LoadTracesCmd extends CaLabCommand {
 		if (shapes.isPresent()) {
 			openTraces.keep(entry, shapes.get());
 			if (Desktop.showsWindows()) FootprintImages.withOutlines("Cells of " + traces
-				.origin(), shapes.get(), CommandOptions.of(this, OutlineOptions.class))
-				.show();
+				.origin(), shapes.get(), outlines).show();
 		}
 		TraceViews.show(entry, openTraces);
 	}

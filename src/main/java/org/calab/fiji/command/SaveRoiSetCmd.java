@@ -109,7 +109,8 @@ public final class SaveRoiSetCmd extends CaLabCommand {
 		final Path out = Inputs.path(output).orElseThrow(() -> InvalidInputException
 			.of("output", "is missing; it must be a file such as RoiSet.zip or labels.tif, or a folder."));
 		RegionOutput.requireWritable(out, overwrite);
-		final Footprints found = footprints(which);
+		final Footprints all = footprints(which), found = which.cellsOnly() ? all
+			.accepted() : all;
 		found.notes().forEach(n -> note(out.toString(), n));
 		final List<Path> files = RegionOutput.save(found, out, options, overwrite);
 		IJ.log("CaLab: " + found.regions().size() + " cells -> " + files.get(0));
@@ -123,7 +124,8 @@ public final class SaveRoiSetCmd extends CaLabCommand {
 		final boolean auto = from.equals(RegionChoice.AUTO);
 		final Optional<Footprints> loaded = auto || from.equals(TRACES) ? openTraces
 			.footprints(traces) : Optional.empty();
-		if (loaded.isPresent()) return loaded.get();
+		if (loaded.isPresent()) return loaded.get().withStates(openTraces.get(traces)
+			.traces().states());
 		if (from.equals(TRACES)) throw new InvalidInputException(
 			"The traces have no shapes of cells: load them with Load Traces... from a file that " +
 				"has shapes, or choose another source.");
