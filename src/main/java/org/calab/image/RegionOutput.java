@@ -52,8 +52,8 @@ public final class RegionOutput {
 
 	/** Help of the output, for all doors. */
 	public static final String HELP =
-		"RoiSet.zip for the ROI Manager; labels.tif for a label image; or a folder, for " +
-			"stat.npy and iscell.npy of Suite2p";
+		"A .zip for the ROI Manager, a .tif for a label image, or a folder for stat.npy and " +
+			"iscell.npy of Suite2p; for example /data/RoiSet.zip";
 
 	private RegionOutput() {}
 
