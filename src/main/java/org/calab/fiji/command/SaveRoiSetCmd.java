@@ -70,7 +70,7 @@ public final class SaveRoiSetCmd extends CaLabCommand {
 	@Parameter(required = false, persist = false, label = "Cells from (if no file)",
 		choices = { RegionChoice.AUTO, TRACES, RegionChoice.MANAGER,
 			RegionChoice.OVERLAY },
-		description = "Source of the cells if no file is given. traces: the shapes that were loaded with the traces. auto: these, else the ROI Manager, else the overlay")
+		description = "Source of the cells if no file is given. traces: the shapes that were loaded with the traces. auto: these, else the overlay, else the ROI Manager")
 	private String regions_from = RegionChoice.AUTO;
 
 	@Parameter(required = false, persist = false, label = "Traces (title)",
@@ -134,7 +134,7 @@ public final class SaveRoiSetCmd extends CaLabCommand {
 				.join(", ", RegionChoice.AUTO, TRACES, RegionChoice.MANAGER,
 					RegionChoice.OVERLAY), regions_from);
 		final Footprints around = Footprints.around(RegionChoice.regions(Optional
-			.empty(), "", from, image));
+			.empty(), "", from, image).regions());
 		return image == null ? around : RegionOutput.sized(around, image.getWidth(),
 			image.getHeight());
 	}
