@@ -43,7 +43,7 @@ import org.calab.trace.ResultLayout;
 import org.calab.trace.TraceSet;
 
 /**
- * Inference of whole spikes with a given kernel. Cells are independent.
+ * Inference of spikes with a given kernel. Cells are independent.
  */
 public record SpikeAnalysis(SpikeOptions settings)
 	implements Analysis<NothingLearned, SpikeSolution>
@@ -62,7 +62,7 @@ public record SpikeAnalysis(SpikeOptions settings)
 
 	@Override
 	public ResultLayout layout() {
-		return ResultLayout.ARRAYS;
+		return SpikeResult.layout(settings);
 	}
 
 	static SpikeAnalysis of(final JsonFields f) {

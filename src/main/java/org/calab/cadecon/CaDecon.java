@@ -29,7 +29,6 @@
 package org.calab.cadecon;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
@@ -41,7 +40,6 @@ import org.calab.quality.QualityCheck;
 import org.calab.signal.Quantiles;
 import org.calab.spikes.SpikeSolution;
 import org.calab.task.CancelledException;
-import org.calab.task.Parallel;
 import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 
@@ -179,17 +177,14 @@ public final class CaDecon {
 		final double fs, final int threads)
 	{
 		return options.solver() == CaDeconSolver.FISTA ? new ReferenceMethod(
-			options, fs) : new MatchedMethod(fs, threads);
+			options, fs) : new MatchedMethod(fs, threads, options.amplitude());
 	}
 
 	private static List<SpikeSolution> infer(final TraceSet traces,
 		final LearningMethod method, final CalciumKernel kernel, final int threads,
 		final Progress progress)
 	{
-		final SpikeSolution[] cells = new SpikeSolution[traces.numCells()];
-		Parallel.forEach(cells.length, threads, progress, "Final pass",
-			i -> cells[i] = method.finalSpikes(traces.trace(i), kernel, progress));
-		return Arrays.asList(cells);
+		return method.finalSpikes(traces, kernel, threads, progress);
 	}
 
 	private void learn(final Progress learning, final Progress whole) {

@@ -57,6 +57,8 @@ final class CaDeconInfo {
 		m.put("alphas", cells(r, SpikeSolution::alpha));
 		m.put("baselines", cells(r, SpikeSolution::baseline));
 		m.put("pves", cells(r, SpikeSolution::pve));
+		m.put("amplitude_sd", cells(r, c -> c.uncertainty().amplitudeSd()));
+		m.put("calibration", cells(r, c -> c.uncertainty().calibration().toString()));
 		m.put("fs", r.activity().rate().hz());
 		m.put("tau_rise", r.kernel().tauRise());
 		m.put("tau_decay", r.kernel().tauDecay());
@@ -135,7 +137,9 @@ final class CaDeconInfo {
 
 	private static Map<String, String> descriptions() {
 		final Map<String, String> m = new LinkedHashMap<>();
-		m.put("alphas", "Amplitude of one spike for each cell, in the unit of its trace");
+		m.put("alphas", "Amplitude of one spike for each cell, in the unit of its trace; 1 in relative cells");
+		m.put("amplitude_sd", "Standard deviation of the amplitude for each cell; 0 if unknown or given");
+		m.put("calibration", "Where the amplitude comes from: calibrated, given, fitted, silent (no event), or relative (unknown; the activity is in the unit of the trace)");
 		m.put("baselines", "Baseline of the fit for each cell, relative to the rolling baseline");
 		m.put("pves", "Proportion of variance explained for each cell, at most 1");
 		m.put("fs", "Sampling rate in Hz");

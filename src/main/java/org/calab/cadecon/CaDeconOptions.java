@@ -30,8 +30,10 @@ package org.calab.cadecon;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
+import org.calab.check.InvalidInputException;
 import org.calab.kernel.CalciumKernel;
 import org.calab.options.Option;
 import org.calab.options.OptionList;
@@ -41,6 +43,8 @@ import org.calab.spikes.SpikeSolver;
 /**
  * Options of CaDecon. Immutable.
  *
+ * @param amplitude amplitude of one spike in the unit of the traces, with the solver EXACT; empty: calibrated for each
+ *          cell
  * @param upsampleTarget desired rate of spike positions in Hz; the nearest multiple of the frame
  *          rate is used
  * @param highPass whether what is slower than the kernel is filtered out first
@@ -53,6 +57,7 @@ import org.calab.spikes.SpikeSolver;
  */
 @RecordBuilder
 public record CaDeconOptions(
+	@Option(label = "Amplitude of one spike", value = "auto", absent = "auto", min = 0, above = true, help = SpikeOptions.AMPLITUDE_HELP) OptionalDouble amplitude,
 	@Option(unit = "Hz", value = "300", min = 0, above = true, help = SpikeOptions.UPSAMPLE_TARGET_HELP) double upsampleTarget,
 	@Option(value = "true", calab = "hp_filter_enabled", help = SpikeOptions.HIGH_PASS_HELP) boolean highPass,
 	@Option(value = "true", calab = "lp_filter_enabled", help = SpikeOptions.LOW_PASS_HELP) boolean lowPass,
@@ -67,7 +72,10 @@ public record CaDeconOptions(
 		"exact: one kernel for all subsets, matched by simulation, and expected numbers of spikes; fista: the steps of CaLab, with spike counts";
 
 	public CaDeconOptions {
-		OptionList.check(CaDeconOptions.class, upsampleTarget, highPass, lowPass, noiseConstrained, solver, subsets, stop);
+		OptionList.check(CaDeconOptions.class, amplitude, upsampleTarget, highPass, lowPass, noiseConstrained, solver, subsets, stop);
+		if (amplitude.isPresent() && solver == CaDeconSolver.FISTA)
+			throw InvalidInputException.of("amplitude",
+				"can be given with solver=exact only, but the solver is fista.");
 	}
 
 	/** @return the default options */
@@ -75,13 +83,11 @@ public record CaDeconOptions(
 		return OptionList.of(CaDeconOptions.class).defaults();
 	}
 
-	/** @return the options of the spike inference with a kernel */
+	/** @return the options of the spike inference with a kernel and the solver FISTA */
 	SpikeOptions spikes(final CalciumKernel kernel) {
 		return SpikeOptions.of(kernel).withUpsampleTarget(upsampleTarget)
 			.withUpsampleFactor(OptionalInt.empty()).withHighPass(highPass).withLowPass(
 				lowPass)
-			.withNoiseConstrained(noiseConstrained).withSolver(
-				solver == CaDeconSolver.FISTA ? SpikeSolver.FISTA
-					: SpikeSolver.EXACT);
+			.withNoiseConstrained(noiseConstrained).withSolver(SpikeSolver.FISTA);
 	}
 }

@@ -32,12 +32,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.calab.kernel.CalciumKernel;
 import org.calab.quality.QualityCheck;
 import org.calab.spikes.SpikeCells;
-import org.calab.spikes.SpikeResult;
 import org.calab.spikes.SpikeSolution;
 import org.calab.trace.CellStates;
 import org.calab.trace.InferredActivity;
@@ -50,7 +50,8 @@ import org.calab.trace.TraceSet;
  *
  * @param options options of the run
  * @param activity spikes per frame, n_cells × n_timepoints: counts with the solver FISTA,
- *          expected numbers with the solver EXACT
+ *          expected numbers with the solver EXACT, or activity in the unit of the trace in cells whose calibration
+ *          is relative
  * @param fit fit to the input, including the baseline; n_cells × n_timepoints
  * @param cells one entry per cell
  * @param kernel kernel of the final pass
@@ -92,8 +93,18 @@ public record CaDeconResult(CaDeconOptions options, TraceSet activity,
 	}
 
 	@Override
+	public Optional<TraceSet> deviation() {
+		return SpikeCells.rows(activity, cells, c -> c.uncertainty().deviation());
+	}
+
+	@Override
+	public Optional<TraceSet> probability() {
+		return SpikeCells.rows(activity, cells, c -> c.uncertainty().probability());
+	}
+
+	@Override
 	public String activityUnit() {
-		return SpikeResult.ACTIVITY_UNIT;
+		return SpikeCells.unit(cells);
 	}
 
 	@Override

@@ -35,7 +35,6 @@ import org.calab.deconvolution.TraceQuality;
 import org.calab.deconvolution.TraceSolution;
 import org.calab.kernel.CalciumKernel;
 import org.calab.signal.ConcaveCorrection;
-import org.calab.signal.GaussianSmoothing;
 import org.calab.signal.Quantiles;
 import org.calab.signal.Quantiles.Rank;
 import org.calab.spikes.SpikeSolution;
@@ -57,17 +56,13 @@ final class ExpectedSpikes {
 	/** Weight of the penalty, in units of the projection of noise on one spike. */
 	private static final double WEIGHT = 0.7;
 
-	/** Standard deviation of the smoothing: in decay time constants, and in frames. */
-	private static final double PER_DECAY = 0.04, PER_FRAME = 0.6;
-
 	/** Activity below this fraction of the noise is set to 0. */
 	private static final double NOTHING = 0.1;
 
 	private ExpectedSpikes() {}
 
-	/** @param smooth whether to smooth the spikes; not for estimating a kernel */
 	static SpikeSolution of(final double[] trace, final double fs,
-		final CalciumKernel kernel, final boolean smooth, final Progress progress)
+		final CalciumKernel kernel, final Progress progress)
 	{
 		final NormalizedTrace n = NormalizedTrace.of(trace, fs);
 		if (n.isFlat()) return none(trace);
@@ -81,13 +76,11 @@ final class ExpectedSpikes {
 		for (int t = 0; t < s.length; t++)
 			if (s[t] < NOTHING / norm) s[t] = 0;
 		final double one = oneSpike(s, STANDS_OUT / norm);
-		final double[] spikes = smooth && one > 0 ? GaussianSmoothing.spread(s,
-			Math.hypot(PER_FRAME, PER_DECAY * kernel.tauDecay() * n.fs())) : s;
 		final double[] counts = new double[trace.length], fit =
 			new double[trace.length], above = new double[trace.length];
 		for (int t = 0; t < trace.length; t++) {
 			final int i = Math.min(s.length - 1, t / n.block());
-			counts[t] = one > 0 && t / n.block() < s.length ? spikes[i] / one / n
+			counts[t] = one > 0 && t / n.block() < s.length ? s[i] / one / n
 				.block() : 0;
 			fit[t] = n.baseline()[i] + n.noise() * correction.invert(solution
 				.reconvolution()[i]);
@@ -95,7 +88,7 @@ final class ExpectedSpikes {
 		}
 		return new SpikeSolution(counts, one > 0 ? n.noise() * correction.invert(one) : 0,
 			n.noise() * solution.baseline(), NOTHING, TraceQuality.fitR2(trace, fit), solution
-				.iterations(), solution.converged(), above, fit);
+				.iterations(), solution.converged(), above, fit, SpikeSolution.Uncertainty.fitted());
 	}
 
 	private static SpikeSolution none(final double[] trace) {
@@ -103,7 +96,7 @@ final class ExpectedSpikes {
 		final double[] fit = new double[trace.length];
 		Arrays.fill(fit, mean);
 		return new SpikeSolution(new double[trace.length], 0, 0, 0, 0, 0, true,
-			new double[trace.length], fit);
+			new double[trace.length], fit, SpikeSolution.Uncertainty.fitted());
 	}
 
 	/** The size of one spike. An event is a run of activity, with gaps of at most one sample. */

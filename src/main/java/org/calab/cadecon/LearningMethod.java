@@ -34,6 +34,7 @@ import java.util.Optional;
 import org.calab.kernel.CalciumKernel;
 import org.calab.spikes.SpikeSolution;
 import org.calab.task.Progress;
+import org.calab.trace.TraceSet;
 
 /** The steps of kernel learning that depend on the method. */
 interface LearningMethod {
@@ -58,7 +59,7 @@ interface LearningMethod {
 	CalciumKernel next(CalciumKernel before, List<SubsetKernel> found, int index,
 		Progress progress);
 
-	/** Infers the spikes of a whole trace with the final kernel. */
-	SpikeSolution finalSpikes(double[] trace, CalciumKernel kernel,
-		Progress progress);
+	/** Infers the spikes of whole traces with the final kernel; one entry per cell. */
+	List<SpikeSolution> finalSpikes(TraceSet traces, CalciumKernel kernel,
+		int threads, Progress progress);
 }

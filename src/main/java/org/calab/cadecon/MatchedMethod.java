@@ -32,11 +32,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelSeed;
+import org.calab.spikes.CountedSpikes;
 import org.calab.spikes.SpikeSolution;
 import org.calab.task.Progress;
+import org.calab.trace.TraceSet;
 
 /**
  * Learns one kernel for all subsets by indirect inference (Gouriéroux, Monfort &amp; Renault, J. Appl.
@@ -61,13 +64,18 @@ final class MatchedMethod implements LearningMethod {
 
 	private final double fs;
 	private final int threads;
+	private final OptionalDouble amplitude;
 	private List<double[]> traces = List.of();
 	private double rate;
 	private CalciumKernel observed;
 
-	MatchedMethod(final double fs, final int threads) {
+	/** @param amplitude amplitude of one spike in the final pass; empty to calibrate each cell */
+	MatchedMethod(final double fs, final int threads,
+		final OptionalDouble amplitude)
+	{
 		this.fs = fs;
 		this.threads = threads;
+		this.amplitude = amplitude;
 	}
 
 	/** @return the largest number of frames at this rate from which the kernel is learned */
@@ -88,7 +96,7 @@ final class MatchedMethod implements LearningMethod {
 	public SpikeSolution spikes(final double[] trace, final CalciumKernel kernel,
 		final Optional<double[]> start, final Progress progress)
 	{
-		return ExpectedSpikes.of(trace, fs, kernel, false, progress);
+		return ExpectedSpikes.of(trace, fs, kernel, progress);
 	}
 
 	@Override
@@ -106,10 +114,10 @@ final class MatchedMethod implements LearningMethod {
 	}
 
 	@Override
-	public SpikeSolution finalSpikes(final double[] trace,
-		final CalciumKernel kernel, final Progress progress)
+	public List<SpikeSolution> finalSpikes(final TraceSet traces,
+		final CalciumKernel kernel, final int workers, final Progress progress)
 	{
-		return ExpectedSpikes.of(trace, fs, kernel, true, progress);
+		return CountedSpikes.infer(traces, kernel, amplitude, workers, progress);
 	}
 
 	private static double corrected(final double before, final double observed,

@@ -29,6 +29,7 @@
 package org.calab.cadecon;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,9 @@ import org.calab.kernel.KernelSeed;
 import org.calab.signal.Quantiles;
 import org.calab.spikes.SpikeInference;
 import org.calab.spikes.SpikeSolution;
+import org.calab.task.Parallel;
 import org.calab.task.Progress;
+import org.calab.trace.TraceSet;
 
 /** The method of the reference: spikes by InDeCa, and the median time constants of the subsets. */
 final class ReferenceMethod implements LearningMethod {
@@ -80,9 +83,12 @@ final class ReferenceMethod implements LearningMethod {
 	}
 
 	@Override
-	public SpikeSolution finalSpikes(final double[] trace,
-		final CalciumKernel kernel, final Progress progress)
+	public List<SpikeSolution> finalSpikes(final TraceSet traces,
+		final CalciumKernel kernel, final int threads, final Progress progress)
 	{
-		return spikes(trace, kernel, Optional.empty(), progress);
+		final SpikeSolution[] cells = new SpikeSolution[traces.numCells()];
+		Parallel.forEach(cells.length, threads, progress, "Final pass",
+			i -> cells[i] = spikes(traces.trace(i), kernel, Optional.empty(), progress));
+		return Arrays.asList(cells);
 	}
 }

@@ -515,8 +515,8 @@ public final class CaLabService extends AbstractService implements
 	 * As {@code calab.solve_trace}.
 	 *
 	 * @param options any of upsample_factor, max_iters, tol, hp_enabled,
-	 *          lp_enabled, warm_counts, lambda_, noise_constrained, and solver: exact,
-	 *          or fista as the reference, for which max_iters, tol and warm_counts are
+	 *          lp_enabled, warm_counts, lambda_, noise_constrained, amplitude, and solver: posterior, or exact or fista
+	 *          for binary spikes; fista is the reference, for which max_iters, tol and warm_counts are
 	 */
 	public SpikeSolution solveTrace(final Object trace, final double tauRise,
 		final double tauDecay, final double fs, final Map<?, ?> options)
@@ -554,7 +554,7 @@ public final class CaLabService extends AbstractService implements
 	 * @param fs in Hz
 	 * @param options any of DeconConfig's upsample_target, hp_filter_enabled,
 	 *          lp_filter_enabled, max_iterations, convergence_tol, num_subsets,
-	 *          target_coverage, aspect_ratio, seed; and of noise_constrained,
+	 *          target_coverage, aspect_ratio, seed; and of amplitude, noise_constrained,
 	 *          patience, min_iters, solver ("exact" or "fista"). Or browser (true or a
 	 *          {@link HeadlessBrowser}), and what
 	 *          {@link #deconInBrowser(Object, double, Map)} takes

@@ -115,7 +115,7 @@ public final class PosteriorInference {
 		final double fs = traces.rate().hz();
 		for (int i = 0; i < traces.numCells(); i++)
 			Require.finite(traces.names().get(i), traces.trace(i));
-		final int steps = Math.max(1, (int) Math.min(STEPS, Math.ceil(FINE / fs)));
+		final int steps = steps(fs);
 		final Ar2 kernel = options.kernel().ar2(steps * fs);
 		final ActivityPrior prior = new ActivityPrior(Math.min(MOST, EVENTS / fs),
 			LAMBDA, options.baseline() == Baseline.NONE ? 0
@@ -125,6 +125,11 @@ public final class PosteriorInference {
 			FramePosterior::new, (posterior, i) -> cells[i] = infer(traces.trace(i),
 				fs, kernel, steps, prior, options, posterior, progress));
 		return Arrays.asList(cells);
+	}
+
+	/** @return the number of steps per frame at this rate in Hz, at least 1 */
+	public static int steps(final double fs) {
+		return Math.max(1, (int) Math.min(STEPS, Math.ceil(FINE / fs)));
 	}
 
 	private static PosteriorCell infer(final double[] raw, final double fs,

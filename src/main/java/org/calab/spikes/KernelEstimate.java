@@ -46,7 +46,7 @@ import org.calab.task.Progress;
  * @param fit bi-exponential fit to the free-form kernel
  * @param fs sampling rate in Hz
  * @param cells number of cells pooled, which are those with spikes
- * @param spikes number of spikes in these cells
+ * @param spikes number of spikes in those of these cells that are not relative
  * @param warnings warnings about the traces and the inferred spikes, one sentence each
  */
 public record KernelEstimate(double[] free, BiexponentialKernel fit, double fs,
@@ -73,7 +73,7 @@ public record KernelEstimate(double[] free, BiexponentialKernel fit, double fs,
 	{
 		final double fs = result.activity().rate().hz();
 		final List<SpikeSolution> cells = result.cells().stream().filter(c -> c
-			.alpha() > 0 && count(c) > 0).toList();
+			.alpha() > 0 && sum(c) > 0).toList();
 		if (cells.isEmpty()) throw new InvalidInputException(
 			"The kernel cannot be estimated because no cell has a spike. " +
 				"Try a smaller lambda, or other time constants.");
@@ -101,6 +101,10 @@ public record KernelEstimate(double[] free, BiexponentialKernel fit, double fs,
 	}
 
 	private static double count(final SpikeSolution cell) {
+		return cell.isInSpikes() ? sum(cell) : 0;
+	}
+
+	private static double sum(final SpikeSolution cell) {
 		double sum = 0;
 		for (final double c : cell.counts())
 			sum += c;

@@ -31,21 +31,46 @@ package org.calab.spikes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
+import org.calab.inference.AutoResult;
 import org.calab.quality.QualityCheck;
 import org.calab.trace.CellTable;
 import org.calab.trace.ConvergenceWarning;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.Table;
+import org.calab.trace.TraceSet;
 
 /** Table and warnings of cells with inferred spikes, shared by the results of all methods. */
 public final class SpikeCells {
 
 	private static final List<String> COLUMNS = List.of("snr",
-		"spikes", "alpha (per spike)", "baseline", "threshold", "pve", "iterations",
+		"spikes", "spikes_per_s", "alpha (per spike)", "amplitude_sd", "calibration", "baseline", "threshold", "pve", "iterations",
 		"converged");
 
+	private static final String RELATIVE =
+		"the trace does not show the size of one spike, and the activity is in the unit of the trace, not in spikes.";
+
 	private SpikeCells() {}
+
+	/** @return the unit of the activity, for labels */
+	public static String unit(final List<SpikeSolution> cells) {
+		if (cells.stream().allMatch(SpikeSolution::isInSpikes))
+			return SpikeResult.ACTIVITY_UNIT;
+		return cells.stream().anyMatch(SpikeSolution::isInSpikes)
+			? SpikeResult.ACTIVITY_UNIT + "; unit of the trace in relative cells"
+			: AutoResult.ACTIVITY_UNIT;
+	}
+
+	/** @return a row per cell; empty if a row is, for a method that does not know it */
+	public static Optional<TraceSet> rows(final TraceSet activity,
+		final List<SpikeSolution> cells, final Function<SpikeSolution, double[]> row)
+	{
+		final double[][] rows = cells.stream().map(row).toArray(double[][]::new);
+		return Arrays.stream(rows).allMatch(r -> r.length == activity.numTimepoints())
+			? Optional.of(activity.withOwned(rows)) : Optional.empty();
+	}
 
 	/**
 	 * @param cells cells of the result, in order
@@ -54,9 +79,15 @@ public final class SpikeCells {
 	public static Table table(final InferredActivity result,
 		final List<SpikeSolution> cells, final List<QualityCheck> checks)
 	{
+		final double seconds = result.activity().numTimepoints() / result.activity()
+			.rate().hz();
 		return CellTable.of(result, COLUMNS, i -> {
 			final SpikeSolution c = cells.get(i);
-			return List.of(checks.get(i).snr(), Arrays.stream(c.counts()).sum(), c.alpha(), c.baseline(), c
+			final double sum = Arrays.stream(c.counts()).sum(), known = c.isInSpikes()
+				? 1 : Double.NaN;
+			return List.of(checks.get(i).snr(), known * sum, known * sum / seconds, known *
+				c.alpha(), c.uncertainty().amplitudeSd(), c.uncertainty().calibration()
+					.toString(), c.baseline(), c
 				.threshold(), c.pve(), c.iterations(), c.converged());
 		});
 	}
@@ -70,6 +101,10 @@ public final class SpikeCells {
 	{
 		final List<String> words = new ArrayList<>(QualityCheck.summary(checks,
 			names));
+		final long relative = cells.stream().filter(c -> !c.isInSpikes()).count();
+		if (relative > 0) words.add((relative == 1 ? "1 cell" : relative +
+			" cells") + " of " + cells.size() + (relative == 1 ? " is" : " are") +
+			" relative: " + RELATIVE + " If you know the amplitude of one spike, give it as amplitude.");
 		words.addAll(ConvergenceWarning.ofCells(cells, SpikeSolution::converged,
 			SpikeSolution::iterations));
 		return words;
@@ -80,6 +115,7 @@ public final class SpikeCells {
 		final QualityCheck check)
 	{
 		final List<String> words = new ArrayList<>(check.sentences());
+		if (!cell.isInSpikes()) words.add("Relative: " + RELATIVE);
 		words.addAll(ConvergenceWarning.ofCell(cell.converged(), cell
 			.iterations()));
 		return words;

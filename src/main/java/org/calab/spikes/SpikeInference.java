@@ -41,10 +41,12 @@ import org.calab.signal.Resampling;
 import org.calab.spikes.Rounds.Round;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
+import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 
 /**
- * Infers spike counts from traces by iterated binary deconvolution (InDeCa). For a given amplitude
+ * Infers spike counts from traces: expected numbers from the posterior ({@link CountedSpikes}), or binary spikes by
+ * iterated binary deconvolution (InDeCa). There, for a given amplitude
  * of one spike, the trace divided by it is deconvolved into values from 0 to 1, which are
  * thresholded. The amplitude is found by a search ({@link AmplitudeSearch}) or, with FISTA, by the
  * fixed-point iteration of the reference ({@link FixedPoint}).
@@ -81,6 +83,9 @@ public final class SpikeInference {
 		if (trace.length == 0) throw InvalidInputException.of("trace",
 			"must have at least 1 sample, but has none.");
 		start.ifPresent(counts -> Require.finite("warm_counts", counts));
+		if (options.solver() == SpikeSolver.POSTERIOR) return CountedSpikes.infer(
+			TraceSet.ofSingle(trace, SamplingRate.ofHz(fs)), options.kernel(), options
+				.amplitude(), 1, progress).get(0);
 		final UpsampledTrace prepared = UpsampledTrace.of(trace, fs, options);
 		final OptionalDouble noise = options.noiseConstrained() ? OptionalDouble.of(
 			UpsampledTrace.noiseVariance(trace, fs, options)) : OptionalDouble.empty();
@@ -88,7 +93,7 @@ public final class SpikeInference {
 		final Round kept = switch (options.solver()) {
 			case FISTA -> FixedPoint.find(rounds, prepared, options, first(start,
 				trace.length, prepared.factor()), progress);
-			case EXACT -> rounds.at(amplitude(prepared, options, progress),
+			default -> rounds.at(amplitude(prepared, options, progress),
 				new float[0], progress);
 		};
 		return solution(kept, prepared, rounds);
@@ -98,7 +103,7 @@ public final class SpikeInference {
 		final SpikeOptions o, final OptionalDouble noise)
 	{
 		final RelaxedSpikes relaxation = switch (o.solver()) {
-			case EXACT -> RelaxedSpikes.exact(o.kernel(), trace.fs(), trace.length(), o
+			default -> RelaxedSpikes.exact(o.kernel(), trace.fs(), trace.length(), o
 				.lambda(), GAP);
 			case FISTA -> RelaxedSpikes.fista(o.kernel(), trace.fs(), trace.length(), o
 				.lambda(), o.maxIterations(), o.tolerance());
@@ -128,6 +133,9 @@ public final class SpikeInference {
 		final SpikeOptions options, final int threads, final Progress progress)
 	{
 		final double fs = traces.rate().hz();
+		if (options.solver() == SpikeSolver.POSTERIOR) return SpikeResult.of(options,
+			traces, CountedSpikes.infer(traces, options.kernel(), options.amplitude(),
+				threads, progress));
 		final List<SpikeSolution> cells = new ArrayList<>(Collections.nCopies(traces.numCells(), null));
 		for (int i = 0; i < traces.numCells(); i++)
 			Require.finite(traces.names().get(i), traces.trace(i));
@@ -166,6 +174,6 @@ public final class SpikeInference {
 		return new SpikeSolution(Resampling.centredBinSums(spikes, factor), fit
 			.alpha(), fit.baseline(), Double.isInfinite(fit.threshold()) ? 0 : fit
 				.threshold(), fit.pve(), kept.iterations(), kept.converged(), Resampling
-					.blockMeans(y, factor), explained);
+					.blockMeans(y, factor), explained, SpikeSolution.Uncertainty.fitted());
 	}
 }

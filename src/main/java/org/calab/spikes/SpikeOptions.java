@@ -30,6 +30,7 @@ package org.calab.spikes;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 import org.calab.check.InvalidInputException;
@@ -43,6 +44,8 @@ import org.calab.signal.Resampling;
  * Options of the spike inference. Immutable.
  *
  * @param kernel transient of one spike
+ * @param amplitude amplitude of one spike in the unit of the traces, with the solver POSTERIOR; empty: calibrated for
+ *          each cell
  * @param upsampleTarget desired rate of spike positions in Hz; ignored with an upsample factor
  * @param upsampleFactor spike positions per frame, which is also the largest count in a frame;
  *          empty: from the upsample target
@@ -58,18 +61,21 @@ import org.calab.signal.Resampling;
 @RecordBuilder
 public record SpikeOptions(
 	CalciumKernel kernel,
+	@Option(label = "Amplitude of one spike", value = "auto", absent = "auto", min = 0, above = true, help = SpikeOptions.AMPLITUDE_HELP) OptionalDouble amplitude,
 	@Option(unit = "Hz", value = "300", min = 0, above = true, help = SpikeOptions.UPSAMPLE_TARGET_HELP) double upsampleTarget,
 	@Option(absent = "auto", min = 1, max = SpikeOptions.MOST_POSITIONS, help = SpikeOptions.UPSAMPLE_FACTOR_HELP) OptionalInt upsampleFactor,
 	@Option(calab = "hp_enabled", help = SpikeOptions.HIGH_PASS_HELP) boolean highPass,
 	@Option(calab = "lp_enabled", help = SpikeOptions.LOW_PASS_HELP) boolean lowPass,
 	@Option(label = "Lambda (sparsity)", value = "0", min = 0, calab = "lambda_", help = SpikeOptions.LAMBDA_HELP) double lambda,
 	@Option(help = SpikeOptions.NOISE_CONSTRAINED_HELP) boolean noiseConstrained,
-	@Option(value = "exact", help = SpikeOptions.SOLVER_HELP) SpikeSolver solver,
+	@Option(value = "posterior", help = SpikeOptions.SOLVER_HELP) SpikeSolver solver,
 	@Option(value = "500", min = 0, calab = "max_iters", help = SpikeOptions.MAX_ITERATIONS_HELP) int maxIterations,
 	@Option(value = "1e-4", min = 0, above = true, calab = "tol", help = SpikeOptions.TOLERANCE_HELP) double tolerance)
 	implements SpikeOptionsBuilder.With
 {
 
+	public static final String AMPLITUDE_HELP =
+		"Amplitude of one spike in the unit of the traces, for example 0.1 for a dF/F of 10 %; auto: for each cell from its events. Only for the solver that gives expected numbers of spikes";
 	public static final String UPSAMPLE_TARGET_HELP =
 		"Time resolution of the spikes in Hz, for example 300, rounded to a multiple of the frame rate";
 	public static final String UPSAMPLE_FACTOR_HELP =
@@ -83,7 +89,7 @@ public record SpikeOptions(
 	public static final String NOISE_CONSTRAINED_HELP =
 		"Take the fewest spikes whose residual is no larger than the noise, instead of the best fit";
 	public static final String SOLVER_HELP =
-		"exact: the optimum of each relaxed problem, with proof; fista: the iterations of CaLab, for comparison";
+		"posterior: expected numbers of spikes; exact and fista: binary spikes, as the optimum or by the iterations of CaLab, to which the upsampling, the filters, lambda and noise_constrained apply";
 	public static final String MAX_ITERATIONS_HELP =
 		"Iteration limit of FISTA, for example 500";
 	public static final String TOLERANCE_HELP =
@@ -94,7 +100,10 @@ public record SpikeOptions(
 	static final int MOST_POSITIONS = 10_000;
 
 	public SpikeOptions {
-		OptionList.check(SpikeOptions.class, kernel, upsampleTarget, upsampleFactor, highPass, lowPass, lambda, noiseConstrained, solver, maxIterations, tolerance);
+		OptionList.check(SpikeOptions.class, kernel, amplitude, upsampleTarget, upsampleFactor, highPass, lowPass, lambda, noiseConstrained, solver, maxIterations, tolerance);
+		if (amplitude.isPresent() && solver != SpikeSolver.POSTERIOR) throw InvalidInputException
+			.of("amplitude", "can be given with solver=posterior only, but the solver is " +
+				solver + ".");
 	}
 
 	/** @return the default options with this kernel */

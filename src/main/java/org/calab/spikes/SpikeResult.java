@@ -31,6 +31,7 @@ package org.calab.spikes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.calab.kernel.DecayWarning;
 import org.calab.options.OptionList;
@@ -46,7 +47,8 @@ import org.calab.trace.TraceSet;
  * Result of the spike inference, for the cells and frames of the input.
  *
  * @param options options of the inference
- * @param activity spike counts per frame, n_cells × n_timepoints
+ * @param activity spikes per frame, n_cells × n_timepoints; in cells whose calibration is relative, activity in the
+ *          unit of the trace
  * @param fit fit to the input, including the baseline; n_cells × n_timepoints
  * @param cells one entry per cell
  * @param checks quality of each trace
@@ -88,8 +90,18 @@ public record SpikeResult(SpikeOptions options, TraceSet activity,
 	}
 
 	@Override
+	public Optional<TraceSet> deviation() {
+		return SpikeCells.rows(activity, cells, c -> c.uncertainty().deviation());
+	}
+
+	@Override
+	public Optional<TraceSet> probability() {
+		return SpikeCells.rows(activity, cells, c -> c.uncertainty().probability());
+	}
+
+	@Override
 	public String activityUnit() {
-		return ACTIVITY_UNIT;
+		return SpikeCells.unit(cells);
 	}
 
 	@Override
@@ -107,7 +119,13 @@ public record SpikeResult(SpikeOptions options, TraceSet activity,
 
 	@Override
 	public ResultLayout layout() {
-		return ResultLayout.ARRAYS;
+		return layout(options);
+	}
+
+	/** @return the files of a result with these options */
+	public static ResultLayout layout(final SpikeOptions options) {
+		return options.solver() == SpikeSolver.POSTERIOR ? ResultLayout.POSTERIOR
+			: ResultLayout.ARRAYS;
 	}
 
 	@Override
@@ -120,9 +138,12 @@ public record SpikeResult(SpikeOptions options, TraceSet activity,
 		return ResultInfo.of(this).put("settings", OptionList.valuesOf(options)).put("upsample_factor", options
 				.upsampleFactor(activity.rate().hz()))
 			.putUnits(
-									"on the level of the input traces (after the filter, " +
-										"if there was one): alpha*K*spikes + baseline + rolling baseline")
-			.putCellNames().putEach("snr", checks, QualityCheck::snr).putEach("alpha", cells, SpikeSolution::alpha).putEach(
+									options.solver() == SpikeSolver.POSTERIOR
+										? "on the level of the input traces: K*mean activity + baseline"
+										: "on the level of the input traces (after the filter, " +
+											"if there was one): alpha*K*spikes + baseline + rolling baseline")
+			.putCellNames().putEach("snr", checks, QualityCheck::snr).putEach("alpha", cells, SpikeSolution::alpha).putEach("amplitude_sd", cells, c -> c.uncertainty().amplitudeSd()).putEach("calibration",
+				cells, c -> c.uncertainty().calibration().toString()).putEach(
 				"baseline", cells, SpikeSolution::baseline).putEach("threshold", cells,
 					SpikeSolution::threshold).putEach("pve", cells, SpikeSolution::pve)
 			.putEach("iterations", cells, SpikeSolution::iterations).putEach(

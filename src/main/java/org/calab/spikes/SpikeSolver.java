@@ -30,13 +30,16 @@ package org.calab.spikes;
 
 import java.util.Locale;
 
-/** Solver for the relaxed problem of a round. */
+/** Method that infers spikes with a given kernel. */
 public enum SpikeSolver {
 
-		/** The optimum, by an interior-point method. */
+		/** Expected numbers of spikes by {@link CountedSpikes}. */
+		POSTERIOR,
+
+		/** Binary spikes; the optimum of each relaxed problem, by an interior-point method. */
 		EXACT,
 
-		/** FISTA in single precision, with the order of operations of the reference. */
+		/** Binary spikes; FISTA in single precision, with the order of operations of the reference. */
 		FISTA;
 
 	@Override

@@ -27,9 +27,10 @@
  * #L%
  */
 /**
- * Whole spikes of each cell, with a given kernel.
+ * Spikes of each cell, with a given kernel.
  * <p>
- * It uses the solvers of {@code deconvolution} for the relaxed problem.
+ * Expected numbers use the posterior of {@code inference}; binary spikes use the solvers of {@code deconvolution} for
+ * the relaxed problem.
  * </p>
  * <p>
  * Begin reading at {@link org.calab.spikes.SpikeInference}.

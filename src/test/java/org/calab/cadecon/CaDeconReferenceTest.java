@@ -145,7 +145,8 @@ class CaDeconReferenceTest {
 				.asDouble());
 		final LearningMethod method = new ReferenceMethod(options(results), 30);
 		for (int i = 0; i < traces.length; i++) {
-			final var cell = method.finalSpikes(traces[i], kernel, Progress.none());
+			final var cell = method.finalSpikes(TraceSet.ofSingle(traces[i], SamplingRate
+				.ofHz(30)), kernel, 1, Progress.none()).get(0);
 			org.junit.jupiter.api.Assertions.assertArrayEquals(theirs[i], cell
 				.counts(), "cell " + i);
 			assertEquals(raw.get("alphas").get(i).asDouble(), cell.alpha(), 1e-4 *

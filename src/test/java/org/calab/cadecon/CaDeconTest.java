@@ -38,6 +38,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,6 +51,7 @@ import org.calab.check.InvalidInputException;
 import org.calab.simulation.Presets;
 import org.calab.simulation.Simulation;
 import org.calab.simulation.SimulationResult;
+import org.calab.spikes.SpikeSolution;
 import org.calab.task.CancelledException;
 import org.calab.task.Progress;
 import org.calab.trace.SamplingRate;
@@ -295,8 +297,12 @@ class CaDeconTest {
 					Progress.none());
 		assertEquals(plain.kernel().tauDecay(), scaled.kernel().tauDecay(), 1e-3);
 		for (int i = 0; i < 4; i++) {
-			assertEquals(50 * plain.cells().get(i).alpha(), scaled.cells().get(i)
-				.alpha(), 0.01 * scaled.cells().get(i).alpha());
+			final SpikeSolution one = plain.cells().get(i), other = scaled.cells().get(
+				i);
+			assertEquals(one.isInSpikes(), other.isInSpikes());
+			final double size = one.alpha() * Arrays.stream(one.counts()).sum();
+			assertEquals(50 * size, other.alpha() * Arrays.stream(other.counts())
+				.sum(), 0.01 * 50 * size);
 			assertTrue(Correlation.of(plain.activity().trace(i), scaled.activity()
 				.trace(i)) > 0.999);
 		}
@@ -321,6 +327,18 @@ class CaDeconTest {
 			Double.NaN } }, SamplingRate.ofHz(30)), WHOLE, 1, Progress.none()));
 		refused("fs is missing: the sampling rate of these traces is unknown and is never guessed.", () -> CaDecon.run(TraceSet.of(new double[][] { {
 			0, 1 } }, SamplingRate.unknown()), WHOLE, 1, Progress.none()));
+	}
+
+	@Test
+	void amplitudeIsThatGiven() {
+		final CaDeconResult r = CaDecon.run(part(3, 900), shortRun(
+			CaDeconSolver.EXACT).withAmplitude(OptionalDouble.of(2)), 2, Progress
+				.none());
+		for (final SpikeSolution c : r.cells())
+			assertEquals(2, c.alpha());
+		assertTrue(r.deviation().isPresent());
+		refused("amplitude can be given with solver=exact only, but the solver is fista.", () -> shortRun(
+			CaDeconSolver.FISTA).withAmplitude(OptionalDouble.of(2)));
 	}
 
 	private static void refused(final String message,

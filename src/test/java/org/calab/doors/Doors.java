@@ -159,7 +159,10 @@ final class Doors {
 		all.add(form(fiji, BatchProcessFolderCmd.class).given("folder", new File("in"))
 			.given("output", new File("out")).needs(
 				DeconvolutionOptions.class, "method", "deconvolve").needs(
-					PosteriorOptions.class, "method", "posterior").takes(PlanOptions.class).takes(
+					PosteriorOptions.class, "method", "posterior").needs(
+						SpikeOptions.class, "method", "spikes").takesOnly(SpikeOptions.class,
+							IN_SETTINGS, "amplitude").says("amplitude",
+								"For spikes and cadecon. %s").takes(PlanOptions.class).takes(
 				MovieOptions.class).takesOnly(ExtractionOptions.class, IN_SETTINGS,
 					"neuropil", "dff").takesOnly(LoadOptions.class, IN_SETTINGS, "transpose", "cells_only").takesOnly(DeconvolutionOptions.class, IN_SETTINGS,
 						"tau_rise", "tau_decay", "lambda").takesOnly(PosteriorOptions.class,

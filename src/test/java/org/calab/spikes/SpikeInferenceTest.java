@@ -54,6 +54,10 @@ class SpikeInferenceTest {
 
 	private static final CalciumKernel KERNEL = new CalciumKernel(0.1, 0.6);
 
+	private static SpikeOptions binary() {
+		return SpikeOptions.of(KERNEL).withSolver(SpikeSolver.EXACT);
+	}
+
 	private static SimulationResult simulated() {
 		return Simulation.run(Presets.GCAMP6F.config().withNumCells(4)
 			.withNumTimepoints(900), 1, Progress.none());
@@ -62,7 +66,7 @@ class SpikeInferenceTest {
 	@Test
 	void resultDoesNotDependOnThreads() {
 		final SimulationResult sim = simulated();
-		final SpikeOptions o = SpikeOptions.of(KERNEL).withUpsampleFactor(5);
+		final SpikeOptions o = binary().withUpsampleFactor(5);
 		final SpikeResult one = SpikeInference.run(sim.traces(), o, 1, Progress
 			.none()), three = SpikeInference.run(sim.traces(), o, 3, Progress.none());
 		assertArrayEquals(one.activity().toArray(), three.activity().toArray());
@@ -73,7 +77,7 @@ class SpikeInferenceTest {
 	@Test
 	void pveIsThatOfTheReportedFit() {
 		final double[] y = simulated().traces().trace(1);
-		final SpikeSolution s = SpikeInference.solve(y, 30, SpikeOptions.of(KERNEL).withUpsampleFactor(1),
+		final SpikeSolution s = SpikeInference.solve(y, 30, binary().withUpsampleFactor(1),
 			Optional.empty(), Progress.none());
 		final int pad = 36; // 2 decays at 30 Hz
 		double mean = 0, rest = 0, total = 0;
@@ -120,7 +124,7 @@ class SpikeInferenceTest {
 		@ForAll final long seed)
 	{
 		final double[] y = new java.util.Random(seed).doubles(n, -2, 5).toArray();
-		final SpikeSolution s = SpikeInference.solve(y, 20, SpikeOptions.of(KERNEL)
+		final SpikeSolution s = SpikeInference.solve(y, 20, binary()
 			.withUpsampleFactor(factor).withMaxIterations(50), Optional.empty(),
 			Progress.none());
 		assertEquals(n, s.counts().length);
@@ -141,7 +145,7 @@ class SpikeInferenceTest {
 			.withNumCells(1).withNumTimepoints(10_000), 1, Progress.none());
 		final double[] y = sim.traces().trace(0);
 		for (final int factor : new int[] { 1, 10 }) {
-			final SpikeOptions o = SpikeOptions.of(KERNEL).withUpsampleFactor(factor);
+			final SpikeOptions o = binary().withUpsampleFactor(factor);
 			final SpikeSolution s = SpikeInference.solve(y, 30, o, Optional.empty(),
 				Progress.none());
 			final double spikes = Arrays.stream(s.counts()).sum();
@@ -149,7 +153,7 @@ class SpikeInferenceTest {
 				": " + spikes + " spikes, PVE " + s.pve());
 		}
 		final SpikeSolution reference = SpikeInference.solve(y, 30,
-			SpikeOptions.of(KERNEL).withUpsampleFactor(1).withSolver(
+			binary().withUpsampleFactor(1).withSolver(
 				SpikeSolver.FISTA), Optional.empty(), Progress.none());
 		assertEquals(1, Arrays.stream(reference.counts()).sum());
 	}
@@ -160,7 +164,7 @@ class SpikeInferenceTest {
 		final SimulationResult sim = simulated();
 		for (int i = 0; i < 4; i++) {
 			final double[] y = sim.traces().trace(i);
-			final SpikeOptions o = SpikeOptions.of(KERNEL).withUpsampleFactor(10);
+			final SpikeOptions o = binary().withUpsampleFactor(10);
 			final double exact = SpikeInference.solve(y, 30, o, Optional.empty(),
 				Progress.none()).pve(), fista = SpikeInference.solve(y, 30, o.withSolver(
 					SpikeSolver.FISTA), Optional.empty(), Progress.none()).pve();
@@ -182,12 +186,12 @@ class SpikeInferenceTest {
 			}
 		};
 		assertThrows(CancelledException.class, () -> SpikeInference.run(simulated()
-			.traces(), SpikeOptions.of(KERNEL).withUpsampleFactor(1), 2, cancelled));
+			.traces(), binary().withUpsampleFactor(1), 2, cancelled));
 	}
 
 	@Test
 	void errorsNameTheOption() {
-		final SpikeOptions o = SpikeOptions.of(KERNEL).withUpsampleFactor(1);
+		final SpikeOptions o = binary().withUpsampleFactor(1);
 		refused("upsample_factor must be a whole number from 1 to 10000, or auto, but is 0.", () -> o.withUpsampleFactor(0));
 		refused("lambda must be a number of at least 0, but is -1.", () -> o.withLambda(-1));
 		refused("tolerance must be a number greater than 0, but is NaN.", () -> o.withTolerance(Double.NaN));

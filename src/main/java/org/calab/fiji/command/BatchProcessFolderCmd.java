@@ -59,6 +59,7 @@ import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelChoice;
 import org.calab.loader.LoadOptions;
 import org.calab.options.OptionList;
+import org.calab.spikes.SpikeOptions;
 import org.calab.task.CancelledException;
 import org.calab.task.Parallel;
 import org.scijava.command.Command;
@@ -171,12 +172,16 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 			AutoOptions.LAMBDA_HELP)
 	private String lambda = AUTO;
 
+	@Parameter(required = false, persist = false, label = "Amplitude of one spike",
+		description = "For spikes and cadecon. " + SpikeOptions.AMPLITUDE_HELP)
+	private String amplitude = AUTO;
+
 	@Parameter(required = false, persist = false, label = "Shift (s)",
 		description = "With method auto: " + AutoOptions.SHIFT_HELP)
 	private double shift = AutoOptions.defaults().shift();
 
 	@Parameter(required = false, persist = false, label = "Solver",
-		description = "exact, or CaLab's iterations, for example fista; for deconvolve also fista_fft. Empty: exact")
+		description = "posterior (spikes only), exact, or CaLab's iterations, for example fista; for deconvolve also fista_fft. Empty: posterior for spikes, otherwise exact")
 	private String solver = "";
 
 	@Parameter(required = false, persist = false, label = "Params (CaTune export)",
@@ -252,6 +257,8 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 			.isEmpty(), "method=deconvolve or posterior");
 		Inputs.requireUnused("lambda", name.equals(DECONVOLVE) || name.equals(
 			AUTO) || AUTO.equalsIgnoreCase(lambda), "method=auto or deconvolve");
+		Inputs.requireUnused("amplitude", name.equals(SPIKES) || name.equals(
+			CADECON) || AUTO.equalsIgnoreCase(amplitude), "method=spikes or cadecon");
 		return name.equals(TRACES_ONLY) ? how : how.withAnalysis(SettingsJson
 			.analysis(fields(name, withKernel)));
 	}
@@ -274,6 +281,8 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 		else if (withKernel) fields.put("kernel", kernel);
 		if (name.equals(DECONVOLVE) || name.equals(AUTO)) fields.put("lambda",
 			lambda);
+		if (name.equals(SPIKES) || name.equals(CADECON)) fields.put("amplitude",
+			amplitude);
 		if (shift != 0) fields.put("shift", shift);
 		if (solver != null && !solver.isBlank()) fields.put("solver", solver);
 		return fields;

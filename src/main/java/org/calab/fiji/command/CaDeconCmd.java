@@ -73,6 +73,10 @@ public final class CaDeconCmd extends TracesCommand {
 		description = CaDeconOptions.SOLVER_HELP)
 	private String solver = CaDeconOptions.defaults().solver().toString();
 
+	@Parameter(required = false, persist = false, label = "Amplitude of one spike",
+		description = SpikeOptions.AMPLITUDE_HELP)
+	private String amplitude = "auto";
+
 	@Parameter(required = false, persist = false, label = "Max iterations",
 		description = StopOptions.MAX_ITERATIONS_HELP)
 	private int max_iterations = StopOptions.defaults().maxIterations();

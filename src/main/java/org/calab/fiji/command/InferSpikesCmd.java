@@ -46,7 +46,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Infers the spike counts of each cell from its trace. */
+/** Infers the spikes of each cell from its trace. */
 @Plugin(type = Command.class, headless = true, attrs = @Attr(
 	name = CommandRecorder.NOT_BY_FIJI), label = "Infer Spikes", menu = {
 	@Menu(label = "Plugins"), @Menu(label = "CaLab"), @Menu(
@@ -63,6 +63,10 @@ public final class InferSpikesCmd extends TracesCommand {
 	@Parameter(required = false, persist = false, label = "Decay time constant (s)",
 		description = CalciumKernel.TAU_DECAY_HELP)
 	private double tau_decay = DEFAULTS.kernel().tauDecay();
+
+	@Parameter(required = false, persist = false, label = "Amplitude of one spike",
+		description = SpikeOptions.AMPLITUDE_HELP)
+	private String amplitude = "auto";
 
 	@Parameter(required = false, persist = false, label = "Upsample target (Hz)",
 		description = SpikeOptions.UPSAMPLE_TARGET_HELP)
@@ -85,7 +89,7 @@ public final class InferSpikesCmd extends TracesCommand {
 	private double lambda = DEFAULTS.lambda();
 
 	@Parameter(required = false, persist = false, label = "Solver", choices = {
-		"exact", "fista" },
+		"posterior", "exact", "fista" },
 		description = SpikeOptions.SOLVER_HELP)
 	private String solver = DEFAULTS.solver().toString();
 
@@ -98,7 +102,7 @@ public final class InferSpikesCmd extends TracesCommand {
 	private double tolerance = DEFAULTS.tolerance();
 
 	@Parameter(required = false, persist = false, label = "Spike table",
-		description = "Also open the counts as a table with a row per frame")
+		description = "Also open the spikes per frame as a table with a row per frame")
 	private boolean activity_table;
 
 	@Parameter(required = false, persist = false, label = "Output (OUT.npy, optional)",

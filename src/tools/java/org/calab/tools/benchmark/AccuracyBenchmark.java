@@ -97,6 +97,8 @@ public final class AccuracyBenchmark {
 			": give their folder as the first argument. Skipped.");
 		simulations();
 		LinearBenchmark.main();
+		if (Files.isDirectory(folder)) CountsBenchmark.main(folder.toString());
+		else CountsBenchmark.main();
 		speed();
 	}
 
@@ -251,7 +253,7 @@ public final class AccuracyBenchmark {
 	}
 
 	/** The reference's preset for the indicator, or for the one most like it. */
-	private static CalciumKernel kernel(final String set) {
+	static CalciumKernel kernel(final String set) {
 		final Presets preset = switch (set.replaceFirst("-.*", "")) {
 			case "spikefinder 4.train", "DS01" -> Presets.OGB1;
 			case "spikefinder 5.train", "DS14" -> Presets.GCAMP6S;

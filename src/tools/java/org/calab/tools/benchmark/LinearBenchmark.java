@@ -62,7 +62,7 @@ public final class LinearBenchmark {
 	private static final double FS = 30, BINS = 10, SECONDS = 240;
 	private static final int CELLS = 4;
 
-	private static final List<CalciumKernel> KERNELS = List.of(new CalciumKernel(
+	static final List<CalciumKernel> KERNELS = List.of(new CalciumKernel(
 		0.02, 0.3), new CalciumKernel(0.07, 0.6), new CalciumKernel(0.2, 1.5));
 
 	/** A method with a given kernel. */
@@ -72,7 +72,7 @@ public final class LinearBenchmark {
 	}
 
 	/** Traces and their spike times in seconds, per cell. */
-	private record Simulated(TraceSet traces, double[][] times) {}
+	record Simulated(TraceSet traces, double[][] times) {}
 
 	private LinearBenchmark() {}
 
@@ -120,7 +120,7 @@ public final class LinearBenchmark {
 	}
 
 	/** @param snr peak of one transient divided by the standard deviation of the noise */
-	private static Simulated simulated(final double[][] times,
+	static Simulated simulated(final double[][] times,
 		final CalciumKernel kernel, final double snr, final double seconds)
 	{
 		final double[][] traces = new double[times.length][(int) (seconds * FS)];
