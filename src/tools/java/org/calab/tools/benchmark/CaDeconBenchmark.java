@@ -74,8 +74,8 @@ public final class CaDeconBenchmark {
 		final CaDeconSolver[] solvers = args.length > 1 ? new CaDeconSolver[] {
 			CaDeconSolver.valueOf(args[1].toUpperCase(Locale.ROOT)) } : CaDeconSolver
 				.values();
-		print("| solver | preset | tPeak error, median (worst) | FWHM error, median (worst) | r at the frame rate | r at about 25 Hz | counts / true | alpha / true, median | s |");
-		print("|---|---|---|---|---|---|---|---|---|");
+		print("| solver | preset | tPeak error, median (worst) | FWHM error, median (worst) | r at the frame rate | r at about 25 Hz | counts / true | alpha / true, median | relative cells | s |");
+		print("|---|---|---|---|---|---|---|---|---|---|");
 		for (final CaDeconSolver solver : solvers) {
 			for (final Presets preset : Presets.values())
 				simulated(solver, preset, seeds);
@@ -93,6 +93,7 @@ public final class CaDeconBenchmark {
 		final double[] peak = new double[seeds], width = new double[seeds];
 		final List<Double> alphas = new ArrayList<>();
 		double r = 0, coarse = 0, counts = 0, truth = 0;
+		int relative = 0;
 		final long start = System.nanoTime();
 		for (int seed = 0; seed < seeds; seed++) {
 			final SimulationResult sim = Simulation.run(preset.config().withNumCells(
@@ -109,6 +110,10 @@ public final class CaDeconBenchmark {
 				final double[] s = sim.spikes()[i], a = result.activity().trace(i);
 				r += Correlation.of(s, a) / CELLS / seeds;
 				coarse += Correlation.of(bins(s), bins(a)) / CELLS / seeds;
+				if (!result.cells().get(i).isInSpikes()) {
+					relative++;
+					continue;
+				}
 				truth += Arrays.stream(s).sum();
 				counts += Arrays.stream(a).sum();
 				alphas.add(result.cells().get(i).alpha() / sim.cells().get(i).alpha());
@@ -118,10 +123,11 @@ public final class CaDeconBenchmark {
 		Arrays.sort(width);
 		alphas.sort(null);
 		print(String.format(Locale.ROOT,
-			"| %s | %s | %.1f %% (%.1f) | %.1f %% (%.1f) | %.3f | %.3f | %.2f | %.2f | %.0f |",
+			"| %s | %s | %.1f %% (%.1f) | %.1f %% (%.1f) | %.3f | %.3f | %.2f | %.2f | %d of %d | %.0f |",
 			solver, preset, 100 * peak[seeds / 2], 100 * peak[seeds - 1], 100 *
 				width[seeds / 2], 100 * width[seeds - 1], r, coarse, counts / truth,
-			alphas.get(alphas.size() / 2), (System.nanoTime() - start) / 1e9 / seeds));
+			alphas.isEmpty() ? Double.NaN : alphas.get(alphas.size() / 2), relative,
+			seeds * CELLS, (System.nanoTime() - start) / 1e9 / seeds));
 	}
 
 	/** 30 Hz in pairs of frames is the nearest that there is below 25 Hz. */
@@ -186,17 +192,20 @@ public final class CaDeconBenchmark {
 				SubsetOptions.defaults().withNumSubsets(1).withTargetCoverage(1)),
 			THREADS, Progress.none());
 		double r = 0, counts = 0, truth = 0;
+		int counted = 0;
 		for (int i = 0; i < y.length; i++) {
 			final double[] a = Arrays.copyOf(result.activity().trace(i), s[i].length);
 			r += Correlation.of(Resampling.blockMeans(smooth(a), 4), Resampling
 				.blockMeans(s[i], 4)) / y.length;
+			if (!result.cells().get(i).isInSpikes()) continue;
 			counts += Arrays.stream(a).sum();
 			truth += Arrays.stream(s[i]).sum();
+			counted++;
 		}
 		print(String.format(Locale.ROOT,
-			"spikefinder %d.train, %s: tau %.3f / %.3f s, r %.3f at 25 Hz, %.0f spikes of %.0f (%.2f)",
+			"spikefinder %d.train, %s: tau %.3f / %.3f s, r %.3f at 25 Hz, %.0f spikes of %.0f (%.2f) in %d cells of %d that are not relative",
 			set, solver, result.kernel().tauRise(), result.kernel().tauDecay(), r,
-			counts, truth, counts / truth));
+			counts, truth, counts / truth, counted, y.length));
 	}
 
 	private static double[] smooth(final double[] a) {
