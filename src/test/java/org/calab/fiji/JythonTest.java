@@ -151,7 +151,7 @@ class JythonTest {
 		refused("upsample_factor must be a whole number from 1 to 10000, or auto, but is 1.5.", "calab.solveTrace([1.0, 2.0], 0.1, 0.6, 30.0, {'upsample_factor': 1.5})");
 		refused("upsample_factor must be a whole number from 1 to 10000, or auto, but is 0.", "calab.solveTrace([1.0, 2.0], 0.1, 0.6, 30.0, {'upsample_factor': 0})");
 		refused("tol must be a number greater than 0, but is 0.", "calab.solveTrace([1.0, 2.0], 0.1, 0.6, 30.0, {'tol': 0})");
-		refused("index 0", "calab.solveTrace([1e39, 2.0], 0.1, 0.6, 30.0)");
+		refused("index 0", "calab.solveTrace([1e39, 2.0], 0.1, 0.6, 30.0, {\"solver\": \"fista\"})");
 		refused("at least 1", "calab.solveTrace([], 0.1, 0.6, 30.0)");
 		refused("warm_counts", "calab.solveTrace([1.0, 2.0], 0.1, 0.6, 30.0, {'warm_counts': [float('nan'), 0.0]})");
 		refused("preset must be one of gcamp6f", "calab.preset('gcamp9')");
