@@ -176,8 +176,8 @@ class CommandsTest {
 	void spikesOfOpenTraces() throws Exception {
 		run(ExtractRoiTracesCmd.class, "image", image, "rois", file(
 			"movie_RoiSet.zip"));
-		run(InferSpikesCmd.class, "tau_rise", 0.1, "tau_decay", 0.6, "output", file(
-			"s.npy"), "figure", file("s.svg"));
+		run(InferSpikesCmd.class, "tau_rise", 0.1, "tau_decay", 0.6, "amplitude", "10",
+			"output", file("s.npy"), "figure", file("s.svg"));
 		final OpenTraces.Entry entry = context.service(OpenTraces.class).get("");
 		assertEquals("Spikes of movie", entry.title());
 		assertEquals("spikes per frame", entry.inferred().get().activityUnit());
@@ -196,7 +196,7 @@ class CommandsTest {
 	void withoutAKernel() throws Exception {
 		run(SimulateTracesCmd.class, "cells", 4, "frames", 900, "preset",
 			"gcamp6f");
-		run(CaDeconCmd.class, "max_iterations", 2, "target_coverage", 1.0,
+		run(CaDeconCmd.class, "amplitude", "10", "max_iterations", 2, "target_coverage", 1.0,
 			"num_subsets", 1, "output", file("c"), "zip", true, "figures", true,
 			"report", file("c.html"), "window", true); // which needs a screen
 		final OpenTraces.Entry entry = context.service(OpenTraces.class).get("");
