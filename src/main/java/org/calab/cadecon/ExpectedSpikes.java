@@ -41,9 +41,8 @@ import org.calab.spikes.SpikeSolution;
 import org.calab.task.Progress;
 
 /**
- * Expected number of spikes per frame of a trace, given the kernel: the exact non-negative solution
- * in units of the noise, divided by the size of one spike and smoothed by the uncertainty of spike
- * times. Not integers, because at usual noise levels the frame of a spike is not known exactly.
+ * Spikes from which the kernel is learned: the exact non-negative solution with the current kernel in
+ * units of the noise, divided by the size of one spike.
  */
 final class ExpectedSpikes {
 

@@ -33,14 +33,14 @@ import java.util.Arrays;
 /**
  * The amplitude of one spike, from the sizes of events. An event of k spikes has about k times the
  * amplitude, so that the right amplitude is the one whose multiples the sizes are. This is the idea of
- * the autocalibration of MLspike (Deneux et al., Nature Communications 7:12190, 2016), here as the
+ * the calibration of MLspike (Deneux et al., Nature Communications 7:12190, 2016), here as the
  * posterior distribution of the amplitude A. The density of a size x is
  * <pre>
  * p(x | A, q, π) = (1 - π)·Σₖ (1 - q)·qᵏ⁻¹·N(x; k·A, σₖ²)/Z + π·e^(-(x - c)/m)/m,   k = 1, 2, 3, ...
  * σₖ² = σ² + (SPREAD·k·A)²
  * </pre>
- * with k up to what fits into the largest size, where only sizes above c are seen (Z is the part of the sum above c), and m is the mean of {@code x - c}. The second
- * term are sizes that are no multiples: a part of the events, or, at π = 1, all of them. A priori log A
+ * with k up to what fits into the largest size. Only sizes above c are seen: Z is the part of the sum
+ * above c. m is the mean of {@code x - c}. The second term are sizes that are no multiples: a part of the events, or, at π = 1, all of them. A priori log A
  * is uniform from the noise to the largest size, and q and π are on a grid; both are integrated out. The
  * amplitude is known if the events speak for multiples (against π = 1), if its posterior distribution is narrow, and
  * if one spike stands out of the noise. Otherwise half the amplitude, or a third, may be right as well.

@@ -100,7 +100,8 @@ public record SpikeOptions(
 	static final int MOST_POSITIONS = 10_000;
 
 	public SpikeOptions {
-		OptionList.check(SpikeOptions.class, kernel, amplitude, upsampleTarget, upsampleFactor, highPass, lowPass, lambda, noiseConstrained, solver, maxIterations, tolerance);
+		OptionList.check(SpikeOptions.class, kernel, amplitude, upsampleTarget,
+			upsampleFactor, highPass, lowPass, lambda, noiseConstrained, solver, maxIterations, tolerance);
 		if (amplitude.isPresent() && solver != SpikeSolver.POSTERIOR) throw InvalidInputException
 			.of("amplitude", "can be given with solver=posterior only, but the solver is " +
 				solver + ".");
