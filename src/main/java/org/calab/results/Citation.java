@@ -34,7 +34,8 @@ import org.calab.Version;
 enum Citation {
 
 		CHEN("Chen et al., 2013",
-			"Chen TW et al. Ultrasensitive fluorescent proteins for imaging neuronal activity. Nature 499, 295-300 (2013)."), MINKA(
+			"Chen TW et al. Ultrasensitive fluorescent proteins for imaging neuronal activity. Nature 499, 295-300 (2013)."), DENEUX("Deneux et al., 2016",
+			"Deneux T et al. Accurate spike estimation from noisy calcium signals for ultrafast three-dimensional imaging of large neuronal populations in vivo. Nature Communications 7, 12190 (2016)."), MINKA(
 				"Minka, 2001",
 				"Minka TP. Expectation propagation for approximate Bayesian inference. Proc. Uncertainty in Artificial Intelligence 17, 362-369 (2001)."), VOGELSTEIN(
 					"Vogelstein et al., 2010",

@@ -138,11 +138,26 @@ public final class MethodsText {
 	}
 
 	private void spikes(final JsonNode step, final JsonNode settings) {
-		inferred(step, "the spike inference of CaLab as implemented in " + version(
+		if (settings.path("solver").asText().equals("posterior")) counts(step, settings);
+		else inferred(step, "the spike inference of CaLab as implemented in " + version(
 			step) + ", with time steps of 1/" + step.path("upsample_factor") +
 			" of a frame");
 		kernel(settings);
 		rejected(step, step.path("cell_names"));
+	}
+
+	private void counts(final JsonNode step, final JsonNode settings) {
+		inferred(step, "the posterior mean of the activity under a sparse prior, computed by expectation propagation " +
+			cite(Citation.MINKA) + " with " + version(step));
+		int relative = 0;
+		for (final JsonNode c : step.path("calibration"))
+			if (c.asText().equals("relative")) relative++;
+		sentences.add(settings.path("amplitude").isNumber()
+			? "The amplitude of one spike was given as " + number(settings.path(
+				"amplitude")) + "." : "The amplitude of one spike was estimated for each cell as the size of which the sizes of its events are multiples, as in MLspike " +
+					cite(Citation.DENEUX) + ".");
+		if (relative > 0) sentences.add("The amplitude could not be told in " + count(relative,
+			"cell") + ", whose activity is in the unit of the trace.");
 	}
 
 	private void caDecon(final JsonNode step) {

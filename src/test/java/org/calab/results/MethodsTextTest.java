@@ -38,6 +38,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Map;
 
 import org.calab.Version;
@@ -60,6 +61,7 @@ import org.calab.simulation.Presets;
 import org.calab.simulation.Simulation;
 import org.calab.spikes.SpikeInference;
 import org.calab.spikes.SpikeOptions;
+import org.calab.spikes.SpikeSolver;
 import org.calab.task.Progress;
 import org.calab.trace.CellStates;
 import org.calab.trace.InferredActivity;
@@ -108,8 +110,16 @@ class MethodsTextTest {
 			.of(Indicator.GCAMP6F.kernel()), 1, Progress.none()));
 		assertTrue(posterior.contains("posterior mean") && posterior.contains(
 			"decay time constant of 0.6 s."), posterior);
-		final String spikes = text(SpikeInference.run(TRACES, SpikeOptions.of(
-			Indicator.GCAMP6F.kernel()), 1, Progress.none()));
+		final SpikeOptions options = SpikeOptions.of(Indicator.GCAMP6F.kernel());
+		final String given = text(SpikeInference.run(TRACES, options.withAmplitude(
+			OptionalDouble.of(10)), 1, Progress.none()));
+		assertTrue(given.startsWith("Spikes of 3 cells") && given.contains(
+			"The amplitude of one spike was given as 10.") && given.contains(
+				"(Minka, 2001)"), given);
+		assertTrue(text(SpikeInference.run(TRACES, options, 1, Progress.none())).contains(
+			"as in MLspike (Deneux et al., 2016)."));
+		final String spikes = text(SpikeInference.run(TRACES, options.withSolver(
+			SpikeSolver.EXACT), 1, Progress.none()));
 		assertTrue(spikes.startsWith("Spikes of 3 cells") && spikes.contains(
 			" were inferred by the spike inference of CaLab as implemented in " + Version
 				.generator()), spikes);
