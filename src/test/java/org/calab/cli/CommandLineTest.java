@@ -199,7 +199,7 @@ class CommandLineTest {
 		assertEquals(0, run(
 			"simulate --cells 3 --frames 900 --seed 5 -o DIR/sim"), () -> err);
 		assertEquals(0, run(
-			"spikes DIR/sim --tau-rise 0.1 --tau-decay 0.6 --full --figure -o DIR/s.npy"),
+			"spikes DIR/sim --tau-rise 0.1 --tau-decay 0.6 --solver exact --full --figure -o DIR/s.npy"),
 			() -> err);
 		final double[][] truth = Npy.read(folder.resolve("sim_spikes.npy")), found =
 			Npy.read(folder.resolve("s.npy"));
@@ -391,7 +391,7 @@ class CommandLineTest {
 		"deconvolve DIR/t --method magic --kernel gcamp6f -o DIR/x | 2 | --method must be one of deconvolve, posterior, but is \"magic\".",
 		"deconvolve DIR/t --method posterior --kernel gcamp6f --lambda 1 -o DIR/x | 2 | --lambda is allowed only with --method deconvolve.",
 		"deconvolve DIR/t --pool --kernel gcamp6f -o DIR/x | 2 | --pool is allowed only with --kernel auto",
-		"spikes DIR/t --tau-rise 0.1 --tau-decay 0.6 --solver magic -o DIR/x | 2 | --solver must be one of exact, fista, but is \"magic\".",
+		"spikes DIR/t --tau-rise 0.1 --tau-decay 0.6 --solver magic -o DIR/x | 2 | --solver must be one of posterior, exact, fista, but is \"magic\".",
 		"deconvolve DIR/t --fs -1 -o DIR/x | 2 | --fs must be a number greater than 0 Hz, but is -1.",
 		"deconvolve DIR/t --solver magic --kernel gcamp6f -o DIR/x | 2 | --solver must be one of exact, fista, fista_fft, but is \"magic\".",
 		"deconvolve DIR/t --constraint l2 --kernel gcamp6f -o DIR/x | 2 | --constraint must be one of nonneg, box01, but is \"l2\".",
