@@ -225,11 +225,11 @@ public final class AutoInference {
 		final QualityCheck check = QualityCheck.of(trace, row.fs);
 		if (p.flat()) {
 			return new AutoCell(new double[trace.length], trace, trace.clone(),
-				new AutoResult.Cell(shared, 0, nu, 0, trace[0], 0, 0, true, check
+				new AutoResult.Cell(shared, 0, 0, nu, 0, trace[0], 0, 0, true, check
 					.warnings()));
 		}
 		final DecaySearch.Decay own = options.kernel().isPresent()
-			? new DecaySearch.Decay(shared, false) : DecaySearch.ofCell(p.y(), shared,
+			? new DecaySearch.Decay(shared, false) : DecaySearch.ofCell(p.y(), common,
 				StandardisedTrace.GRID, posterior, progress);
 		final double decay = own.seconds();
 		final double lambda = options.lambda().orElse(AutoOptions.USUAL_LAMBDA);
@@ -249,7 +249,7 @@ public final class AutoInference {
 		Arrays.fill(constant, correction.invert(e.baseline()));
 		final double[] baseline = level(row, constant);
 		final double noise = inUnit(p.noise(), p), level = mean(baseline);
-		return new AutoCell(activity, fit, baseline, new AutoResult.Cell(decay, noise, nu, inUnit(p.noise() * e
+		return new AutoCell(activity, fit, baseline, new AutoResult.Cell(decay, own.deviation(), noise, nu, inUnit(p.noise() * e
 				.prior() / ActivityPrior.ACTIVE, p), level, check.snr(), e.rounds(), e.converged(), warnings(check, common,
 				AutoWarnings.ofCell(nu, level, largest * noise, seconds, own, e
 					.converged()))));

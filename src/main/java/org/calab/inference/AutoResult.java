@@ -61,7 +61,7 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 {
 
 	private static final List<String> COLUMNS = List.of("snr", "tau_decay (s)",
-		"noise", "standardised_noise", "event_size", "baseline", "iterations",
+		"decay_sd (s)", "noise", "standardised_noise", "event_size", "baseline", "iterations",
 		"converged");
 
 	/** Unit of the activity, for labels. */
@@ -90,8 +90,9 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 	/**
 	 * Parameters and quality of the fit of one cell.
 	 *
-	 * @param tauDecay decay time constant of this cell in seconds, shrunk towards that of the data
-	 *          set
+	 * @param tauDecay decay time constant of this cell in seconds: its own as far as its transients
+	 *          show one, otherwise near that of the data set
+	 * @param decayDeviation standard deviation of that estimate in seconds; 0 if the kernel was given
 	 * @param noise standard deviation of the noise per sample at 50 Hz, from the band of 2 to 5 Hz,
 	 *          in the unit of the trace
 	 * @param nu standardised noise (Rupprecht et al., Nat. Neurosci. 24, 2021): the median absolute
@@ -104,7 +105,7 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 	 * @param converged whether the rounds converged
 	 * @param warnings warnings about this cell
 	 */
-	public record Cell(double tauDecay, double noise, double nu, double eventSize,
+	public record Cell(double tauDecay, double decayDeviation, double noise, double nu, double eventSize,
 		double baseline, double snr, int iterations, boolean converged,
 		List<CellWarning> warnings) implements Serializable
 	{
@@ -160,7 +161,7 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 	public Table cellTable() {
 		return CellTable.of(this, COLUMNS, i -> {
 			final Cell c = cells.get(i);
-			return List.of(c.snr(), c.tauDecay(), c.noise(), c.nu(), c.eventSize(), c
+			return List.of(c.snr(), c.tauDecay(), c.decayDeviation(), c.noise(), c.nu(), c.eventSize(), c
 				.baseline(), c.iterations(), c.converged());
 		});
 	}
@@ -172,7 +173,8 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 				"tau_decay_s", dataSet.tauDecay()).put("delay_s", dataSet.delay()).put(
 					"lambda", dataSet.lambda()).put("shift_s", options.shift()).putUnits(
 						"on the level of the input traces").putCellNames().putEach(
-							"cell_tau_decay_s", cells, Cell::tauDecay).putEach("noise", cells,
+							"cell_tau_decay_s", cells, Cell::tauDecay).putEach("cell_decay_sd_s",
+								cells, Cell::decayDeviation).putEach("noise", cells,
 								Cell::noise).putEach("standardised_noise", cells, Cell::nu)
 			.putEach("event_size", cells, Cell::eventSize).putEach("baseline", cells,
 				Cell::baseline).putEach("snr", cells, Cell::snr).putEach("iterations",

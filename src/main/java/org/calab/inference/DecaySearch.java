@@ -31,6 +31,8 @@ package org.calab.inference;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.calab.kernel.Ar2;
 import org.calab.task.Parallel;
@@ -56,8 +58,11 @@ public final class DecaySearch {
 
 	private static final int COARSE = 10;
 
-	/** Candidates for one cell, as multiples of the decay of the data set. */
-	private static final double[] OWN = { 0.5, 0.7, 1, 1.4, 2 };
+	/** Standard deviation of the log of the decay between the cells of a data set. */
+	private static final double SPREAD = 0.7;
+
+	/** Number of candidates for one cell, and of finer steps between two of them. */
+	private static final int OWN = 8, FINER = 4;
 
 	/** Candidates for the rise in seconds; the first is none. */
 	private static final double[] RISES = { 0, 0.01, 0.02, 0.04, 0.07, 0.1, 0.15,
@@ -76,15 +81,16 @@ public final class DecaySearch {
 	 *
 	 * @param seconds decay time constant in seconds
 	 * @param rise rise time constant in seconds; 0 if the traces show none
+	 * @param deviation standard deviation of the decay of a cell in seconds; 0 for a data set
 	 * @param atEdge whether the evidence is largest at a bound of the search for the decay
 	 */
-	public record Decay(double seconds, double rise, boolean atEdge) implements
-		Serializable
+	public record Decay(double seconds, double rise, double deviation,
+		boolean atEdge) implements Serializable
 	{
 
 		/** A decay without a rise. */
 		Decay(final double seconds, final boolean atEdge) {
-			this(seconds, 0, atEdge);
+			this(seconds, 0, 0, atEdge);
 		}
 	}
 
@@ -111,9 +117,24 @@ public final class DecaySearch {
 		final double found = peak(fine, evidence(pieces, kernels(fine, fs), threads,
 			progress.stage(0.4, 0.5)));
 		final int best = best(e);
-		return new Decay(Math.min(LONGEST, Math.max(SHORTEST, CORRECTED * found)),
-			rise(pieces, found, fs, threads, progress.stage(0.5, 1)), best == 0 ||
-				best == COARSE - 1);
+		final double rise = rise(pieces, found, fs, threads, progress.stage(0.5,
+			0.8));
+		final double decay = rise > 0 ? withRise(pieces, rise, found, ratio, fs,
+			threads, progress.stage(0.8, 1)) : CORRECTED * found;
+		return new Decay(Math.min(LONGEST, Math.max(SHORTEST, decay)), rise, 0,
+			best == 0 || best == COARSE - 1);
+	}
+
+	/** A rise that the search for the decay did not know passes for a slower decay. */
+	private static double withRise(final double[][] pieces, final double rise,
+		final double found, final double ratio, final double fs, final int threads,
+		final Progress progress)
+	{
+		final double[] near = new double[5];
+		for (int i = 0; i < near.length; i++)
+			near[i] = found * Math.pow(ratio, (i - 3) / 2.0);
+		return CORRECTED * peak(near, evidence(pieces, Arrays.stream(near).mapToObj(d -> kernel(
+			rise, d, fs)).toArray(Ar2[]::new), threads, progress));
 	}
 
 	/** @return the rise of the largest evidence with this decay; 0 if it hardly gains on no rise */
@@ -135,23 +156,80 @@ public final class DecaySearch {
 	}
 
 	/**
-	 * Finds the decay of one cell: the geometric mean of its own and that of the data set.
+	 * Finds the decay of one cell from its own evidence and that of the data set: a log-normal
+	 * distribution around the decay of the data set times the evidence of the cell, so that the decay is
+	 * the cell's own where its evidence is sharp, and that of the data set where it shows nothing.
 	 *
 	 * @param trace trace in units of the noise. Not modified.
-	 * @param shared decay of the data set in seconds
+	 * @param common decay and rise of the data set
 	 * @param fs sampling rate in Hz
-	 * @return the decay, within a factor of √2 of that of the data set
+	 * @return the decay with its uncertainty
 	 */
-	static Decay ofCell(final double[] trace, final double shared,
-		final double fs, final ActivityPosterior posterior, final Progress progress)
+	static Decay ofCell(final double[] trace, final Decay common, final double fs,
+		final ActivityPosterior posterior, final Progress progress)
 	{
-		final double[] decays = Arrays.stream(OWN).map(o -> shared / CORRECTED * o)
-			.toArray();
-		final double[] e = posterior.evidence(middle(trace, fs), kernels(decays, fs),
-			ActivityPrior.of(1), progress);
-		final int best = best(e);
-		return new Decay(shared * Math.sqrt(peak(decays, e) * CORRECTED / shared),
-			best == 0 || best == OWN.length - 1);
+		final double[] piece = middle(trace, fs);
+		final double step = Math.pow(LONGEST / SHORTEST, 1.0 / (OWN - 1)), small =
+			Math.pow(step, 1.0 / FINER);
+		final double[] coarse = new double[OWN];
+		for (int i = 0; i < OWN; i++)
+			coarse[i] = SHORTEST * Math.pow(step, i) / CORRECTED;
+		final double[] wide = known(piece, coarse, common, fs, posterior, progress);
+		final int near = best(wide);
+		final double[] fine = new double[2 * FINER - 1];
+		for (int i = 0; i < fine.length; i++)
+			fine[i] = coarse[near] * Math.pow(small, i - FINER + 1);
+		final double[] narrow = known(piece, fine, common, fs, posterior, progress);
+		final SortedMap<Double, Double> all = new TreeMap<>();
+		for (int i = 0; i < OWN; i++)
+			if (i != near) all.put(Math.log(coarse[i] * CORRECTED), wide[i]);
+		for (int i = 0; i < fine.length; i++)
+			all.put(Math.log(fine[i] * CORRECTED), narrow[i]);
+		return decay(all, Math.log(small), common.rise(), near == 0 ||
+			near == OWN - 1);
+	}
+
+	/**
+	 * Mean and standard deviation by the trapezoidal rule.
+	 *
+	 * @param known log probability of the log of each decay
+	 * @param step smallest distance of two logs
+	 */
+	private static Decay decay(final SortedMap<Double, Double> known,
+		final double step, final double rise, final boolean atEdge)
+	{
+		final double[] x = known.keySet().stream().mapToDouble(v -> v).toArray(), p =
+			known.values().stream().mapToDouble(v -> v).toArray();
+		final double most = p[best(p)];
+		double sum = 0, mean = 0, square = 0;
+		for (int i = 0; i < x.length; i++) {
+			final double w = Math.exp(p[i] - most) * (x[Math.min(i + 1, x.length - 1)] -
+				x[Math.max(0, i - 1)]);
+			sum += w;
+			mean += w * x[i];
+			square += w * x[i] * x[i];
+		}
+		mean /= sum;
+		// the place of a peak within a step is not known
+		final double width = Math.sqrt(Math.max(0, square / sum - mean * mean) +
+			step * step / 12);
+		return new Decay(Math.exp(mean), rise, Math.exp(mean) * width, atEdge);
+	}
+
+	/** @return the log of the probability of each decay, up to a constant */
+	private static double[] known(final double[] piece, final double[] decays,
+		final Decay common, final double fs, final ActivityPosterior posterior,
+		final Progress progress)
+	{
+		final double[] e = posterior.evidence(piece, Arrays.stream(decays).mapToObj(
+			d -> kernel(common.rise(), d, fs)).toArray(Ar2[]::new), ActivityPrior.of(1),
+			progress);
+		for (int i = 0; i < e.length; i++) {
+			final double off = Math.log(decays[i] * CORRECTED / common.seconds()) /
+				SPREAD;
+			e[i] -= 0.5 * off * off;
+		}
+		return e;
 	}
 
 	private static double[][] some(final List<double[]> traces, final double fs) {

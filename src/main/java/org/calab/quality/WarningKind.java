@@ -71,7 +71,7 @@ public enum WarningKind {
 		/** A decay at a limit of its range. */
 		DECAY_AT_LIMIT("has a decay at the limit of its range",
 				"have a decay at the limit of its range", "",
-				"the decay of a cell is searched only near that of the recording; process cells with other decays in a file of their own"),
+				"the decay of a cell is searched from 0.1 to 4 s; the traces may have drift or no transients"),
 
 		/** Noise beyond that of recordings with known spikes. */
 		NOISY("has much noise", "have much noise", "",
