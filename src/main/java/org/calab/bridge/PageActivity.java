@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.calab.kernel.Ar2;
@@ -115,6 +116,11 @@ public record PageActivity(PageResult page, TraceSet fit,
 	@Override
 	public TraceSet activity() {
 		return page.activity();
+	}
+
+	@Override
+	public Optional<TraceSet> fitted() {
+		return Optional.of(fit);
 	}
 
 	@Override

@@ -103,6 +103,11 @@ public record CaDeconResult(CaDeconOptions options, TraceSet activity,
 	}
 
 	@Override
+	public Optional<TraceSet> fitted() {
+		return Optional.of(fit);
+	}
+
+	@Override
 	public String activityUnit() {
 		return SpikeCells.unit(cells);
 	}

@@ -32,6 +32,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -120,6 +121,11 @@ public record DeconvolutionResult(DeconvolutionOptions options, TraceSet input,
 	public DeconvolutionResult withStates(final CellStates states) {
 		return new DeconvolutionResult(options, input.withStates(states),
 			activity.withStates(states), fit.withStates(states), cells, checks);
+	}
+
+	@Override
+	public Optional<TraceSet> fitted() {
+		return Optional.of(fit);
 	}
 
 	@Override

@@ -62,7 +62,7 @@ public record PlotData(String title, TraceSet traces, Optional<TraceSet> fit,
 	public static PlotData of(final String title, final TraceSet traces,
 		final InferredActivity result)
 	{
-		return new PlotData(title, traces, Optional.of(result.fit()), Optional.of(
+		return new PlotData(title, traces, result.fitted(), Optional.of(
 			result.activity()), result.deviation(), result.probability(), result
 				.activityUnit());
 	}

@@ -32,6 +32,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.calab.quality.CellWarning;
 import org.calab.quality.WarningSummary;
@@ -130,6 +131,11 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 	public AutoResult withStates(final CellStates states) {
 		return new AutoResult(options, activity.withStates(states), fit
 			.withStates(states), baseline.withStates(states), dataSet, cells);
+	}
+
+	@Override
+	public Optional<TraceSet> fitted() {
+		return Optional.of(fit);
 	}
 
 	@Override

@@ -135,6 +135,11 @@ public record PosteriorResult(PosteriorOptions options, TraceSet activity,
 	}
 
 	@Override
+	public Optional<TraceSet> fitted() {
+		return Optional.of(fit);
+	}
+
+	@Override
 	public String activityUnit() {
 		return AutoResult.ACTIVITY_UNIT;
 	}

@@ -41,10 +41,11 @@ import org.calab.io.npy.Npy;
 import org.calab.io.table.TableCsv;
 import org.calab.io.table.TraceCsv;
 import org.calab.trace.InferredActivity;
+import org.calab.trace.ResultLayout;
 
 /**
  * Saves inferred activity: {@code OUT.npy} ({@code <f8}, n_cells × n_timepoints), {@code OUT_info.json},
- * {@code OUT_fit.npy}, {@code OUT_activity.csv} and {@code OUT_cells.csv}. Beside the activity, its
+ * {@code OUT_fit.npy} if there is a fit, {@code OUT_activity.csv} and {@code OUT_cells.csv}. Beside the activity, its
  * standard deviation {@code OUT_sd.npy} and probability {@code OUT_probability.npy} if the method knows
  * them.
  */
@@ -61,7 +62,7 @@ public final class ActivityFiles {
 	}
 
 	private static final String DEVIATION = "_sd.npy", PROBABILITY =
-		"_probability.npy";
+		"_probability.npy", FIT = "_fit.npy";
 
 	private ActivityFiles() {}
 
@@ -91,19 +92,22 @@ public final class ActivityFiles {
 	}
 
 	/**
-	 * @param uncertain whether the result has a deviation and a probability
+	 * @param layout of a result in arrays
 	 * @return the files that {@link #save} writes, the activity first
 	 */
 	public static List<Path> files(final Path out, final Extent extent,
-		final boolean uncertain)
+		final ResultLayout layout)
 	{
 		final List<Path> files = new ArrayList<>();
 		files.add(activityFile(out));
-		if (uncertain) files.addAll(List.of(beside(out, DEVIATION), beside(out,
+		if (layout.hasDeviation()) files.addAll(List.of(beside(out, DEVIATION), beside(out,
 			PROBABILITY)));
 		if (extent != Extent.ACTIVITY) files.add(beside(out, "_info.json"));
-		if (extent == Extent.FULL) for (final String end : List.of("_fit.npy",
-			"_activity.csv", "_cells.csv")) files.add(beside(out, end));
+		if (extent == Extent.FULL) {
+			if (layout.hasFit()) files.add(beside(out, FIT));
+			files.add(beside(out, "_activity.csv"));
+			files.add(beside(out, "_cells.csv"));
+		}
 		return files;
 	}
 
@@ -120,7 +124,7 @@ public final class ActivityFiles {
 		if (extent != Extent.ACTIVITY) files.put(beside(out, "_info.json"), Json.of(
 			result.info()));
 		if (extent == Extent.FULL) {
-			files.put(beside(out, "_fit.npy"), Npy.of(result.fit()));
+			result.fitted().ifPresent(f -> files.put(beside(out, FIT), Npy.of(f)));
 			files.put(beside(out, "_activity.csv"), TraceCsv.wide(result
 				.activity()));
 			files.put(beside(out, "_cells.csv"), TableCsv.of(result.cellTable()));

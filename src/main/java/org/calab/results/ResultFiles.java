@@ -45,9 +45,8 @@ public final class ResultFiles {
 	/** @return the files that {@link #save} writes, the activity first */
 	public static List<Path> files(final ResultLayout layout, final Path stem) {
 		return switch (layout) {
-			case ARRAYS -> ActivityFiles.files(stem, ActivityFiles.Extent.FULL, false);
-			case POSTERIOR -> ActivityFiles.files(stem, ActivityFiles.Extent.FULL,
-				true);
+			case ARRAYS, POSTERIOR, NO_FIT -> ActivityFiles.files(stem,
+				ActivityFiles.Extent.FULL, layout);
 			case CADECON_PAGE -> CaDeconFiles.files(stem, false);
 		};
 	}
@@ -57,7 +56,7 @@ public final class ResultFiles {
 		final InferredActivity result, final Path stem)
 	{
 		return switch (result.layout()) {
-			case ARRAYS, POSTERIOR -> ActivityFiles.contents(result, stem,
+			case ARRAYS, POSTERIOR, NO_FIT -> ActivityFiles.contents(result, stem,
 				ActivityFiles.Extent.FULL);
 			case CADECON_PAGE -> CaDeconFiles.contents(result, stem, false);
 		};

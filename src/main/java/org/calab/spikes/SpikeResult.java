@@ -100,6 +100,11 @@ public record SpikeResult(SpikeOptions options, TraceSet activity,
 	}
 
 	@Override
+	public Optional<TraceSet> fitted() {
+		return Optional.of(fit);
+	}
+
+	@Override
 	public String activityUnit() {
 		return SpikeCells.unit(cells);
 	}

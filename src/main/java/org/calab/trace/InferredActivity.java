@@ -41,8 +41,8 @@ public interface InferredActivity {
 	/** @return the activity, n_cells × n_timepoints, in {@link #activityUnit()} */
 	TraceSet activity();
 
-	/** @return the fit to the traces, n_cells × n_timepoints, including their baseline */
-	TraceSet fit();
+	/** @return the fit to the traces, n_cells × n_timepoints, including their baseline; empty where the method has no model of the trace */
+	Optional<TraceSet> fitted();
 
 	/** @return the standard deviation of the activity, n_cells × n_timepoints, in its unit; empty where the method does not know it */
 	default Optional<TraceSet> deviation() {

@@ -37,6 +37,19 @@ public enum ResultLayout {
 		/** As {@link #ARRAYS}, with {@code OUT_sd.npy} and {@code OUT_probability.npy}. */
 		POSTERIOR,
 
+		/** As {@link #ARRAYS}, without a fit. */
+		NO_FIT,
+
 		/** The files of CaLab's CaDecon page: {@code OUT_activity.npy} in single precision and {@code OUT_results.json}. */
-		CADECON_PAGE
+		CADECON_PAGE;
+
+	/** @return whether there is a file for the fit */
+	public boolean hasFit() {
+		return this != NO_FIT;
+	}
+
+	/** @return whether there are files for the standard deviation and the probability of the activity */
+	public boolean hasDeviation() {
+		return this == POSTERIOR;
+	}
 }

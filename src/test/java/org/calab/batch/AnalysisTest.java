@@ -119,7 +119,7 @@ class AnalysisTest {
 		assertEquals(a.activity().rate(), b.activity().rate());
 		for (int i = 0; i < CELLS; i++) {
 			assertArrayEquals(a.activity().trace(i), b.activity().trace(i), 0);
-			assertArrayEquals(a.fit().trace(i), b.fit().trace(i), 0);
+			assertArrayEquals(a.fitted().get().trace(i), b.fitted().get().trace(i), 0);
 		}
 		assertEquals(a.cellTable(), b.cellTable());
 		assertEquals(a.warnings(), b.warnings());

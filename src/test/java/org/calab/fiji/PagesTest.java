@@ -127,7 +127,7 @@ class PagesTest {
 		assertArrayEquals(new double[] { 0, 1, 0, 0, 2, 0, 0, 0 }, entry.inferred()
 			.get().activity().trace(0));
 		// alpha 2: the spike in frame 1 has its transient after it, on the baseline of 0.5
-		final double[] fit = entry.inferred().get().fit().trace(0), level =
+		final double[] fit = entry.inferred().get().fitted().get().trace(0), level =
 			org.calab.signal.RollingBaseline.of(TRACES.trace(0), 0.6, 20), h =
 				new org.calab.kernel.CalciumKernel(0.1, 0.6).sample(20);
 		assertEquals(0.5 + level[1], fit[1], 1e-9);

@@ -68,7 +68,8 @@ public final class Pickle {
 	private static final long GROWTH = 4;
 
 	/** The names that are understood; anything else is an object that is not read. */
-	private static final String DTYPE = "numpy.dtype", ENCODE = "_codecs.encode";
+	private static final String DTYPE = "numpy.dtype", ENCODE = "_codecs.encode",
+			ORDERED = "collections.OrderedDict";
 
 	private final ByteBuffer in;
 	private long budget;
@@ -78,12 +79,21 @@ public final class Pickle {
 	/**
 	 * An object that is not read.
 	 *
-	 * @param name what unpickling would have imported, for example {@code os.system}
+	 * @param name what unpickling would have imported and called, for example {@code os.system}
+	 * @param arguments what it would have been called with; empty where they are unknown
 	 */
-	public record Unread(String name) {}
+	public record Unread(String name, List<?> arguments) {
+
+		private Unread(final String name) {
+			this(name, List.of());
+		}
+	}
 
 	/** A name that unpickling would import. */
-	private record Global(String name) {}
+	public record Global(String name) {}
+
+	/** A reference to data outside the pickle, which PyTorch uses for its numbers. */
+	public record Persistent(Object id) {}
 
 	/** A NumPy dtype, such as f8, with its byte order once known. */
 	private static final class Dtype {
@@ -237,14 +247,8 @@ public final class Pickle {
 				final List<Object> items = popMark();
 				stack.add(unread(items.isEmpty() ? null : items.get(0)));
 			}
-			case 'P' -> {
-				line();
-				stack.add(new Unread("a persistent object"));
-			}
-			case 'Q' -> {
-				pop();
-				stack.add(new Unread("a persistent object"));
-			}
+			case 'P' -> stack.add(new Persistent(line()));
+			case 'Q' -> stack.add(new Persistent(pop()));
 			case 0x82 -> extension(1);
 			case 0x83 -> extension(2);
 			case 0x84 -> extension(4);
@@ -277,7 +281,9 @@ public final class Pickle {
 			spend(text.length());
 			return ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
 		}
-		return unread(callable);
+		if (g.name().equals(ORDERED) && t.isEmpty())
+			return new LinkedHashMap<String, Object>();
+		return new Unread(g.name(), t);
 	}
 
 	private static boolean isNumpy(final Global g, final String name) {
