@@ -40,6 +40,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +55,8 @@ import org.calab.cadecon.CaDecon;
 import org.calab.cadecon.CaDeconOptions;
 import org.calab.cadecon.CaDeconSolver;
 import org.calab.cadecon.StopOptions;
+import org.calab.cascade.CascadeInference;
+import org.calab.cascade.CascadeModel;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.deconvolution.Solver;
@@ -62,6 +65,8 @@ import org.calab.inference.AutoOptions;
 import org.calab.inference.PosteriorInference;
 import org.calab.inference.PosteriorOptions;
 import org.calab.io.Json;
+import org.calab.io.cascade.CascadeFolder;
+import org.calab.io.cascade.ModelWriter;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.Indicator;
 import org.calab.results.ResultFiles;
@@ -99,7 +104,7 @@ class InferredActivityTest {
 			AutoInference.run(TRACES, AutoOptions.defaults(), 1, Progress.none()),
 			PosteriorInference.run(TRACES, PosteriorOptions.of(KERNEL), 1, Progress
 				.none()),
-			spikes(SpikeOptions.of(KERNEL)), caDecon(CaDeconOptions.defaults()), page(
+			cascade(), spikes(SpikeOptions.of(KERNEL)), caDecon(CaDeconOptions.defaults()), page(
 				true));
 	}
 
@@ -115,6 +120,23 @@ class InferredActivityTest {
 		final DeconvolutionOptions options)
 	{
 		return Deconvolution.run(TRACES, options, 1, Progress.none());
+	}
+
+	private static InferredActivity cascade() {
+		try {
+			final Path folder = Files.createTempDirectory("cascade");
+			final CascadeModel model = CascadeFolder.read(ModelWriter.write(folder, TRACES
+				.rate().hz()));
+			try (Stream<Path> files = Files.list(folder)) {
+				for (final Path f : files.toList())
+					Files.delete(f);
+			}
+			Files.delete(folder);
+			return CascadeInference.run(TRACES, model, 1, Progress.none());
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	private static InferredActivity spikes(final SpikeOptions options) {

@@ -49,7 +49,7 @@ import org.calab.trace.TraceSet;
  */
 public sealed interface Analysis<L extends Serializable, C extends Serializable>
 	permits DeconvolutionAnalysis, PosteriorAnalysis, AutoAnalysis, SpikeAnalysis,
-	CaDeconAnalysis
+	CaDeconAnalysis, CascadeAnalysis
 {
 
 	/** @return the name of the method in the settings */

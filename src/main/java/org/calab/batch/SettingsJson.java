@@ -42,6 +42,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import org.calab.cadecon.CaDeconOptions;
+import org.calab.cascade.CascadeOptions;
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 import org.calab.deconvolution.DeconvolutionOptions;
@@ -78,6 +79,7 @@ public final class SettingsJson {
 		m.put(PosteriorAnalysis.METHOD, PosteriorOptions.class);
 		m.put(SpikeAnalysis.METHOD, SpikeOptions.class);
 		m.put(CaDeconAnalysis.METHOD, CaDeconOptions.class);
+		m.put(CascadeAnalysis.METHOD, CascadeOptions.class);
 		return Collections.unmodifiableMap(m);
 	}
 
@@ -237,12 +239,13 @@ public final class SettingsJson {
 	private static Analysis<?, ?> analysis(final JsonFields f) {
 		final Analysis<?, ?> a = switch (f.kind("method", "", AutoAnalysis.METHOD,
 			DeconvolutionAnalysis.METHOD, PosteriorAnalysis.METHOD,
-			SpikeAnalysis.METHOD, CaDeconAnalysis.METHOD)) {
+			SpikeAnalysis.METHOD, CaDeconAnalysis.METHOD, CascadeAnalysis.METHOD)) {
 			case AutoAnalysis.METHOD -> AutoAnalysis.of(f);
 			case DeconvolutionAnalysis.METHOD -> DeconvolutionAnalysis.of(f);
 			case PosteriorAnalysis.METHOD -> PosteriorAnalysis.of(f);
 			case SpikeAnalysis.METHOD -> SpikeAnalysis.of(f);
 			case CaDeconAnalysis.METHOD -> CaDeconAnalysis.of(f);
+			case CascadeAnalysis.METHOD -> CascadeAnalysis.of(f);
 			default -> throw InvalidInputException.of("analysis.method",
 				"is missing; it must be one of " + String.join(", ", METHODS.keySet()) +
 					".");

@@ -36,6 +36,9 @@ import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 
 import org.calab.batch.TraceFileBatch;
+import org.calab.cascade.CascadeInference;
+import org.calab.cascade.CascadeModel;
+import org.calab.cascade.CascadeOptions;
 import org.calab.check.Require;
 import org.calab.cli.shared.Commands;
 import org.calab.cli.shared.GivenKernel;
@@ -51,6 +54,7 @@ import org.calab.inference.AutoOptions;
 import org.calab.inference.AutoResult;
 import org.calab.inference.PosteriorInference;
 import org.calab.inference.PosteriorOptions;
+import org.calab.io.cascade.CascadeFolder;
 import org.calab.io.catune.CaTuneExport;
 import org.calab.kernel.Indicator;
 import org.calab.kernel.KernelChoice;
@@ -123,13 +127,19 @@ final class DeconvolveSub implements Callable<Integer>, RecordOptions.Taker {
 			RecordOptions.Use.of("Deconvolution with a given kernel",
 				DeconvolutionOptions.class), RecordOptions.Use.of(
 					"Posterior with a given kernel (--method posterior)",
-					PosteriorOptions.class), LoadArguments.USE);
+					PosteriorOptions.class), RecordOptions.Use.of(
+						"CASCADE (--method cascade)", CascadeOptions.class),
+			LoadArguments.USE);
 	}
 
 	@Override
 	public Integer call() throws Exception {
-		final boolean isPosterior = Require.choice("method", method,
-			ActivityMethod.class) == ActivityMethod.POSTERIOR;
+		final ActivityMethod chosen = Require.choice("method", method,
+			ActivityMethod.class);
+		if (chosen == ActivityMethod.CASCADE) return cascade();
+		if (RecordOptions.isGiven(spec, "model")) throw Commands.misuse(spec,
+			"--model is allowed only with --method cascade.");
+		final boolean isPosterior = chosen == ActivityMethod.POSTERIOR;
 		if (isAutomatic()) {
 			if (isPosterior) throw Commands.misuse(spec,
 				"--method posterior needs a kernel: give --tau-rise and --tau-decay in seconds, --kernel with the name of the indicator, or --params.");
@@ -145,6 +155,22 @@ final class DeconvolveSub implements Callable<Integer>, RecordOptions.Taker {
 		}
 		final DeconvolutionOptions options = options();
 		return each((traces, part) -> Deconvolution.run(traces, options, Parallel
+			.defaultThreads(), part));
+	}
+
+	private int cascade() throws Exception {
+		final List<String> unused = new ArrayList<>(RecordOptions.given(spec,
+			GIVEN_KERNEL_ONLY));
+		unused.addAll(RecordOptions.given(spec, "lambda", "shift"));
+		if (kernel != null) unused.add("--kernel");
+		if (params != null) unused.add("--params");
+		if (pool) unused.add("--pool");
+		if (!unused.isEmpty()) throw Commands.misuse(spec, String.join(", ", unused) +
+			(unused.size() == 1 ? " is" : " are") +
+			" not allowed with --method cascade, whose networks have no options.");
+		final CascadeModel model = CascadeFolder.read(Path.of(RecordOptions.read(spec,
+			CascadeOptions.class).requiredModel()));
+		return each((traces, part) -> CascadeInference.run(traces, model, Parallel
 			.defaultThreads(), part));
 	}
 

@@ -47,6 +47,10 @@ import org.calab.bridge.browser.HeadlessBrowser;
 import org.calab.cadecon.CaDecon;
 import org.calab.cadecon.CaDeconOptions;
 import org.calab.cadecon.CaDeconResult;
+import org.calab.cascade.CascadeInference;
+import org.calab.cascade.CascadeModel;
+import org.calab.cascade.CascadeOptions;
+import org.calab.cascade.CascadeResult;
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 import org.calab.deconvolution.Deconvolution;
@@ -65,6 +69,7 @@ import org.calab.inference.AutoResult;
 import org.calab.inference.PosteriorInference;
 import org.calab.inference.PosteriorOptions;
 import org.calab.inference.PosteriorResult;
+import org.calab.io.cascade.CascadeFolder;
 import org.calab.io.catune.CaTuneExport;
 import org.calab.io.catune.TuningData;
 import org.calab.kernel.Ar2;
@@ -296,6 +301,23 @@ public final class CaLabService extends AbstractService implements
 		k.requireNoOther();
 		final TraceSet set = TraceArguments.traces(traces, SamplingRate.ofHz(fs));
 		return watched("Posterior", progress -> PosteriorInference.run(set, o,
+			Parallel.defaultThreads(), progress));
+	}
+
+	/**
+	 * Spikes per second by the networks of CASCADE (Rupprecht et al., 2021), for example
+	 * {@code calab.inferCascade(dff, 30, "/models/Global_EXC_30Hz_smoothing25ms")}.
+	 *
+	 * @param traces dF/F as a fraction
+	 * @param model folder of the model
+	 */
+	public CascadeResult inferCascade(final Object traces, final double fs,
+		final String model) throws IOException
+	{
+		final CascadeModel networks = CascadeFolder.read(Path.of(CascadeOptions.of(
+			model).requiredModel()));
+		final TraceSet set = TraceArguments.traces(traces, SamplingRate.ofHz(fs));
+		return watched("CASCADE", progress -> CascadeInference.run(set, networks,
 			Parallel.defaultThreads(), progress));
 	}
 

@@ -30,17 +30,20 @@ package org.calab.inference;
 
 import java.util.Locale;
 
-/** Method that infers activity with a given kernel. */
+/** Method that infers activity, other than the automatic inference. */
 public enum ActivityMethod {
 
 		/** The optimum of {@link org.calab.deconvolution.Deconvolution}. */
 		DECONVOLVE,
 
 		/** The posterior of {@link PosteriorInference}. */
-		POSTERIOR;
+		POSTERIOR,
+
+		/** The networks of {@link org.calab.cascade.CascadeInference}. */
+		CASCADE;
 
 	public static final String HELP =
-		"With a given kernel. deconvolve: the optimum of CaLab's problem; posterior: the mean activity, its standard deviation (OUT_sd.npy) and the probability of activity (OUT_probability.npy)";
+		"With a given kernel. deconvolve: the optimum of CaLab's problem; posterior: the mean activity, its standard deviation (OUT_sd.npy) and the probability of activity (OUT_probability.npy). cascade: spikes per second by the networks in model, which need dF/F and no kernel";
 
 	@Override
 	public String toString() {

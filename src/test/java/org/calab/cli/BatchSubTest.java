@@ -143,7 +143,7 @@ class BatchSubTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-		"--method magic|2|--method must be one of auto, deconvolve, posterior, spikes, cadecon, traces, but is \"magic\".",
+		"--method magic|2|--method must be one of auto, deconvolve, posterior, spikes, cadecon, cascade, traces, but is \"magic\".",
 		"--method deconvolve|2|The kernel is missing: give --tau-rise and --tau-decay",
 		"--method deconvolve --tau-rise 0.1|2|--tau-rise is only half of the kernel",
 		"--method deconvolve --tau-rise -1 --tau-decay 0.6|2|batch: --tau-rise must be a number greater than 0 s, but is -1.",

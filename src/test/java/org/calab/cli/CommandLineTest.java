@@ -48,6 +48,7 @@ import org.calab.Sample;
 import org.calab.SharedData;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
+import org.calab.io.cascade.ModelWriter;
 import org.calab.io.npy.Npy;
 import org.calab.loader.TraceFiles;
 import org.calab.trace.TraceSet;
@@ -119,6 +120,28 @@ class CommandLineTest {
 			() -> err);
 		assertArrayEquals(Npy.read(folder.resolve("p_sd.npy"))[0], Npy.read(folder
 			.resolve("out/movie_sd.npy"))[0]);
+	}
+
+	/** The command line, a macro's line and a batch give the same. */
+	@Test
+	void cascade() throws IOException {
+		final Path model = ModelWriter.write(folder.resolve("model"), 20);
+		assertEquals(0, run(
+			"extract DIR/movie.tif --rois DIR/movie_RoiSet.zip --dff -o DIR/t"), () -> err);
+		assertEquals(0, run(
+			"deconvolve DIR/t --method cascade --model DIR/model --full --figure -o DIR/c.npy"),
+			() -> err);
+		assertTrue(err.contains("are NaN"), err);
+		assertTrue(Files.exists(folder.resolve("c.png")));
+		assertFalse(Files.exists(folder.resolve("c_fit.npy")));
+		assertTrue(Files.readString(folder.resolve("c_cells.csv")).startsWith(
+			"cell,snr,noise_level,model_noise_level,spikes,"));
+		final double[][] rate = Npy.read(folder.resolve("c.npy"));
+		assertTrue(Double.isNaN(rate[0][0]) && rate[0][100] >= 0);
+		assertEquals(0, run(
+			"batch DIR -o DIR/out --inputs movies --method cascade --model " + model +
+				" --dff"), () -> err);
+		assertArrayEquals(rate[0], Npy.read(folder.resolve("out/movie.npy"))[0]);
 	}
 
 	@Test
@@ -387,8 +410,12 @@ class CommandLineTest {
 		"deconvolve DIR/t --params DIR/p.json --tau-rise 0.1 --lambda 1 -o DIR/x | 2 | --tau-rise, --lambda cannot be given with --params, which has them.",
 		"deconvolve DIR/t --shift 2 -o DIR/x | 2 | --shift must be a number from -1 to 1 s, but is 2.",
 		"deconvolve DIR/t --shift 0.1 --kernel gcamp6f -o DIR/x | 2 | --shift is allowed only with --kernel auto",
+		"deconvolve DIR/t --method cascade -o DIR/x | 1 | model is missing",
+		"deconvolve DIR/t --method cascade --model DIR/none -o DIR/x | 1 | config.yaml",
+		"deconvolve DIR/t --method cascade --kernel gcamp6f -o DIR/x | 2 | --kernel is not allowed with --method cascade",
+		"deconvolve DIR/t --model DIR/none -o DIR/x | 2 | --model is allowed only with --method cascade",
 		"deconvolve DIR/t --method posterior -o DIR/x | 2 | --method posterior needs a kernel",
-		"deconvolve DIR/t --method magic --kernel gcamp6f -o DIR/x | 2 | --method must be one of deconvolve, posterior, but is \"magic\".",
+		"deconvolve DIR/t --method magic --kernel gcamp6f -o DIR/x | 2 | --method must be one of deconvolve, posterior, cascade, but is \"magic\".",
 		"deconvolve DIR/t --method posterior --kernel gcamp6f --lambda 1 -o DIR/x | 2 | --lambda is allowed only with --method deconvolve.",
 		"deconvolve DIR/t --pool --kernel gcamp6f -o DIR/x | 2 | --pool is allowed only with --kernel auto",
 		"spikes DIR/t --tau-rise 0.1 --tau-decay 0.6 --solver magic -o DIR/x | 2 | --solver must be one of posterior, exact, fista, but is \"magic\".",

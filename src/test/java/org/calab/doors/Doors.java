@@ -38,6 +38,7 @@ import org.calab.batch.PlanOptions;
 import org.calab.bridge.BridgeOptions;
 import org.calab.bridge.DeconConfig;
 import org.calab.cadecon.CaDeconOptions;
+import org.calab.cascade.CascadeOptions;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.extraction.DeltaFOptions;
 import org.calab.extraction.ExtractionOptions;
@@ -87,6 +88,7 @@ final class Doors {
 			READS_NO_TRACES = "of reading traces, only this says something about saving them",
 			MARKED = "which cells are marked, and how, which is no option of a method",
 			NO_SWITCH = "kernel=tau says it, together with the kernel of all methods",
+			FOLDER = "a folder is chosen in a field for files, not in one for text",
 			METHOD = "which method takes the kernel, and the options that it has",
 			IN_SETTINGS = "the settings file has the options that few need; the dialog has one set of inputs for five methods";
 
@@ -134,7 +136,7 @@ final class Doors {
 		all.add(traces(fiji, DeconvolveTracesCmd.class).takes(
 			DeconvolutionOptions.class).takesAllBut(AutoOptions.class, NO_SWITCH,
 				"fixed_kernel", "tau_rise", "tau_decay").adds(KERNEL, "kernel", "params")
-			.takes(PosteriorOptions.class).adds(METHOD, "method").adds(SHOWN,
+			.takes(PosteriorOptions.class).adds(METHOD, "method").adds(FOLDER, "model").adds(SHOWN,
 				"activity_table").adds(FILES, "output", "figure", "overwrite").says(
 					"lambda", "%s. With kernel auto: %s").says("shift",
 				"With kernel auto: %s"));
@@ -170,7 +172,7 @@ final class Doors {
 							IN_SETTINGS, "lambda", "shift").adds(
 								"one input for the solvers of five methods", "solver").adds(
 									"which method, or a file that says all of it", "method",
-									"settings").adds(KERNEL, "kernel", "params").adds(FILES,
+									"settings").adds(FOLDER, "model").adds(KERNEL, "kernel", "params").adds(FILES,
 										"folder", "output", "figures", "overwrite").says(
 											"lambda", "%s. With method auto: %s").says("shift",
 												"With method auto: %s"));
@@ -204,8 +206,9 @@ final class Doors {
 					OVERWRITE));
 		all.add(reads(new LineDoor("deconvolve", "t.npy", "-o", "a").needs(
 			DeconvolutionOptions.class, "--kernel=tau").needs(PosteriorOptions.class,
-				"--kernel=tau", "--method=posterior")).takes(
-				DeconvolutionOptions.class).takes(PosteriorOptions.class).adds(
+				"--kernel=tau", "--method=posterior").needs(CascadeOptions.class,
+					"--method=cascade")).takes(DeconvolutionOptions.class).takes(
+						PosteriorOptions.class).takes(CascadeOptions.class).adds(
 						METHOD, "method").takesAllBut(AutoOptions.class, NO_SWITCH,
 					"fixed_kernel", "tau_rise", "tau_decay").adds(KERNEL, "kernel",
 						"params").adds("whether several files are one data set", "pool").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
@@ -251,11 +254,13 @@ final class Doors {
 				"--tau-rise=0.1", "--tau-decay=0.6").needs(PosteriorOptions.class,
 					"--method=posterior", "--tau-rise=0.1", "--tau-decay=0.6").needs(SpikeOptions.class,
 					"--method=spikes", "--tau-rise=0.1", "--tau-decay=0.6").needs(
-						CaDeconOptions.class, "--method=cadecon")).takes(PlanOptions.class)
+						CaDeconOptions.class, "--method=cadecon").needs(CascadeOptions.class,
+							"--method=cascade")).takes(PlanOptions.class)
 			.takes(MovieOptions.class).takes(ExtractionOptions.class).takes(
 				AutoOptions.class).takes(DeconvolutionOptions.class).takes(
-					PosteriorOptions.class).takes(SpikeOptions.class).takes(CaDeconOptions.class).adds(
-						"which method, or a file that says all of it", "method", "settings")
+					PosteriorOptions.class).takes(SpikeOptions.class).takes(CaDeconOptions.class).takes(
+						CascadeOptions.class).adds("which method, or a file that says all of it",
+							"method", "settings")
 			.adds(KERNEL, "kernel", "params").adds("how the work is done, which changes no result",
 				"threads", "dry_run").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
 				OVERWRITE, "figures"));

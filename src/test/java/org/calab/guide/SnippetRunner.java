@@ -51,6 +51,7 @@ import org.calab.cli.CaLab;
 import org.calab.fiji.CaLabService;
 import org.calab.guide.GuidePages.Block;
 import org.calab.io.catune.TuningData;
+import org.calab.io.cascade.ModelWriter;
 import org.calab.loader.OtherTools;
 import org.scijava.Context;
 import org.scijava.script.ScriptService;
@@ -89,6 +90,7 @@ final class SnippetRunner {
 		Sample.write(folder);
 		line("extract " + folder + "/movie.tif --rois " + folder +
 			"/movie_RoiSet.zip -o " + folder + "/traces");
+		ModelWriter.write(folder.resolve("models/Global_EXC_30Hz_smoothing25ms"), 30);
 		OtherTools.write(folder, TuningData.load(folder.resolve("traces")).traces()
 			.toArray());
 	}

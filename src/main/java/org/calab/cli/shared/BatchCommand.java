@@ -94,7 +94,7 @@ public abstract class BatchCommand implements Callable<Integer>,
 	private Path settings;
 
 	@Option(names = "--method", paramLabel = "NAME", defaultValue = MethodArguments.AUTO,
-		description = "How activity is inferred: auto (no number to set), deconvolve or posterior (with a kernel), spikes or cadecon; traces: not at all (default: ${DEFAULT-VALUE})")
+		description = "How activity is inferred: auto (no number to set), deconvolve or posterior (with a kernel), spikes, cadecon, or cascade (with --model); traces: not at all (default: ${DEFAULT-VALUE})")
 	private String method;
 
 	@Option(names = "--params", paramLabel = "EXPORT.json",

@@ -47,6 +47,7 @@ import org.calab.batch.BatchSettings;
 import org.calab.batch.Outcome;
 import org.calab.batch.PlanOptions;
 import org.calab.batch.SettingsJson;
+import org.calab.cascade.CascadeOptions;
 import org.calab.check.InvalidInputException;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.extraction.ExtractionOptions;
@@ -80,7 +81,7 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 
 	private static final String TRACES_ONLY = "traces", AUTO = "auto",
 			DECONVOLVE = "deconvolve", POSTERIOR = "posterior", SPIKES = "spikes",
-			CADECON = "cadecon";
+			CADECON = "cadecon", CASCADE = "cascade";
 
 	private static final String WITH_KERNEL =
 		"method=deconvolve, posterior or spikes";
@@ -149,9 +150,13 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 	private boolean cells_only = LoadOptions.defaults().cellsOnly();
 
 	@Parameter(required = false, persist = false, label = "Method", choices = {
-		AUTO, DECONVOLVE, POSTERIOR, SPIKES, CADECON, TRACES_ONLY },
-		description = "auto: automatic inference without parameters; deconvolve: activity with the kernel and lambda below; posterior: mean activity and its standard deviation with the kernel below; spikes: spike counts with the kernel below; cadecon: spike counts with a learned kernel; traces: no activity")
+		AUTO, DECONVOLVE, POSTERIOR, SPIKES, CADECON, CASCADE, TRACES_ONLY },
+		description = "auto: automatic inference without parameters; deconvolve: activity with the kernel and lambda below; posterior: mean activity and its standard deviation with the kernel below; spikes: spike counts with the kernel below; cadecon: spike counts with a learned kernel; cascade: spikes per second by the networks in model; traces: no activity")
 	private String method = AUTO;
+
+	@Parameter(required = false, persist = false, label = "CASCADE model",
+		style = "directory", description = CascadeOptions.MODEL_HELP)
+	private File model;
 
 	@Parameter(required = false, persist = false, label = "Kernel", choices = {
 		"tau", "gcamp6f", "gcamp6m", "gcamp6s", "jgcamp8f", "ogb1",
@@ -259,6 +264,8 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 			AUTO) || AUTO.equalsIgnoreCase(lambda), "method=auto or deconvolve");
 		Inputs.requireUnused("amplitude", name.equals(SPIKES) || name.equals(
 			CADECON) || AUTO.equalsIgnoreCase(amplitude), "method=spikes or cadecon");
+		Inputs.requireUnused("model", name.equals(CASCADE) || Inputs.path(model)
+			.isEmpty(), "method=cascade");
 		return name.equals(TRACES_ONLY) ? how : how.withAnalysis(SettingsJson
 			.analysis(fields(name, withKernel)));
 	}
@@ -283,6 +290,7 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 			lambda);
 		if (name.equals(SPIKES) || name.equals(CADECON)) fields.put("amplitude",
 			amplitude);
+		Inputs.path(model).ifPresent(m -> fields.put("model", m.toString()));
 		if (shift != 0) fields.put("shift", shift);
 		if (solver != null && !solver.isBlank()) fields.put("solver", solver);
 		return fields;

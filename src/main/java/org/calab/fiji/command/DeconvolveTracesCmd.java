@@ -35,6 +35,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.calab.cascade.CascadeInference;
+import org.calab.cascade.CascadeModel;
+import org.calab.cascade.CascadeOptions;
 import org.calab.check.Require;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
@@ -44,6 +47,7 @@ import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
 import org.calab.inference.PosteriorInference;
 import org.calab.inference.PosteriorOptions;
+import org.calab.io.cascade.CascadeFolder;
 import org.calab.io.catune.CaTuneExport;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.KernelChoice;
@@ -83,8 +87,12 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 	private String kernel = KernelChoice.AUTO;
 
 	@Parameter(required = false, persist = false, label = "Method", choices = {
-		"deconvolve", "posterior" }, description = ActivityMethod.HELP)
+		"deconvolve", "posterior", "cascade" }, description = ActivityMethod.HELP)
 	private String method = ActivityMethod.DECONVOLVE.toString();
+
+	@Parameter(required = false, persist = false, label = "CASCADE model",
+		style = "directory", description = CascadeOptions.MODEL_HELP)
+	private File model;
 
 	@Parameter(required = false, persist = false, label = "Rise time constant (s)",
 		description = CalciumKernel.TAU_RISE_HELP)
@@ -171,13 +179,32 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 	private Function<TraceSet, InferredActivity> inference(
 		final TaskProgress progress) throws IOException
 	{
-		final boolean isPosterior = Require.choice("method", method,
-			ActivityMethod.class) == ActivityMethod.POSTERIOR;
+		final ActivityMethod chosen = Require.choice("method", method,
+			ActivityMethod.class);
+		if (chosen == ActivityMethod.CASCADE) return cascade(progress);
+		Inputs.requireUnused("model", Inputs.path(model).isEmpty(),
+			"method=cascade");
+		final boolean isPosterior = chosen == ActivityMethod.POSTERIOR;
 		if (!KernelChoice.isAuto(kernel) || Inputs.path(params).isPresent())
 			return isPosterior ? posterior(progress) : deconvolution(progress);
 		Inputs.requireUnused("method", !isPosterior,
 			"a given kernel; kernel=auto finds its own");
 		return automatic(progress);
+	}
+
+	private Function<TraceSet, InferredActivity> cascade(
+		final TaskProgress progress) throws IOException
+	{
+		Inputs.requireUnused("kernel", KernelChoice.isAuto(kernel),
+			"method=deconvolve or posterior");
+		Inputs.requireUnused("params", Inputs.path(params).isEmpty(),
+			"method=deconvolve or posterior");
+		Inputs.requireUnused("shift", shift == 0, "kernel=auto");
+		requireNoOther(List.of(), "method=deconvolve");
+		final CascadeModel networks = CascadeFolder.read(Path.of(new CascadeOptions(
+			Inputs.path(model).map(Path::toString)).requiredModel()));
+		return input -> CascadeInference.run(input, networks, Parallel
+			.defaultThreads(), progress);
 	}
 
 	private Function<TraceSet, InferredActivity> posterior(

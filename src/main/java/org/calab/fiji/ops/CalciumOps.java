@@ -39,6 +39,9 @@ import java.util.function.Function;
 import org.calab.cadecon.CaDecon;
 import org.calab.cadecon.CaDeconOptions;
 import org.calab.cadecon.CaDeconResult;
+import org.calab.cascade.CascadeInference;
+import org.calab.cascade.CascadeModel;
+import org.calab.cascade.CascadeResult;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.deconvolution.DeconvolutionResult;
@@ -149,6 +152,12 @@ public final class CalciumOps implements OpCollection {
 		description = "As calcium.posterior with options: all but the kernel by default")
 	public final BiFunction<TraceSet, CalciumKernel, PosteriorResult> posteriorByDefault =
 		(traces, k) -> posterior.apply(traces, PosteriorOptions.of(k));
+
+	@OpField(names = "calcium.cascade", params = { "traces", "model", "result" },
+		description = "Spikes per second of each cell by the networks of CASCADE, from dF/F")
+	public final BiFunction<TraceSet, CascadeModel, CascadeResult> cascade =
+		(traces, model) -> CascadeInference.run(traces, model, Parallel
+			.defaultThreads(), Progress.none());
 
 	@OpField(names = "calcium.infer", params = { "traces", "options", "result" },
 		description = "Activity of each cell without any parameters (a.u., proportional to rate)")
