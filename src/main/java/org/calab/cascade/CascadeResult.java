@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.calab.quality.QualityCheck;
+import org.calab.trace.CellStates;
 import org.calab.trace.CellTable;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.ResultInfo;
@@ -54,7 +55,7 @@ public record CascadeResult(CascadeModel model, TraceSet activity,
 {
 
 	private static final List<String> COLUMNS = List.of("snr", "noise_level",
-		"model_noise_level", "spikes", "rate (spikes/s)");
+		"model_noise_level", "spikes");
 
 	/** Noise beyond that of the noisiest networks from which it is said. */
 	private static final double BEYOND = 1;
@@ -72,6 +73,22 @@ public record CascadeResult(CascadeModel model, TraceSet activity,
 	{
 		return new CascadeResult(model, traces.withOwned(cells.stream().map(
 			CascadeCell::activity).toArray(double[][]::new)), cells);
+	}
+
+	@Override
+	public CascadeResult withCells(final int[] chosen) {
+		return new CascadeResult(model, activity.withCells(chosen), TraceSet.pick(
+			cells, chosen));
+	}
+
+	@Override
+	public CascadeResult withStates(final CellStates states) {
+		return new CascadeResult(model, activity.withStates(states), cells);
+	}
+
+	@Override
+	public double activityRate(final int cell) {
+		return cells.get(cell).meanRate();
 	}
 
 	/** @return empty: the networks have no model of the trace */
@@ -121,8 +138,7 @@ public record CascadeResult(CascadeModel model, TraceSet activity,
 	public Table cellTable() {
 		return CellTable.of(this, COLUMNS, i -> {
 			final CascadeCell c = cells.get(i);
-			return List.of(c.check().snr(), c.noiseLevel(), c.modelLevel(), c.spikes(),
-				c.meanRate());
+			return List.of(c.check().snr(), c.noiseLevel(), c.modelLevel(), c.spikes());
 		});
 	}
 

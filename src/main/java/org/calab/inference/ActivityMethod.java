@@ -45,6 +45,11 @@ public enum ActivityMethod {
 	public static final String HELP =
 		"With a given kernel. deconvolve: the optimum of CaLab's problem; posterior: the mean activity, its standard deviation (OUT_sd.npy) and the probability of activity (OUT_probability.npy). cascade: spikes per second by the networks in model, which need dF/F and no kernel";
 
+	/** @return whether it needs a kernel */
+	public boolean takesKernel() {
+		return this != CASCADE;
+	}
+
 	@Override
 	public String toString() {
 		return name().toLowerCase(Locale.ROOT);

@@ -50,7 +50,8 @@ enum Citation {
 									"CaLab developers. CaLab: calcium imaging analysis tools. https://github.com/miniscope/CaLab"), CALAB_FOR_FIJI(
 										"CaLab for Fiji", "CaLab for Fiji developers. " + Version
 											.generator() +
-											". https://github.com/calab-fiji/calab-fiji");
+											". https://github.com/calab-fiji/calab-fiji"), RUPPRECHT("Rupprecht et al., 2021",
+												"Rupprecht P et al. A database and deep learning toolbox for noise-optimized, generalized spike inference from calcium imaging. Nature Neuroscience 24, 1324-1337 (2021).");
 
 	private final String inText, text;
 

@@ -75,6 +75,7 @@ public final class MethodsText {
 			caDecon(step);
 		else if (step.path("method").asText().equals("posterior")) posterior(step,
 			settings);
+		else if (step.path("method").asText().equals("cascade")) cascade(step);
 		else if (step.has("kernel") && step.has("shift_s")) automatic(step);
 		else if (step.has("upsample_factor")) spikes(step, settings);
 		else if (step.has("cell_lambda")) deconvolution(step, settings);
@@ -117,6 +118,13 @@ public final class MethodsText {
 		inferred(step, "the posterior mean of the activity under a sparse prior, computed by expectation propagation " +
 			cite(Citation.MINKA) + " with " + version(step));
 		kernel(settings);
+		rejected(step, step.path("cell_names"));
+	}
+
+	private void cascade(final JsonNode step) {
+		inferred(step, "the networks of CASCADE " + cite(Citation.RUPPRECHT) +
+			" of the model " + step.path("model").asText() + ", run by " + version(step));
+		sentences.add("For each cell, the networks trained at the noise level nearest to that of its dF/F were averaged.");
 		rejected(step, step.path("cell_names"));
 	}
 

@@ -29,7 +29,6 @@
 package org.calab.trace;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -68,8 +67,6 @@ public final class CellTable {
 		headings.addAll(columns);
 		headings.add(RATE + " (" + unit(result) + "/s)");
 		headings.add(WARNINGS);
-		final double seconds = result.activity().numTimepoints() / result.activity()
-			.rate().hz();
 		return new Table(headings, IntStream.range(0, result.activity().numCells())
 			.mapToObj(i -> {
 				final List<Object> row = new ArrayList<>();
@@ -77,7 +74,7 @@ public final class CellTable {
 				row.add(name);
 				row.add(result.activity().states().of(name).toString());
 				row.addAll(values.apply(i));
-				row.add(Arrays.stream(result.activity().trace(i)).sum() / seconds);
+				row.add(result.activityRate(i));
 				row.add(String.join(" ", result.cellWarnings(i)));
 				return row;
 			}).toList());

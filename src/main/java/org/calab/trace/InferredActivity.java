@@ -28,6 +28,7 @@
  */
 package org.calab.trace;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,15 @@ public interface InferredActivity {
 
 	/** @return the unit of the activity, for labels */
 	String activityUnit();
+
+	/**
+	 * @param cell from 0
+	 * @return the sum of the activity per second; of activity that is a rate, its mean
+	 */
+	default double activityRate(final int cell) {
+		return Arrays.stream(activity().trace(cell)).sum() * activity().rate().hz() /
+			activity().numTimepoints();
+	}
 
 	/** @return warnings about the whole result, one sentence each; may be empty */
 	List<String> warnings();

@@ -97,7 +97,7 @@ final class SettingsStrip extends JPanel {
 		kernel.setToolTipText(
 			"The transient of one spike: found from the data, of an indicator, or by its time constants");
 		for (final ActivityMethod m : ActivityMethod.values())
-			method.addItem(m.toString());
+			if (m.takesKernel()) method.addItem(m.toString());
 		method.setName("method");
 		method.setToolTipText(ActivityMethod.HELP);
 		add(line("Traces:", label("Rate (Hz)", fs), fs, neuropil, factor, dff));
