@@ -414,7 +414,7 @@ class CommandsTest {
 						item.getName());
 			}
 		}
-		assertEquals(19, commands);
+		assertEquals(21, commands);
 	}
 
 	/** NaN is refused with the way out, which is an input of every command on traces. */
