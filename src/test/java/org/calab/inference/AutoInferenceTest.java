@@ -313,21 +313,24 @@ class AutoInferenceTest {
 		return warnings.get(0).sentence();
 	}
 
-	/** Cells whose decay is far from that of the others get the nearest limit, and a warning. */
+	/** A cell has its own decay, however far from that of the others, if its transients show it. */
 	@Test
-	void saysThatADecayIsAtTheLimit() {
-		final double[] decays = { 0.15, 0.6, 0.6, 0.6, 3.5 };
-		final double[][] y = new double[decays.length][];
-		for (int i = 0; i < y.length; i++)
+	void findsTheDecayOfEachCell() {
+		final double[] decays = { 0.15, 0.6, 0.6, 0.6, 3 };
+		final double[][] y = new double[decays.length + 1][];
+		for (int i = 0; i < decays.length; i++)
 			y[i] = SimulatedTraces.sparse(i, 3600, 30, 0.3, decays[i], 20);
+		y[decays.length] = new Random(5).doubles(3600).map(v -> v - 0.5).toArray();
 		final AutoResult r = run(y, 30);
-		for (int i = 0; i < y.length; i++)
-			assertEquals(decays[i] != 0.6, r.cells().get(i).warnings().stream()
-				.anyMatch(w -> w.kind() == WarningKind.DECAY_AT_LIMIT), "decay " +
-					decays[i] + ": " + r.cells().get(i));
-		assertTrue(r.warnings().stream().anyMatch(w -> w.startsWith(
-			"2 of 5 cells have a decay at the limit of its range:")), r.warnings()
-				.toString());
+		for (int i = 0; i < decays.length; i++) {
+			final AutoResult.Cell c = r.cells().get(i);
+			assertEquals(decays[i], c.tauDecay(), 0.3 * decays[i]);
+			assertTrue(c.decayDeviation() > 0 && c.decayDeviation() < 0.2 * c
+				.tauDecay(), c.toString());
+		}
+		final AutoResult.Cell noise = r.cells().get(decays.length);
+		assertTrue(noise.decayDeviation() > 0.2 * noise.tauDecay(), noise
+			.toString());
 	}
 
 	@Test

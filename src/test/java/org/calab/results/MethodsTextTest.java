@@ -38,8 +38,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 import org.calab.Version;
 import org.calab.cadecon.CaDecon;

@@ -30,8 +30,8 @@ package org.calab.fiji.workspace;
 
 import java.awt.Color;
 
-import org.calab.trace.CellState;
 import org.calab.figure.Palette;
+import org.calab.trace.CellState;
 
 /** The colours of cells: by their state, or by a column of the table. */
 public final class CellColours {

@@ -41,6 +41,7 @@ import java.util.stream.IntStream;
 import org.calab.fiji.OpenTraces;
 import org.calab.trace.CellNames;
 import org.calab.trace.CellTable;
+import org.calab.trace.InferredActivity;
 import org.calab.trace.Table;
 import org.calab.trace.TraceSet;
 
@@ -117,7 +118,7 @@ public record CellData(List<String> names, List<Optional<double[]>> places,
 
 	/** @return the fit to the traces, if activity was inferred */
 	public Optional<TraceSet> fit() {
-		return entry.flatMap(e -> e.inferred().map(a -> a.fit()));
+		return entry.flatMap(OpenTraces.Entry::inferred).flatMap(InferredActivity::fitted);
 	}
 
 	/** @return the inferred activity, if there is any */

@@ -36,11 +36,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.calab.trace.CellState;
-import org.calab.trace.CellStates;
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.lanes.TimeWindow;
+import org.calab.trace.CellState;
+import org.calab.trace.CellStates;
 import org.calab.trace.Table;
 
 /**

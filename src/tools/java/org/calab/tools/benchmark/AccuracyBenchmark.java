@@ -97,6 +97,7 @@ public final class AccuracyBenchmark {
 			": give their folder as the first argument. Skipped.");
 		simulations();
 		LinearBenchmark.main();
+		DecayBenchmark.main();
 		if (Files.isDirectory(folder)) CountsBenchmark.main(folder.toString());
 		else CountsBenchmark.main();
 		speed();

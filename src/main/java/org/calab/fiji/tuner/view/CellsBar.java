@@ -42,8 +42,8 @@ import javax.swing.SpinnerNumberModel;
 import javax.swing.UIManager;
 
 import org.calab.check.InvalidInputException;
-import org.calab.fiji.tuner.CellChoice;
 import org.calab.fiji.lanes.TimeWindow;
+import org.calab.fiji.tuner.CellChoice;
 import org.calab.fiji.tuner.TunerSession;
 
 /** Selects the cells in view: the most active, a random choice, or a list. */

@@ -44,10 +44,10 @@ import org.calab.figure.Theme;
 import org.calab.fiji.lanes.Band;
 import org.calab.fiji.lanes.BandPainter;
 import org.calab.fiji.lanes.LinePainter;
-import org.calab.fiji.lanes.Ticks;
-import org.calab.fiji.tuner.CellFit;
 import org.calab.fiji.lanes.Series;
+import org.calab.fiji.lanes.Ticks;
 import org.calab.fiji.lanes.TimeWindow;
+import org.calab.fiji.tuner.CellFit;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.quality.SnrTier;
 

@@ -52,7 +52,6 @@ import javax.swing.JRadioButton;
 import javax.swing.JToggleButton;
 
 import org.calab.deconvolution.Baseline;
-import org.calab.fiji.lanes.Band;
 import org.calab.fiji.tuner.LogScale;
 import org.calab.fiji.tuner.TunedKernel;
 import org.calab.fiji.tuner.TunerMethod;

@@ -56,8 +56,8 @@ import javax.swing.JTable;
 import javax.swing.KeyStroke;
 import javax.swing.ScrollPaneConstants;
 
-import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.lanes.TimeWindow;
+import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
 import org.calab.fiji.window.DesktopTheme;

@@ -45,12 +45,12 @@ import javax.swing.UIManager;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 
-import org.calab.trace.CellState;
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.workspace.Order;
 import org.calab.fiji.workspace.Workspace;
 import org.calab.fiji.workspace.WorkspaceState;
+import org.calab.trace.CellState;
 
 /** The table of cells, with the filter, the colours of the outlines, and buttons for the states. */
 final class CellsPane extends JPanel {

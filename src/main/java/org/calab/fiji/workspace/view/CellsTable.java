@@ -50,7 +50,6 @@ import javax.swing.table.AbstractTableModel;
 import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.TableCellRenderer;
 
-import org.calab.trace.CellState;
 import org.calab.fiji.lanes.Ticks;
 import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.workspace.CellColours;
@@ -58,6 +57,7 @@ import org.calab.fiji.workspace.CellData;
 import org.calab.fiji.workspace.Order;
 import org.calab.fiji.workspace.Workspace;
 import org.calab.fiji.workspace.WorkspaceState;
+import org.calab.trace.CellState;
 import org.calab.trace.CellTable;
 
 /** The cells that pass the filter, with their state and numbers. A click on a heading sorts. */

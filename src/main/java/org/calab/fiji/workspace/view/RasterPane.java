@@ -44,16 +44,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
-import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 
-import org.calab.trace.CellState;
 import org.calab.figure.Theme;
 import org.calab.fiji.lanes.LanePainter;
 import org.calab.fiji.window.DesktopTheme;
@@ -64,6 +63,7 @@ import org.calab.fiji.workspace.Order;
 import org.calab.fiji.workspace.RasterData;
 import org.calab.fiji.workspace.Workspace;
 import org.calab.fiji.workspace.WorkspaceState;
+import org.calab.trace.CellState;
 
 /** The activity of all cells that pass the filter, or their traces, as a raster in the order of the table. */
 final class RasterPane extends JPanel {

@@ -54,7 +54,6 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.Scrollable;
 
-import org.calab.trace.CellState;
 import org.calab.figure.Theme;
 import org.calab.fiji.lanes.Lane;
 import org.calab.fiji.lanes.LanePainter;
@@ -66,6 +65,7 @@ import org.calab.fiji.workspace.CellColours;
 import org.calab.fiji.workspace.CellData;
 import org.calab.fiji.workspace.Workspace;
 import org.calab.fiji.workspace.WorkspaceState;
+import org.calab.trace.CellState;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 

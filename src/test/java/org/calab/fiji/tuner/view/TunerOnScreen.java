@@ -54,8 +54,8 @@ import javax.swing.JToggleButton;
 
 import org.calab.deconvolution.Deconvolution;
 import org.calab.figure.Palette;
-import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.lanes.TimeWindow;
+import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TunerMethod;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
