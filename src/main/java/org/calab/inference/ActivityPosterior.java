@@ -47,12 +47,6 @@ import org.calab.task.Progress;
  * almost as slow as the decay.) Without a rise, r is 0, w vanishes, and the state is that of a single
  * exponential. A priori s[t] is 0, or with probability a exponentially distributed.
  * <p>
- * The spikes may lie on a grid of several steps per frame: then only the first of every so many samples
- * of y is observed, and the filter merely predicts the others. The activity of a frame is the sum of its steps. Its
- * variance follows from {@code Cov[s_i, s_j] = δ_ij·v_i - v_i·v_j·uᵢᵀN·uⱼ} (de Jong, eq. 2.9), where {@code uᵢ}
- * is u carried on to the end of the frame and N belongs to that end.
- * </p>
- * <p>
  * The method is expectation propagation (Minka, UAI 2001, section 3). Each s[t] is approximated by a
  * Gaussian site of mean m and variance v. Given the sites, everything is Gaussian: a Kalman filter
  * forward and the disturbance smoother of de Jong (Biometrika 76, 1989, eqs. 2.5 and 2.6; equivalent to the smoother of Rauch,
@@ -86,8 +80,7 @@ public final class ActivityPosterior {
 	private static final double NOTHING = 1e-12;
 
 	private double[] gain = {}, error = {}, toC = {}, toW = {}, toB = {}, force = {},
-			known = {}, site = {}, spread = {}, mean = {}, variance = {}, active = {},
-			ofFrame = {};
+			known = {}, site = {}, spread = {}, mean = {}, variance = {}, active = {};
 	private final double[] at = new double[SpikeMoments.BLOCK], cavity =
 		new double[SpikeMoments.BLOCK];
 	private double firstC, firstW, level, logLikelihood;
@@ -99,8 +92,7 @@ public final class ActivityPosterior {
 	 *
 	 * @param activity posterior mean of s, per frame, at least 0
 	 * @param deviation posterior standard deviation of s, per frame
-	 * @param probability posterior probability that s is not 0, per frame; with several steps per frame
-	 *          the sum of theirs, which is right as far as a single event is shared between them
+	 * @param probability posterior probability that s is not 0, per frame
 	 * @param calcium posterior mean of {@code c + b}, per frame
 	 * @param baseline posterior mean of b
 	 * @param prior prior mean of s, per frame
@@ -112,46 +104,32 @@ public final class ActivityPosterior {
 		int rounds, boolean converged)
 	{}
 
-	/** As {@link #of(double[], Ar2, int, ActivityPrior, Progress)} with one step per frame. */
-	public Estimate of(final double[] y, final Ar2 kernel,
-		final ActivityPrior prior, final Progress progress)
-	{
-		return of(y, kernel, 1, prior, progress);
-	}
-
 	/**
 	 * @param y at least 1 finite sample in units of the noise. Not modified.
-	 * @param kernel the transient at the rate of the steps; {@link Ar2#withoutRise} for a single
+	 * @param kernel the transient at the rate of y; {@link Ar2#withoutRise} for a single
 	 *          exponential
-	 * @param steps steps per frame, at least 1
 	 * @param prior what is known of s and b before y
 	 * @param progress checked for cancellation
 	 * @return the estimate. The last frame of s does not affect y: its activity is 0.
 	 */
-	public Estimate of(final double[] y, final Ar2 kernel, final int steps,
+	public Estimate of(final double[] y, final Ar2 kernel,
 		final ActivityPrior prior, final Progress progress)
 	{
 		evidenceWanted = false;
-		final double expected = solve(y, kernel, steps, prior, false, progress);
+		final double expected = solve(y, kernel, prior, false, progress);
 		final int n = y.length;
-		final double[] activity = new double[n], deviation = new double[n],
-				probability = new double[n], calcium = new double[n];
+		final double[] deviation = new double[n], calcium = new double[n];
 		final double d = kernel.d(), r = kernel.r(), scale = 1 / kernel.peak();
 		double c = firstC, w = firstW;
-		for (int f = 0, t = 0; f < n; f++) {
-			calcium[f] = c + level;
-			deviation[f] = Math.sqrt(steps == 1 ? variance[t] : ofFrame[f]);
-			for (int k = 0; k < steps; k++, t++) {
-				activity[f] += mean[t];
-				probability[f] += active[t];
-				final double s = scale * mean[t];
-				c = d * c + w + s;
-				w = r * (w + s);
-			}
-			probability[f] = Math.min(1, probability[f]);
+		for (int t = 0; t < n; t++) {
+			calcium[t] = c + level;
+			deviation[t] = Math.sqrt(variance[t]);
+			final double s = scale * mean[t];
+			c = d * c + w + s;
+			w = r * (w + s);
 		}
-		return new Estimate(activity, deviation, probability, calcium, level,
-			expected * steps, rounds, converged);
+		return new Estimate(Arrays.copyOf(mean, n), deviation, Arrays.copyOf(active,
+			n), calcium, level, expected, rounds, converged);
 	}
 
 	/**
@@ -167,20 +145,20 @@ public final class ActivityPosterior {
 		evidenceWanted = true;
 		final double[] evidence = new double[kernels.length];
 		for (int i = 0; i < kernels.length; i++) {
-			solve(y, kernels[i], 1, prior, i > 0, progress);
+			solve(y, kernels[i], prior, i > 0, progress);
 			evidence[i] = logLikelihood;
 		}
 		return evidence;
 	}
 
 	/** @return the prior mean of a sample of s */
-	private double solve(final double[] y, final Ar2 kernel, final int steps,
+	private double solve(final double[] y, final Ar2 kernel,
 		final ActivityPrior prior, final boolean goOn, final Progress progress)
 	{
-		final int n = y.length * steps;
+		final int n = y.length;
 		reserve(n);
 		final double d = kernel.d(), r = kernel.r(), scale = 1 / kernel.peak();
-		final double rate = prior.lambda() * norm(d, r, scale) / Math.sqrt(steps);
+		final double rate = prior.lambda() * norm(d, r, scale);
 		final SpikeMoments moments = new SpikeMoments(prior.active(), rate);
 		final double m = prior.active() / rate, v = 2 * prior.active() / (rate *
 			rate) - m * m;
@@ -196,10 +174,10 @@ public final class ActivityPosterior {
 		converged = false;
 		for (rounds = 0; !converged && rounds < MOST;) {
 			progress.checkCancelled();
-			filter(y, steps, d, r, scale, vagueB);
+			filter(y, d, r, scale, vagueB);
 			final double step = rounds < PATIENCE ? 1 : 0.5;
-			smooth(n, steps, d, r, scale, vagueB);
-			converged = update(n - steps, v, logSilent, moments, step);
+			smooth(n, d, r, scale, vagueB);
+			converged = update(n - 1, v, logSilent, moments, step);
 			if (evidenceWanted) logLikelihood += fit(n);
 			rounds++;
 		}
@@ -220,22 +198,16 @@ public final class ActivityPosterior {
 	 * @param scale 1/p
 	 * @param vagueB prior variance of b
 	 */
-	private void filter(final double[] y, final int steps, final double d,
-		final double r, final double scale, final double vagueB)
+	private void filter(final double[] y, final double d, final double r,
+		final double scale, final double vagueB)
 	{
 		final double ofW = r * scale, dd = d * d, rr = r * r, tied = r * scale *
 			scale, onC = scale * scale, onW = ofW * ofW;
 		double c = 0, w = 0, b = 0, cc = VAGUE, cw = 0, cb = 0, ww = VAGUE * onW,
 				wb = 0, bb = vagueB;
-		final int n = y.length * steps;
-		for (int t = 0, frame = 0, phase = 0; t < n; t++) {
+		for (int t = 0; t < y.length; t++) {
 			final double kc = cc + cb, kw = cw + wb, kb = cb + bb;
-			final boolean isSeen = phase == 0;
-			// a step that is not observed is one of infinite noise
-			final double i = isSeen ? 1 / (kc + (kb + 1)) : 0;
-			final double e = isSeen ? y[frame++] - c - b : 0;
-			if (++phase == steps) phase = 0;
-			final double miss = e * i;
+			final double i = 1 / (kc + (kb + 1)), e = y[t] - c - b, miss = e * i;
 			gain[t] = i;
 			error[t] = e;
 			toC[t] = kc * i;
@@ -260,7 +232,6 @@ public final class ActivityPosterior {
 	private double fit(final int n) {
 		double sum = 0, product = 1;
 		for (int t = 0; t < n; t++) {
-			if (gain[t] == 0) continue; // not observed
 			sum -= 0.5 * error[t] * error[t] * gain[t];
 			product *= gain[t];
 			if (product < 1e-100) {
@@ -276,35 +247,14 @@ public final class ActivityPosterior {
 	 *
 	 * @param vagueB prior variance of b
 	 */
-	private void smooth(final int n, final int steps, final double d,
-		final double r, final double scale, final double vagueB)
+	private void smooth(final int n, final double d, final double r,
+		final double scale, final double vagueB)
 	{
 		final double ofW = r * scale, onC = scale * scale, tied = 2 * scale * ofW,
 				onW = ofW * ofW;
 		double rc = 0, rw = 0, rb = 0, cc = 0, cw = 0, cb = 0, ww = 0, wb = 0,
 				bb = 0;
-		// of the frame: N at its end, u carried there from t, Σ v·u and Σ v
-		double endCc = 0, endCw = 0, endWw = 0, uC = 0, uW = 0, sumC = 0, sumW = 0,
-				total = 0;
-		for (int t = n - 1, phase = steps - 1; t >= 0; t--) {
-			if (steps > 1) {
-				if (phase == steps - 1) {
-					endCc = cc;
-					endCw = cw;
-					endWw = ww;
-					uC = scale;
-					uW = ofW;
-					sumC = sumW = total = 0;
-				}
-				sumC += spread[t] * uC;
-				sumW += spread[t] * uW;
-				total += spread[t];
-				uC = d * uC + uW;
-				uW *= r;
-				if (phase == 0) ofFrame[t / steps] = Math.max(0, total - sumC * sumC *
-					endCc - 2 * sumC * sumW * endCw - sumW * sumW * endWw);
-				phase = phase == 0 ? steps - 1 : phase - 1;
-			}
+		for (int t = n - 1; t >= 0; t--) {
 			force[t] = scale * rc + ofW * rw;
 			known[t] = onC * cc + tied * cw + onW * ww;
 			// through the transition: Tᵀρ and TᵀNT
@@ -422,6 +372,5 @@ public final class ActivityPosterior {
 		mean = new double[n];
 		variance = new double[n];
 		active = new double[n];
-		ofFrame = new double[n];
 	}
 }
