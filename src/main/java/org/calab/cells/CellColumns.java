@@ -39,7 +39,7 @@ import org.calab.check.InvalidInputException;
 /**
  * Finds a column by what a user calls it: its heading, its heading without the unit, or
  * words of its heading if no other column has them, so that {@code rate} is
- * {@code activity_rate (a.u./s)}. Case is ignored.
+ * {@code activity_rate (a.u./s)}. Headings that end with the words come first. Case is ignored.
  */
 final class CellColumns {
 
@@ -55,6 +55,9 @@ final class CellColumns {
 	{
 		int[] found = those(columns, c -> c.equalsIgnoreCase(name.strip()));
 		if (found.length == 0) found = those(columns, c -> words(c).equals(words(
+			name)));
+		// decay is tau_decay rather than decay_sd
+		if (found.length == 0) found = those(columns, c -> endsWith(words(c), words(
 			name)));
 		if (found.length == 0) found = those(columns, c -> Collections.indexOfSubList(
 			singular(words(c)), singular(words(name))) >= 0);
@@ -74,6 +77,13 @@ final class CellColumns {
 	private static int[] those(final List<String> columns, final Test test) {
 		return IntStream.range(0, columns.size()).filter(i -> test.matches(columns
 			.get(i))).toArray();
+	}
+
+	private static boolean endsWith(final List<String> words,
+		final List<String> end)
+	{
+		return !end.isEmpty() && words.size() >= end.size() && words.subList(words
+			.size() - end.size(), words.size()).equals(end);
 	}
 
 	/** @return the words of a heading, without its unit */

@@ -185,8 +185,7 @@ public final class DecaySearch {
 			if (i != near) all.put(Math.log(coarse[i] * CORRECTED), wide[i]);
 		for (int i = 0; i < fine.length; i++)
 			all.put(Math.log(fine[i] * CORRECTED), narrow[i]);
-		return decay(all, Math.log(small), common.rise(), near == 0 ||
-			near == OWN - 1);
+		return decay(all, Math.log(small), common.rise());
 	}
 
 	/**
@@ -196,7 +195,7 @@ public final class DecaySearch {
 	 * @param step smallest distance of two logs
 	 */
 	private static Decay decay(final SortedMap<Double, Double> known,
-		final double step, final double rise, final boolean atEdge)
+		final double step, final double rise)
 	{
 		final double[] x = known.keySet().stream().mapToDouble(v -> v).toArray(), p =
 			known.values().stream().mapToDouble(v -> v).toArray();
@@ -213,7 +212,9 @@ public final class DecaySearch {
 		// the place of a peak within a step is not known
 		final double width = Math.sqrt(Math.max(0, square / sum - mean * mean) +
 			step * step / 12);
-		return new Decay(Math.exp(mean), rise, Math.exp(mean) * width, atEdge);
+		final double found = Math.exp(mean), limited = Math.min(LONGEST, Math.max(
+			SHORTEST, found));
+		return new Decay(limited, rise, limited * width, limited != found);
 	}
 
 	/** @return the log of the probability of each decay, up to a constant */

@@ -102,6 +102,9 @@ class CellFilterTest {
 		assertEquals(
 			"keep refers to a column \"Rte\", which the table does not have. Its columns are cell, state, snr, tau_decay (s), noise, standardised_noise, iterations, converged, activity_rate (a.u./s), warnings.",
 			refusal("snr > 1 and Rte < 5"));
+		final Table measured = new Table(List.of("tau_decay (s)", "decay_sd (s)"),
+			List.of(List.of(2.0, 0.1)));
+		assertTrue(CellFilter.parse("decay > 1").apply(measured).met()[0]);
 		final Table two = new Table(List.of("tau_decay (s)", "peak_decay (s)"), List
 			.of());
 		assertEquals(

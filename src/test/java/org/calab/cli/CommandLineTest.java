@@ -135,9 +135,9 @@ class CommandLineTest {
 		assertTrue(Files.exists(folder.resolve("c.png")));
 		assertFalse(Files.exists(folder.resolve("c_fit.npy")));
 		assertTrue(Files.readString(folder.resolve("c_cells.csv")).startsWith(
-			"cell,snr,noise_level,model_noise_level,spikes,"));
+			"cell,state,snr,noise_level,model_noise_level,spikes,"));
 		final double[][] rate = Npy.read(folder.resolve("c.npy"));
-		assertTrue(Double.isNaN(rate[0][0]) && rate[0][100] >= 0);
+		assertTrue(Double.isNaN(rate[0][0]) && rate[0][60] >= 0);
 		assertEquals(0, run(
 			"batch DIR -o DIR/out --inputs movies --method cascade --model " + model +
 				" --dff"), () -> err);
@@ -410,7 +410,7 @@ class CommandLineTest {
 		"deconvolve DIR/t --params DIR/p.json --tau-rise 0.1 --lambda 1 -o DIR/x | 2 | --tau-rise, --lambda cannot be given with --params, which has them.",
 		"deconvolve DIR/t --shift 2 -o DIR/x | 2 | --shift must be a number from -1 to 1 s, but is 2.",
 		"deconvolve DIR/t --shift 0.1 --kernel gcamp6f -o DIR/x | 2 | --shift is allowed only with --kernel auto",
-		"deconvolve DIR/t --method cascade -o DIR/x | 1 | model is missing",
+		"deconvolve DIR/t --method cascade -o DIR/x | 2 | --model is missing",
 		"deconvolve DIR/t --method cascade --model DIR/none -o DIR/x | 1 | config.yaml",
 		"deconvolve DIR/t --method cascade --kernel gcamp6f -o DIR/x | 2 | --kernel is not allowed with --method cascade",
 		"deconvolve DIR/t --model DIR/none -o DIR/x | 2 | --model is allowed only with --method cascade",

@@ -92,9 +92,9 @@ class LanguagesTest {
 		}
 		assertEquals(0, p.exitValue(), () -> text(log));
 		final Map<String, String> files = new TreeMap<>();
-		try (Stream<Path> all = Files.list(out)) {
-			for (final Path f : all.toList()) {
-				final String name = f.getFileName().toString();
+		try (Stream<Path> all = Files.walk(out)) {
+			for (final Path f : all.filter(Files::isRegularFile).toList()) {
+				final String name = out.relativize(f).toString();
 				if (name.endsWith(".zip")) entries(f, name, files);
 				else files.put(name, timeless(Files.readAllBytes(f)).replace(out
 					.toString(), "OUT"));

@@ -66,8 +66,9 @@ class PathsTest {
 	}
 
 	private static List<String> names(final Path in) throws IOException {
-		try (Stream<Path> files = Files.list(in)) {
-			return files.map(f -> f.getFileName().toString()).sorted().toList();
+		try (Stream<Path> files = Files.walk(in)) {
+			return files.filter(Files::isRegularFile).map(f -> in.relativize(f)
+				.toString()).sorted().toList();
 		}
 	}
 

@@ -38,6 +38,7 @@ import java.util.stream.IntStream;
 import org.calab.extraction.Footprints;
 import org.calab.extraction.Region;
 import org.calab.io.FileGroup;
+import org.calab.io.npy.Npy;
 import org.calab.results.Suite2pRoiFiles;
 
 /** The same traces as other tools write them, for the guide's examples. */
@@ -54,15 +55,14 @@ public final class OtherTools {
 		ZarrWriter.minian(Files.createDirectories(folder.resolve("minian")), traces,
 			false);
 		new Suite2pLoaderTest().writeValid(folder.resolve("suite2p"), traces);
-		stat(folder.resolve("suite2p/plane0"), traces.length);
+		stat(folder.resolve("suite2p/plane0"));
 		new NwbLoaderTest().writeValid(folder.resolve("session.nwb"), traces);
 		new MatLoaderTest().writeValid(folder.resolve("session.mat"), traces);
 	}
 
 	/** Writes the pixels of ROIs: a square of 4 x 4 pixels each, the middle one heavier. */
-	private static void stat(final Path plane, final int rois)
-		throws IOException
-	{
+	private static void stat(final Path plane) throws IOException {
+		final int rois = Npy.read(plane.resolve("iscell.npy")).length;
 		final List<Region> squares = new ArrayList<>();
 		for (int r = 0; r < rois; r++) {
 			final int left = 6 * (r % 10), top = 6 * (r / 10);
