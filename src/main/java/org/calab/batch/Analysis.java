@@ -48,8 +48,7 @@ import org.calab.trace.TraceSet;
  * @param <C> result of one cell
  */
 public sealed interface Analysis<L extends Serializable, C extends Serializable>
-	permits DeconvolutionAnalysis, PosteriorAnalysis, AutoAnalysis, SpikeAnalysis,
-	CaDeconAnalysis, CascadeAnalysis
+	permits AutoAnalysis, CaDeconAnalysis, CellwiseAnalysis
 {
 
 	/** @return the name of the method in the settings */

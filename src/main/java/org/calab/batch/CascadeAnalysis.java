@@ -52,7 +52,7 @@ import org.calab.trace.TraceSet;
  * @param model the model of the settings' folder, which other machines need not have
  */
 public record CascadeAnalysis(CascadeOptions settings, CascadeModel model)
-	implements Analysis<NothingLearned, CascadeCell>
+	implements CellwiseAnalysis<CascadeCell>
 {
 
 	static final String METHOD = "cascade";
@@ -82,13 +82,6 @@ public record CascadeAnalysis(CascadeOptions settings, CascadeModel model)
 			throw new InvalidInputException("analysis.model cannot be read: " + e
 				.getMessage());
 		}
-	}
-
-	@Override
-	public NothingLearned learn(final TraceSet traces, final int threads,
-		final Progress progress)
-	{
-		return NothingLearned.INSTANCE;
 	}
 
 	@Override

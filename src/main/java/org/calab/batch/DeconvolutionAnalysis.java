@@ -46,7 +46,7 @@ import org.calab.trace.TraceSet;
 
 /** Deconvolution with a given kernel. Cells are independent. */
 public record DeconvolutionAnalysis(DeconvolutionOptions settings) implements
-	Analysis<NothingLearned, DeconvolutionAnalysis.Cell>
+	CellwiseAnalysis<DeconvolutionAnalysis.Cell>
 {
 
 	static final String METHOD = "deconvolve";
@@ -74,13 +74,6 @@ public record DeconvolutionAnalysis(DeconvolutionOptions settings) implements
 		final CalciumKernel kernel = KernelJson.of(f);
 		return new DeconvolutionAnalysis(f.options(DeconvolutionOptions.class,
 			KernelJson.KEYS).withKernel(kernel));
-	}
-
-	@Override
-	public NothingLearned learn(final TraceSet traces, final int threads,
-		final Progress progress)
-	{
-		return NothingLearned.INSTANCE;
 	}
 
 	@Override

@@ -44,7 +44,7 @@ import org.calab.trace.TraceSet;
 
 /** Posterior of the activity with a given kernel. Cells are independent. */
 public record PosteriorAnalysis(PosteriorOptions settings) implements
-	Analysis<NothingLearned, PosteriorCell>
+	CellwiseAnalysis<PosteriorCell>
 {
 
 	static final String METHOD = "posterior";
@@ -67,13 +67,6 @@ public record PosteriorAnalysis(PosteriorOptions settings) implements
 		final CalciumKernel kernel = KernelJson.of(f);
 		return new PosteriorAnalysis(f.options(PosteriorOptions.class,
 			KernelJson.KEYS).withKernel(kernel));
-	}
-
-	@Override
-	public NothingLearned learn(final TraceSet traces, final int threads,
-		final Progress progress)
-	{
-		return NothingLearned.INSTANCE;
 	}
 
 	@Override

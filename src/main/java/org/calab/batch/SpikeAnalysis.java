@@ -46,7 +46,7 @@ import org.calab.trace.TraceSet;
  * Inference of spikes with a given kernel. Cells are independent.
  */
 public record SpikeAnalysis(SpikeOptions settings)
-	implements Analysis<NothingLearned, SpikeSolution>
+	implements CellwiseAnalysis<SpikeSolution>
 {
 
 	static final String METHOD = "spikes";
@@ -69,13 +69,6 @@ public record SpikeAnalysis(SpikeOptions settings)
 		final CalciumKernel kernel = KernelJson.of(f);
 		return new SpikeAnalysis(f.options(SpikeOptions.class, KernelJson.KEYS)
 			.withKernel(kernel));
-	}
-
-	@Override
-	public NothingLearned learn(final TraceSet traces, final int threads,
-		final Progress progress)
-	{
-		return NothingLearned.INSTANCE;
 	}
 
 	@Override

@@ -39,10 +39,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
-import javax.swing.JComponent;
-import javax.swing.Scrollable;
 
 import org.calab.figure.Theme;
+import org.calab.fiji.lanes.StackedLanes;
 import org.calab.fiji.lanes.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.window.DesktopTheme;
@@ -52,7 +51,7 @@ import org.calab.fiji.window.DesktopTheme;
  * dragging pan, Control + wheel scrolls the cells, and a double click shows the whole
  * recording. Only visible cells are drawn.
  */
-public final class LanesPanel extends JComponent implements Scrollable {
+public final class LanesPanel extends StackedLanes {
 
 	private static final long serialVersionUID = 1L;
 
@@ -122,7 +121,8 @@ public final class LanesPanel extends JComponent implements Scrollable {
 			LanePainter.LEFT - LanePainter.RIGHT);
 	}
 
-	private int laneHeight() {
+	@Override
+	protected int laneHeight() {
 		return laneHeight(getHeight(), session.cells().size());
 	}
 
@@ -168,30 +168,5 @@ public final class LanesPanel extends JComponent implements Scrollable {
 	@Override
 	public Dimension getPreferredScrollableViewportSize() {
 		return new Dimension(700, 500);
-	}
-
-	@Override
-	public int getScrollableUnitIncrement(final Rectangle seen,
-		final int orientation, final int direction)
-	{
-		return laneHeight();
-	}
-
-	@Override
-	public int getScrollableBlockIncrement(final Rectangle seen,
-		final int orientation, final int direction)
-	{
-		return seen.height;
-	}
-
-	@Override
-	public boolean getScrollableTracksViewportWidth() {
-		return true;
-	}
-
-	@Override
-	public boolean getScrollableTracksViewportHeight() {
-		return getParent() != null && getParent().getHeight() >
-			getPreferredSize().height;
 	}
 }

@@ -52,11 +52,11 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
-import javax.swing.Scrollable;
 
 import org.calab.figure.Theme;
 import org.calab.fiji.lanes.Lane;
 import org.calab.fiji.lanes.LanePainter;
+import org.calab.fiji.lanes.StackedLanes;
 import org.calab.fiji.lanes.Ticks;
 import org.calab.fiji.lanes.TimeRuler;
 import org.calab.fiji.window.DesktopTheme;
@@ -221,11 +221,12 @@ final class TracesPane extends JPanel {
 	}
 
 	/** The lanes in the scroll pane. */
-	private final class Lanes extends JComponent implements Scrollable {
+	private final class Lanes extends StackedLanes {
 
 		private static final long serialVersionUID = 1L;
 
-		private int height() {
+		@Override
+		protected int laneHeight() {
 			return cells.isEmpty() ? getHeight() : getHeight() / cells.size();
 		}
 
@@ -237,8 +238,8 @@ final class TracesPane extends JPanel {
 			g.fillRect(0, 0, getWidth(), getHeight());
 			final WorkspaceState s = workspace.state();
 			for (int i = 0; i < cells.size(); i++) {
-				final Rectangle box = new Rectangle(0, i * height(), getWidth(),
-					height());
+				final Rectangle box = new Rectangle(0, i * laneHeight(), getWidth(),
+					laneHeight());
 				final CellCurves of = preview.getOrDefault(cells.get(i), curves.get(cells
 					.get(i)));
 				if (of == null || !g.hitClip(box.x, box.y, box.width, box.height))
@@ -266,31 +267,6 @@ final class TracesPane extends JPanel {
 		@Override
 		public Dimension getPreferredScrollableViewportSize() {
 			return new Dimension(500, 2 * LOWEST_LANE);
-		}
-
-		@Override
-		public int getScrollableUnitIncrement(final Rectangle seen,
-			final int orientation, final int direction)
-		{
-			return height();
-		}
-
-		@Override
-		public int getScrollableBlockIncrement(final Rectangle seen,
-			final int orientation, final int direction)
-		{
-			return seen.height;
-		}
-
-		@Override
-		public boolean getScrollableTracksViewportWidth() {
-			return true;
-		}
-
-		@Override
-		public boolean getScrollableTracksViewportHeight() {
-			return getParent() != null && getParent().getHeight() >
-				getPreferredSize().height;
 		}
 	}
 
