@@ -39,7 +39,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
-
 import org.calab.figure.Theme;
 import org.calab.fiji.lanes.StackedLanes;
 import org.calab.fiji.lanes.TimeWindow;
