@@ -59,7 +59,7 @@ public record CaDeconAnalysis(CaDeconOptions settings) implements
 
 	@Override
 	public ResultLayout layout() {
-		return ResultLayout.CADECON_PAGE;
+		return settings.solver().layout();
 	}
 
 	static CaDeconAnalysis of(final JsonFields f) {

@@ -134,7 +134,7 @@ public record CaDeconResult(CaDeconOptions options, TraceSet activity,
 
 	@Override
 	public ResultLayout layout() {
-		return ResultLayout.CADECON_PAGE;
+		return options.solver().layout();
 	}
 
 	@Override

@@ -30,6 +30,8 @@ package org.calab.cadecon;
 
 import java.util.Locale;
 
+import org.calab.trace.ResultLayout;
+
 /** Method of kernel learning and spike inference. */
 public enum CaDeconSolver {
 
@@ -38,6 +40,12 @@ public enum CaDeconSolver {
 
 		/** The steps of the reference: FISTA, and the median kernel over the subsets. */
 		FISTA;
+
+	/** @return the files in which its result is saved */
+	public ResultLayout layout() {
+		return this == EXACT ? ResultLayout.CADECON_POSTERIOR
+			: ResultLayout.CADECON_PAGE;
+	}
 
 	@Override
 	public String toString() {

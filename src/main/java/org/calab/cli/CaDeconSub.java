@@ -60,7 +60,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code calab cadecon}: spikes without a kernel being given, one file or a batch. */
 @Command(name = "cadecon", mixinStandardHelpOptions = true, description = {
-	"Learns the kernel from the traces and infers the spikes with it: OUT_activity.npy, OUT_results.json, OUT_cells.csv, OUT_history.csv and OUT_kernel.csv.",
+	"Learns the kernel from the traces and infers the spikes with it: OUT_activity.npy, OUT_results.json, OUT_cells.csv, OUT_history.csv, OUT_kernel.csv and, with the solver exact, OUT_sd.npy and OUT_probability.npy.",
 	"With --browser, CaLab's CaDecon page does it instead: see `cadecon --browser --help`.",
 	"Several FILEs or a folder are a batch: OUT is then a folder, failures are listed at the end, and the exit code is 1 if there was one." })
 final class CaDeconSub implements Callable<Integer>, RecordOptions.Taker {
@@ -114,7 +114,8 @@ final class CaDeconSub implements Callable<Integer>, RecordOptions.Taker {
 	private void run(final Path in, final Path to, final CaDeconOptions options,
 		final Progress part) throws Exception
 	{
-		for (final Path p : CaDeconFiles.files(to, zip))
+		for (final Path p : CaDeconFiles.files(to, options.solver()
+			.layout(), zip))
 			FileGroup.requireWritable(p, overwrite);
 		if (figure) for (final Path p : CaDeconFigures.files(to))
 			FileGroup.requireWritable(p, overwrite);

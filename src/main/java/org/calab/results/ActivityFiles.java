@@ -100,8 +100,7 @@ public final class ActivityFiles {
 	{
 		final List<Path> files = new ArrayList<>();
 		files.add(activityFile(out));
-		if (layout.hasDeviation()) files.addAll(List.of(beside(out, DEVIATION), beside(out,
-			PROBABILITY)));
+		files.addAll(uncertainty(out, layout));
 		if (extent != Extent.ACTIVITY) files.add(beside(out, "_info.json"));
 		if (extent == Extent.FULL) {
 			if (layout.hasFit()) files.add(beside(out, FIT));
@@ -111,16 +110,31 @@ public final class ActivityFiles {
 		return files;
 	}
 
+	/** @return the files of the standard deviation and the probability of the activity, if this layout has them */
+	static List<Path> uncertainty(final Path out, final ResultLayout layout) {
+		return layout.hasDeviation() ? List.of(beside(out, DEVIATION), beside(out,
+			PROBABILITY)) : List.of();
+	}
+
+	/** @return the standard deviation and the probability of the activity, if the result knows them */
+	static Map<Path, FileGroup.Content> uncertainty(final InferredActivity result,
+		final Path out)
+	{
+		final Map<Path, FileGroup.Content> files = new LinkedHashMap<>();
+		result.deviation().ifPresent(d -> files.put(beside(out, DEVIATION), Npy.of(
+			d)));
+		result.probability().ifPresent(p -> files.put(beside(out, PROBABILITY), Npy
+			.of(p)));
+		return files;
+	}
+
 	/** @return the files that {@link #save} writes, with their content, the activity first */
 	public static Map<Path, FileGroup.Content> contents(
 		final InferredActivity result, final Path out, final Extent extent)
 	{
 		final Map<Path, FileGroup.Content> files = new LinkedHashMap<>();
 		files.put(activityFile(out), Npy.of(result.activity()));
-		result.deviation().ifPresent(d -> files.put(beside(out, DEVIATION), Npy.of(
-			d)));
-		result.probability().ifPresent(p -> files.put(beside(out, PROBABILITY), Npy
-			.of(p)));
+		files.putAll(uncertainty(result, out));
 		if (extent != Extent.ACTIVITY) files.put(beside(out, "_info.json"), Json.of(
 			result.info()));
 		if (extent == Extent.FULL) {

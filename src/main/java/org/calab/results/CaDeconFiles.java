@@ -32,6 +32,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,7 @@ import org.calab.io.npy.Npy;
 import org.calab.io.table.TableCsv;
 import org.calab.kernel.CalciumKernel;
 import org.calab.trace.InferredActivity;
+import org.calab.trace.ResultLayout;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 
@@ -56,7 +58,8 @@ import org.calab.trace.TraceSet;
  * n_timepoints) and {@code OUT_results.json}, and optionally both in
  * {@code OUT_cadecon_results.zip}; there, the activity of traces that came from a MATLAB file is
  * {@code activity.mat}, as in the page. Tables are saved as {@code OUT_cells.csv},
- * {@code OUT_history.csv} and {@code OUT_kernel.csv}.
+ * {@code OUT_history.csv} and {@code OUT_kernel.csv}; the standard deviation and the probability of the
+ * activity as {@code OUT_sd.npy} and {@code OUT_probability.npy}, if the solver knows them.
  */
 public final class CaDeconFiles {
 
@@ -85,11 +88,16 @@ public final class CaDeconFiles {
 	{}
 
 	/** @return the files that {@link #save} writes, the activity first */
-	public static List<Path> files(final Path stem, final boolean zip) {
-		final List<String> ends = zip ? List.of(ACTIVITY, RESULTS, "_cells.csv",
-			"_history.csv", "_kernel.csv", ZIP) : List.of(ACTIVITY, RESULTS,
-				"_cells.csv", "_history.csv", "_kernel.csv");
-		return ends.stream().map(e -> ActivityFiles.beside(stem, e)).toList();
+	public static List<Path> files(final Path stem, final ResultLayout layout,
+		final boolean zip)
+	{
+		final List<Path> files = new ArrayList<>();
+		for (final String end : List.of(ACTIVITY, RESULTS, "_cells.csv",
+			"_history.csv", "_kernel.csv"))
+			files.add(ActivityFiles.beside(stem, end));
+		files.addAll(ActivityFiles.uncertainty(stem, layout));
+		if (zip) files.add(ActivityFiles.beside(stem, ZIP));
+		return files;
 	}
 
 	/**
@@ -100,8 +108,9 @@ public final class CaDeconFiles {
 	public static List<Path> save(final InferredActivity result, final Path stem,
 		final boolean zip, final boolean overwrite) throws IOException
 	{
-		FileGroup.write(contents(result, stem, zip), overwrite);
-		return files(stem, zip);
+		final Map<Path, FileGroup.Content> files = contents(result, stem, zip);
+		FileGroup.write(files, overwrite);
+		return List.copyOf(files.keySet());
 	}
 
 	/** @return the files that {@link #save} writes, with their content, the activity first */
@@ -119,6 +128,7 @@ public final class CaDeconFiles {
 			.cellTable()));
 		result.runTables().forEach((name, table) -> contents.put(ActivityFiles
 			.beside(stem, "_" + name + ".csv"), TableCsv.of(table)));
+		contents.putAll(ActivityFiles.uncertainty(result, stem));
 		if (zip) contents.put(ActivityFiles.beside(stem, ZIP), out -> {
 			final ZipOutputStream z = new ZipOutputStream(out);
 			if (spikes.origin().toLowerCase(Locale.ROOT).endsWith(".mat")) {

@@ -47,7 +47,8 @@ public final class ResultFiles {
 		return switch (layout) {
 			case ARRAYS, POSTERIOR, NO_FIT -> ActivityFiles.files(stem,
 				ActivityFiles.Extent.FULL, layout);
-			case CADECON_PAGE -> CaDeconFiles.files(stem, false);
+			case CADECON_PAGE, CADECON_POSTERIOR -> CaDeconFiles.files(stem, layout,
+				false);
 		};
 	}
 
@@ -58,7 +59,7 @@ public final class ResultFiles {
 		return switch (result.layout()) {
 			case ARRAYS, POSTERIOR, NO_FIT -> ActivityFiles.contents(result, stem,
 				ActivityFiles.Extent.FULL);
-			case CADECON_PAGE -> CaDeconFiles.contents(result, stem, false);
+			case CADECON_PAGE, CADECON_POSTERIOR -> CaDeconFiles.contents(result, stem, false);
 		};
 	}
 

@@ -41,7 +41,10 @@ public enum ResultLayout {
 		NO_FIT,
 
 		/** The files of CaLab's CaDecon page: {@code OUT_activity.npy} in single precision and {@code OUT_results.json}. */
-		CADECON_PAGE;
+		CADECON_PAGE,
+
+		/** As {@link #CADECON_PAGE}, with {@code OUT_sd.npy} and {@code OUT_probability.npy}. */
+		CADECON_POSTERIOR;
 
 	/** @return whether there is a file for the fit */
 	public boolean hasFit() {
@@ -50,6 +53,6 @@ public enum ResultLayout {
 
 	/** @return whether there are files for the standard deviation and the probability of the activity */
 	public boolean hasDeviation() {
-		return this == POSTERIOR;
+		return this == POSTERIOR || this == CADECON_POSTERIOR;
 	}
 }

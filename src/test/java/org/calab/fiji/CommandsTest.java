@@ -67,6 +67,7 @@ import org.calab.fiji.tuner.TunerMethod;
 import org.calab.fiji.tuner.TunerSettings;
 import org.calab.image.RegionFiles;
 import org.calab.image.SimulatedMovieFiles;
+import org.calab.io.npy.Npy;
 import org.calab.kernel.Indicator;
 import org.calab.simulation.SimulatedMovie;
 import org.calab.task.Progress;
@@ -208,6 +209,10 @@ class CommandsTest {
 		for (final String f : new String[] { "c_cadecon_results.zip", "c_cadecon.png",
 			"c_traces.png", "c_traces_raster.png", "c_history.csv", "c_kernel.csv" })
 			assertTrue(Files.size(folder.resolve(f)) > 100, f);
+		assertArrayEquals(entry.inferred().get().deviation().get().trace(3), Npy.read(
+			folder.resolve("c_sd.npy"))[3]);
+		assertArrayEquals(entry.inferred().get().probability().get().trace(3), Npy.read(
+			folder.resolve("c_probability.npy"))[3]);
 		assertTrue(Files.readString(folder.resolve("c.html")).contains(
 			"<tr><td>max_iterations</td><td>2</td></tr>"));
 		for (final Object[] wrong : new Object[][] { { "report", file("c.html") }, {

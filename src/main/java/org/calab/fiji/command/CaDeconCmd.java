@@ -128,7 +128,7 @@ public final class CaDeconCmd extends TracesCommand {
 
 	@Parameter(required = false, persist = false, label = "Output (path without extension, optional)",
 		style = "save",
-		description = "Also save OUT_activity.npy, OUT_results.json, OUT_cells.csv, OUT_history.csv and OUT_kernel.csv, for example /data/movie")
+		description = "Also save OUT_activity.npy, OUT_results.json, OUT_cells.csv, OUT_history.csv, OUT_kernel.csv and, with solver exact, OUT_sd.npy and OUT_probability.npy, for example /data/movie")
 	private File output;
 
 	@Parameter(required = false, persist = false, label = "Save a zip",
@@ -164,7 +164,7 @@ public final class CaDeconCmd extends TracesCommand {
 		if (stem.isEmpty() && (zip || figures)) throw new InvalidInputException(
 			"output is missing; it is needed because the zip and the figures are saved beside it");
 		if (stem.isPresent()) for (final Path p : CaDeconFiles.files(stem.get(),
-			zip)) FileGroup.requireWritable(p, overwrite);
+			options.solver().layout(), zip)) FileGroup.requireWritable(p, overwrite);
 		if (figures) for (final Path p : CaDeconFigures.files(stem.get()))
 			FileGroup.requireWritable(p, overwrite);
 		final Optional<Path> page = Inputs.path(report);
