@@ -272,7 +272,7 @@ public final class AccuracyBenchmark {
 	/** The reference's presets at other noise and frame rates; Pearson with the counts per frame. */
 	private static void simulations() {
 		System.out.println(
-			"\nSimulated, 10 cells of 180 s; exact with the true kernel and lambda 0.1 / auto; Pearson's correlation with the true counts in 25 Hz bins\n\n" +
+			"\nSimulated, 10 cells of 180 s; exact with lambda 0.1 / posterior, both with the true kernel / auto; Pearson's correlation with the true counts in 25 Hz bins\n\n" +
 				"| preset | SNR | 7.5 Hz | 15 Hz | 30 Hz | 60 Hz |\n|---|---|---|---|---|---|");
 		for (final Presets preset : Presets.values()) {
 			for (final double part : new double[] { 0.25, 0.5, 1 }) {
@@ -293,10 +293,13 @@ public final class AccuracyBenchmark {
 		final double[][] truth = s.spikes();
 		final InferredActivity exact = Deconvolution.run(s.traces(),
 			DeconvolutionOptions.of(kernel(config), LAMBDA), THREADS, Progress.none());
+		final InferredActivity posterior = PosteriorInference.run(s.traces(),
+			PosteriorOptions.of(kernel(config)), THREADS, Progress.none());
 		final InferredActivity auto = AutoInference.run(s.traces(), AutoOptions
 			.defaults(), THREADS, Progress.none());
-		return format(" %.3f / %.3f |", correlation(exact, truth, config.fs()),
-			correlation(auto, truth, config.fs()));
+		return format(" %.2f / %.2f / %.2f |", correlation(exact, truth, config
+			.fs()), correlation(posterior, truth, config.fs()), correlation(auto, truth,
+				config.fs()));
 	}
 
 	private static double correlation(final InferredActivity found,
