@@ -53,9 +53,9 @@ final class NewtonStep {
 	// fluorescence to the next; feedback from these to the step
 	private final double[] gain, loop, loopBefore, brake, brakeBefore;
 
-	// feedforward terms of the step and, for b, of a constant; response to the constant
-	private final double[] pull, pullOfOne, one;
-	private double sumOfOne, oneOnResidual, activityOfOne;
+	// feedforward terms of the step and, for b, of a constant
+	private final double[] pull, pullOfOne;
+	private double sumOfOne, shareOfOne;
 
 	/** @param freeBaseline whether b is estimated */
 	NewtonStep(final Ar2 ar2, final int n, final boolean freeBaseline) {
@@ -70,18 +70,17 @@ final class NewtonStep {
 		brakeBefore = new double[n];
 		pull = new double[n];
 		pullOfOne = freeBaseline ? new double[n] : null;
-		one = freeBaseline ? new double[n] : null;
 	}
 
 	/** Factorises at an iterate, together with the right-hand side of the predictor. */
 	void factor(final Iterate at) {
 		final double[] s = at.s, z = at.z, w = at.w, r = at.r, below = at.below,
 				above = at.above;
-		final boolean boxed = at.boxed, free = one != null;
+		final boolean boxed = at.boxed, free = pullOfOne != null;
 		final double upper = at.upper, b = at.b, u = -p * at.mu, pp = p * p;
 		// value function of the last two samples: ½·v11·c² + v12·c·c' + ½·v22·c'²
 		double v11 = 0, v12 = 0, v22 = 0;
-		double a1 = 0, a2 = 0, o1 = 0, o2 = 0;
+		double a1 = 0, a2 = 0, o1 = 0, o2 = 0, sum = 0, product = 0;
 		for (int t = last; t >= 0; t--) {
 			final double d;
 			if (boxed) {
@@ -116,6 +115,8 @@ final class NewtonStep {
 			if (free) {
 				final double ok = 1 + o1;
 				pullOfOne[t] = f * ok;
+				sum += f * ok * ok;
+				product += f * ok * (k + u);
 				o1 = phi * ok + o2;
 				o2 = psi * ok;
 			}
@@ -123,23 +124,19 @@ final class NewtonStep {
 			v12 = psi * (g1 * h + v12);
 			v22 = g2 * eta * e;
 		}
-		if (free) constant(r, b);
+		sumOfOne = sum;
+		if (free) share(product);
 	}
 
 	/** The forward pass through the closed loop. */
 	private final class Pass {
 
-		private final double[] feedforward;
 		private double now, before; // the last two samples of fluorescence
-
-		/** @param feedforward feedforward term of each sample */
-		Pass(final double[] feedforward) {
-			this.feedforward = feedforward;
-		}
 
 		/** @return the step in sample t; call for t = 0, 1, 2, ... */
 		double step(final int t) {
-			final double f = feedforward[t];
+			final double f = pullOfOne == null ? pull[t] : pull[t] + shareOfOne *
+				pullOfOne[t];
 			final double d = p * (f - brake[t] * now - brakeBefore[t] * before);
 			final double next = loop[t] * now + (loopBefore[t] * before + f);
 			before = now;
@@ -148,31 +145,16 @@ final class NewtonStep {
 		}
 	}
 
-	/** Computes the response to a constant residual, with which b is eliminated. */
-	private void constant(final double[] r, final double b) {
-		final Pass pass = new Pass(pullOfOne);
-		double sum = 0, product = 0, activity = 0;
-		for (int t = 0; t <= last; t++) {
-			final double o = pass.step(t);
-			one[t] = o;
-			activity += o;
-			sum += pass.now;
-			product += pass.now * (r[t + 1] - b);
-		}
-		sumOfOne = sum;
-		oneOnResidual = product;
-		activityOfOne = activity;
-	}
-
 	/**
-	 * The multiple of {@link #one} that corrects a step for a free b, by the Sherman-Morrison
-	 * formula. The system is symmetric, so the sum of the response to a right-hand side is its
-	 * product with the response to the constant.
+	 * Sets the multiple of the response to a constant that corrects a step for a free b, by the
+	 * Sherman-Morrison formula. The backward pass completes squares: for two right-hand sides x and
+	 * y, xᵀH⁻¹y is the sum over the samples of gain·x·y, where x and y are what the pass has made of
+	 * them. The responses themselves are not needed.
 	 *
-	 * @param onActivity product of the right-hand side in s with {@link #one}
+	 * @param product that of the constant with the right-hand side
 	 */
-	private double share(final double onActivity) {
-		return (oneOnResidual + onActivity) / (one.length - sumOfOne);
+	private void share(final double product) {
+		shareOfOne = product / (last + 2 - sumOfOne);
 	}
 
 	/**
@@ -183,13 +165,11 @@ final class NewtonStep {
 	double predict(final Iterate at) {
 		final double[] predictor = at.predictor, below = at.below, above = at.above,
 				z = at.z, w = at.w;
-		final boolean boxed = at.boxed, free = one != null;
-		final double share = free ? share(-at.mu * activityOfOne) : 0;
-		final Pass pass = new Pass(pull);
+		final boolean boxed = at.boxed;
+		final Pass pass = new Pass();
 		double longest = Iterate.FRACTION, left = 0;
 		for (int t = 0; t <= last; t++) {
-			double d = pass.step(t);
-			if (free) d += share * one[t];
+			final double d = pass.step(t);
 			predictor[t] = d;
 			final double x = d * below[t];
 			if (-x > longest) longest = -x;
@@ -215,9 +195,9 @@ final class NewtonStep {
 	void correct(final Iterate at, final double target, final double second) {
 		final double[] z = at.z, w = at.w, r = at.r, below = at.below,
 				above = at.above, predictor = at.predictor;
-		final boolean boxed = at.boxed, free = one != null;
+		final boolean boxed = at.boxed, free = pullOfOne != null;
 		final double b = at.b, mu = at.mu;
-		double a1 = 0, a2 = 0, onActivity = 0;
+		double a1 = 0, a2 = 0, product = 0;
 		for (int t = last; t >= 0; t--) {
 			final double x = predictor[t] * below[t];
 			double q = target * below[t] + second * z[t] * x * (1 + x) - mu;
@@ -225,28 +205,28 @@ final class NewtonStep {
 				final double v = predictor[t] * above[t];
 				q -= target * above[t] - second * w[t] * v * (1 - v);
 			}
-			if (free) onActivity += one[t] * q;
 			final double u = p * q, k = r[t + 1] - b + a1;
+			if (free) product += pullOfOne[t] * (k + u);
 			pull[t] = gain[t] * (k + u);
 			a1 = loop[t] * k + (a2 - brake[t] * u);
 			a2 = loopBefore[t] * k - brakeBefore[t] * u;
 		}
-		corrected(at, target, second, free ? share(onActivity) : 0);
+		if (free) share(product);
+		corrected(at, target, second);
 	}
 
 	private void corrected(final Iterate at, final double target,
-		final double second, final double share)
+		final double second)
 	{
 		final double[] s = at.s, z = at.z, w = at.w, below = at.below,
 				above = at.above, predictor = at.predictor, step = at.step, dz = at.dz,
 				dw = at.dw;
-		final boolean boxed = at.boxed, free = one != null;
+		final boolean boxed = at.boxed;
 		final double upper = at.upper;
-		final Pass pass = new Pass(pull);
+		final Pass pass = new Pass();
 		double longest = Iterate.FRACTION, slope = 0, bend = 0;
 		for (int t = 0; t <= last; t++) {
-			double d = pass.step(t);
-			if (free) d += share * one[t];
+			final double d = pass.step(t);
 			step[t] = d;
 			final double i = below[t], x = predictor[t] * i, zt = z[t];
 			final double dzt = target * i + second * zt * x * (1 + x) - zt - zt * i *

@@ -112,14 +112,16 @@ final class LevelJump implements ArtefactTest {
 			return Integer.MAX_VALUE;
 		final double before = trace.level(from, left, LEVEL), after = trace.level(
 			right, to, LEVEL), change = after - before, height = Math.abs(change);
-		final double lowest = change > 0 ? trace.level(right, to, LOWEST) - before
-			: trace.level(from, left, LOWEST) - after;
 		final boolean sharp = step / change >= LEAST_EDGE && step / change <=
 			LARGEST_EDGE;
+		// most edges end here, before more quantiles are needed
+		if (height <= HEIGHT * trace.frameNoise() || !sharp)
+			return Integer.MAX_VALUE;
+		final double lowest = change > 0 ? trace.level(right, to, LOWEST) - before
+			: trace.level(from, left, LOWEST) - after;
 		final boolean steady = drift(trace, from, left) <= DRIFT * height && drift(
 			trace, right, to) <= DRIFT * height;
-		if (height <= HEIGHT * trace.frameNoise() || !sharp || !steady ||
-			lowest < APART * height) return Integer.MAX_VALUE;
+		if (!steady || lowest < APART * height) return Integer.MAX_VALUE;
 		int wrong = 0;
 		for (int k = from; k < to; k++)
 			if ((trace.y()[k] - 0.5 * (before + after)) * change > 0 != k >= t) wrong++;

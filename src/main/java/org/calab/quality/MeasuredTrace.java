@@ -31,6 +31,7 @@ package org.calab.quality;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+import org.apache.commons.numbers.arrays.Selection;
 import org.calab.signal.Quantiles;
 
 /**
@@ -52,11 +53,13 @@ record MeasuredTrace(double[] y, double fs, double noise, double asymmetry,
 	/** Median absolute difference of successive samples of white noise, in its standard deviation. */
 	private static final double STEP_OF_NOISE = 0.9539;
 
-	/** @param y scaled finite samples, at least 2. Not modified. */
-	static MeasuredTrace of(final double[] y, final double fs, final int cutAt,
-		final int cut)
+	/**
+	 * @param y scaled finite samples, at least 2. Not modified.
+	 * @param snr what {@link Snr#measure} finds in them
+	 */
+	static MeasuredTrace of(final double[] y, final double fs,
+		final Snr.Measured snr, final int cutAt, final int cut)
 	{
-		final Snr.Measured snr = Snr.measure(y, fs);
 		final double low = Arrays.stream(y).min().orElse(0), high = Arrays.stream(y)
 			.max().orElse(0);
 		return new MeasuredTrace(y, fs, snr.noise() * (high - low), snr.asymmetry(),
@@ -93,7 +96,9 @@ record MeasuredTrace(double[] y, double fs, double noise, double asymmetry,
 	/** @return a quantile of the frames from {@code from} to {@code to}, exclusive */
 	double level(final int from, final int to, final double quantile) {
 		final double[] part = Arrays.copyOfRange(y, from, to);
-		Arrays.sort(part);
+		final int rank = (int) (quantile * (part.length - 1));
+		Selection.select(part, new int[] { rank, Math.min(rank + 1, part.length -
+			1) });
 		return Snr.quantile(part, quantile);
 	}
 }

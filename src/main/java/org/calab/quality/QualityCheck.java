@@ -88,14 +88,15 @@ public record QualityCheck(double snr, List<CellWarning> warnings) implements
 	 * @param fs sampling rate in Hz
 	 */
 	public static QualityCheck of(final double[] trace, final double fs) {
-		final double snr = Snr.of(trace, fs);
+		final Snr.Measured whole = Snr.measure(trace, fs);
+		final double snr = whole.ratio();
 		if (trace.length == 0 || !Arrays.stream(trace).allMatch(
 			Double::isFinite)) return new QualityCheck(snr, List.of());
 		final double[] y = Scaled.of(trace);
 		if (Arrays.stream(y).allMatch(v -> v == 0)) return new QualityCheck(snr, List
 			.of(CellWarning.of(WarningKind.FLAT, "")));
 		final List<CellWarning> found = y.length < FEWEST ? new ArrayList<>()
-			: artefacts(trace, y, fs);
+			: artefacts(trace, y, whole, fs);
 		if (snr < Snr.SEEN && found.stream().noneMatch(w -> HIDES.contains(w
 			.kind()))) found.add(0, CellWarning.of(
 				WarningKind.NO_TRANSIENTS, "(SNR %.1f)", snr));
@@ -127,17 +128,17 @@ public record QualityCheck(double snr, List<CellWarning> warnings) implements
 	}
 
 	private static List<CellWarning> artefacts(final double[] trace,
-		final double[] y, final double fs)
+		final double[] y, final Snr.Measured whole, final double fs)
 	{
 		final List<CellWarning> found = new ArrayList<>();
-		MeasuredTrace measured = MeasuredTrace.of(y, fs, y.length, 0);
+		MeasuredTrace measured = MeasuredTrace.of(y, fs, whole, y.length, 0);
 		final Optional<Stretch> still = ConstantStretch.find(measured);
 		if (still.isPresent()) {
 			found.add(still.get().warning(trace[still.get().from()]));
 			final double[] rest = without(y, still.get());
 			if (rest.length < FEWEST) return found;
-			measured = MeasuredTrace.of(rest, fs, still.get().from(), y.length -
-				rest.length);
+			measured = MeasuredTrace.of(rest, fs, Snr.measure(rest, fs), still.get()
+				.from(), y.length - rest.length);
 		}
 		for (final ArtefactTest test : LEVELS) {
 			final Optional<CellWarning> w = test.find(measured);

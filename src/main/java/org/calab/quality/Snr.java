@@ -69,7 +69,7 @@ public final class Snr {
 	 *         of fewer than 4 samples
 	 */
 	public static double of(final double[] trace, final double fs) {
-		return Math.max(0, measure(trace, fs).asymmetry());
+		return measure(trace, fs).ratio();
 	}
 
 	/**
@@ -81,6 +81,11 @@ public final class Snr {
 	record Measured(double noise, double asymmetry, double balance) {
 
 		static final Measured NOTHING = new Measured(0, 0, 0);
+
+		/** @return the signal-to-noise ratio, at least 0 */
+		double ratio() {
+			return Math.max(0, asymmetry);
+		}
 	}
 
 	static Measured measure(final double[] trace, final double fs) {
@@ -109,11 +114,11 @@ public final class Snr {
 			(high - low)) : Measured.NOTHING;
 	}
 
-	/** @return the quantile of ascending values, interpolated */
-	static double quantile(final double[] sorted, final double q) {
-		final double at = q * (sorted.length - 1);
+	/** @return the quantile of values of which those of its rank and the next are where they are in ascending order, interpolated */
+	static double quantile(final double[] ranked, final double q) {
+		final double at = q * (ranked.length - 1);
 		final int i = (int) at;
-		return i + 1 < sorted.length ? sorted[i] + (at - i) * (sorted[i + 1] -
-			sorted[i]) : sorted[i];
+		return i + 1 < ranked.length ? ranked[i] + (at - i) * (ranked[i + 1] -
+			ranked[i]) : ranked[i];
 	}
 }

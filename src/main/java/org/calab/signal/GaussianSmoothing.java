@@ -63,10 +63,12 @@ public final class GaussianSmoothing {
 		for (int d = 1; d <= reach; d++) {
 			final double w = weight[d];
 			upTo[d] = upTo[d - 1] + w;
-			for (int t = d; t < n; t++)
-				out[t] += w * y[t - d];
-			for (int t = 0; t < n - d; t++)
+			for (int t = d; t < n - d; t++)
+				out[t] += w * (y[t - d] + y[t + d]);
+			for (int t = 0; t < Math.min(d, n - d); t++)
 				out[t] += w * y[t + d];
+			for (int t = Math.max(d, n - d); t < n; t++)
+				out[t] += w * y[t - d];
 		}
 		for (int t = 0; t < n; t++)
 			out[t] /= 1 + upTo[Math.min(reach, t)] + upTo[Math.min(reach, n - 1 - t)];
