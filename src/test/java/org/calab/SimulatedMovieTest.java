@@ -131,8 +131,8 @@ class SimulatedMovieTest {
 		final MovieConfig d = MovieConfig.defaults();
 		final SimulatedMovie m = movie(d.withCells(d.cells().withPhotobleaching(d
 			.cells().photobleaching().losing(0.8, 5))));
-		assertTrue(mean(m.frame(599)) - d.background() < 0.5 * (mean(m.frame(0)) - d
-			.background()));
+		assertTrue(mean(m.frame(599)) - d.scene().background() < 0.5 * (mean(m.frame(0)) - d
+			.scene().background()));
 	}
 
 	@Test
@@ -152,14 +152,14 @@ class SimulatedMovieTest {
 		final MovieConfig d = MovieConfig.defaults();
 		refused("num_cells of 500 is too large: only ", () -> movie(d.withCells(d.cells().withNumCells(
 			500))));
-		refused("width must be a whole number from 8 to 4096, but is 4.", () -> d.withSize(4, 128));
-		refused("height must be a whole number from 8 to 4096, but is 5000.", () -> d.withSize(128, 5000));
-		refused("cell_radius must be a number from 1 to 200, but is 0.", () -> d.withCellRadius(0));
-		refused("background must be a number from 0 to 60000, but is -1.", () -> d.withLevels(-1, 1, 1));
-		refused("resting must be a number from 0 to 60000, but is NaN.", () -> d.withLevels(1, Double.NaN, 1));
-		refused("neuropil must be a number from 0 to 60000, but is -1.", () -> d.withLevels(1, 1, -1));
+		refused("width must be a whole number from 8 to 4096 pixels, but is 4.", () -> d.withSize(4, 128));
+		refused("height must be a whole number from 8 to 4096 pixels, but is 5000.", () -> d.withSize(128, 5000));
+		refused("cell_radius must be a number from 1 to 200 pixels, but is 0.", () -> d.scene().withCellRadius(0));
+		refused("background must be a number from 0 to 60000 grey levels, but is -1.", () -> d.withLevels(-1, 1, 1));
+		refused("resting must be a number from 0 to 60000 grey levels, but is NaN.", () -> d.withLevels(1, Double.NaN, 1));
+		refused("neuropil must be a number from 0 to 60000 grey levels, but is -1.", () -> d.withLevels(1, 1, -1));
 		refused("photons_per_level must be a number greater than 0, but is 0.", () -> d.withNoise(0, 1));
-		refused("read_noise must be a number of at least 0, but is -1.", () -> d.withNoise(1, -1));
+		refused("read_noise must be a number of at least 0 grey levels, but is -1.", () -> d.withNoise(1, -1));
 	}
 
 	private static void refused(final String message, final Runnable work) {

@@ -29,14 +29,16 @@
 package org.calab.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 
-import org.calab.check.Require;
 import org.calab.cli.shared.ProgressArguments;
+import org.calab.cli.shared.RecordOptions;
 import org.calab.image.SimulatedMovieFiles;
 import org.calab.io.FileGroup;
+import org.calab.simulation.MovieCellsOptions;
 import org.calab.simulation.MovieConfig;
-import org.calab.simulation.Presets;
+import org.calab.simulation.SceneOptions;
 import org.calab.simulation.SimulatedMovie;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
@@ -52,38 +54,12 @@ import picocli.CommandLine.Spec;
 	description = "Simulates a movie: writes OUT.tif, OUT_RoiSet.zip, the true " +
 		"traces OUT_traces.npy with metadata, OUT_spikes.npy, OUT_clean.npy " +
 		"and OUT_truth.json.")
-final class SimulateMovieSub implements Callable<Integer> {
+final class SimulateMovieSub implements Callable<Integer>, RecordOptions.Taker
+{
+
 
 	@Spec
 	private CommandSpec spec;
-
-	@Option(names = "--preset", paramLabel = "NAME", defaultValue = "gcamp6f",
-		description = "Indicator: gcamp6f, gcamp6m, gcamp6s, jgcamp8f or ogb1; or clean: almost no noise, no drift (default: ${DEFAULT-VALUE})")
-	private String preset;
-
-	@Option(names = "--cells", paramLabel = "N", defaultValue = "20",
-		description = "Number of cells (default: ${DEFAULT-VALUE})")
-	private int cells;
-
-	@Option(names = "--frames", paramLabel = "N", defaultValue = "600",
-		description = "Number of frames (default: ${DEFAULT-VALUE})")
-	private int frames;
-
-	@Option(names = "--fs", paramLabel = "HZ", defaultValue = "20",
-		description = "Frames per second (default: ${DEFAULT-VALUE})")
-	private double fs;
-
-	@Option(names = "--width", paramLabel = "PIXELS", defaultValue = "128",
-		description = "Width in pixels (default: ${DEFAULT-VALUE})")
-	private int width;
-
-	@Option(names = "--height", paramLabel = "PIXELS", defaultValue = "128",
-		description = "Height in pixels (default: ${DEFAULT-VALUE})")
-	private int height;
-
-	@Option(names = "--seed", paramLabel = "N", defaultValue = "42",
-		description = "Seed of the random numbers; the same seed gives the same movie (default: ${DEFAULT-VALUE})")
-	private long seed;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "OUT", required = true,
 		description = "Path of the output, without extension")
@@ -96,10 +72,16 @@ final class SimulateMovieSub implements Callable<Integer> {
 	private ProgressArguments progress;
 
 	@Override
+	public List<RecordOptions.Use> records() {
+		return List.of(RecordOptions.Use.of("The cells", MovieCellsOptions.class),
+			RecordOptions.Use.of("The image", SceneOptions.class));
+	}
+
+	@Override
 	public Integer call() throws Exception {
-		final MovieConfig config = MovieConfig.of(MovieConfig.cellsOf(Require.choice(
-			"preset", preset, Presets.class)).withNumCells(cells).withNumTimepoints(
-				frames).withFs(fs).withSeed(seed)).withSize(width, height);
+		final MovieConfig config = new MovieConfig(RecordOptions.read(spec,
+			MovieCellsOptions.class).config(), RecordOptions.read(spec,
+				SceneOptions.class));
 		for (final Path p : SimulatedMovieFiles.files(stem))
 			FileGroup.requireWritable(p, overwrite);
 		final Progress all = progress.progress();

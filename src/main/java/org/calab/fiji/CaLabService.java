@@ -87,7 +87,11 @@ import org.calab.results.ResultFiles;
 import org.calab.signal.BandPass;
 import org.calab.signal.NoiseLevel;
 import org.calab.signal.Resampling;
+import org.calab.simulation.MovieCellsOptions;
+import org.calab.simulation.MovieConfig;
 import org.calab.simulation.Presets;
+import org.calab.simulation.SceneOptions;
+import org.calab.simulation.SimulatedMovie;
 import org.calab.simulation.Simulation;
 import org.calab.simulation.SimulationConfig;
 import org.calab.simulation.SimulationJson;
@@ -798,6 +802,32 @@ public final class CaLabService extends AbstractService implements
 		final Map<String, ?> changes)
 	{
 		return simulate(SimulationJson.with(config, changes));
+	}
+
+	/** As {@link #simulateMovie(Map)} with the defaults. */
+	public SimulatedMovie simulateMovie() {
+		return simulateMovie(Map.of());
+	}
+
+	/**
+	 * A movie whose cells, traces and spikes are known.
+	 *
+	 * @param options those of <i>Simulate Movie...</i> by name
+	 * @return the movie, whose {@link #movieImage image} is an ImagePlus
+	 */
+	public SimulatedMovie simulateMovie(final Map<String, ?> options) {
+		final Keywords k = new Keywords(options);
+		final MovieCellsOptions cells = k.options(MovieCellsOptions.class);
+		final SceneOptions scene = k.options(SceneOptions.class);
+		k.requireNoOther();
+		return watched("Simulation", progress -> SimulatedMovie.of(new MovieConfig(
+			cells.config(), scene), Parallel.defaultThreads(), progress));
+	}
+
+	/** @return a simulated movie as an {@code ij.ImagePlus} of 16 bit, with its true ROIs as an overlay */
+	public Object movieImage(final SimulatedMovie movie) {
+		return watched("Simulation", progress -> ImageArguments.image(movie,
+			progress));
 	}
 
 	/** As {@code calab.presets}. @param name gcamp6f, gcamp6m, gcamp6s, jgcamp8f, ogb1 or clean */

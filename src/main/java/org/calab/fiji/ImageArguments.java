@@ -44,12 +44,19 @@ import org.calab.image.ImagePlusMovie;
 import org.calab.image.MovieOptions;
 import org.calab.image.RoiFiles;
 import org.calab.image.RoiRegions;
+import org.calab.image.SimulatedMovieFiles;
+import org.calab.simulation.SimulatedMovie;
 import org.calab.task.Progress;
 
 /** Converts images and ROIs passed by scripts. Separate from the service, whose signatures must not name their classes. */
 final class ImageArguments {
 
 	private ImageArguments() {}
+
+	static Object image(final SimulatedMovie movie, final Progress progress) {
+		return SimulatedMovieFiles.image(Require.present("movie", movie),
+			"Simulated movie", progress);
+	}
 
 	static List<?> rois(final Path file) throws IOException {
 		return RoiFiles.read(file);

@@ -45,11 +45,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import org.calab.extraction.Footprints;
+import org.calab.extraction.Region;
 import org.calab.io.FileGroup;
 import org.calab.io.catune.TuningData;
+import org.calab.options.OptionList;
 import org.calab.results.SimulationFiles;
 import org.calab.simulation.CellBody;
 import org.calab.simulation.MovieConfig;
@@ -64,6 +68,9 @@ public final class SimulatedMovieFiles {
 
 	/** A movie larger than this fraction of the heap is virtual: its frames are drawn on demand. */
 	private static final double LARGEST_PART_OF_HEAP = 0.25;
+
+	/** The outline of a cell is at half its brightness. */
+	private static final double HALF = 0.5;
 
 	private SimulatedMovieFiles() {}
 
@@ -106,16 +113,38 @@ public final class SimulatedMovieFiles {
 		return image;
 	}
 
-	/** @return one polygon per cell, named "cell-01", "cell-02", ... */
+	/**
+	 * @return one polygon per cell, named "cell-01", "cell-02", ...; the numbers have so many digits
+	 *         that names sorted as text are in order
+	 */
 	public static List<Roi> rois(final SimulatedMovie movie) {
+		final int digits = Math.max(2, String.valueOf(movie.bodies().size())
+			.length());
 		final List<Roi> rois = new ArrayList<>();
 		for (final CellBody c : movie.bodies()) {
 			final Roi roi = new PolygonRoi(c.outlineX().clone(), c.outlineY().clone(),
 				Roi.POLYGON);
-			roi.setName(String.format(Locale.ROOT, "cell-%02d", rois.size() + 1));
+			roi.setName(String.format(Locale.ROOT, "cell-%0" + digits + "d", rois.size() +
+				1));
 			rois.add(roi);
 		}
 		return rois;
+	}
+
+	/** @return the true shapes of the cells, weighted by their brightness, with the names of the ROIs */
+	public static Footprints footprints(final SimulatedMovie movie) {
+		final List<Region> regions = new ArrayList<>();
+		final List<Roi> rois = rois(movie);
+		for (final CellBody c : movie.bodies()) {
+			final int[] lit = IntStream.range(0, c.mask().length).filter(i -> c
+				.mask()[i] > 0).toArray();
+			regions.add(Region.weighted(rois.get(regions.size()).getName(), IntStream
+				.of(lit).map(i -> c.left() + i % c.maskWidth()).toArray(), IntStream.of(
+					lit).map(i -> c.top() + i / c.maskWidth()).toArray(), IntStream.of(
+						lit).mapToDouble(i -> c.mask()[i]).toArray()));
+		}
+		return new Footprints(movie.config().scene().width(), movie.config().scene()
+			.height(), regions, HALF, List.of(), List.of());
 	}
 
 	/** @return the files that {@link #save} writes, the movie and its ROIs first */
@@ -161,7 +190,8 @@ public final class SimulatedMovieFiles {
 			});
 			group.addAll(TuningData.contents(traces, traces(stem), Map.of()));
 			SimulationFiles.addTruth(group, new SimulationResult(traces, truth
-				.cells(), truth.config()), stem, about(movie.config()));
+				.cells(), truth.config()), stem, about(movie.config()), i -> cell(movie,
+					i));
 			group.commit();
 		}
 		return files;
@@ -191,18 +221,23 @@ public final class SimulatedMovieFiles {
 	}
 
 	private static Map<String, Object> about(final MovieConfig c) {
-		final Map<String, Object> movie = new LinkedHashMap<>();
-		movie.put("width", c.width());
-		movie.put("height", c.height());
-		movie.put("cell_radius", c.cellRadius());
-		movie.put("background", c.background());
-		movie.put("resting", c.resting());
-		movie.put("neuropil", c.neuropil());
-		movie.put("photons_per_level", c.photonsPerLevel());
-		movie.put("read_noise", c.readNoise());
 		final Map<String, Object> about = new LinkedHashMap<>();
 		about.put("config", SimulationJson.map(c.cells()));
-		about.put("movie", movie);
+		about.put("movie", OptionList.valuesOf(c.scene()));
 		return about;
+	}
+
+	private static Map<String, Object> cell(final SimulatedMovie movie,
+		final int i)
+	{
+		final CellBody body = movie.bodies().get(i);
+		final Map<String, Object> cell = new LinkedHashMap<>();
+		cell.put("active", movie.isActive(i));
+		cell.put("peak_snr", movie.peakSnr(i));
+		cell.put("x", body.x());
+		cell.put("y", body.y());
+		cell.put("radius", body.radius());
+		cell.put("donut", body.donut());
+		return cell;
 	}
 }

@@ -42,7 +42,8 @@ class SimulatedStack extends VirtualStack {
 	private final SimulatedMovie movie;
 
 	SimulatedStack(final SimulatedMovie movie) {
-		super(movie.config().width(), movie.config().height(), null, "");
+		super(movie.config().scene().width(), movie.config().scene()
+			.height(), null, "");
 		this.movie = movie;
 		setBitDepth(16);
 	}

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
@@ -79,7 +80,7 @@ public final class SimulationFiles {
 		try (FileGroup group = new FileGroup(overwrite)) {
 			group.addAll(TuningData.contents(result.traces(), stem, Map.of()));
 			addTruth(group, result, stem, Map.of("config", SimulationJson.map(result
-				.config())));
+				.config())), i -> Map.of());
 			group.commit();
 		}
 		return files(stem);
@@ -89,10 +90,12 @@ public final class SimulationFiles {
 	 * Adds the files of the ground truth to a group.
 	 *
 	 * @param about fields of the JSON file before the cells
+	 * @param more further fields of a cell, counted from 0
 	 */
 	public static void addTruth(final FileGroup group,
 		final SimulationResult result, final Path stem,
-		final Map<String, ?> about) throws IOException
+		final Map<String, ?> about, final IntFunction<Map<String, ?>> more)
+		throws IOException
 	{
 		final List<Path> files = truthFiles(stem);
 		group.add(files.get(0), Npy.of(result.spikes()));
@@ -108,6 +111,7 @@ public final class SimulationFiles {
 			row.put("tau_rise_s", c.tauRise());
 			row.put("tau_decay_s", c.tauDecay());
 			row.put("num_spikes", c.numSpikes());
+			row.putAll(more.apply(i));
 			cells.add(row);
 		}
 		truth.put("cells", cells);

@@ -30,27 +30,34 @@ package org.calab.simulation;
 
 /**
  * Position and shape of a simulated cell: a slightly elliptical body with an irregular outline and a soft
- * edge.
+ * edge, bright all over or as a ring around a dark nucleus.
  *
  * @param x column of the centre in pixels; pixel 0 extends from 0 to 1
  * @param y row of the centre in pixels
+ * @param radius mean radius of the outline in pixels
+ * @param donut whether it has a dark nucleus
  * @param outlineX columns of the polygon at half the brightness of the cell. Do not modify.
  * @param outlineY rows of the polygon. Do not modify.
  * @param left first column of the mask
  * @param top first row of the mask
  * @param maskWidth number of columns of the mask
- * @param mask fraction of each pixel that the cell covers, 0 to 1, row by row, clipped to the image.
- *          Do not modify.
+ * @param mask brightness of each pixel as a fraction of that of the bright parts, 0 to 1, row by row,
+ *          clipped to the image. Do not modify.
  */
-public record CellBody(double x, double y, float[] outlineX, float[] outlineY,
-	int left, int top, int maskWidth, float[] mask)
+public record CellBody(double x, double y, double radius, boolean donut,
+	float[] outlineX, float[] outlineY, int left, int top, int maskWidth,
+	float[] mask)
 {
 
 	private static final int CORNERS = 36, LOBES = 3;
 
+	/** Radius of a nucleus relative to that of its cell, and the part of the brightness that it lacks. */
+	private static final double NUCLEUS = 0.6, DARKER = 0.75;
+
 	/** Draws a random shape around a centre. */
 	static CellBody draw(final double x, final double y, final double radius,
-		final int width, final int height, final Xorshift32 random)
+		final boolean donut, final int width, final int height,
+		final Xorshift32 random)
 	{
 		final double ellipse = 0.15 * random.uniform(), tilt = Math.PI * random
 			.uniform();
@@ -80,13 +87,20 @@ public record CellBody(double x, double y, float[] outlineX, float[] outlineY,
 		final float[] mask = new float[(right - left) * (bottom - top)];
 		for (int row = top, i = 0; row < bottom; row++) {
 			for (int column = left; column < right; column++, i++) {
-				final double dx = column + 0.5 - x, dy = row + 0.5 - y;
-				// the edge falls from 1 to 0 over two pixels
-				mask[i] = (float) Math.max(0, Math.min(1, (edge.at(Math.atan2(dy, dx)) +
-					1 - Math.hypot(dx, dy)) / 2));
+				final double dx = column + 0.5 - x, dy = row + 0.5 - y, r = edge.at(Math
+					.atan2(dy, dx)), distance = Math.hypot(dx, dy);
+				mask[i] = (float) inside(r, distance);
+				if (donut) mask[i] *= (float) (1 - DARKER * inside(NUCLEUS * r,
+					distance));
 			}
 		}
-		return new CellBody(x, y, px, py, left, top, right - left, mask);
+		return new CellBody(x, y, radius, donut, px, py, left, top, right - left,
+			mask);
+	}
+
+	/** @return 1 inside a radius and 0 outside, with an edge that falls over two pixels */
+	private static double inside(final double radius, final double distance) {
+		return Math.max(0, Math.min(1, (radius + 1 - distance) / 2));
 	}
 
 	@FunctionalInterface

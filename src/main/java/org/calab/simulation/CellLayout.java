@@ -39,8 +39,8 @@ import org.calab.check.Require;
  */
 final class CellLayout {
 
-	/** Smallest distance of centres in radii, so that cells do not overlap. */
-	private static final double SPACING = 2.2;
+	/** Mean of the radii, relative to the typical one. */
+	private static final double MEAN = 0.95;
 	private static final int TRIES = 2000;
 
 	private CellLayout() {}
@@ -49,23 +49,26 @@ final class CellLayout {
 	static List<CellBody> place(final MovieConfig config,
 		final Xorshift32 random)
 	{
-		final double r = config.cellRadius(), margin = Math.min(1.2 * r, Math.min(
-			config.width(), config.height()) / 2.0);
+		final SceneOptions scene = config.scene();
+		final double r = scene.cellRadius(), spread = scene.radiusSpread(), margin =
+			Math.min(1.2 * r, Math.min(scene.width(), scene.height()) / 2.0);
 		final int wanted = config.cells().numCells();
+		final Choice donuts = new Choice(wanted, scene.donutFraction(), Seeds.DONUTS
+			.random(config.cells().seed()));
 		final List<CellBody> cells = new ArrayList<>();
 		for (int tries = 0; cells.size() < wanted; tries++) {
 			if (tries == TRIES) throw InvalidInputException.of("num_cells", "of " +
 				wanted + " is too large: only " + cells.size() + " cells of radius " +
-				Require.plain(r) + " fit into " + config.width() + " x " + config
+				Require.plain(r) + " fit into " + scene.width() + " x " + scene
 					.height() +
-				" pixels. Use fewer or smaller cells, or a larger image.");
-			final double x = margin + random.uniform() * (config.width() - 2 *
-				margin), y = margin + random.uniform() * (config.height() - 2 *
-					margin);
-			if (cells.stream().anyMatch(c -> Math.hypot(c.x() - x, c.y() -
-				y) < SPACING * r)) continue;
-			cells.add(CellBody.draw(x, y, r * (0.85 + 0.2 * random.uniform()), config
-				.width(), config.height(), random));
+				" pixels. Use fewer or smaller cells, a smaller spacing, or a larger image.");
+			final double x = margin + random.uniform() * (scene.width() - 2 * margin),
+					y = margin + random.uniform() * (scene.height() - 2 * margin);
+			if (cells.stream().anyMatch(c -> Math.hypot(c.x() - x, c.y() - y) < scene
+				.spacing() * r)) continue;
+			cells.add(CellBody.draw(x, y, r * (MEAN - spread + 2 * spread * random
+				.uniform()), donuts.next(), scene.width(), scene.height(),
+				random));
 			tries = -1;
 		}
 		return List.copyOf(cells);

@@ -46,16 +46,17 @@ final class Neuropil {
 	Neuropil(final MovieConfig config, final double[][] traces,
 		final Xorshift32 random)
 	{
-		patches = new float[PATCHES][config.width() * config.height()];
+		final SceneOptions scene = config.scene();
+		patches = new float[PATCHES][scene.width() * scene.height()];
 		levels = new double[PATCHES][config.cells().numTimepoints()];
 		final double[] activity = population(traces, config.cells().fs());
-		final double wide = Math.max(config.width(), config.height()) / 3.0;
+		final double wide = Math.max(scene.width(), scene.height()) / 3.0;
 		for (int k = 0; k < PATCHES; k++) {
-			final double x = config.width() * random.uniform(), y = config.height() *
+			final double x = scene.width() * random.uniform(), y = scene.height() *
 				random.uniform();
 			double sum = 0;
 			for (int p = 0; p < patches[k].length; p++) {
-				final double d = Math.hypot(p % config.width() - x, p / config.width() -
+				final double d = Math.hypot(p % scene.width() - x, p / scene.width() -
 					y) / wide;
 				patches[k][p] = (float) (0.1 + Math.exp(-d * d / 2));
 				sum += patches[k][p];
@@ -68,7 +69,7 @@ final class Neuropil {
 			for (int t = 0; t < activity.length; t++) {
 				final double slow = 0.1 * Math.sin(2 * Math.PI * t / config.cells()
 					.fs() / period + phase);
-				levels[k][t] = config.neuropil() / PATCHES * Math.max(0, 1 + slow +
+				levels[k][t] = scene.neuropil() / PATCHES * Math.max(0, 1 + slow +
 					share * activity[t]);
 			}
 		}

@@ -71,6 +71,8 @@ import org.calab.inference.AutoOptions;
 import org.calab.inference.PosteriorOptions;
 import org.calab.kernel.FreeKernelOptions;
 import org.calab.loader.LoadOptions;
+import org.calab.simulation.MovieCellsOptions;
+import org.calab.simulation.SceneOptions;
 import org.calab.spikes.SpikeOptions;
 import org.scijava.Context;
 
@@ -127,10 +129,8 @@ final class Doors {
 			"cells", "frames", "fs", "snr", "spike_model", "rate_hz",
 			"p_silent_to_active", "p_active_to_silent", "seed").adds(FILES, "output",
 				"overwrite"));
-		all.add(form(fiji, SimulateMovieCmd.class).adds(SIMULATED, "preset", "cells",
-			"frames", "fs", "width", "height", "cell_radius", "neuropil",
-			"photons_per_level", "bleaching", "seed").adds(FILES, "output",
-				"overwrite"));
+		all.add(form(fiji, SimulateMovieCmd.class).takes(MovieCellsOptions.class)
+			.takes(SceneOptions.class).adds(FILES, "output", "overwrite"));
 		all.add(traces(fiji, TuneDeconvolutionCmd.class).adds(SOURCE, "image",
 			"extract", "rois"));
 		all.add(traces(fiji, DeconvolveTracesCmd.class).takes(
@@ -246,9 +246,9 @@ final class Doors {
 		all.add(new LineDoor("simulate", "-o", "a").adds(SIMULATED, "preset", "config",
 			"cells", "frames", "fs", "seed").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
 				OVERWRITE));
-		all.add(new LineDoor("simulate-movie", "-o", "a").adds(SIMULATED, "preset",
-			"cells", "frames", "fs", "width", "height", "seed").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
-				OVERWRITE));
+		all.add(new LineDoor("simulate-movie", "-o", "a").takes(
+			MovieCellsOptions.class).takes(SceneOptions.class).adds(PROGRESS, "quiet")
+			.adds(FILES, OUTPUT, OVERWRITE));
 		all.add(reads(new LineDoor("batch", "in", "-o", "out").needs(AutoOptions.class,
 			"--method=auto", "--fixed-kernel", "--tau-rise=0.1", "--tau-decay=0.6").needs(DeconvolutionOptions.class, "--method=deconvolve",
 				"--tau-rise=0.1", "--tau-decay=0.6").needs(PosteriorOptions.class,
@@ -289,7 +289,8 @@ final class Doors {
 						FreeKernelOptions.class).adds(
 							"where the solver starts, as in CaLab's function", "warm_kernel"),
 			new ScriptDoor("inferActivity", k -> calab.inferActivity(trace, 20, k)).takes(
-				AutoOptions.class));
+				AutoOptions.class), new ScriptDoor("simulateMovie", calab::simulateMovie)
+				.takes(MovieCellsOptions.class).takes(SceneOptions.class));
 	}
 
 	/** @return the objects of a batch's settings */

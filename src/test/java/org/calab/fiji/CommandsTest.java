@@ -334,7 +334,7 @@ class CommandsTest {
 		assertEquals("cell-01", open.get("").traces().names().get(0));
 		assertEquals(5, image.getRoi().getBounds().width, "the selection stays");
 		final ij.process.ByteProcessor labels = new ij.process.ByteProcessor(sample
-			.config().width(), sample.config().height());
+			.config().scene().width(), sample.config().scene().height());
 		labels.set(3, 3, 9);
 		new ij.io.FileSaver(new ImagePlus("l", labels)).saveAsTiff(file("l.tif")
 			.getPath());

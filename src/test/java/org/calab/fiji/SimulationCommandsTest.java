@@ -163,7 +163,7 @@ class SimulationCommandsTest {
 		refused("File not found", SimulateTracesCmd.class, "config", file("none"));
 		refused("cells must be", SimulateMovieCmd.class, "cells", 0);
 		refused("width must be", SimulateMovieCmd.class, "width", 1);
-		refused("seed must be", SimulateMovieCmd.class, "seed", -1.0);
+		refused("seed must be", SimulateMovieCmd.class, "seed", -1L);
 		refused("The output folder does not exist", SimulateMovieCmd.class, "output", file(
 			"no/such/m"));
 		assertTrue(context.service(OpenTraces.class).titles().isEmpty());

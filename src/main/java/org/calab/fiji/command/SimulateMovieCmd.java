@@ -35,16 +35,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import org.calab.check.Require;
 import org.calab.fiji.Desktop;
 import org.calab.fiji.TaskProgress;
 import org.calab.image.SimulatedMovieFiles;
 import org.calab.io.FileGroup;
+import org.calab.simulation.MovieCellsOptions;
 import org.calab.simulation.MovieConfig;
-import org.calab.simulation.Presets;
+import org.calab.simulation.SceneOptions;
 import org.calab.simulation.ShortNames;
 import org.calab.simulation.SimulatedMovie;
-import org.calab.simulation.SimulationConfig;
 import org.calab.task.Parallel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -60,50 +59,121 @@ import org.scijava.plugin.Plugin;
 		label = "Simulate Movie...", weight = 4) })
 public final class SimulateMovieCmd extends CaLabCommand {
 
-	@Parameter(required = false, persist = false, label = "Indicator",
+	@Parameter(required = false, persist = false,
+		label = "Indicator",
 		choices = { "gcamp6f", "gcamp6m", "gcamp6s", "jgcamp8f", "ogb1", "clean" },
-		description = "Sets the time constants, for example gcamp6f")
-	private String preset = Presets.GCAMP6F.toString();
+		description = MovieCellsOptions.PRESET_HELP)
+	private String preset = MovieCellsOptions.defaults().preset().toString();
 
-	@Parameter(required = false, persist = false, label = "Cells",
-		description = "Number of cells, for example 20; they must fit into the image")
-	private int cells = MovieConfig.defaults().cells().numCells();
+	@Parameter(required = false, persist = false,
+		label = "Cells",
+		description = MovieCellsOptions.CELLS_HELP)
+	private int cells = MovieCellsOptions.defaults().cells();
 
-	@Parameter(required = false, persist = false, label = "Frames",
-		description = "Number of frames, for example 600")
-	private int frames = MovieConfig.defaults().cells().numTimepoints();
+	@Parameter(required = false, persist = false,
+		label = "Frames",
+		description = MovieCellsOptions.FRAMES_HELP)
+	private int frames = MovieCellsOptions.defaults().frames();
 
-	@Parameter(required = false, persist = false, label = "Sampling rate (Hz)",
-		description = "Frames per second in Hz, for example 20")
-	private double fs = MovieConfig.defaults().cells().fs();
+	@Parameter(required = false, persist = false,
+		label = "Sampling rate (Hz)",
+		description = MovieCellsOptions.FS_HELP)
+	private double fs = MovieCellsOptions.defaults().fs();
 
-	@Parameter(required = false, persist = false, label = "Width (pixels)",
-		description = "Width of the image in pixels, for example 128")
-	private int width = MovieConfig.defaults().width();
+	@Parameter(required = false, persist = false,
+		label = "Spike rate (Hz)",
+		description = MovieCellsOptions.RATE_HZ_HELP)
+	private double rate_hz = MovieCellsOptions.defaults().rateHz();
 
-	@Parameter(required = false, persist = false, label = "Height (pixels)",
-		description = "Height of the image in pixels, for example 128")
-	private int height = MovieConfig.defaults().height();
+	@Parameter(required = false, persist = false,
+		label = "Width (pixels)",
+		description = SceneOptions.WIDTH_HELP)
+	private int width = SceneOptions.defaults().width();
 
-	@Parameter(required = false, persist = false, label = "Cell radius (pixels)",
-		description = "Mean radius of a cell in pixels, for example 6")
-	private double cell_radius = MovieConfig.defaults().cellRadius();
+	@Parameter(required = false, persist = false,
+		label = "Height (pixels)",
+		description = SceneOptions.HEIGHT_HELP)
+	private int height = SceneOptions.defaults().height();
 
-	@Parameter(required = false, persist = false, label = "Neuropil (grey levels)",
-		description = "Mean fluorescence around the cells in grey levels, for example 60; a silent cell has 150")
-	private double neuropil = MovieConfig.defaults().neuropil();
+	@Parameter(required = false, persist = false,
+		label = "Cell radius (pixels)",
+		description = SceneOptions.CELL_RADIUS_HELP)
+	private double cell_radius = SceneOptions.defaults().cellRadius();
 
-	@Parameter(required = false, persist = false, label = "Photons per grey level",
-		description = "Fewer photons mean more shot noise, for example 0.5")
-	private double photons_per_level = MovieConfig.defaults().photonsPerLevel();
+	@Parameter(required = false, persist = false,
+		label = "Radius spread",
+		description = SceneOptions.RADIUS_SPREAD_HELP)
+	private double radius_spread = SceneOptions.defaults().radiusSpread();
 
-	@Parameter(required = false, persist = false, label = "Bleaching",
-		description = "Whether the movie loses 15 % of its fluorescence, with a time constant of 600 s")
+	@Parameter(required = false, persist = false,
+		label = "Spacing (radii)",
+		description = SceneOptions.SPACING_HELP)
+	private double spacing = SceneOptions.defaults().spacing();
+
+	@Parameter(required = false, persist = false,
+		label = "Donut fraction",
+		description = SceneOptions.DONUT_FRACTION_HELP)
+	private double donut_fraction = SceneOptions.defaults().donutFraction();
+
+	@Parameter(required = false, persist = false,
+		label = "Silent fraction",
+		description = SceneOptions.SILENT_FRACTION_HELP)
+	private double silent_fraction = SceneOptions.defaults().silentFraction();
+
+	@Parameter(required = false, persist = false,
+		label = "Background (grey levels)",
+		description = SceneOptions.BACKGROUND_HELP)
+	private double background = SceneOptions.defaults().background();
+
+	@Parameter(required = false, persist = false,
+		label = "Resting fluorescence (grey levels)",
+		description = SceneOptions.RESTING_HELP)
+	private double resting = SceneOptions.defaults().resting();
+
+	@Parameter(required = false, persist = false,
+		label = "Neuropil (grey levels)",
+		description = SceneOptions.NEUROPIL_HELP)
+	private double neuropil = SceneOptions.defaults().neuropil();
+
+	@Parameter(required = false, persist = false,
+		label = "Local neuropil (grey levels)",
+		description = SceneOptions.NEUROPIL_LOCAL_HELP)
+	private double neuropil_local = SceneOptions.defaults().neuropilLocal();
+
+	@Parameter(required = false, persist = false,
+		label = "Radius of local patches (pixels)",
+		description = SceneOptions.PATCH_RADIUS_HELP)
+	private double patch_radius = SceneOptions.defaults().patchRadius();
+
+	@Parameter(required = false, persist = false,
+		label = "Photons per grey level",
+		description = SceneOptions.PHOTONS_PER_LEVEL_HELP)
+	private double photons_per_level = SceneOptions.defaults().photonsPerLevel();
+
+	@Parameter(required = false, persist = false,
+		label = "Read noise (grey levels)",
+		description = SceneOptions.READ_NOISE_HELP)
+	private double read_noise = SceneOptions.defaults().readNoise();
+
+	@Parameter(required = false, persist = false,
+		label = "Motion jitter (pixels)",
+		description = SceneOptions.MOTION_JITTER_HELP)
+	private double motion_jitter = SceneOptions.defaults().motionJitter();
+
+	@Parameter(required = false, persist = false,
+		label = "Motion drift (pixels)",
+		description = SceneOptions.MOTION_DRIFT_HELP)
+	private double motion_drift = SceneOptions.defaults().motionDrift();
+
+	@Parameter(required = false, persist = false,
+		label = "Bleaching",
+		description = MovieCellsOptions.BLEACHING_HELP)
 	private boolean bleaching;
 
-	@Parameter(required = false, persist = false, label = "Seed",
-		description = "0 to 4294967295; the same seed gives the same movie, for example 42")
-	private double seed = MovieConfig.defaults().cells().seed();
+	@Parameter(required = false, persist = false,
+		label = "Seed",
+		description = MovieCellsOptions.SEED_HELP)
+	private long seed = MovieCellsOptions.defaults().seed();
 
 	@Parameter(required = false, persist = false, label = "Output (path without extension, optional)",
 		style = "save",
@@ -146,13 +216,7 @@ public final class SimulateMovieCmd extends CaLabCommand {
 	}
 
 	private MovieConfig configuration() {
-		final SimulationConfig c = MovieConfig.cellsOf(Require.choice("preset",
-			preset, Presets.class)).withNumCells(cells).withNumTimepoints(frames)
-			.withFs(fs).withSeed(Inputs.seed(seed));
-		final MovieConfig d = MovieConfig.of(c.withPhotobleaching(c.photobleaching()
-			.withEnabled(bleaching)));
-		return d.withSize(width, height).withCellRadius(cell_radius).withLevels(d
-			.background(), d.resting(), neuropil).withNoise(photons_per_level, d
-				.readNoise());
+		return new MovieConfig(CommandOptions.of(this, MovieCellsOptions.class)
+			.config(), CommandOptions.of(this, SceneOptions.class));
 	}
 }
