@@ -113,8 +113,8 @@ public final class CountedSpikes {
 		final double gain = Math.max(1, Math.min(MOST, Line.of(convolved(clear, kernel, fs),
 			above).slope));
 		final double noise = WIDER * one;
-		final double[] sizes = events.stream().mapToDouble(e -> gain * e.size).filter(
-			s -> s > SpikeAmplitude.LEAST * noise).toArray();
+		final double[] sizes = events.stream().filter(e -> gain * e.peak > SpikeAmplitude.LEAST * noise)
+			.mapToDouble(e -> gain * e.size).toArray();
 		final SpikeAmplitude.Estimate found = amplitude.isPresent()
 			? new SpikeAmplitude.Estimate(amplitude.getAsDouble(), 0, 0, true)
 			: SpikeAmplitude.of(sizes, noise);
@@ -140,30 +140,41 @@ public final class CountedSpikes {
 					: 0, deviation, cell.probability()));
 	}
 
-	/** Frames from {@code from} to before {@code to}, and the sum of the activity in them. */
-	private record Event(int from, int to, double size) {}
+	/**
+	 * Frames from {@code from} to before {@code to}, and the sum of the activity in them.
+	 *
+	 * @param peak largest sum within two gaps. Where the baseline is wrong, activity is small and lasts long.
+	 */
+	private record Event(int from, int to, double size, double peak) {
+
+		static Event of(final double[] activity, final int from, final int to,
+			final int gap)
+		{
+			double size = 0, near = 0, peak = 0;
+			for (int t = from; t < to; t++) {
+				size += activity[t];
+				near += activity[t] - (t - from >= 2 * gap ? activity[t - 2 * gap] : 0);
+				peak = Math.max(peak, near);
+			}
+			return new Event(from, to, size, peak);
+		}
+	}
 
 	private static List<Event> events(final double[] activity, final double thin,
 		final int gap)
 	{
 		final List<Event> events = new ArrayList<>();
 		int from = -1, to = -1;
-		double sum = 0;
 		for (int t = 0; t < activity.length; t++) {
 			if (activity[t] <= thin) continue;
 			if (from >= 0 && t - to >= gap) {
-				events.add(new Event(from, to, sum));
+				events.add(Event.of(activity, from, to, gap));
 				from = -1;
 			}
-			if (from < 0) {
-				from = t;
-				sum = 0;
-			}
-			for (int k = Math.max(from, to); k <= t; k++)
-				sum += activity[k];
+			if (from < 0) from = t;
 			to = t + 1;
 		}
-		if (from >= 0) events.add(new Event(from, to, sum));
+		if (from >= 0) events.add(Event.of(activity, from, to, gap));
 		return events;
 	}
 

@@ -36,14 +36,20 @@ import java.util.Arrays;
  * the calibration of MLspike (Deneux et al., Nature Communications 7:12190, 2016), here as the
  * posterior distribution of the amplitude A. The density of a size x is
  * <pre>
- * p(x | A, q, π) = (1 - π)·Σₖ (1 - q)·qᵏ⁻¹·N(x; k·A, σₖ²)/Z + π·e^(-(x - c)/m)/m,   k = 1, 2, 3, ...
+ * p(x | A, w, π) = (1 - π)·Σₖ wₖ·N(x; k·A, σₖ²)/Z + π·o(x),   k = 1, 2, 3, ...
  * σₖ² = σ² + (SPREAD·k·A)²
  * </pre>
  * with k up to what fits into the largest size. Only sizes above c are seen: Z is the part of the sum
- * above c. m is the mean of {@code x - c}. The second term are sizes that are no multiples: a part of the events, or, at π = 1, all of them. A priori log A
- * is uniform from the noise to the largest size, and q and π are on a grid; both are integrated out. The
- * amplitude is known if the events speak for multiples (against π = 1), if its posterior distribution is narrow, and
- * if one spike stands out of the noise. Otherwise half the amplitude, or a third, may be right as well.
+ * above c. The numbers of spikes w are geometric, as of single spikes, or Poisson without 0, as of bursts. The second term
+ * are sizes that are no multiples, as of events that the inference has split or merged: the part {@value #BELOW} of them is
+ * uniform between c and A, since nothing is smaller than one spike, and the rest exponential from A. A priori log A
+ * is uniform from the noise to the largest size, and w and π are on a grid; both are integrated out.
+ * <p>
+ * Against this stands that the sizes are no multiples of anything, but exponential or log-normal, with any place and
+ * width. The amplitude is known if the sizes speak for multiples, if its posterior distribution is narrow, if
+ * one spike stands out of the noise, and if enough events are small ones: large multiples lie so close that they
+ * explain any size. Otherwise half the amplitude, or a third, may be right as well.
+ * </p>
  */
 final class SpikeAmplitude {
 
@@ -56,9 +62,19 @@ final class SpikeAmplitude {
 	/** Number of amplitudes, and of events at most. */
 	private static final int AMPLITUDES = 120, EVENTS = 200;
 
+	/** Ratios of the geometric numbers of spikes, and means of the Poisson ones. */
 	private static final double[] REPEATS = { 0.02, 0.05, 0.1, 0.2, 0.3, 0.4,
-		0.5, 0.6, 0.7, 0.8 };
-	private static final double[] OTHERS = { 0.03, 0.1, 0.3, 0.6 };
+		0.5, 0.6, 0.7, 0.8 }, MEANS = { 2, 3, 4.5, 6.5, 9, 13 };
+
+	/** Part of the sizes that are no multiples. */
+	private static final double[] OTHERS = { 0.02, 0.06, 0.15, 0.3 };
+
+	/** Part of these that is smaller than one spike. */
+	private static final double BELOW = 0.3;
+
+	/** Standard deviations of the log of sizes that are no multiples, and the number of their medians. */
+	private static final double[] WIDTHS = { 0.25, 0.4, 0.65, 1 };
+	private static final int MEDIANS = 24;
 
 	/** Largest probability that no amplitude explains the sizes. */
 	private static final double DOUBT = 0.05;
@@ -68,6 +84,10 @@ final class SpikeAmplitude {
 
 	/** Smallest amplitude in standard deviations of a size. */
 	private static final double FAINT = 4;
+
+	/** Part of the events that has at most so many spikes, at least. */
+	private static final double SMALL = 0.35;
+	private static final int FEW = 5;
 
 	private SpikeAmplitude() {}
 
@@ -106,10 +126,11 @@ final class SpikeAmplitude {
 		}
 		final double mean = sum > 0 ? first / sum : 0, wide = sum > 0 ? Math.sqrt(Math.max(0, second / sum - mean *
 			mean)) : high - low;
-		final double some = sum / AMPLITUDES * OTHERS.length, other = Math.exp(none -
-			top), doubt = other / (some + other), amplitude = Math.exp(low + mean);
+		final double some = sum / AMPLITUDES, other = Math.exp(none - top), doubt =
+			other / (some + other), amplitude = Math.exp(low + mean);
 		return new Estimate(amplitude, amplitude * wide, doubt, doubt <= DOUBT &&
-			wide <= WIDE && amplitude >= FAINT * noise);
+			wide <= WIDE && amplitude >= FAINT * noise && Arrays.stream(x).filter(
+				v -> v < (FEW + 0.5) * amplitude).count() >= SMALL * x.length);
 	}
 
 	private static double[] spaced(final double[] all) {
@@ -124,29 +145,43 @@ final class SpikeAmplitude {
 			noise);
 	}
 
-	/** @return log p(x | π = 1) */
+	/** @return log p(x | no multiples), one half exponential, one half log-normal */
 	static double logNone(final double[] x, final double noise) {
-		final double m = excess(x, noise);
-		double sum = 0;
+		final double least = LEAST * noise, m = excess(x, noise);
+		double exponential = 0;
 		for (final double v : x)
-			sum -= (v - LEAST * noise) / m + Math.log(m);
-		return sum;
+			exponential -= (v - least) / m + Math.log(m);
+		final double low = Math.log(least), high = Math.log(1.2 * Arrays.stream(x)
+			.max().getAsDouble());
+		final double[] normal = new double[WIDTHS.length * MEDIANS];
+		for (int i = 0; i < normal.length; i++) {
+			final double width = WIDTHS[i / MEDIANS], median = low + (high - low) * (i %
+				MEDIANS) / (MEDIANS - 1);
+			final double part = Math.log(above((low - median) / width) * width * Math
+				.sqrt(2 * Math.PI));
+			for (final double v : x) {
+				final double z = (Math.log(v) - median) / width;
+				normal[i] -= 0.5 * z * z + Math.log(v) + part;
+			}
+		}
+		return logMean(exponential, logMean(normal));
 	}
 
-	/** @return log p(x | A), the mean over q and π */
+	/** @return log p(x | A), the mean over w and π */
 	static double logEvidence(final double[] x, final double amplitude,
 		final double noise)
 	{
-		final double least = LEAST * noise, m = excess(x, noise);
+		final double least = LEAST * noise, excess = excess(x, noise);
 		final int most = (int) Math.ceil(1.3 * Arrays.stream(x).max().getAsDouble() / amplitude) + 2;
 		final double[] seen = new double[most], width = new double[most];
 		for (int k = 1; k <= most; k++) {
 			width[k - 1] = Math.hypot(noise, SPREAD * k * amplitude);
 			seen[k - 1] = above((least - k * amplitude) / width[k - 1]);
 		}
-		final double[] parts = new double[REPEATS.length];
+		final double[][] numbers = numbers(most);
+		final double[] parts = new double[numbers.length];
 		for (int i = 0; i < parts.length; i++)
-			parts[i] = Math.max(Double.MIN_NORMAL, geometric(seen, REPEATS[i]));
+			parts[i] = Math.max(Double.MIN_NORMAL, sum(numbers[i], seen));
 		final double[] log = new double[parts.length * OTHERS.length], density =
 			new double[most];
 		for (final double v : x) {
@@ -155,34 +190,59 @@ final class SpikeAmplitude {
 				density[k - 1] = Math.exp(-0.5 * z * z) / (width[k - 1] * Math.sqrt(2 *
 					Math.PI));
 			}
-			final double other = Math.exp(-(v - least) / m) / m;
+			final double other = other(v, amplitude, least, excess);
 			for (int i = 0; i < parts.length; i++) {
-				final double comb = geometric(density, REPEATS[i]) / parts[i];
+				final double comb = sum(numbers[i], density) / parts[i];
 				for (int j = 0; j < OTHERS.length; j++)
 					log[i * OTHERS.length + j] += Math.log((1 - OTHERS[j]) * comb +
 						OTHERS[j] * other);
 			}
 		}
-		final double top = Arrays.stream(log).max().getAsDouble();
+		return logMean(log);
+	}
+
+	/** @return probability density of a size that is no multiple, with this mean excess over the smallest size */
+	private static double other(final double size, final double amplitude,
+		final double least, final double excess)
+	{
+		final double below = amplitude > least ? BELOW : 0, from = Math.max(least,
+			amplitude);
+		return size < from ? below / (from - least) : (1 - below) * Math.exp(-(size -
+			from) / excess) / excess;
+	}
+
+	/** @return probability of each number of spikes, from 1, with each distribution */
+	private static double[][] numbers(final int most) {
+		final double[][] w = new double[REPEATS.length + MEANS.length][most];
+		for (int i = 0; i < w.length; i++) {
+			final boolean geometric = i < REPEATS.length;
+			final double m = geometric ? REPEATS[i] : MEANS[i - REPEATS.length];
+			w[i][0] = geometric ? 1 - m : m / Math.expm1(m);
+			for (int k = 1; k < most; k++)
+				w[i][k] = w[i][k - 1] * (geometric ? m : m / (k + 1));
+		}
+		return w;
+	}
+
+	private static double sum(final double[] weights, final double[] v) {
 		double sum = 0;
-		for (final double l : log)
+		for (int k = 0; k < v.length; k++)
+			sum += weights[k] * v[k];
+		return sum;
+	}
+
+	/** @return log of the mean of the exponentials */
+	private static double logMean(final double... logs) {
+		final double top = Arrays.stream(logs).max().getAsDouble();
+		double sum = 0;
+		for (final double l : logs)
 			sum += Math.exp(l - top);
-		return top + Math.log(sum / log.length);
+		return top + Math.log(sum / logs.length);
 	}
 
 	/** The upper tail of the standard normal distribution to 2e-4 (Page, J. R. Stat. Soc. C 26, 1977). */
 	static double above(final double z) {
 		return 1 / (1 + Math.exp(z * (1.5976 + 0.070565992 * z * z)));
-	}
-
-	/** @return Σ (1 - q)·q^(k-1)·v[k - 1] */
-	private static double geometric(final double[] v, final double q) {
-		double weight = 1 - q, sum = 0;
-		for (final double d : v) {
-			sum += weight * d;
-			weight *= q;
-		}
-		return sum;
 	}
 
 	/**

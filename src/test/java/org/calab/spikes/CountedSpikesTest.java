@@ -104,6 +104,21 @@ class CountedSpikesTest {
 		}
 	}
 
+	/** Slow waves that the baseline does not follow give long events of little activity, which are no spikes. */
+	@Test
+	void wavesOfTheBaselineAreNotSpikes() {
+		final CalciumKernel kernel = new CalciumKernel(0.2, 1.5);
+		for (int seed = 0; seed < 3; seed++) {
+			final double[] times = poisson(seed, 0.3, 200), y = trace(times, 200,
+				kernel, 20);
+			for (int t = 0; t < y.length; t++)
+				y[t] += 0.2 * Math.sin(2 * Math.PI * t / FS / 12);
+			final SpikeSolution s = solve(y, SpikeOptions.of(kernel));
+			if (s.isInSpikes()) assertEquals(times.length, sum(s), 0.25 *
+				times.length, "seed " + seed + ", amplitude " + s.alpha());
+		}
+	}
+
 	/** The spikes are where they belong, and their deviation is that of the counts. */
 	@Test
 	void countsAreAtTheSpikes() {

@@ -37,50 +37,59 @@ import java.util.Random;
 import java.util.stream.DoubleStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SpikeAmplitudeTest {
 
 	private static final double[] REPEATS = { 0.02, 0.05, 0.1, 0.2, 0.3, 0.4,
 		0.5, 0.6, 0.7, 0.8 };
-	private static final double[] OTHERS = { 0.03, 0.1, 0.3, 0.6 };
+	private static final double[] MEANS = { 2, 3, 4.5, 6.5, 9, 13 };
+	private static final double[] OTHERS = { 0.02, 0.06, 0.15, 0.3 };
 
-	/** Every assignment of a number of spikes, or of none of them, to three events. */
+	/** Every assignment of a number of spikes, or of none of them, to three events; one is smaller than a spike. */
 	@Test
 	void evidenceIsTheSumOverAllAssignments() {
-		final double[] x = { 1.05, 1.9, 3.4 };
+		final double[] x = { 0.7, 1.9, 3.4 };
 		final double noise = 0.2, a = 0.9;
 		double sum = 0;
 		final int most = 7; // ceil(1.3 * 3.4 / 0.9) + 2
-		for (final double q : REPEATS)
+		for (int w = 0; w < REPEATS.length + MEANS.length; w++)
 			for (final double part : OTHERS) {
 				double seen = 0;
 				for (int k = 1; k <= most; k++)
-					seen += prior(k, q) * tail(0.6, k * a, width(k, a, noise));
+					seen += prior(k, w) * tail(0.6, k * a, width(k, a, noise));
 				for (int i = 0; i <= most; i++)
 					for (int j = 0; j <= most; j++)
 						for (int k = 0; k <= most; k++)
-							sum += one(x, 0, i, q, part, seen, a, noise) * one(x, 1, j, q, part,
-								seen, a, noise) * one(x, 2, k, q, part, seen, a, noise);
+							sum += one(x, 0, i, w, part, seen, a, noise) * one(x, 1, j, w, part,
+								seen, a, noise) * one(x, 2, k, w, part, seen, a, noise);
 			}
-		assertEquals(Math.log(sum / REPEATS.length / OTHERS.length), SpikeAmplitude
+		assertEquals(Math.log(sum / (REPEATS.length + MEANS.length) / OTHERS.length), SpikeAmplitude
 			.logEvidence(x, a, noise), 1e-3);
 	}
 
 	/** Density of one size with k spikes, or 0 for a size that is no multiple. */
 	private static double one(final double[] x, final int i, final int k,
-		final double q, final double part, final double seen, final double a,
+		final int w, final double part, final double seen, final double a,
 		final double noise)
 	{
 		if (k == 0) {
 			final double m = (x[0] + x[1] + x[2]) / 3 - 0.6;
-			return part * Math.exp(-(x[i] - 0.6) / m) / m;
+			return part * (x[i] < a ? 0.3 / (a - 0.6) : 0.7 * Math.exp(-(x[i] - a) /
+				m) / m);
 		}
-		return (1 - part) * prior(k, q) * density(x[i], k * a, width(k, a,
+		return (1 - part) * prior(k, w) * density(x[i], k * a, width(k, a,
 			noise)) / seen;
 	}
 
-	private static double prior(final int k, final double q) {
-		return (1 - q) * Math.pow(q, k - 1);
+	private static double prior(final int k, final int w) {
+		if (w < REPEATS.length) return (1 - REPEATS[w]) * Math.pow(REPEATS[w], k - 1);
+		final double m = MEANS[w - REPEATS.length];
+		double p = Math.exp(-m) / (1 - Math.exp(-m));
+		for (int i = 1; i <= k; i++)
+			p *= m / i;
+		return p;
 	}
 
 	private static double width(final int k, final double a, final double noise) {
@@ -153,6 +162,43 @@ class SpikeAmplitudeTest {
 			assertFalse(SpikeAmplitude.of(sizes(seed, 60, 1, 0.3), 0.3).known(),
 				"in the noise, seed " + seed);
 		}
+	}
+
+	/**
+	 * Bursts of so many spikes on average, of which one number may happen to be the commonest: the amplitude is right,
+	 * or said to be unknown.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "2.5, 24", "5, 12", "5, 24", "5, 60", "8, 24", "8, 60", "20, 60" })
+	void burstsAreNotTakenForSingleSpikes(final double mean, final int n) {
+		int known = 0;
+		for (int seed = 0; seed < 40; seed++) {
+			final Random random = new Random(seed);
+			final double[] x = DoubleStream.generate(() -> {
+				int k = 0;
+				for (double t = -Math.log(1 - random.nextDouble()); t < mean; t -= Math.log(
+					1 - random.nextDouble()))
+					k++;
+				return k * (1 + 0.02 * random.nextGaussian()) + 0.07 / 1.3 * random.nextGaussian();
+			}).filter(v -> v > 0.21).limit(n).toArray();
+			final SpikeAmplitude.Estimate e = SpikeAmplitude.of(x, 0.07);
+			if (!e.known()) continue;
+			known++;
+			assertEquals(1, e.amplitude(), 0.2, "seed " + seed + ": " + e);
+		}
+		if (mean < 4) assertTrue(known > 30, known + " of 40 known");
+	}
+
+	/** All sizes around one that is no amplitude. */
+	@Test
+	void similarSizesAreNotMultiples() {
+		int known = 0;
+		for (int seed = 0; seed < 40; seed++) {
+			final Random random = new Random(seed);
+			if (SpikeAmplitude.of(DoubleStream.generate(() -> 0.3 + Math.exp(0.7 * random
+				.nextGaussian())).limit(60).toArray(), 0.07).known()) known++;
+		}
+		assertTrue(known <= 1, known + " of 40 known");
 	}
 
 	@Test
