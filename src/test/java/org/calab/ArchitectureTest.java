@@ -60,7 +60,7 @@ class ArchitectureTest {
 		List.of("", "check", "task", "options"),
 		List.of("signal", "trace", "quality", "cells"),
 		List.of("kernel", "deconvolution"),
-		List.of("spikes", "cadecon", "inference", "cascade", "extraction", "simulation"),
+		List.of("spikes", "cadecon", "inference", "cascade", "extraction", "simulation", "alignment", "correlation"),
 		List.of("io", "loader", "results", "image"),
 		List.of("figure", "bridge"),
 		List.of("batch"),

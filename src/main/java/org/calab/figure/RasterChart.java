@@ -90,7 +90,7 @@ public final class RasterChart {
 		return chart;
 	}
 
-	private static PaintScaleLegend scale(final double low, final double high,
+	static PaintScaleLegend scale(final double low, final double high,
 		final String label)
 	{
 		final LookupPaintScale colours = new LookupPaintScale(low, high, Palette

@@ -35,6 +35,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.calab.alignment.Alignment;
+import org.calab.alignment.AlignmentOptions;
 import org.calab.batch.Outcome;
 import org.calab.batch.StateFiles;
 import org.calab.bridge.Bridge;
@@ -53,6 +55,8 @@ import org.calab.cascade.CascadeOptions;
 import org.calab.cascade.CascadeResult;
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.correlation.CorrelationOptions;
+import org.calab.correlation.Correlations;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.deconvolution.DeconvolutionResult;
@@ -79,10 +83,12 @@ import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.FreeKernel;
 import org.calab.kernel.FreeKernelOptions;
 import org.calab.kernel.Lipschitz;
+import org.calab.loader.EventFiles;
 import org.calab.loader.LoadOptions;
 import org.calab.loader.Loaded;
 import org.calab.loader.TraceFiles;
 import org.calab.options.OptionList;
+import org.calab.results.AlignmentFiles;
 import org.calab.results.ResultFiles;
 import org.calab.signal.BandPass;
 import org.calab.signal.NoiseLevel;
@@ -436,6 +442,51 @@ public final class CaLabService extends AbstractService implements
 	{
 		return StateFiles.filter(paths(files), keep, Optional.ofNullable(out).map(
 			Path::of), overwrite);
+	}
+
+	/** As {@link #alignToEvents(Object, double, String, Map)} with the defaults: from 1 s before to 3 s after each event. */
+	public Alignment alignToEvents(final Object traces, final double fs,
+		final String events) throws IOException
+	{
+		return alignToEvents(traces, fs, events, Map.of());
+	}
+
+	/**
+	 * Aligns traces to events, for example
+	 * {@code calab.alignToEvents(result.activity(), 30, "/data/events.csv", {"baseline": "-1,0"})}.
+	 *
+	 * @param events a table (CSV) with the columns time_s and condition, or an NWB file
+	 * @param options any of window, baseline, condition_column, first_frame, sort
+	 */
+	public Alignment alignToEvents(final Object traces, final double fs,
+		final String events, final Map<?, ?> options) throws IOException
+	{
+		final Keywords k = new Keywords(options);
+		final AlignmentOptions o = k.options(AlignmentOptions.class);
+		k.requireNoOther();
+		return Alignment.of(TraceArguments.traces(traces, SamplingRate.ofHz(fs)), EventFiles
+			.read(path("events", events), o.conditionColumn()), o);
+	}
+
+	/** Saves {@code OUT_aligned.csv} and {@code OUT_responses.csv}. @return the files */
+	public List<Path> save(final Alignment alignment, final String out,
+		final boolean overwrite) throws IOException
+	{
+		return AlignmentFiles.save(alignment, path("out", out), overwrite);
+	}
+
+	/**
+	 * The Pearson correlation of each pair of cells.
+	 *
+	 * @param bin length of the bins in s; 0: single frames
+	 * @return n_cells × n_cells
+	 */
+	public double[][] correlations(final Object traces, final double fs,
+		final double bin)
+	{
+		return watched("Correlations", progress -> Correlations.of(TraceArguments.traces(
+			traces, SamplingRate.ofHz(fs)), new CorrelationOptions(bin), Parallel
+				.defaultThreads(), progress));
 	}
 
 	private static List<Path> paths(final List<String> files) {

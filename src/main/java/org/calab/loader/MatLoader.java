@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.calab.extraction.Footprints;
 import org.calab.io.DataFormatException;
 import org.calab.io.SizeLimits;
 import org.calab.io.hdf5.Hdf5File;
@@ -86,16 +87,34 @@ public final class MatLoader implements TraceLoader {
 	{
 		if (!Files.isRegularFile(path)) throw new DataFormatException(path.toString(),
 			"this is a folder; it must be " + description() + ".");
+		return with(path, options, arrays -> read(path, arrays, options));
+	}
+
+	@Override
+	public Optional<Footprints> footprints(final Path path, final LoadOptions options)
+		throws IOException
+	{
+		return with(path, options, arrays -> Suite2pFall.isFall(arrays, options.traceKey())
+			? Suite2pFall.footprints(path, arrays, options) : Optional.empty());
+	}
+
+	/** Reads something from the arrays of a file. */
+	private interface Reading<T> {
+
+		T from(MatArrays arrays) throws IOException;
+	}
+
+	private <T> T with(final Path path, final LoadOptions options,
+		final Reading<T> reading) throws IOException
+	{
 		if (Hdf5File.hasSignature(path)) {
 			try (Hdf5File file = Hdf5File.open(path, description())) {
-				return read(path, Mat73Arrays.open(path, file, options.traceKey()),
-					options);
+				return reading.from(Mat73Arrays.open(path, file, options.traceKey()));
 			}
 		}
-		if (head(path).startsWith("MATLAB 5.0")) return read(path, Mat5Arrays.open(
-			path, options.traceKey()), options);
-		if (Mat4Arrays.recognises(path)) return read(path, Mat4Arrays.open(path),
-			options);
+		if (head(path).startsWith("MATLAB 5.0")) return reading.from(Mat5Arrays.open(path,
+			options.traceKey()));
+		if (Mat4Arrays.recognises(path)) return reading.from(Mat4Arrays.open(path));
 		throw new DataFormatException(path.toString(),
 			"the file is not a MATLAB file (its header is missing).");
 	}

@@ -146,6 +146,12 @@ record NwbSeries(String at, Kind kind) {
 		return all;
 	}
 
+	/** @return the paths of all series of traces */
+	static List<String> traces(final Hdf5File file) throws IOException {
+		return all(file).stream().filter(s -> s.kind() == Kind.TRACES).map(NwbSeries::at)
+			.toList();
+	}
+
 	private static boolean hasData(final Group group) {
 		return group.getChild("data") instanceof Dataset d && !d.isLink() && Hdf5File
 			.isNumeric(d) && d.getDimensionsAsLong().length > 0 && d

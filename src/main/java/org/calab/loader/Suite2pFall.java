@@ -31,23 +31,28 @@ package org.calab.loader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import org.calab.extraction.Footprints;
+import org.calab.extraction.SummaryImage;
 import org.calab.io.DataFormatException;
 import org.calab.io.SizeLimits;
 import org.calab.io.mat.MatArrays;
 import org.calab.io.mat.MatNames.Candidate;
+import org.calab.trace.CellStates;
 import org.calab.trace.SamplingRate;
 
 /** Suite2p's Fall.mat, which is read like the folder that it was saved from. */
 final class Suite2pFall {
 
-	private static final String CLASSES = "iscell", RATE = "ops.fs";
+	private static final String CLASSES = "iscell", RATE = "ops.fs", STAT = "stat",
+			OPS = "ops";
 
 	/** What Suite2p saves beside F and the classes. */
-	private static final List<String> BESIDE = List.of("Fneu", "spks", "stat",
-		"ops");
+	private static final List<String> BESIDE = List.of("Fneu", "spks", STAT,
+		OPS);
 
 	private Suite2pFall() {}
 
@@ -79,6 +84,78 @@ final class Suite2pFall {
 			CLASSES), rows.length, options);
 		return AcceptedCells.select(path.toString(), RawTraces.of(rows).withRate(
 			rate).withNotes(notes), cells, Suite2pTraces.TOOL, options, i -> i);
+	}
+
+	/** @return the pixels of the ROIs and the images of {@code ops}; empty if the file has no pixels */
+	static Optional<Footprints> footprints(final Path path, final MatArrays arrays,
+		final LoadOptions options) throws IOException
+	{
+		final int n = arrays.structs(STAT);
+		if (n == 0 || vector(arrays.field(STAT, 0, "ypix")).length == 0) return Optional
+			.empty();
+		final boolean[] cells = Suite2pTraces.classes(path.toString(), arrays.flags(
+			CLASSES), n, options);
+		final List<String> names = new ArrayList<>(), rejected = new ArrayList<>(),
+				notes = new ArrayList<>();
+		final List<Integer> rois = new ArrayList<>();
+		for (int i = 0; i < n; i++) {
+			if (!cells[i] && options.cellsOnly()) continue;
+			if (!cells[i]) rejected.add("ROI " + i);
+			names.add("ROI " + i);
+			rois.add(i);
+		}
+		final PixelCollector pixels = new PixelCollector(path.toString(), names);
+		for (int c = 0; c < rois.size(); c++) {
+			final int roi = rois.get(c);
+			final double[] lam = vector(arrays.field(STAT, roi, "lam"));
+			Suite2pStat.add(pixels, path, roi, c, vector(arrays.field(STAT, roi, "xpix")),
+				vector(arrays.field(STAT, roi, "ypix")), lam.length == 0 ? null : lam);
+		}
+		final int width = length(arrays, "Lx"), height = length(arrays, "Ly");
+		final List<SummaryImage> images = new ArrayList<>();
+		if (width > 0 && height > 0) {
+			image(images, arrays, "mean image", "meanImg", width, height);
+			image(images, arrays, "correlation image", "Vcorr", width, height);
+			image(images, arrays, "maximum projection", "max_proj", width, height);
+		}
+		return pixels.footprints(width, height, 0, images, notes).map(f -> f.withStates(
+			CellStates.rejecting(rejected)));
+	}
+
+	/** @return the length of the frame in {@code ops}; 0 if it is not known */
+	private static int length(final MatArrays arrays, final String field)
+		throws IOException
+	{
+		final double v = first(arrays, field);
+		return v >= 1 && v <= 1 << 16 && v == Math.rint(v) ? (int) v : 0;
+	}
+
+	/** @return the first number of a field of {@code ops}; 0 if there is none */
+	private static double first(final MatArrays arrays, final String field)
+		throws IOException
+	{
+		final double[] all = arrays.structs(OPS) == 0 ? new double[0] : vector(arrays.field(OPS,
+			0, field));
+		return all.length == 0 ? 0 : all[0];
+	}
+
+	private static void image(final List<SummaryImage> images, final MatArrays arrays,
+		final String name, final String field, final int width, final int height)
+		throws IOException
+	{
+		final double[][] rows = arrays.field(OPS, 0, field);
+		if (rows.length == 0) return;
+		final int top = rows.length == height ? 0 : (int) first(arrays, "yrange"),
+				left = rows[0].length == width ? 0 : (int) first(arrays, "xrange");
+		if (top < 0 || left < 0 || rows.length > height - top || rows[0].length > width - left)
+			return;
+		images.add(Suite2pOps.placed(name, Arrays.stream(rows).flatMapToDouble(Arrays::stream)
+			.toArray(), rows.length, rows[0].length, left, top, width, height));
+	}
+
+	/** @return the numbers of a row or column */
+	private static double[] vector(final double[][] rows) {
+		return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
 	}
 
 	private static double[][] rows(final Path path, final MatArrays arrays,

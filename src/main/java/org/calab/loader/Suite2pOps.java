@@ -149,12 +149,24 @@ final class Suite2pOps {
 		final int top = rows == height ? 0 : start(dict.get("yrange")), left =
 			columns == width ? 0 : start(dict.get("xrange"));
 		if (rows > height - top || columns > width - left) return;
-		final double[] from = a.numbers(FILE, name);
+		images.add(placed(name, a.numbers(FILE, name), rows, columns, left, top, width, height));
+	}
+
+	/**
+	 * @param from row by row
+	 * @param left where the part starts in the frame
+	 * @param top where the part starts in the frame
+	 * @return an image of the whole frame, 0 around the part
+	 */
+	static SummaryImage placed(final String name, final double[] from, final int rows,
+		final int columns, final int left, final int top, final int width,
+		final int height)
+	{
 		final float[] pixels = new float[width * height];
 		for (int y = 0; y < rows; y++)
 			for (int x = 0; x < columns; x++)
 				pixels[(top + y) * width + left + x] = (float) from[y * columns + x];
-		images.add(new SummaryImage(name, pixels));
+		return new SummaryImage(name, pixels);
 	}
 
 	/** @return the first of two numbers; 0 if there are none */

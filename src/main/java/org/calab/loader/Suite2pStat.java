@@ -84,6 +84,20 @@ final class Suite2pStat {
 		final double[] y = numbers(dict, "ypix", roi), x = numbers(dict, "xpix", roi);
 		final double[] lam = dict.containsKey("lam") ? numbers(dict, "lam", roi)
 			: null;
+		add(pixels, file, roi, cell, x, y, lam);
+	}
+
+	/**
+	 * Adds the pixels of one ROI.
+	 *
+	 * @param roi number of the ROI, counted from 0, for messages
+	 * @param cell index in the collector
+	 * @param lam weights; null for none
+	 */
+	static void add(final PixelCollector pixels, final Path file, final int roi,
+		final int cell, final double[] x, final double[] y, final double[] lam)
+		throws DataFormatException
+	{
 		if (x.length != y.length || lam != null && lam.length != y.length)
 			throw new DataFormatException(file.toString(), "ROI " + roi + " has " +
 				y.length + " ypix, " + x.length + " xpix" + (lam == null ? "" : " and " +

@@ -34,21 +34,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.calab.alignment.AlignmentOptions;
 import org.calab.batch.PlanOptions;
 import org.calab.bridge.BridgeOptions;
 import org.calab.bridge.DeconConfig;
 import org.calab.cadecon.CaDeconOptions;
 import org.calab.cascade.CascadeOptions;
+import org.calab.correlation.CorrelationOptions;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.extraction.DeltaFOptions;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.NeuropilOptions;
 import org.calab.extraction.OutlineOptions;
 import org.calab.fiji.CaLabService;
+import org.calab.fiji.command.AlignToEventsCmd;
 import org.calab.fiji.command.BatchProcessFolderCmd;
 import org.calab.fiji.command.CaDeconCmd;
 import org.calab.fiji.command.CaLabCommand;
 import org.calab.fiji.command.CloseTracesCmd;
+import org.calab.fiji.command.CorrelationsCmd;
 import org.calab.fiji.command.DeconvolveTracesCmd;
 import org.calab.fiji.command.EstimateKernelCmd;
 import org.calab.fiji.command.ExtractRoiTracesCmd;
@@ -93,6 +97,9 @@ final class Doors {
 			FOLDER = "a folder is chosen in a field for files, not in one for text",
 			METHOD = "which method takes the kernel, and the options that it has",
 			IN_SETTINGS = "the settings file has the options that few need; the dialog has one set of inputs for five methods";
+
+	private static final String NAN_LEFT_OUT =
+		"missing samples are left out of each mean, so none has to be refused or filled in";
 
 	private Doors() {}
 
@@ -153,6 +160,11 @@ final class Doors {
 			"traces", "file", "rois").adds(FILES, "output", "overwrite"));
 		all.add(form(fiji, FilterCellsCmd.class).adds(MARKED, "keep").adds(SOURCE,
 			"traces", "file", "rois").adds(FILES, "output", "overwrite"));
+		all.add(traces(fiji, AlignToEventsCmd.class)
+			.takes(AlignmentOptions.class).adds(SOURCE, "events", "signal").adds(FILES, "output",
+				"figure", "overwrite"));
+		all.add(traces(fiji, CorrelationsCmd.class).takes(CorrelationOptions.class).adds(FILES,
+			"output", "overwrite"));
 		all.add(traces(fiji, OpenInCaTuneCmd.class).takes(BridgeOptions.class).adds(
 			FILES, "output", "overwrite"));
 		all.add(traces(fiji, OpenInCaDeconCmd.class).takes(BridgeOptions.class).takes(
@@ -243,6 +255,12 @@ final class Doors {
 			FILES, OUTPUT, OVERWRITE));
 		all.add(new LineDoor("filter", "a_cells.csv").adds(MARKED, "keep").adds(FILES,
 			OUTPUT, OVERWRITE));
+		all.add(new LineDoor("align", "t.npy", "--events=e.csv", "-o", "a").takesAllBut(
+			LoadOptions.class, NAN_LEFT_OUT, "missing").takes(AlignmentOptions.class).adds(SOURCE,
+				"format", "events").adds(FILES, OUTPUT, OVERWRITE,
+				"figure"));
+		all.add(new LineDoor("correlations", "t.npy", "-o", "a").takesAllBut(LoadOptions.class,
+			NAN_LEFT_OUT, "missing").adds(SOURCE, "format").takes(CorrelationOptions.class).adds(PROGRESS, "quiet").adds(FILES, OUTPUT, OVERWRITE));
 		all.add(new LineDoor("simulate", "-o", "a").adds(SIMULATED, "preset", "config",
 			"cells", "frames", "fs", "seed").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
 				OVERWRITE));
@@ -281,7 +299,8 @@ final class Doors {
 					"the kernel is an argument of its own", "tau_rise", "tau_decay"),
 			new ScriptDoor("decon", k -> calab.decon(trace, 20, k)).takes(
 				CaDeconOptions.class).adds("whether CaLab's page does it", "browser"),
-			new ScriptDoor("deconInBrowser", k -> calab.deconInBrowser(trace, 20, k))
+			new ScriptDoor("alignToEvents", k -> calab.alignToEvents(trace, 20, "none.csv", k))
+				.takes(AlignmentOptions.class), new ScriptDoor("deconInBrowser", k -> calab.deconInBrowser(trace, 20, k))
 				.takes(DeconConfig.class).takes(BridgeOptions.class),
 			new ScriptDoor("tune", k -> calab.tune(trace, 20, k)).takes(
 				BridgeOptions.class), new ScriptDoor("estimateKernel", k -> calab

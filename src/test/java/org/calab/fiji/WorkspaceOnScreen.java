@@ -49,16 +49,20 @@ import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.event.KeyEvent;
+import java.awt.geom.Rectangle2D;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 import javax.swing.JComponent;
+import javax.swing.JLabel;
 import javax.swing.JTable;
 
 import org.calab.Sample;
 import org.calab.screen.Hands;
+import org.jfree.chart.ChartPanel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -298,5 +302,26 @@ public class WorkspaceOnScreen {
 			w instanceof java.awt.Frame f && f.getTitle().startsWith(
 				"Deconvolved")), "results stay in one window");
 		assertNotNull(table);
+	}
+
+	/** A click on a trial of aligned traces goes to its frame in the movie. */
+	@Test
+	void aTrialGoesToItsFrame() throws Exception {
+		extract();
+		Files.writeString(folder.resolve("events.csv"), "time_s,condition\n2,a\n3.5,a\n");
+		IJ.runMacro("run('Align to Events...', 'events=" + folder +
+			"/events.csv window=-1,2');");
+		final Window aligned = Hands.window("Events of");
+		front(aligned);
+		final ChartPanel trials = Hands.find(aligned, ChartPanel.class, c -> "trials0".equals(c
+			.getName()));
+		final Rectangle2D area = Hands.on(trials::getScreenDataArea);
+		// the middle of the second trial's window: 0.5 s after the event, 4 s from the start
+		hands.click(trials, new Point((int) area.getCenterX(), (int) (area.getMinY() + 0.75 *
+			area.getHeight())), 1);
+		Hands.until("the frame", () -> Math.abs(image.getFrame() - 81) <= 1);
+		final JLabel status = Hands.named(aligned, JLabel.class, "status");
+		Hands.until("told", () -> status.getText().startsWith("Trial 2 of a (event 2), ") && status
+			.getText().endsWith("of movie.tif."));
 	}
 }

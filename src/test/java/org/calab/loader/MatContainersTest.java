@@ -43,6 +43,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
+import org.calab.extraction.Footprints;
+import org.calab.extraction.Region;
 import org.calab.io.DataFormatException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -246,6 +248,55 @@ class MatContainersTest {
 		none[11] = Mat5.newMatrix(0, 0);
 		assertTrue(refusal(none).contains("cells_only"));
 		assertEquals(4, load(all, none).traces().numCells());
+	}
+
+	/** SciPy writes the list of dicts as a cell array of structs, MATLAB may save a struct array. */
+	@Test
+	void fallBringsTheShapesOfItsCells() throws IOException {
+		for (final boolean structArray : new boolean[] { false, true }) {
+			final Object[] fall = fall();
+			final Cell cell = Mat5.newCell(1, 4);
+			final Struct structs = Mat5.newStruct(1, 4);
+			for (int i = 0; i < 4; i++) {
+				final Array y = array(new double[][] { { 1, 1, 2 } }), x = array(new double[][] { { i,
+					i + 1, i + 1 } }), lam = array(new double[][] { { 1, 0.5, 2 } });
+				cell.set(i, Mat5.newStruct().set("ypix", y).set("xpix", x).set("lam", lam));
+				structs.set("ypix", i, y).set("xpix", i, x).set("lam", i, lam);
+			}
+			fall[1] = structArray ? structs : cell;
+			final double[][] mean = new double[6][8];
+			for (int k = 0; k < 48; k++)
+				mean[k / 8][k % 8] = k;
+			fall[3] = Mat5.newStruct().set("fs", Mat5.newScalar(12.5)).set("Lx", Mat5.newScalar(8))
+				.set("Ly", Mat5.newScalar(6)).set("meanImg", array(mean)).set("Vcorr", array(
+					new double[][] { { 5, 6 } })).set("yrange", array(new double[][] { { 2, 3 } })).set(
+						"xrange", array(new double[][] { { 3, 5 } }));
+			final Path path = folder.resolve("Fall" + structArray + ".mat");
+			MatLoaderTest.write(path, 6, fall);
+			final Footprints read = FootprintFiles.read(path, LoadOptions.defaults());
+			assertEquals("[ROI 0, ROI 2, ROI 3]", read.regions().stream().map(Region::name).toList()
+				.toString());
+			assertEquals("8 x 6", read.width() + " x " + read.height());
+			final Region second = read.regions().get(1);
+			assertEquals(3, second.size());
+			for (int i = 0; i < 3; i++) {
+				assertEquals(new int[] { 2, 3, 3 }[i], second.x(i));
+				assertEquals(new int[] { 1, 1, 2 }[i], second.y(i));
+				assertEquals(new double[] { 1, 0.5, 2 }[i], second.weight(i));
+			}
+			assertEquals("mean image", read.images().get(0).name());
+			assertEquals(2 * 8 + 5, read.images().get(0).pixels()[2 * 8 + 5]);
+			assertEquals("correlation image", read.images().get(1).name());
+			assertEquals(6, read.images().get(1).pixels()[2 * 8 + 4], "placed where it was cut out");
+			assertEquals(4, FootprintFiles.read(path, LoadOptions.defaults().withCellsOnly(false))
+				.regions().size());
+		}
+		final Path bare = folder.resolve("bare.mat");
+		final Object[] without = fall();
+		without[1] = Mat5.newCell(1, 0);
+		MatLoaderTest.write(bare, 6, without);
+		assertTrue(assertThrows(DataFormatException.class, () -> FootprintFiles.read(bare,
+			LoadOptions.defaults())).getMessage().contains("the file has no shapes of cells"));
 	}
 
 	@Test

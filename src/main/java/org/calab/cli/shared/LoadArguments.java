@@ -33,6 +33,7 @@ import java.nio.file.Path;
 
 import org.calab.loader.LoadOptions;
 import org.calab.loader.Loaded;
+import org.calab.loader.MissingValues;
 import org.calab.loader.TraceFiles;
 import org.calab.trace.TraceSet;
 
@@ -51,8 +52,19 @@ public final class LoadArguments {
 	public static final RecordOptions.Use USE = RecordOptions.Use.of(
 		"How trace files are read", LoadOptions.class);
 
+	/** The options of commands for which missing samples do not matter. */
+	public static final RecordOptions.Use KEEPING_MISSING = RecordOptions.Use.of(
+		USE.heading(), LoadOptions.class, "missing");
+
 	@Spec(Spec.Target.MIXEE)
 	private CommandSpec spec;
+
+	/** As {@link #load}, for a command with {@link #KEEPING_MISSING}: missing samples stay NaN. */
+	public TraceSet loadKeepingMissing(final Path file) throws IOException {
+		final Loaded loaded = loaded(file, options().withMissing(MissingValues.KEEP));
+		Notes.print(spec, file, loaded.notes());
+		return loaded.traces();
+	}
 
 	/** @return the traces; what there is to say about them goes to the error stream */
 	public TraceSet load(final Path file) throws IOException {

@@ -69,7 +69,7 @@ public final class Hdf5File implements Closeable {
 		'\n', 0x1a, '\n' };
 
 	private static final int DEEPEST = 8, MOST_LISTED = 60, MOST_VISITED = 5000,
-			MOST_LINKS = 8, MOST_REFERENCES = 1 << 16;
+			MOST_LINKS = 8, MOST_REFERENCES = 1 << 16, MOST_TEXTS = 1 << 20;
 
 	static {
 		QuietReader.set();
@@ -272,6 +272,14 @@ public final class Hdf5File implements Closeable {
 		final DataType t = dataset.getDataType();
 		return t instanceof FloatingPoint || t instanceof FixedPoint ||
 			t instanceof EnumDataType;
+	}
+
+	/** @return the texts of a dataset of one dimension; none if it holds something else */
+	public List<String> texts(final Dataset dataset) {
+		return dataset.getDimensionsAsLong().length == 1 && dataset.getSize() > 0 && dataset
+			.getSize() <= MOST_TEXTS && !isNumeric(dataset) && dataset
+				.getDataFlat() instanceof String[] texts ? Arrays.stream(texts).map(t -> t == null
+					? "" : t.strip()).toList() : List.of();
 	}
 
 	/** @return whether a dataset holds references to other objects of the file */

@@ -48,6 +48,19 @@ public interface MatArrays {
 	double[][] flags(String name) throws IOException;
 
 	/**
+	 * @param variable a struct array, or a cell array of structs
+	 * @return the number of structs; 0 if there is no such variable
+	 */
+	int structs(String variable) throws IOException;
+
+	/**
+	 * @param variable see {@link #structs}
+	 * @param struct index of the struct, from 0 in MATLAB's order
+	 * @return the rows of a field of numbers; none if the struct has no such field
+	 */
+	double[][] field(String variable, int struct, String field) throws IOException;
+
+	/**
 	 * Searches a struct or cell array too, if it has not been searched.
 	 *
 	 * @param variable its name; nothing happens if there is no such variable

@@ -70,6 +70,8 @@ final class MatSearch implements MatArrays {
 	private final Set<String> hints = new LinkedHashSet<>();
 	/** Structs and cell arrays that have not been searched. */
 	private final Map<String, MatValue> containers = new LinkedHashMap<>();
+	/** All structs and cell arrays among the variables. */
+	private final Map<String, MatValue> structures = new LinkedHashMap<>();
 	private int visited;
 
 	/**
@@ -86,8 +88,10 @@ final class MatSearch implements MatArrays {
 		final MatSearch search = new MatSearch();
 		for (final Map.Entry<String, MatValue> v : variables.entrySet()) {
 			final MatValue.Type type = v.getValue().type();
-			if (type == MatValue.Type.STRUCT || type == MatValue.Type.CELL)
+			if (type == MatValue.Type.STRUCT || type == MatValue.Type.CELL) {
 				search.containers.put(v.getKey(), v.getValue());
+				search.structures.put(v.getKey(), v.getValue());
+			}
 			else search.add(v.getKey(), v.getValue(), 0);
 		}
 		final String wanted = key.orElse("").replace('/', '.');
@@ -288,6 +292,26 @@ final class MatSearch implements MatArrays {
 		final MatValue logical = logicals.get(name);
 		return logical != null ? logical.rows() : rows.containsKey(name) ? rows.get(
 			name).read() : new double[0][];
+	}
+
+	@Override
+	public int structs(final String variable) {
+		final MatValue value = structures.get(variable);
+		return value == null ? 0 : (int) Math.min(MOST_VISITED, value.count());
+	}
+
+	@Override
+	public double[][] field(final String variable, final int struct,
+		final String field) throws IOException
+	{
+		final MatValue all = structures.get(variable);
+		final boolean cell = all.type() == MatValue.Type.CELL;
+		final MatValue one = cell ? all.element(struct) : all;
+		if (one.type() != MatValue.Type.STRUCT || !one.fields().contains(field))
+			return new double[0][];
+		final MatValue value = one.field(field, cell ? 0 : struct);
+		return value.isNumeric() || value.type() == MatValue.Type.LOGICALS ? value.rows()
+			: new double[0][];
 	}
 
 	@Override

@@ -36,8 +36,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.calab.io.DataFormatException;
 import org.calab.io.FileGroup;
@@ -58,11 +61,23 @@ public final class TableCsv {
 
 	/** @return a writer of the column headings and one line per row */
 	public static FileGroup.Content of(final Table table) {
+		return of(table.columns(), () -> table.rows().stream());
+	}
+
+	/**
+	 * As {@link #of(Table)}, for a table that need not be in memory.
+	 *
+	 * @param rows makes the rows, one value per column, each time the content is written
+	 */
+	public static FileGroup.Content of(final List<String> columns,
+		final Supplier<Stream<List<Object>>> rows)
+	{
 		return out -> {
 			final Writer w = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-			w.write(line(table.columns()));
-			for (final List<Object> row : table.rows())
-				w.write(line(row));
+			w.write(line(columns));
+			final Iterator<List<Object>> all = rows.get().iterator();
+			while (all.hasNext())
+				w.write(line(all.next()));
 			w.flush();
 		};
 	}

@@ -79,7 +79,7 @@ public final class AccuracyBenchmark {
 	private static final double LAMBDA = 0.1;
 
 	/** What a method predicts for a set's trials, in their order. */
-	private interface Method {
+	interface Method {
 
 		List<double[]> predict(DataSet set);
 	}
@@ -87,10 +87,8 @@ public final class AccuracyBenchmark {
 	private AccuracyBenchmark() {}
 
 	public static void main(final String... args) throws IOException {
-		final String shared = System.getenv("CALAB_SHARED");
-		final Path folder = args.length > 0 ? Path.of(args[0]) : (shared != null
-			? Path.of(shared) : Path.of("").toAbsolutePath().resolveSibling("shared"))
-				.resolve("data/ground_truth");
+		final Path folder = args.length > 0 ? Path.of(args[0]) : data().resolve(
+			"ground_truth");
 		if (Files.isDirectory(folder)) recordings(GroundTruth.read(folder),
 			args.length > 1 ? Path.of(args[1]) : null);
 		else System.out.println("No recordings with known spikes at " + folder +
@@ -100,7 +98,15 @@ public final class AccuracyBenchmark {
 		DecayBenchmark.main();
 		if (Files.isDirectory(folder)) CountsBenchmark.main(folder.toString());
 		else CountsBenchmark.main();
+		CascadeBenchmark.main(folder.toString());
 		speed();
+	}
+
+	/** @return where the reference data is expected */
+	static Path data() {
+		final String shared = System.getenv("CALAB_SHARED");
+		return (shared != null ? Path.of(shared) : Path.of("").toAbsolutePath().resolveSibling(
+			"shared")).resolve("data");
 	}
 
 	/** The third run of three, on the simulated GCaMP6f; the first also compiles. */
@@ -131,12 +137,7 @@ public final class AccuracyBenchmark {
 		methods.put("solve_trace, preset, 300 Hz", AccuracyBenchmark::spikes);
 		methods.put("auto", AccuracyBenchmark::auto);
 
-		final StringBuilder head = new StringBuilder("| method | smoothing, ms |");
-		for (final DataSet set : sets)
-			head.append(" ").append(set.name()).append(" (").append(set.neurons()
-				.size()).append(") |");
-		System.out.println(head + " mean | at the best lag per set |\n|---|---|" +
-			"---|".repeat(sets.size() + 2));
+		System.out.println(head(sets));
 		final List<String> rows = new ArrayList<>();
 		rows.add("method,set,neuron,r,r_at_best_lag_of_set,best_lag_s,smoothing_s");
 		for (final Map.Entry<String, Method> m : methods.entrySet())
@@ -147,7 +148,18 @@ public final class AccuracyBenchmark {
 		}
 	}
 
-	private static List<String> measure(final String name, final Method method,
+	/** @return the first two lines of the table that {@link #measure} prints */
+	static String head(final List<DataSet> sets) {
+		final StringBuilder head = new StringBuilder("| method | smoothing, ms |");
+		for (final DataSet set : sets)
+			head.append(" ").append(set.name()).append(" (").append(set.neurons()
+				.size()).append(") |");
+		return head + " mean | at the best lag per set |\n|---|---|" + "---|".repeat(sets
+			.size() + 2);
+	}
+
+	/** Prints a line of the table. @return the correlations of each neuron, as lines of CSV */
+	static List<String> measure(final String name, final Method method,
 		final List<DataSet> sets)
 	{
 		final List<List<double[]>> predictions = sets.stream().map(method::predict)
@@ -223,7 +235,7 @@ public final class AccuracyBenchmark {
 			.toArray(), SamplingRate.ofHz(trial.fs()));
 	}
 
-	private static List<double[]> posterior(final DataSet set) {
+	static List<double[]> posterior(final DataSet set) {
 		final PosteriorOptions options = PosteriorOptions.of(kernel(set.name()));
 		return each(set, t -> PosteriorInference.run(t.traces(), options, 1, Progress
 			.none()));
@@ -234,18 +246,18 @@ public final class AccuracyBenchmark {
 		return each(set, t -> SpikeInference.run(t.traces(), options, 1, Progress.none()));
 	}
 
-	private static List<double[]> auto(final DataSet set) {
+	static List<double[]> auto(final DataSet set) {
 		final List<AutoResult> results = AutoInference.run(set.trials().stream().map(
 			Trial::traces).toList(), AutoOptions.defaults(), THREADS, Progress.none());
 		return results.stream().map(r -> r.activity().trace(0)).toList();
 	}
 
-	private interface PerTrial {
+	interface PerTrial {
 
 		InferredActivity of(Trial trial);
 	}
 
-	private static List<double[]> each(final DataSet set, final PerTrial method) {
+	static List<double[]> each(final DataSet set, final PerTrial method) {
 		final List<Trial> trials = set.trials();
 		final double[][] out = new double[trials.size()][];
 		Parallel.forEach(out.length, THREADS, Progress.none(), set.name(),

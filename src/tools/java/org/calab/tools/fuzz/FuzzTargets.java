@@ -51,6 +51,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -59,6 +60,7 @@ import org.calab.batch.SettingsJson;
 import org.calab.bridge.PageResults;
 import org.calab.check.InvalidInputException;
 import org.calab.extraction.ExtractionOptions;
+import org.calab.extraction.Footprints;
 import org.calab.extraction.Region;
 import org.calab.extraction.TraceExtraction;
 import org.calab.image.ImageFiles;
@@ -69,17 +71,22 @@ import org.calab.image.TiffBytes;
 import org.calab.io.DataFormatException;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
+import org.calab.io.cascade.CascadeFolder;
+import org.calab.io.cascade.ModelWriter;
 import org.calab.io.catune.CaTuneExport;
 import org.calab.io.catune.TuningData;
 import org.calab.io.mat.MatWriter;
 import org.calab.io.npy.Npy;
 import org.calab.kernel.CalciumKernel;
+import org.calab.loader.EventFiles;
+import org.calab.loader.FootprintFiles;
 import org.calab.loader.LoadOptions;
 import org.calab.loader.MissingValues;
 import org.calab.loader.SmallFiles;
 import org.calab.loader.TraceFiles;
 import org.calab.loader.UnevenTimes;
 import org.calab.results.CaDeconFiles;
+import org.calab.results.Suite2pRoiFiles;
 import org.calab.simulation.Presets;
 import org.calab.simulation.SimulationJson;
 import org.calab.task.Progress;
@@ -97,11 +104,14 @@ final class FuzzTargets {
 	private static final List<Class<? extends Exception>> FILES_AND_VALUES = List
 		.of(IOException.class, InvalidInputException.class);
 
+	private static final List<String> CASCADE = List.of("config.yaml",
+		"Model_NoiseLevel_2_Ensemble_0.pth");
+
 	private FuzzTargets() {}
 
 	static final List<String> NAMES = List.of("npy", "npz", "tuning", "catune",
 		"simulation", "batch", "cadecon", "results_zip", "caiman", "nwb", "mat5", "mat73", "zarr",
-		"suite2p", "csv", "rois", "image");
+		"suite2p", "stat", "cascade", "csv", "events", "rois", "image");
 
 	/** @return the reader of this name, with its seeds written and read once */
 	static FuzzTarget of(final String name) throws IOException {
@@ -140,6 +150,13 @@ final class FuzzTargets {
 					"suite2p"), files("plane0/F.npy", "plane0/Fneu.npy",
 						"plane0/spks.npy", "plane0/iscell.npy", "plane0/ops.npy"),
 					f -> load("auto", f), FILES);
+				case "stat" -> new FuzzTarget(name, stat(folder), files("stat.npy",
+					"iscell.npy", "ops.npy"), f -> FootprintFiles.read(f, LoadOptions.defaults()
+						.withCellsOnly(false)), FILES);
+				case "cascade" -> new FuzzTarget(name, cascade(folder), files(
+					CASCADE.toArray(new String[0])), CascadeFolder::read, FILES_AND_VALUES);
+				case "events" -> new FuzzTarget(name, events(), single("e.csv"), file -> EventFiles
+					.read(file, Optional.empty()), FILES);
 				case "zarr" -> zarr(name, folder);
 				case "csv" -> new FuzzTarget(name, csv(), single("a.csv"), file -> load(
 					"csv", file), FILES);
@@ -386,6 +403,31 @@ final class FuzzTargets {
 		for (final String f : List.of("a.mat", "b.mat"))
 			seeds.add(FileTree.of("a.mat", Files.readAllBytes(folder.resolve(f))));
 		return seeds;
+	}
+
+	/** The pixels of three ROIs, and which are cells. */
+	private static List<FileTree> stat(final Path folder) throws IOException {
+		final List<Region> regions = new ArrayList<>();
+		for (int r = 0; r < 3; r++)
+			regions.add(Region.weighted("ROI " + r, new int[] { r, r + 1, r + 2 }, new int[] { 4,
+				5, 5 }, new double[] { 1, 0.5, 0.25 + r }));
+		final Path plane = Files.createDirectories(folder.resolve("plane"));
+		FileGroup.write(Suite2pRoiFiles.contents(Footprints.around(regions), plane), false);
+		return List.of(FileTree.read(plane, LARGEST_SEED));
+	}
+
+	/** The settings of a model and one of its networks. */
+	private static List<FileTree> cascade(final Path folder) throws IOException {
+		final Path model = ModelWriter.write(folder.resolve("model"), 30);
+		return List.of(FileTree.of(CASCADE.get(0), Files.readAllBytes(model.resolve(CASCADE
+			.get(0)))).with(CASCADE.get(1), Files.readAllBytes(model.resolve(CASCADE.get(1)))));
+	}
+
+	private static List<FileTree> events() {
+		return List.of(FileTree.of("e.csv", "time_s,condition\n1.5,tone\n20,\"light, blue\"\n" +
+			"3,tone\n"), FileTree.of("e.csv", "\ufeffNr;Condition;Time_s\r\n1;90;1,5\r\n" +
+				"2;180;12,25\r\n"), FileTree.of("e.csv", "# a b\n1.5\ta\n-2e3\tb\n"), FileTree.of(
+					"e.csv", "0\n2.5\n1e3\n"));
 	}
 
 	private static List<FileTree> csv() {

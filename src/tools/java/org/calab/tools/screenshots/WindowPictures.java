@@ -46,19 +46,27 @@ import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
+import java.awt.geom.Rectangle2D;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
 import javax.imageio.ImageIO;
 import javax.swing.JTabbedPane;
 import javax.swing.JTextField;
 
+import org.calab.alignment.Alignment;
+import org.calab.alignment.AlignmentOptions;
+import org.calab.alignment.CellOrder;
+import org.calab.alignment.Events;
 import org.calab.cadecon.CaDeconOptions;
 import org.calab.extraction.Footprints;
 import org.calab.extraction.SummaryImage;
+import org.calab.figure.AlignmentData;
 import org.calab.fiji.PlainImageJ;
 import org.calab.fiji.cadecon.CaDeconWindow;
 import org.calab.fiji.cadecon.RunState;
@@ -67,6 +75,7 @@ import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.view.LanesPanel;
 import org.calab.fiji.tuner.view.TunerInput;
 import org.calab.fiji.tuner.view.TunerWindow;
+import org.calab.fiji.window.AlignmentWindow;
 import org.calab.image.ImageFiles;
 import org.calab.image.RegionFiles;
 import org.calab.image.SimulatedMovieFiles;
@@ -81,6 +90,9 @@ import org.calab.simulation.SimulatedMovie;
 import org.calab.simulation.Simulation;
 import org.calab.simulation.SimulationResult;
 import org.calab.task.Progress;
+import org.calab.trace.SamplingRate;
+import org.calab.trace.TraceSet;
+import org.jfree.chart.ChartPanel;
 
 /**
  * Opens the windows on simulated data, uses them as a person would, and takes their
@@ -111,6 +123,7 @@ public final class WindowPictures {
 		try {
 			pictures.tuner();
 			pictures.caDecon();
+			pictures.align();
 			pictures.imageJ(Path.of(args[1]));
 		}
 		catch (final Throwable e) {
@@ -178,6 +191,53 @@ public final class WindowPictures {
 		take(window, "cadecon.png");
 		tab(window, 1);
 		take(window, "cadecon-traces.png");
+		close(window);
+	}
+
+	/** Cells that prefer one of two stimuli, each with its own delay. */
+	private void align() throws Exception {
+		final int cells = 40, frames = 9000;
+		final double fs = 30;
+		final Random random = new Random(5);
+		final double[] times = new double[40];
+		final List<String> stimuli = new ArrayList<>();
+		for (int e = 0; e < times.length; e++) {
+			times[e] = 5 + 7 * e + random.nextDouble();
+			stimuli.add(random.nextBoolean() ? "tone" : "light");
+		}
+		final double[][] rows = new double[cells][frames];
+		for (int c = 0; c < cells; c++) {
+			final double tone = 2 * Math.max(0, random.nextGaussian()), light = 2 * Math.max(0,
+				random.nextGaussian()), delay = 0.1 + 1.2 * random.nextDouble();
+			for (int t = 0; t < frames; t++)
+				rows[c][t] = 0.4 * random.nextGaussian();
+			for (int e = 0; e < times.length; e++) {
+				final double size = (0.4 + random.nextDouble()) * (stimuli.get(e).equals("tone")
+					? tone : light);
+				final int first = (int) ((times[e] + delay) * fs);
+				for (int t = 0; t < 90; t++)
+					rows[c][first + t] += size * (Math.exp(-t / fs / 0.6) - Math.exp(-t / fs / 0.1));
+			}
+		}
+		final AlignmentData data = AlignmentData.of("Events of Traces of movie.tif", Alignment.of(
+			TraceSet.of(rows, SamplingRate.ofHz(fs)), Events.of(times, stimuli), AlignmentOptions
+				.defaults().withBaseline("-1,0").withSort(CellOrder.PEAK)), "ΔF/F");
+		final AlignmentWindow window = Hands.on(() -> {
+			final AlignmentWindow w = new AlignmentWindow(data, frame -> "frame " + (frame + 1) +
+				" of movie.tif.");
+			w.setVisible(true);
+			return w;
+		});
+		front(window);
+		for (final String name : List.of("cells0", "trials1")) {
+			final ChartPanel chart = Hands.find(window, ChartPanel.class, p -> name.equals(p
+				.getName()));
+			final Rectangle2D area = Hands.on(chart::getScreenDataArea);
+			// the twelfth of 40 cells
+			hands.click(chart, new Point((int) area.getCenterX(), (int) (area.getMinY() + area
+				.getHeight() * 11.5 / cells)), 1);
+		}
+		take(window, "align.png");
 		close(window);
 	}
 

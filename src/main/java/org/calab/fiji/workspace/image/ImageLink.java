@@ -159,7 +159,7 @@ public final class ImageLink implements AutoCloseable {
 		if (frame == frame()) return;
 		going = true;
 		frames.submit(() -> {
-			show(frame);
+			ShownFrame.show(image, frame);
 			return frame;
 		}, f -> {
 			seen = frame();
@@ -170,18 +170,8 @@ public final class ImageLink implements AutoCloseable {
 		});
 	}
 
-	private void show(final int frame) {
-		if (image.getNFrames() > 1) image.setPosition(image.getChannel(), image
-			.getSlice(), frame + 1);
-		else if (image.getNSlices() > 1) image.setPosition(image.getChannel(), frame +
-			1, 1);
-		else image.setSlice(frame + 1);
-	}
-
-	/** @return the frame in view, from 0; slices are frames where there are no frames */
 	private int frame() {
-		return (image.getNFrames() > 1 ? image.getFrame() : image.getNSlices() > 1
-			? image.getSlice() : image.getCurrentSlice()) - 1;
+		return ShownFrame.of(image);
 	}
 
 	/**
