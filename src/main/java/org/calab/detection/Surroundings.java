@@ -88,7 +88,10 @@ final class Surroundings {
 			.footprint().within(window).weights());
 	}
 
-	/** @return 1 minus the ring over the inside, in the image of the cell's active frames: 1 for a cell on a silent background, 0 if its surroundings do the same */
+	/**
+	 * @return 1 minus the ring over the inside, in the image of the cell's active frames: 1 for a cell
+	 *         on a silent background, 0 if its surroundings do the same
+	 */
 	double contrast(final int cell, final double noise) {
 		final Component c = cells.get(cell);
 		final Patch window = c.footprint().wider((int) Math.ceil(scale.diameter() /
