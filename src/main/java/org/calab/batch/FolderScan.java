@@ -44,6 +44,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 import org.calab.check.InvalidInputException;
+import org.calab.image.FoundCellFiles;
 import org.calab.loader.TraceFiles;
 
 /** Searches a folder for recordings. For one use. */
@@ -176,7 +177,8 @@ final class FolderScan {
 		for (final Path f : files) {
 			final String name = f.getFileName().toString(), stem = name.replaceFirst(
 				MOVIE, "");
-			if (stem.equals(name) || RegionNames.isLabelImage(f)) continue;
+			if (stem.equals(name) || RegionNames.isLabelImage(f) || FoundCellFiles.isImage(
+				f)) continue;
 			final RegionPairing.Found found = pairing.of(stem);
 			if (!matches(f)) continue;
 			if (options.regions().isPresent()) movies.add(Recording.movie(prefix +

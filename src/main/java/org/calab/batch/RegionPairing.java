@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.calab.image.FoundCellFiles;
 import org.calab.image.RoiFiles;
 import org.calab.io.hdf5.Hdf5File;
 import org.calab.loader.TraceFiles;
@@ -85,6 +86,8 @@ final class RegionPairing {
 			RegionPairing::mayHoldCells).toList();
 		used.addAll(own);
 		if (own.size() == 1) return new Found(Optional.of(own.get(0)), "");
+		if (own.size() == 2 && FoundCellFiles.areOneSet(own.get(0), own.get(1)))
+			return new Found(Optional.of(own.get(0)), "");
 		if (own.size() > 1) return new Found(Optional.empty(),
 			"ambiguous regions: " + names(own) + "; keep only one of them");
 		final List<Path> shared = named(RegionNames.SHARED);

@@ -29,8 +29,11 @@
 package org.calab.cells;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.calab.quality.Snr;
 import org.calab.trace.CellTable;
@@ -45,6 +48,34 @@ public final class CellSummary {
 	public static final String SNR = "snr";
 
 	private CellSummary() {}
+
+	/**
+	 * @param own one row per cell, with a column for its name
+	 * @param other the same of other cells or in another order
+	 * @return the first table with the columns of the second that it lacks; NaN or "" for cells that the
+	 *         second lacks, and the first alone if they have no cell in common
+	 */
+	public static Table with(final Table own, final Table other) {
+		final Map<Object, List<Object>> rows = new HashMap<>();
+		final int name = other.columns().indexOf(CellTable.CELL), at = own.columns()
+			.indexOf(CellTable.CELL);
+		other.rows().forEach(r -> rows.put(r.get(name), r));
+		if (own.rows().stream().noneMatch(r -> rows.containsKey(r.get(at))))
+			return own;
+		final int[] added = IntStream.range(0, other.columns().size()).filter(c -> !own
+			.columns().contains(other.columns().get(c))).toArray();
+		final List<String> columns = new ArrayList<>(own.columns());
+		for (final int c : added)
+			columns.add(other.columns().get(c));
+		return new Table(columns, own.rows().stream().map(r -> {
+			final List<Object> row = new ArrayList<>(r);
+			final List<Object> more = rows.get(r.get(at));
+			for (final int c : added)
+				row.add(more != null ? more.get(c) : other.rows().get(0).get(
+					c) instanceof Number ? Double.NaN : "");
+			return row;
+		}).toList());
+	}
 
 	/**
 	 * @param traces the traces, whose states are shown

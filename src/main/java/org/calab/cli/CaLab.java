@@ -48,9 +48,10 @@ import picocli.CommandLine.IVersionProvider;
 	versionProvider = CaLab.Versions.class,
 	description = "From a calcium-imaging movie to inferred activity.",
 	footer = "Options of a command: calab COMMAND --help",
-	subcommands = { ExtractSub.class, RoisSub.class, DeconvolveSub.class, SpikesSub.class, KernelSub.class, CaDeconSub.class, BatchSub.class,
-		ConvertSub.class, InfoSub.class, MarkSub.class, FilterSub.class, AlignSub.class,
-		CorrelationsSub.class, MethodsSub.class, SimulateSub.class, SimulateMovieSub.class, TuneSub.class,
+	subcommands = { FindCellsSub.class, ExtractSub.class, RoisSub.class, DeconvolveSub.class,
+		SpikesSub.class, KernelSub.class, CaDeconSub.class, BatchSub.class, ConvertSub.class,
+		InfoSub.class, MarkSub.class, FilterSub.class, AlignSub.class, CorrelationsSub.class,
+		MethodsSub.class, SimulateSub.class, SimulateMovieSub.class, TuneSub.class,
 		CaDeconBrowserSub.class })
 public final class CaLab {
 

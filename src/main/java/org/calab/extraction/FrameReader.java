@@ -45,13 +45,14 @@ import net.imglib2.view.Views;
  * doubles are copied by ImgLib2's blocks and summed without conversion; other types are read with a
  * cursor.
  */
-final class FrameReader {
+public final class FrameReader {
 
 	private final RandomAccessibleInterval<? extends RealType<?>> frames;
 	private final Object buffer;
 	private final PrimitiveBlocks<?> blocks;
 
-	FrameReader(final RandomAccessibleInterval<? extends RealType<?>> frames) {
+	/** @param frames x, y and t */
+	public FrameReader(final RandomAccessibleInterval<? extends RealType<?>> frames) {
 		this.frames = frames;
 		final int size = (int) (frames.dimension(0) * frames.dimension(1));
 		final RealType<?> type = frames.getType();
@@ -70,7 +71,7 @@ final class FrameReader {
 	}
 
 	/** Fills the buffer with frame {@code t}, counted from 0. */
-	void load(final int t) {
+	public void load(final int t) {
 		final long[] min = frames.minAsLongArray(), max = frames.maxAsLongArray();
 		min[2] += t;
 		max[2] = min[2];
@@ -83,6 +84,17 @@ final class FrameReader {
 		final double[] out = (double[]) buffer;
 		for (int i = 0; i < out.length; i++)
 			out[i] = c.next().getRealDouble();
+	}
+
+	/** Copies the loaded frame, row by row. @param out one element per pixel */
+	public void copyTo(final float[] out) {
+		if (buffer instanceof float[] f) System.arraycopy(f, 0, out, 0, out.length);
+		else if (buffer instanceof short[] s) for (int i = 0; i < out.length; i++)
+			out[i] = s[i] & 0xffff;
+		else if (buffer instanceof byte[] b) for (int i = 0; i < out.length; i++)
+			out[i] = b[i] & 0xff;
+		else for (int i = 0; i < out.length; i++)
+			out[i] = (float) ((double[]) buffer)[i];
 	}
 
 	/** @return the sum over these pixels in the loaded frame, weighted if they have weights */

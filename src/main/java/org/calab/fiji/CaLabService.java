@@ -61,10 +61,13 @@ import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.deconvolution.DeconvolutionResult;
 import org.calab.deconvolution.Solver;
+import org.calab.detection.FindCellsOptions;
+import org.calab.detection.FoundCells;
 import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.Footprints;
 import org.calab.extraction.OutlineOptions;
+import org.calab.image.FoundCellFiles;
 import org.calab.image.RegionFiles;
 import org.calab.image.RegionOutput;
 import org.calab.inference.AutoInference;
@@ -924,6 +927,50 @@ public final class CaLabService extends AbstractService implements
 	{
 		return watched("ROI traces", progress -> ImageArguments.extract(movie, rois,
 			fs, options, progress));
+	}
+
+	/**
+	 * Finds the cells of a movie by their activity.
+	 *
+	 * @param movie an {@code ij.ImagePlus} with a frame interval
+	 * @param diameter of a typical cell in pixels
+	 * @return the cells, best first, with their shapes: {@code calab.findCells(imp, 12).footprints().get()}
+	 */
+	public FoundCells findCells(final Object movie, final double diameter)
+		throws IOException
+	{
+		return findCells(movie, 0, Map.of("diameter", diameter));
+	}
+
+	/**
+	 * Finds the cells of a movie by their activity.
+	 *
+	 * @param movie an {@code ij.ImagePlus}
+	 * @param fs in Hz; 0 takes the image's frame interval
+	 * @param options diameter (pixels), and any of min_snr, points (such as "40,52; 61,18") and
+	 *          candidates
+	 */
+	public FoundCells findCells(final Object movie, final double fs,
+		final Map<?, ?> options) throws IOException
+	{
+		final Keywords k = new Keywords(options);
+		final FindCellsOptions o = k.options(FindCellsOptions.class);
+		k.requireNoOther();
+		return watched("Finding cells", progress -> ImageArguments.findCells(movie, fs,
+			o, progress));
+	}
+
+	/**
+	 * Saves found cells as {@code OUT_RoiSet.zip}, {@code OUT_labels.tif}, {@code OUT_cells.csv},
+	 * {@code OUT_activity.tif} and {@code OUT_correlation.tif}.
+	 *
+	 * @return the files
+	 */
+	public List<Path> saveFoundCells(final FoundCells found, final String out,
+		final boolean overwrite) throws IOException
+	{
+		return FoundCellFiles.save(Require.present("found", found), path("out", out),
+			overwrite);
 	}
 
 	private static Path path(final String name, final String path) {

@@ -32,11 +32,15 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.detection.CellFinder;
+import org.calab.detection.FindCellsOptions;
+import org.calab.detection.FoundCells;
 import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.TraceExtraction;
@@ -46,6 +50,7 @@ import org.calab.image.RoiFiles;
 import org.calab.image.RoiRegions;
 import org.calab.image.SimulatedMovieFiles;
 import org.calab.simulation.SimulatedMovie;
+import org.calab.task.Parallel;
 import org.calab.task.Progress;
 
 /** Converts images and ROIs passed by scripts. Separate from the service, whose signatures must not name their classes. */
@@ -69,6 +74,19 @@ final class ImageArguments {
 			ImagePlus.class), MovieOptions.defaults().withFs(fs)), RoiRegions.of(
 				Require.present("rois", rois).stream().map(r -> of("rois entry", r,
 					Roi.class)).toList()), options, progress);
+	}
+
+	static FoundCells findCells(final Object movie, final double fs,
+		final FindCellsOptions options, final Progress progress)
+	{
+		try {
+			return CellFinder.find(ImagePlusMovie.of(of("movie", movie,
+				ImagePlus.class), MovieOptions.defaults().withFs(fs)), options, Parallel
+					.defaultThreads(), progress);
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	private static <T> T of(final String name, final Object value,

@@ -38,12 +38,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
+import org.calab.cells.CellSummary;
 import org.calab.check.InvalidInputException;
 import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.Footprints;
 import org.calab.trace.CellStates;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.SamplingRate;
+import org.calab.trace.Table;
 import org.calab.trace.TraceRepair;
 import org.calab.trace.TraceSet;
 import org.scijava.plugin.Plugin;
@@ -147,6 +149,7 @@ public final class OpenTraces extends AbstractService implements
 
 	private final List<Entry> entries = new ArrayList<>();
 	private final Map<String, Footprints> shapes = new HashMap<>();
+	private final Map<String, Table> found = new HashMap<>();
 	private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
 
 	/** @param viewer asked about each entry that is to be shown, until it is removed */
@@ -201,6 +204,24 @@ public final class OpenTraces extends AbstractService implements
 		if ((title == null || title.isBlank()) && entries.isEmpty()) return Optional
 			.empty();
 		return Optional.ofNullable(shapes.get(get(title).title()));
+	}
+
+	/**
+	 * Keeps what was measured of the cells of a movie when they were found, for the tables of all its
+	 * traces.
+	 *
+	 * @param origin title of the movie
+	 * @param cells one row per cell, the name first
+	 */
+	public synchronized void describe(final String origin, final Table cells) {
+		found.put(origin, cells);
+	}
+
+	/** @return the table of an entry's cells: of its traces and activity, and what was measured when they were found */
+	public synchronized Table cells(final Entry entry) {
+		final Table own = CellSummary.of(entry.traces(), entry.inferred());
+		return Optional.ofNullable(found.get(entry.traces().origin())).map(
+			t -> CellSummary.with(own, t)).orElse(own);
 	}
 
 	/** Removes an entry, for example when its window is closed. */

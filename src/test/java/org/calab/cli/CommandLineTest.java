@@ -172,7 +172,7 @@ class CommandLineTest {
 
 	/** Help lists options by name: each must be understood without the one that was declared before it. */
 	@ParameterizedTest
-	@ValueSource(strings = { "extract", "deconvolve", "spikes", "kernel",
+	@ValueSource(strings = { "find-cells", "extract", "deconvolve", "spikes", "kernel",
 		"cadecon", "batch", "convert", "info", "simulate", "simulate-movie",
 		"tune" })
 	void everyOptionSaysWhatItTakes(final String subcommand) {

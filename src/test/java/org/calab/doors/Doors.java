@@ -42,6 +42,7 @@ import org.calab.cadecon.CaDeconOptions;
 import org.calab.cascade.CascadeOptions;
 import org.calab.correlation.CorrelationOptions;
 import org.calab.deconvolution.DeconvolutionOptions;
+import org.calab.detection.FindCellsOptions;
 import org.calab.extraction.DeltaFOptions;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.NeuropilOptions;
@@ -57,6 +58,7 @@ import org.calab.fiji.command.DeconvolveTracesCmd;
 import org.calab.fiji.command.EstimateKernelCmd;
 import org.calab.fiji.command.ExtractRoiTracesCmd;
 import org.calab.fiji.command.FilterCellsCmd;
+import org.calab.fiji.command.FindCellsCmd;
 import org.calab.fiji.command.InferSpikesCmd;
 import org.calab.fiji.command.LoadTracesCmd;
 import org.calab.fiji.command.MarkCellsCmd;
@@ -121,6 +123,9 @@ final class Doors {
 	static List<Door> forms(final Context fiji) {
 		final List<Door> all = new ArrayList<>();
 		all.add(form(fiji, WorkspaceCmd.class).adds(SOURCE, "image"));
+		all.add(form(fiji, FindCellsCmd.class).takes(MovieOptions.class).takes(
+			FindCellsOptions.class).adds(SOURCE, "image", "movie").adds(FILES, "output",
+				"overwrite"));
 		all.add(form(fiji, ExtractRoiTracesCmd.class).takes(MovieOptions.class).takes(
 			ExtractionOptions.class).takesOnly(LoadOptions.class, READS_NO_TRACES,
 				"cells_only").adds(SOURCE, "image", "movie", "rois",
@@ -207,6 +212,9 @@ final class Doors {
 	/** @return the subcommands */
 	static List<Door> lines() {
 		final List<Door> all = new ArrayList<>();
+		all.add(new LineDoor("find-cells", "m.tif", "-o", "t").takes(
+			MovieOptions.class).takes(FindCellsOptions.class).adds(PROGRESS, "quiet")
+			.adds(FILES, OUTPUT, OVERWRITE));
 		all.add(new LineDoor("extract", "m.tif", "--rois=r.zip", "-o", "t").takes(
 			MovieOptions.class).takes(ExtractionOptions.class).takesOnly(
 				LoadOptions.class, READS_NO_TRACES, "cells_only").adds(SOURCE, "rois",
@@ -307,6 +315,8 @@ final class Doors {
 					.estimateKernel(trace, trace, new double[] { 3 }, one, one, 2, k)).takes(
 						FreeKernelOptions.class).adds(
 							"where the solver starts, as in CaLab's function", "warm_kernel"),
+			new ScriptDoor("findCells", k -> calab.findCells(null, 20, k)).takes(
+				FindCellsOptions.class),
 			new ScriptDoor("inferActivity", k -> calab.inferActivity(trace, 20, k)).takes(
 				AutoOptions.class), new ScriptDoor("simulateMovie", calab::simulateMovie)
 				.takes(MovieCellsOptions.class).takes(SceneOptions.class));

@@ -41,6 +41,7 @@ import org.calab.fiji.command.CommandFailedException;
 import org.calab.fiji.command.DeconvolveTracesCmd;
 import org.calab.fiji.command.EstimateKernelCmd;
 import org.calab.fiji.command.ExtractRoiTracesCmd;
+import org.calab.fiji.command.FindCellsCmd;
 import org.calab.fiji.command.InferSpikesCmd;
 import org.calab.fiji.command.LoadTracesCmd;
 import org.calab.fiji.command.PlotTracesCmd;
@@ -72,6 +73,9 @@ public final class EveryCommand {
 		this.outputs = outputs;
 		if (!Files.exists(inputs.resolve("movie.tif"))) Sample.write(inputs);
 		calls = List.of(
+			new Call(FindCellsCmd.class, "movie", in("movie.tif"), "diameter", 12.0,
+				"output", out("found"), "overwrite", true),
+			new Call(CloseTracesCmd.class),
 			new Call(ExtractRoiTracesCmd.class, "movie", in("movie.tif"), "rois", in(
 				"movie_RoiSet.zip"), "neuropil", true, "min_neuropil_pixels", 100,
 				"output", out("t"), "overwrite", true),

@@ -38,7 +38,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.calab.batch.StateFiles;
-import org.calab.cells.CellSummary;
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
@@ -103,7 +102,7 @@ abstract class CellsCommand extends CaLabCommand {
 
 	private void mark(final OpenTraces.Entry entry) {
 		final List<OpenTraces.Entry> changed = openTraces.mark(entry, states(
-			CellSummary.of(entry.traces(), entry.inferred()), entry.traces()
+			openTraces.cells(entry), entry.traces()
 				.states()));
 		final CellStates states = changed.get(0).traces().states();
 		final List<String> names = entry.traces().names();

@@ -40,7 +40,6 @@ import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.Movie;
 import org.calab.extraction.TraceExtraction;
-import org.calab.fiji.Desktop;
 import org.calab.image.ImagePlusMovie;
 import org.calab.image.MovieOptions;
 import org.calab.task.Progress;
@@ -86,7 +85,7 @@ record RoiExtraction(ImagePlus image, MovieOptions movie, Optional<Path> rois,
 		if (image == null) throw new InvalidInputException(
 			"There is no image: open a movie first, or give its file");
 		final Movie m = ImagePlusMovie.of(image, movie.withZAsTime(movie
-			.zAsTime() || confirmedZAsTime(job)));
+			.zAsTime() || SlicesAsTime.confirmed(image, movie, job)));
 		m.rate().hz(); // refuses an unknown rate before the work, not after it
 		final RegionChoice.Chosen chosen = RegionChoice.regions(rois, labels, from,
 			image);
@@ -94,13 +93,5 @@ record RoiExtraction(ImagePlus image, MovieOptions movie, Optional<Path> rois,
 			.regions(), options, progress);
 		extracted.notices().forEach(n -> IJ.log("CaLab: " + n));
 		return new Result(extracted, chosen.source());
-	}
-
-	/** Asks the user whether slices are time; a macro must say so. */
-	private boolean confirmedZAsTime(final String job) {
-		return Desktop.isInteractive() && !movie.rate().isKnown() && image
-			.getNFrames() == 1 && image.getNSlices() > 1 && IJ.showMessageWithCancel(
-				job, "\"" + image.getTitle() + "\" has " + image.getNSlices() +
-					" slices (Z) and one frame.\nAre the slices frames of a movie?");
 	}
 }

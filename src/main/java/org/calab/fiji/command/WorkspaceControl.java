@@ -58,7 +58,6 @@ import java.util.stream.IntStream;
 import javax.swing.Timer;
 
 import org.calab.cells.CellList;
-import org.calab.cells.CellSummary;
 import org.calab.check.InvalidInputException;
 import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.NeuropilOptions;
@@ -121,7 +120,7 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		entry = traces;
 		known = traces.map(e -> e.traces().states()).orElse(CellStates
 			.allAccepted());
-		table = traces.flatMap(WorkspaceControl::table);
+		table = traces.flatMap(this::table);
 		extracted = traces.flatMap(OpenTraces.Entry::extracted);
 		origin = title(image, traces);
 		final CellRois own = CellRois.of(image.map(WorkspaceControl::overlay).orElse(
@@ -321,8 +320,8 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		return true;
 	}
 
-	private static Optional<Table> table(final OpenTraces.Entry e) {
-		return Optional.of(CellSummary.of(e.traces(), e.inferred()));
+	private Optional<Table> table(final OpenTraces.Entry e) {
+		return Optional.of(openTraces.cells(e));
 	}
 
 	@Override

@@ -149,8 +149,8 @@ public final class CaLabPlugIn implements PlugIn {
 		if (initial.getDelegateObject() instanceof CaLabCommand command)
 			Shared.CONTEXT.inject(command);
 		for (final ModuleItem<?> item : info.inputs()) {
+			item.initialize(initial);
 			if (item.getVisibility() == ItemVisibility.MESSAGE) {
-				item.initialize(initial);
 				dialog.addMessage(item.getLabel() + ": " + initial.getInput(item
 					.getName()));
 			}

@@ -45,6 +45,9 @@ import org.calab.cascade.CascadeResult;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.deconvolution.DeconvolutionResult;
+import org.calab.detection.CellFinder;
+import org.calab.detection.FindCellsOptions;
+import org.calab.detection.FoundCells;
 import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.Movie;
@@ -125,6 +128,19 @@ public final class CalciumOps implements OpCollection {
 	public final BiFunction<Movie, List<Region>, ExtractedTraces> extract = (
 		movie, regions) -> TraceExtraction.extract(movie, regions, ExtractionOptions
 			.defaults(), Progress.none());
+
+	@OpField(names = "calcium.findCells", params = { "movie", "options",
+		"found" }, description = "The cells of a movie by their activity")
+	public final BiFunction<Movie, FindCellsOptions, FoundCells> findCells = (
+		movie, options) -> {
+		try {
+			return CellFinder.find(movie, options, Parallel.defaultThreads(), Progress
+				.none());
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	};
 
 	@OpField(names = "calcium.deconvolve", params = { "traces", "options",
 		"result" },

@@ -1,0 +1,67 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.detection;
+
+/**
+ * The lengths and areas that follow from the diameter of a cell.
+ *
+ * @param diameter in pixels
+ */
+record Scale(double diameter) {
+
+	/** A footprint lies within this many diameters of its seed: the cell and the blur of its edge. */
+	private static final double REACH = 0.8;
+
+	/** Areas of footprints, in areas of a disc of the diameter: from half the diameter to 1.6 diameters. */
+	static final double SMALLEST_AREA = 0.25, LARGEST_AREA = 2.5;
+
+	/** Pixels of the footprint above this part of its plateau: what is below is mostly noise and neighbours. */
+	static final double CUT = 0.3;
+
+	double reach() {
+		return REACH * diameter;
+	}
+
+	int reachInPixels() {
+		return (int) Math.ceil(reach());
+	}
+
+	/** @return the area of a disc of the diameter */
+	double area() {
+		return Math.PI * diameter * diameter / 4;
+	}
+
+	double smallestArea() {
+		return SMALLEST_AREA * area();
+	}
+
+	double largestArea() {
+		return LARGEST_AREA * area();
+	}
+}

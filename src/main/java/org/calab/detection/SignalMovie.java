@@ -1,0 +1,163 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.detection;
+
+import java.util.List;
+
+/**
+ * A binned movie, or a tile of one, without baseline and neuropil, in noise SDs of each pixel. It
+ * takes the place of the binned movie in memory; the baseline and the neuropil are kept in their
+ * coarse form, so that the neuropil can be estimated again.
+ */
+final class SignalMovie {
+
+	private final Axis x, y;
+	private final float[][] frames;
+	private final float[][] squares;
+	private final float[] sd;
+	private Neuropil neuropil;
+	private RunningMedian rest;
+
+	/**
+	 * @param x columns of the tile, in the pieces of the neuropil
+	 * @param y rows of the tile
+	 * @param binned the binned movie, which becomes this movie
+	 */
+	SignalMovie(final Axis x, final Axis y, final float[][] binned,
+		final Workers workers)
+	{
+		this.x = x;
+		this.y = y;
+		frames = binned;
+		squares = new float[binned.length][];
+		RunningMedian.subtract(frames, workers.stage(0, 0.3),
+			"Subtracting the baseline");
+		neuropil = new Neuropil(x, y, Neuropil.WIDE);
+		workers.stage(0.3, 0.5).forEach(frames.length, "Subtracting the neuropil",
+			() -> null, (none, t) -> {
+				squares[t] = neuropil.of(frames[t]);
+				neuropil.add(-1, squares[t], frames[t]);
+			});
+		rest = RunningMedian.subtract(frames, workers.stage(0.5, 0.75),
+			"Subtracting the baseline");
+		sd = PixelNoise.of(frames, workers.stage(0.75, 0.95), "Estimating the noise");
+		workers.stage(0.95, 1).forEach(frames.length, "Estimating the noise",
+			() -> null, (none, t) -> divide(frames[t]));
+	}
+
+	/** Estimates the neuropil once more, from what these cells leave of the movie. */
+	void estimateNeuropilAgain(final List<Component> cells,
+		final Workers workers)
+	{
+		final Neuropil local = new Neuropil(x, y, Neuropil.NARROW);
+		final Axis.Interpolation time = rest.time().interpolation();
+		workers.stage(0, 0.6).forEach(frames.length, "Subtracting the neuropil",
+			() -> null, (none, t) -> {
+				final float[] frame = frames[t];
+				for (int i = 0; i < frame.length; i++)
+					frame[i] *= sd[i];
+				rest.add(t, frame, time);
+				neuropil.add(1, squares[t], frame);
+				final float[] left = frame.clone();
+				for (final Component c : cells)
+					subtract(c, c.trace()[t], left);
+				squares[t] = local.of(left);
+				local.add(-1, squares[t], frame);
+			});
+		neuropil = local;
+		rest = RunningMedian.subtract(frames, workers.stage(0.6, 0.95),
+			"Subtracting the baseline");
+		workers.stage(0.95, 1).forEach(frames.length, "Subtracting the baseline",
+			() -> null, (none, t) -> divide(frames[t]));
+	}
+
+	private void divide(final float[] frame) {
+		for (int i = 0; i < frame.length; i++)
+			frame[i] /= sd[i];
+	}
+
+	/** Subtracts a component, in grey levels, from a frame. */
+	private void subtract(final Component c, final float factor,
+		final float[] frame)
+	{
+		final Patch p = c.footprint();
+		for (int i = 0; i < p.weights().length; i++) {
+			if (p.weights()[i] == 0) continue;
+			final int at = (p.y0() + i / p.width()) * width() + p.x0() + i % p.width();
+			frame[at] -= factor * p.weights()[i] * sd[at];
+		}
+	}
+
+	int width() {
+		return x.length();
+	}
+
+	int height() {
+		return y.length();
+	}
+
+	int numFrames() {
+		return frames.length;
+	}
+
+	/** @return the frames, row by row. Not copied; do not modify. */
+	float[][] frames() {
+		return frames;
+	}
+
+	/** @return the noise SD of each pixel in grey levels. Not copied; do not modify. */
+	float[] sd() {
+		return sd;
+	}
+
+	/** @return frame {@code t} in a rectangle, written to {@code to} from {@code at} on */
+	void copy(final int t, final Patch rectangle, final float[] to, final int at) {
+		for (int row = 0; row < rectangle.height(); row++)
+			System.arraycopy(frames[t], (rectangle.y0() + row) * width() + rectangle
+				.x0(), to, at + row * rectangle.width(), rectangle.width());
+	}
+
+	/** @return the regression of each frame on a footprint: its trace, if there were no other cells */
+	float[] trace(final Patch footprint) {
+		final int[] at = footprint.offsets(width());
+		final float[] w = footprint.values();
+		final double energy = footprint.energy();
+		final float[] out = new float[frames.length];
+		for (int t = 0; t < out.length; t++)
+			out[t] = (float) (dot(frames[t], at, w) / energy);
+		return out;
+	}
+
+	static double dot(final float[] frame, final int[] at, final float[] w) {
+		double sum = 0;
+		for (int i = 0; i < at.length; i++)
+			sum += w[i] * frame[at[i]];
+		return sum;
+	}
+}
