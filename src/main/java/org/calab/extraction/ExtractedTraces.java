@@ -44,12 +44,13 @@ import org.calab.trace.TraceSet;
  * @param corrected F - factor·neuropil; empty if not computed
  * @param deltaF ΔF/F of the corrected fluorescence or, without neuropil, of F; empty if not
  *          computed
- * @param notices notices about choices, missing pixels, and clipped and omitted regions, one sentence
+ * @param motion how much the image moves; empty if it cannot be judged
+ * @param notices notices about choices, motion, missing pixels, and clipped and omitted regions, one sentence
  *          each
  */
 public record ExtractedTraces(TraceSet raw, Optional<TraceSet> neuropil,
 	Optional<TraceSet> corrected, Optional<TraceSet> deltaF,
-	List<String> notices)
+	Optional<Motion> motion, List<String> notices)
 {
 
 	public ExtractedTraces {
@@ -67,7 +68,8 @@ public record ExtractedTraces(TraceSet raw, Optional<TraceSet> neuropil,
 	 */
 	public ExtractedTraces accepted() {
 		return new ExtractedTraces(raw.accepted(), neuropil.map(TraceSet::accepted),
-			corrected.map(TraceSet::accepted), deltaF.map(TraceSet::accepted), notices);
+			corrected.map(TraceSet::accepted), deltaF.map(TraceSet::accepted), motion,
+			notices);
 	}
 
 	/** @return the traces after each processing step, by name */

@@ -136,7 +136,11 @@ public final class TraceExtraction {
 		final double[][] n = new double[rings.size()][movie.numFrames()];
 		final MissingPixels inCells = new MissingPixels(f.length), inRings =
 			new MissingPixels(n.length);
-		readFrames(movie, cells, f, inCells, rings, n, inRings, progress);
+		final MotionCheck motion = new MotionCheck(movie.width(), movie.height(), movie
+			.numFrames(), movie.rate(), diameter(cells));
+		readFrames(movie, cells, f, inCells, rings, n, inRings, motion, progress);
+		final Optional<Motion> moved = motion.result();
+		moved.flatMap(Motion::warning).ifPresent(notices::add);
 		notices.addAll(inCells.notes(names, cells, movie.numFrames(), "ROI"));
 		notices.addAll(inRings.notes(names, rings, movie.numFrames(),
 			"the neuropil of ROI"));
@@ -155,10 +159,16 @@ public final class TraceExtraction {
 		}
 		if (options.deltaF().isPresent()) deltaF = Optional.of(deltaF(raw.withTraces(
 			f), options.deltaF().get(), notices, progress));
-		return new ExtractedTraces(raw, neuropil, corrected, deltaF, notices);
+		return new ExtractedTraces(raw, neuropil, corrected, deltaF, moved, notices);
 	}
 
-	/** @return ΔF/F of the regions for which it is defined; the notices name the others */
+	/** @return the median of the cells' diameters, in pixels */
+	private static double diameter(final List<Region.Pixels> cells) {
+		final double[] all = cells.stream().mapToDouble(Region.Pixels::diameter)
+			.sorted().toArray();
+		return all[all.length / 2];
+	}
+
 	private static void subtract(final double[][] f, final double[][] neuropil,
 		final double factor)
 	{
@@ -188,6 +198,7 @@ public final class TraceExtraction {
 			.orElse(traces);
 	}
 
+	/** @return ΔF/F of the regions for which it is defined; the notices name the others */
 	private static TraceSet deltaF(final TraceSet f, final DeltaFOptions options,
 		final List<String> notices, final Progress progress)
 	{
@@ -226,7 +237,8 @@ public final class TraceExtraction {
 	private static void readFrames(final Movie movie,
 		final List<Region.Pixels> cells, final double[][] f,
 		final MissingPixels inCells, final List<Region.Pixels> rings,
-		final double[][] n, final MissingPixels inRings, final Progress progress)
+		final double[][] n, final MissingPixels inRings, final MotionCheck motion,
+		final Progress progress)
 	{
 		final FrameReader reader = new FrameReader(movie.frames());
 		for (int t = 0; t < movie.numFrames(); t++) {
@@ -234,6 +246,7 @@ public final class TraceExtraction {
 			reader.load(t);
 			means(reader, cells, f, inCells, t);
 			means(reader, rings, n, inRings, t);
+			if (motion.wants(t)) motion.add(reader::value);
 			progress.report((t + 1.0) / movie.numFrames(), "Reading frames");
 		}
 	}

@@ -168,7 +168,8 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 		if (cells_only) extracted.traces().states().leftOut(extracted.traces()
 			.names()).ifPresent(n -> note(stem.toString(), n));
 		ExtractionFiles.save(cells_only ? extracted.accepted() : extracted, stem,
-			ExtractionFiles.metadata(options(), regionsFrom), overwrite);
+			ExtractionFiles.metadata(options(), regionsFrom, extracted.motion()),
+			overwrite);
 	}
 
 	private ExtractionOptions options() {
