@@ -31,6 +31,7 @@ package org.calab.extraction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 
 import org.calab.check.InvalidInputException;
 import org.calab.task.Progress;
@@ -138,7 +139,14 @@ public final class TraceExtraction {
 			new MissingPixels(n.length);
 		final MotionCheck motion = new MotionCheck(movie.width(), movie.height(), movie
 			.numFrames(), movie.rate(), diameter(cells));
-		readFrames(movie, cells, f, inCells, rings, n, inRings, motion, progress);
+		final Optional<Demixing> demixing = options.demix() ? Optional.of(new Demixing(
+			movie.width(), movie.height(), cells, diameter(cells))) : Optional.empty();
+		final double[][] demixed = new double[options.demix() ? f.length : 0][movie
+			.numFrames()];
+		readFrames(movie, cells, f, inCells, rings, n, inRings, (reader, t) -> {
+			if (motion.wants(t)) motion.add(reader::value);
+			demixing.ifPresent(d -> d.solve(reader, demixed, t));
+		}, progress);
 		final Optional<Motion> moved = motion.result();
 		moved.flatMap(Motion::warning).ifPresent(notices::add);
 		notices.addAll(inCells.notes(names, cells, movie.numFrames(), "ROI"));
@@ -157,8 +165,9 @@ public final class TraceExtraction {
 			subtract(f, n, options.neuropil().get().factor());
 			corrected = Optional.of(raw.withTraces(f));
 		}
-		if (options.deltaF().isPresent()) deltaF = Optional.of(deltaF(raw.withTraces(
-			f), options.deltaF().get(), notices, progress));
+		if (options.demix()) corrected = Optional.of(raw.withTraces(demixed));
+		if (options.deltaF().isPresent()) deltaF = Optional.of(deltaF(corrected.orElse(
+			raw), options.deltaF().get(), notices, progress));
 		return new ExtractedTraces(raw, neuropil, corrected, deltaF, moved, notices);
 	}
 
@@ -180,7 +189,7 @@ public final class TraceExtraction {
 	/**
 	 * Processes extracted fluorescence with other options, as {@link #extract} does.
 	 *
-	 * @param raw mean fluorescence F of each region
+	 * @param raw fluorescence of each region, see {@link ExtractedTraces#fluorescence()}
 	 * @param neuropil mean fluorescence of the rings, to be subtracted; empty for none
 	 * @param factor fraction of the neuropil that is subtracted
 	 * @param deltaF options of ΔF/F; empty for fluorescence
@@ -237,8 +246,8 @@ public final class TraceExtraction {
 	private static void readFrames(final Movie movie,
 		final List<Region.Pixels> cells, final double[][] f,
 		final MissingPixels inCells, final List<Region.Pixels> rings,
-		final double[][] n, final MissingPixels inRings, final MotionCheck motion,
-		final Progress progress)
+		final double[][] n, final MissingPixels inRings,
+		final ObjIntConsumer<FrameReader> more, final Progress progress)
 	{
 		final FrameReader reader = new FrameReader(movie.frames());
 		for (int t = 0; t < movie.numFrames(); t++) {
@@ -246,7 +255,7 @@ public final class TraceExtraction {
 			reader.load(t);
 			means(reader, cells, f, inCells, t);
 			means(reader, rings, n, inRings, t);
-			if (motion.wants(t)) motion.add(reader::value);
+			more.accept(reader, t);
 			progress.report((t + 1.0) / movie.numFrames(), "Reading frames");
 		}
 	}

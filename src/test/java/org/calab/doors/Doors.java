@@ -289,7 +289,9 @@ final class Doors {
 						FreeKernelOptions.class).adds(
 							"where the solver starts, as in CaLab's function", "warm_kernel"),
 			new ScriptDoor("inferActivity", k -> calab.inferActivity(trace, 20, k)).takes(
-				AutoOptions.class), new ScriptDoor("simulateMovie", calab::simulateMovie)
+				AutoOptions.class), new ScriptDoor("extract", k -> calab
+				.extract(null, "none.zip", 20, k)).takes(ExtractionOptions.class),
+			new ScriptDoor("simulateMovie", calab::simulateMovie)
 				.takes(MovieCellsOptions.class).takes(SceneOptions.class));
 	}
 
