@@ -70,7 +70,7 @@ final class RecordingFiles {
 			.extraction().equals(ExtractionOptions.defaults());
 		metadata = recording.kind() == Recording.Kind.TRACES ? Map.of()
 			: ExtractionFiles.metadata(settings.extraction(), "ROIs of " + recording
-				.regions().toPath().getFileName());
+				.regions().toPath().getFileName(), Optional.empty());
 		this.settings = settings;
 	}
 
@@ -107,8 +107,12 @@ final class RecordingFiles {
 		final Optional<InferredActivity> result)
 	{
 		final Map<Path, FileGroup.Content> files = new LinkedHashMap<>();
-		if (withTraces) files.putAll(ExtractionFiles.contents(read.traces(), read
-			.steps(), traces, metadata));
+		if (withTraces) {
+			final Map<String, Object> about = new LinkedHashMap<>(metadata);
+			if (!read.motion().isEmpty()) about.put("motion", read.motion());
+			files.putAll(ExtractionFiles.contents(read.traces(), read.steps(), traces,
+				about));
+		}
 		result.ifPresent(r -> files.putAll(ResultFiles.contents(r, stem)));
 		if (settings.figures()) {
 			final String title = stem.getFileName().toString();

@@ -35,6 +35,7 @@ import java.util.Map;
 
 import org.calab.check.Require;
 import org.calab.extraction.ExtractedTraces;
+import org.calab.extraction.Motion;
 import org.calab.extraction.Movie;
 import org.calab.extraction.Region;
 import org.calab.extraction.TraceExtraction;
@@ -75,7 +76,8 @@ public final class RecordingReader {
 	{
 		final Loaded loaded = TraceFiles.load(recording.path(), settings
 			.format(), settings.loading());
-		return new RecordingTraces(loaded.traces(), Map.of(), loaded.notes());
+		return new RecordingTraces(loaded.traces(), Map.of(), Map.of(), loaded
+			.notes());
 	}
 
 	private static RecordingTraces extract(final Recording recording,
@@ -88,12 +90,15 @@ public final class RecordingReader {
 					movie.width(), movie.height());
 		final ExtractedTraces extracted = TraceExtraction.extract(movie, regions,
 			settings.extraction(), progress);
+		final Map<String, Object> motion = extracted.motion().map(Motion::info).orElse(
+			Map.of());
 		if (!settings.loadOptions().cellsOnly()) return new RecordingTraces(extracted
-			.traces(), extracted.steps(), extracted.notices());
+			.traces(), extracted.steps(), motion, extracted.notices());
 		final ExtractedTraces accepted = extracted.accepted();
 		final List<String> notes = new ArrayList<>(extracted.notices());
 		extracted.traces().states().leftOut(extracted.traces().names()).ifPresent(
 			notes::add);
-		return new RecordingTraces(accepted.traces(), accepted.steps(), notes);
+		return new RecordingTraces(accepted.traces(), accepted.steps(), motion,
+			notes);
 	}
 }

@@ -41,14 +41,16 @@ import org.calab.trace.TraceSet;
  * @param traces finite samples at a known rate
  * @param steps of the extraction by name, the last of which are the traces; empty for
  *          traces from a file
+ * @param motion of the movie, for the metadata; empty if it is not known
  * @param notes for the user
  */
 public record RecordingTraces(TraceSet traces, Map<String, TraceSet> steps,
-	List<String> notes) implements Serializable
+	Map<String, Object> motion, List<String> notes) implements Serializable
 {
 
 	public RecordingTraces {
 		steps = new LinkedHashMap<>(steps); // in order, and serializable
+		motion = new LinkedHashMap<>(motion);
 		notes = List.copyOf(notes);
 	}
 }

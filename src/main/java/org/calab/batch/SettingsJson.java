@@ -91,6 +91,7 @@ public final class SettingsJson {
 		m.put("neuropil", s.extraction().neuropil().map(OptionList.of(
 			NeuropilOptions.class)::values)
 			.orElse(null));
+		m.put("demix", s.extraction().demix());
 		m.put("dff", s.extraction().deltaF().map(OptionList.of(
 			DeltaFOptions.class)::values).orElse(
 			null));
@@ -184,6 +185,7 @@ public final class SettingsJson {
 		ExtractionOptions e = ExtractionOptions.defaults();
 		if (f.has("neuropil")) e = e.withNeuropil(all(f.object("neuropil"),
 			NeuropilOptions.class));
+		e = e.withDemix(f.flag("demix", e.demix()));
 		if (f.has("dff")) e = e.withDeltaF(all(f.object("dff"),
 			DeltaFOptions.class));
 		return e;

@@ -121,7 +121,7 @@ final class ExtractSub implements Callable<Integer>, RecordOptions.Taker {
 		final ExtractedTraces saved = only ? extracted.accepted() : extracted;
 		final List<Path> files = ExtractionFiles.save(saved, stem, ExtractionFiles
 			.metadata(options, rois != null ? "ROIs of " + rois
-				: "regions of the label image " + labels), overwrite);
+				: "regions of the label image " + labels, extracted.motion()), overwrite);
 		spec.commandLine().getOut().println(saved.traces() + " -> " + PathList
 			.text(files));
 		return 0;

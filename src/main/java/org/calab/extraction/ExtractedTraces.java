@@ -41,15 +41,15 @@ import org.calab.trace.TraceSet;
  *
  * @param raw mean fluorescence F of each region
  * @param neuropil mean fluorescence of the neuropil ring of each region; empty if not computed
- * @param corrected F - factor·neuropil; empty if not computed
- * @param deltaF ΔF/F of the corrected fluorescence or, without neuropil, of F; empty if not
- *          computed
- * @param notices notices about choices, missing pixels, and clipped and omitted regions, one sentence
+ * @param corrected F - factor·neuropil, or the demixed fluorescence; empty if not computed
+ * @param deltaF ΔF/F of the corrected fluorescence or, without it, of F; empty if not computed
+ * @param motion how much the image moves; empty if it cannot be judged
+ * @param notices notices about choices, motion, missing pixels, and clipped and omitted regions, one sentence
  *          each
  */
 public record ExtractedTraces(TraceSet raw, Optional<TraceSet> neuropil,
 	Optional<TraceSet> corrected, Optional<TraceSet> deltaF,
-	List<String> notices)
+	Optional<Motion> motion, List<String> notices)
 {
 
 	public ExtractedTraces {
@@ -61,13 +61,19 @@ public record ExtractedTraces(TraceSet raw, Optional<TraceSet> neuropil,
 		return deltaF.or(() -> corrected).orElse(raw);
 	}
 
+	/** @return the demixed fluorescence or, if it was not demixed, F: what a neuropil may be subtracted from */
+	public TraceSet fluorescence() {
+		return neuropil.isPresent() ? raw : corrected.orElse(raw);
+	}
+
 	/**
 	 * @return the same for the accepted cells
 	 * @throws org.calab.check.InvalidInputException if all are rejected
 	 */
 	public ExtractedTraces accepted() {
 		return new ExtractedTraces(raw.accepted(), neuropil.map(TraceSet::accepted),
-			corrected.map(TraceSet::accepted), deltaF.map(TraceSet::accepted), notices);
+			corrected.map(TraceSet::accepted), deltaF.map(TraceSet::accepted), motion,
+			notices);
 	}
 
 	/** @return the traces after each processing step, by name */
@@ -75,7 +81,8 @@ public record ExtractedTraces(TraceSet raw, Optional<TraceSet> neuropil,
 		final Map<String, TraceSet> steps = new LinkedHashMap<>();
 		steps.put("F", raw);
 		neuropil.ifPresent(t -> steps.put("neuropil", t));
-		corrected.ifPresent(t -> steps.put("F_corrected", t));
+		corrected.ifPresent(t -> steps.put(neuropil.isPresent() ? "F_corrected"
+			: "F_demixed", t));
 		deltaF.ifPresent(t -> steps.put("dF_over_F", t));
 		return steps;
 	}

@@ -32,6 +32,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 
 import java.util.Optional;
 
+import org.calab.check.InvalidInputException;
 import org.calab.options.Option;
 import org.calab.options.OptionList;
 
@@ -39,22 +40,31 @@ import org.calab.options.OptionList;
  * Options of the extraction of traces from a movie. Immutable.
  *
  * @param neuropil options of the neuropil subtraction; empty for none
+ * @param demix whether cells are separated from each other and from the background by least
+ *          squares; not together with {@code neuropil}
  * @param deltaF options of ΔF/F; empty for fluorescence
  */
 @RecordBuilder
 public record ExtractionOptions(
 	@Option(label = "Subtract neuropil", help = ExtractionOptions.NEUROPIL_HELP) Optional<NeuropilOptions> neuropil,
+	@Option(help = ExtractionOptions.DEMIX_HELP) boolean demix,
 	@Option(key = "dff", label = "Compute dF/F", help = ExtractionOptions.DFF_HELP) Optional<DeltaFOptions> deltaF)
 	implements ExtractionOptionsBuilder.With
 {
 
 	public static final String NEUROPIL_HELP =
 		"Subtract the fluorescence of a ring around each cell, against contamination by neuropil";
+	public static final String DEMIX_HELP =
+		"Separate each cell from overlapping cells and from the light around it by least squares in each " +
+			"frame; instead of neuropil";
 	public static final String DFF_HELP =
 		"Compute dF/F = (F - F0)/F0, where F0 is a rolling percentile";
 
 	public ExtractionOptions {
-		OptionList.check(ExtractionOptions.class, neuropil, deltaF);
+		OptionList.check(ExtractionOptions.class, neuropil, demix, deltaF);
+		if (demix && neuropil.isPresent()) throw InvalidInputException.of("demix",
+			"cannot be combined with neuropil: it finds the background of each cell itself. Switch one of " +
+				"the two off.");
 	}
 
 	/** @return the mean fluorescence, without neuropil subtraction and ΔF/F */

@@ -153,7 +153,8 @@ public final class FrameReader {
 		return n;
 	}
 
-	private double value(final int i) {
+	/** @return the value of a pixel of the loaded frame. @param i its index, row by row */
+	double value(final int i) {
 		if (buffer instanceof byte[] b) return b[i] & 0xff;
 		if (buffer instanceof short[] s) return s[i] & 0xffff;
 		return buffer instanceof float[] f ? f[i] : ((double[]) buffer)[i];

@@ -190,5 +190,14 @@ public final class Region {
 			this(offsets, weights, weights == null ? offsets.length : Arrays.stream(
 				weights).sum());
 		}
+
+		/** @return the diameter of a disc with as many pixels of at least half the largest weight */
+		double diameter() {
+			final double half = weights == null ? 0 : Arrays.stream(weights).max()
+				.getAsDouble() / 2;
+			final long n = weights == null ? offsets.length : Arrays.stream(weights)
+				.filter(w -> w >= half).count();
+			return 2 * Math.sqrt(n / Math.PI);
+		}
 	}
 }

@@ -31,6 +31,7 @@ package org.calab.extraction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 
 import org.calab.check.InvalidInputException;
 import org.calab.task.Progress;
@@ -136,7 +137,18 @@ public final class TraceExtraction {
 		final double[][] n = new double[rings.size()][movie.numFrames()];
 		final MissingPixels inCells = new MissingPixels(f.length), inRings =
 			new MissingPixels(n.length);
-		readFrames(movie, cells, f, inCells, rings, n, inRings, progress);
+		final MotionCheck motion = new MotionCheck(movie.width(), movie.height(), movie
+			.numFrames(), movie.rate(), diameter(cells));
+		final Optional<Demixing> demixing = options.demix() ? Optional.of(new Demixing(
+			movie.width(), movie.height(), cells, diameter(cells))) : Optional.empty();
+		final double[][] demixed = new double[options.demix() ? f.length : 0][movie
+			.numFrames()];
+		readFrames(movie, cells, f, inCells, rings, n, inRings, (reader, t) -> {
+			if (motion.wants(t)) motion.add(reader::value);
+			demixing.ifPresent(d -> d.solve(reader, demixed, t));
+		}, progress);
+		final Optional<Motion> moved = motion.result();
+		moved.flatMap(Motion::warning).ifPresent(notices::add);
 		notices.addAll(inCells.notes(names, cells, movie.numFrames(), "ROI"));
 		notices.addAll(inRings.notes(names, rings, movie.numFrames(),
 			"the neuropil of ROI"));
@@ -153,12 +165,19 @@ public final class TraceExtraction {
 			subtract(f, n, options.neuropil().get().factor());
 			corrected = Optional.of(raw.withTraces(f));
 		}
-		if (options.deltaF().isPresent()) deltaF = Optional.of(deltaF(raw.withTraces(
-			f), options.deltaF().get(), notices, progress));
-		return new ExtractedTraces(raw, neuropil, corrected, deltaF, notices);
+		if (options.demix()) corrected = Optional.of(raw.withTraces(demixed));
+		if (options.deltaF().isPresent()) deltaF = Optional.of(deltaF(corrected.orElse(
+			raw), options.deltaF().get(), notices, progress));
+		return new ExtractedTraces(raw, neuropil, corrected, deltaF, moved, notices);
 	}
 
-	/** @return ΔF/F of the regions for which it is defined; the notices name the others */
+	/** @return the median of the cells' diameters, in pixels */
+	private static double diameter(final List<Region.Pixels> cells) {
+		final double[] all = cells.stream().mapToDouble(Region.Pixels::diameter)
+			.sorted().toArray();
+		return all[all.length / 2];
+	}
+
 	private static void subtract(final double[][] f, final double[][] neuropil,
 		final double factor)
 	{
@@ -170,7 +189,7 @@ public final class TraceExtraction {
 	/**
 	 * Processes extracted fluorescence with other options, as {@link #extract} does.
 	 *
-	 * @param raw mean fluorescence F of each region
+	 * @param raw fluorescence of each region, see {@link ExtractedTraces#fluorescence()}
 	 * @param neuropil mean fluorescence of the rings, to be subtracted; empty for none
 	 * @param factor fraction of the neuropil that is subtracted
 	 * @param deltaF options of ΔF/F; empty for fluorescence
@@ -188,6 +207,7 @@ public final class TraceExtraction {
 			.orElse(traces);
 	}
 
+	/** @return ΔF/F of the regions for which it is defined; the notices name the others */
 	private static TraceSet deltaF(final TraceSet f, final DeltaFOptions options,
 		final List<String> notices, final Progress progress)
 	{
@@ -226,7 +246,8 @@ public final class TraceExtraction {
 	private static void readFrames(final Movie movie,
 		final List<Region.Pixels> cells, final double[][] f,
 		final MissingPixels inCells, final List<Region.Pixels> rings,
-		final double[][] n, final MissingPixels inRings, final Progress progress)
+		final double[][] n, final MissingPixels inRings,
+		final ObjIntConsumer<FrameReader> more, final Progress progress)
 	{
 		final FrameReader reader = new FrameReader(movie.frames());
 		for (int t = 0; t < movie.numFrames(); t++) {
@@ -234,6 +255,7 @@ public final class TraceExtraction {
 			reader.load(t);
 			means(reader, cells, f, inCells, t);
 			means(reader, rings, n, inRings, t);
+			more.accept(reader, t);
 			progress.report((t + 1.0) / movie.numFrames(), "Reading frames");
 		}
 	}

@@ -919,6 +919,24 @@ public final class CaLabService extends AbstractService implements
 	 * Traces of a movie's ROIs.
 	 *
 	 * @param movie an {@code ij.ImagePlus}
+	 * @param rois path of a RoiSet.zip or .roi
+	 * @param fs in Hz; 0 takes the image's frame interval
+	 * @param options those of the extraction by name, for example {@code {"demix": True}}
+	 */
+	public ExtractedTraces extract(final Object movie, final String rois,
+		final double fs, final Map<String, ?> options) throws IOException
+	{
+		final Keywords k = new Keywords(options);
+		final ExtractionOptions extraction = k.options(ExtractionOptions.class);
+		k.requireNoOther();
+		return extract(movie, ImageArguments.rois(path("rois", rois)), fs,
+			extraction);
+	}
+
+	/**
+	 * Traces of a movie's ROIs.
+	 *
+	 * @param movie an {@code ij.ImagePlus}
 	 * @param rois of {@code ij.gui.Roi}
 	 * @param fs in Hz; 0 takes the image's frame interval
 	 */

@@ -34,10 +34,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.calab.Version;
 import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.ExtractionOptions;
+import org.calab.extraction.Motion;
 import org.calab.io.FileGroup;
 import org.calab.io.catune.TuningData;
 import org.calab.io.table.TraceCsv;
@@ -56,15 +58,17 @@ public final class ExtractionFiles {
 	/**
 	 * @param options of the extraction
 	 * @param regionsFrom where the regions are from, in words
+	 * @param motion of the movie; empty if it is not known
 	 * @return what the metadata say about the extraction
 	 */
 	public static Map<String, Object> metadata(final ExtractionOptions options,
-		final String regionsFrom)
+		final String regionsFrom, final Optional<Motion> motion)
 	{
 		final Map<String, Object> m = new LinkedHashMap<>();
 		m.put("made_by", Version.generator());
 		m.put("regions_from", regionsFrom);
 		m.put("extraction", OptionList.valuesOf(options));
+		motion.ifPresent(found -> m.put("motion", found.info()));
 		return m;
 	}
 

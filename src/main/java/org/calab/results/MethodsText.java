@@ -95,6 +95,9 @@ public final class MethodsText {
 					"min_neuropil_pixels") + " pixels), was multiplied by " + number(e.path(
 						"neuropil_factor")) + " and subtracted " + cite(Citation.CHEN) + ".");
 		}
+		if (e.path("demix").asBoolean()) sentences.add(
+			"The fluorescence of overlapping regions and of the background, linear between nodes two cell diameters apart, was separated by least squares in each frame " +
+				cite(Citation.PNEVMATIKAKIS) + ".");
 		if (e.path("dff").asBoolean()) sentences.add(
 			"dF/F was (F - F0) / F0, where F0 is the " + number(e.path(
 				"dff_percentile")) + "th percentile of F in a window of " + number(e.path(

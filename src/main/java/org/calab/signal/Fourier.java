@@ -29,6 +29,7 @@
 package org.calab.signal;
 
 import org.jtransforms.fft.DoubleFFT_1D;
+import org.jtransforms.fft.DoubleFFT_2D;
 import org.visnow.jlargearrays.ConcurrencyUtils;
 
 /**
@@ -47,5 +48,10 @@ public final class Fourier {
 	/** @return a transform of n samples, at least 1, in double precision */
 	public static DoubleFFT_1D of(final int n) {
 		return new DoubleFFT_1D(n);
+	}
+
+	/** @return a transform of images, in double precision. @param rows at least 2 @param columns at least 2 */
+	public static DoubleFFT_2D of(final int rows, final int columns) {
+		return new DoubleFFT_2D(rows, columns);
 	}
 }

@@ -318,7 +318,9 @@ final class Doors {
 			new ScriptDoor("findCells", k -> calab.findCells(null, 20, k)).takes(
 				FindCellsOptions.class),
 			new ScriptDoor("inferActivity", k -> calab.inferActivity(trace, 20, k)).takes(
-				AutoOptions.class), new ScriptDoor("simulateMovie", calab::simulateMovie)
+				AutoOptions.class), new ScriptDoor("extract", k -> calab
+				.extract(null, "none.zip", 20, k)).takes(ExtractionOptions.class),
+			new ScriptDoor("simulateMovie", calab::simulateMovie)
 				.takes(MovieCellsOptions.class).takes(SceneOptions.class));
 	}
 

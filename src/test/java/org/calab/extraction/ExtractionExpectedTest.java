@@ -69,7 +69,7 @@ class ExtractionExpectedTest {
 				final ExtractedTraces found = TraceExtraction.extract(new Movie(frames,
 					SamplingRate.ofHz(number(all, "fs")), "movie"), regions(),
 					new ExtractionOptions(Optional.of(new NeuropilOptions(number(c,
-						"factor"), whole(c, "inner_gap"), whole(c, "min_pixels"))),
+						"factor"), whole(c, "inner_gap"), whole(c, "min_pixels"))), false,
 						Optional.of(new DeltaFOptions(number(c, "window"), number(c,
 							"percentile"))).filter(o -> wide)), Progress.none());
 				assertEquals(c.get("cells").size(), found.raw().numCells());

@@ -39,6 +39,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.calab.Version;
@@ -50,6 +51,7 @@ import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.deconvolution.Solver;
 import org.calab.extraction.ExtractionOptions;
+import org.calab.extraction.Motion;
 import org.calab.extraction.NeuropilOptions;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
@@ -147,9 +149,10 @@ class MethodsTextTest {
 	void extraction() {
 		final ObjectNode metadata = (ObjectNode) Json.tree(ExtractionFiles.metadata(
 			ExtractionOptions.defaults().withNeuropil(NeuropilOptions.defaults()),
-			"ROIs of a.zip"));
+			"ROIs of a.zip", Optional.of(new Motion(0.25, 12, 40))));
 		metadata.put("num_cells", 1).put("sampling_rate_hz", 19.8765);
 		assertEquals("ROIs of a.zip", metadata.path("regions_from").asText());
+		assertEquals(0.25, metadata.path("motion").path("motion_pixels").asDouble());
 		final String text = MethodsText.of(List.of(metadata));
 		assertTrue(text.startsWith(
 			"Fluorescence traces of 1 cell, sampled at 19.9 Hz, were extracted as the mean of each region of interest with " +

@@ -115,6 +115,10 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 		description = NeuropilOptions.MIN_NEUROPIL_PIXELS_HELP)
 	private int min_neuropil_pixels = NeuropilOptions.defaults().minPixels();
 
+	@Parameter(required = false, persist = false, label = "Demix",
+		description = ExtractionOptions.DEMIX_HELP)
+	private boolean demix;
+
 	@Parameter(required = false, persist = false, label = "Compute dF/F",
 		description = ExtractionOptions.DFF_HELP)
 	private boolean dff;
@@ -151,7 +155,8 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 		final MovieOptions axes = CommandOptions.of(this, MovieOptions.class);
 		final Optional<Path> stem = Inputs.path(output);
 		if (stem.isPresent()) {
-			for (final Path p : ExtractionFiles.files(stem.get(), neuropil || dff))
+			for (final Path p : ExtractionFiles.files(stem.get(), neuropil || demix ||
+				dff))
 				FileGroup.requireWritable(p, overwrite);
 		}
 		final RoiExtraction.Result result = new RoiExtraction(source(), axes, Inputs
@@ -168,7 +173,8 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 		if (cells_only) extracted.traces().states().leftOut(extracted.traces()
 			.names()).ifPresent(n -> note(stem.toString(), n));
 		ExtractionFiles.save(cells_only ? extracted.accepted() : extracted, stem,
-			ExtractionFiles.metadata(options(), regionsFrom), overwrite);
+			ExtractionFiles.metadata(options(), regionsFrom, extracted.motion()),
+			overwrite);
 	}
 
 	private ExtractionOptions options() {

@@ -162,7 +162,7 @@ public final class LivePreview implements AutoCloseable {
 			.toList();
 		final int[] all = names.stream().mapToInt(steps.raw().names()::indexOf)
 			.toArray();
-		return TraceExtraction.processed(steps.raw().withCells(all), w.settings()
+		return TraceExtraction.processed(steps.fluorescence().withCells(all), w.settings()
 			.neuropil() ? steps.neuropil().map(n -> n.withCells(all)) : Optional
 				.empty(), w.settings().factor(), w.settings().dff() ? Optional.of(
 					DeltaFOptions.defaults()) : Optional.empty());
