@@ -147,6 +147,9 @@ public final class OpenTraces extends AbstractService implements
 
 	private final List<Entry> entries = new ArrayList<>();
 	private final Map<String, Footprints> shapes = new HashMap<>();
+	private final Map<String, List<String>> steps = new HashMap<>();
+	private final ThreadLocal<List<String>> opened = ThreadLocal.withInitial(
+		ArrayList::new);
 	private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
 
 	/** @param viewer asked about each entry that is to be shown, until it is removed */
@@ -183,7 +186,38 @@ public final class OpenTraces extends AbstractService implements
 		final Entry entry = new Entry(title, given.traces(), given.inferred(), given
 			.spikes(), given.extracted());
 		entries.add(entry);
+		opened.get().add(title);
 		return entry;
+	}
+
+	/**
+	 * Keeps the macro line of a command that the current thread ran, for the entries that it opened
+	 * since the last call or, if it opened none, for those that it worked on.
+	 *
+	 * @param of titles of the entries that it worked on, whose steps come before
+	 */
+	public synchronized void keepStep(final String line,
+		final List<String> of)
+	{
+		final List<String> titles = List.copyOf(opened.get());
+		opened.remove();
+		if (titles.isEmpty()) of.forEach(t -> steps(t, List.of()).add(line));
+		else titles.forEach(t -> steps(t, of.isEmpty() ? List.of() : steps(of.get(
+			0))).add(line));
+	}
+
+	/** Forgets which entries the current thread opened, when a command begins or fails. */
+	public void forgetOpened() {
+		opened.remove();
+	}
+
+	private List<String> steps(final String title, final List<String> first) {
+		return steps.computeIfAbsent(title, t -> new ArrayList<>(first));
+	}
+
+	/** @return the macro lines that led to an open entry, and what was done with it; empty if they are not known */
+	public synchronized List<String> steps(final String title) {
+		return List.copyOf(steps.getOrDefault(title, List.of()));
 	}
 
 	/** Keeps the cells' shapes that were loaded with an open entry, until it is closed. */
@@ -206,6 +240,7 @@ public final class OpenTraces extends AbstractService implements
 	/** Removes an entry, for example when its window is closed. */
 	public synchronized void close(final String title) {
 		shapes.remove(title);
+		steps.remove(title);
 		entries.removeIf(e -> e.title().equals(title));
 	}
 

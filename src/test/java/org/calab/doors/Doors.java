@@ -59,6 +59,7 @@ import org.calab.fiji.command.MarkCellsCmd;
 import org.calab.fiji.command.MethodsTextCmd;
 import org.calab.fiji.command.OpenInCaDeconCmd;
 import org.calab.fiji.command.OpenInCaTuneCmd;
+import org.calab.fiji.command.OpenProjectCmd;
 import org.calab.fiji.command.PlotTracesCmd;
 import org.calab.fiji.command.SaveForTuningCmd;
 import org.calab.fiji.command.SaveRoiSetCmd;
@@ -114,6 +115,8 @@ final class Doors {
 	static List<Door> forms(final Context fiji) {
 		final List<Door> all = new ArrayList<>();
 		all.add(form(fiji, WorkspaceCmd.class).adds(SOURCE, "image"));
+		all.add(form(fiji, OpenProjectCmd.class).given("project", new File(
+			"movie_project.json")).adds(SOURCE, "project", "movie", "rois", "file"));
 		all.add(form(fiji, ExtractRoiTracesCmd.class).takes(MovieOptions.class).takes(
 			ExtractionOptions.class).takesOnly(LoadOptions.class, READS_NO_TRACES,
 				"cells_only").adds(SOURCE, "image", "movie", "rois",

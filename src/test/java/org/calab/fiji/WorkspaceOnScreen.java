@@ -49,15 +49,19 @@ import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.event.KeyEvent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JTable;
 
 import org.calab.Sample;
+import org.calab.fiji.project.ProjectFiles;
 import org.calab.screen.Hands;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -298,5 +302,47 @@ public class WorkspaceOnScreen {
 			w instanceof java.awt.Frame f && f.getTitle().startsWith(
 				"Deconvolved")), "results stay in one window");
 		assertNotNull(table);
+	}
+
+	/** Everything comes back; the lines of the buttons give the same without a window. */
+	@Test
+	void aProjectBringsBackWhatWasDone() throws Exception {
+		extract();
+		hands.click(table, new Point(30, 5), 1);
+		Hands.until("selected", () -> selected().equals(List.of(0)));
+		hands.keys(KeyEvent.VK_R);
+		Hands.until("rejected", () -> table.getValueAt(0, 2).toString().equals(
+			"rejected"));
+		press("Activity");
+		done();
+		Hands.on(() -> {
+			Hands.named(window, JComboBox.class, "sort").setSelectedItem("snr");
+			return null;
+		});
+		final List<Object> before = column(1);
+		press("Save project...");
+		hands.keys(KeyEvent.VK_ENTER); // beside the movie
+		final Path json = folder.resolve("movie_project.json");
+		Hands.until("saved", () -> Files.exists(json));
+		done();
+		final String steps = ProjectFiles.read(json).steps().toString();
+		assertTrue(steps.contains("rois=" + folder + "/movie_project_RoiSet.zip"),
+			steps);
+		closeAll();
+		IJ.runMacro("run('Open Project...', 'project=[" + json + "]');");
+		window = Hands.window("CaLab: movie.tif");
+		table = Hands.named(window, JTable.class, "cells");
+		Hands.until("repeated", () -> table.getRowCount() > 0 && table
+			.getColumnCount() > 5 && Hands.isEnabled(window, "Open..."));
+		assertEquals(before, column(1), "in their order");
+		assertEquals(1, column(2).stream().filter(v -> v.toString().equals(
+			"rejected")).count());
+		assertEquals(1, Hands.on(() -> selected().size()), "the cell after it");
+		image = WindowManager.getCurrentImage();
+	}
+
+	private List<Object> column(final int c) {
+		return Hands.on(() -> IntStream.range(0, table.getRowCount()).mapToObj(
+			r -> (Object) table.getValueAt(r, c).toString()).toList());
 	}
 }
