@@ -253,6 +253,8 @@ public class WorkspaceOnScreen {
 		extract();
 		Hands.until("with a trace", () -> table.getColumnCount() >= 3);
 		assertEquals("mine", Hands.on(() -> table.getValueAt(before, 1)));
+		assertFalse(Hands.on(() -> String.valueOf(table.getValueAt(before, 3)))
+			.isBlank(), "its SNR");
 	}
 
 	@Test
@@ -294,7 +296,7 @@ public class WorkspaceOnScreen {
 		final String macro = (String) Toolkit.getDefaultToolkit()
 			.getSystemClipboard().getData(DataFlavor.stringFlavor);
 		assertEquals("open(\"" + folder + "/movie.tif\");\n" +
-			"run(\"Extract ROI Traces...\", \"neuropil dff\");\n" +
+			"run(\"Extract ROI Traces...\", \"regions_from=[roi manager] neuropil dff\");\n" +
 			"run(\"Mark Cells...\", \"cells=1 as=rejected\");\n" +
 			"run(\"Deconvolve Traces...\", \"\");\n", macro.replace(
 				"run(\"Deconvolve Traces...\");", "run(\"Deconvolve Traces...\", \"\");"));
@@ -315,8 +317,9 @@ public class WorkspaceOnScreen {
 			"rejected"));
 		press("Activity");
 		done();
+		final JComboBox<?> sort = Hands.named(window, JComboBox.class, "sort");
 		Hands.on(() -> {
-			Hands.named(window, JComboBox.class, "sort").setSelectedItem("snr");
+			sort.setSelectedItem("snr");
 			return null;
 		});
 		final List<Object> before = column(1);

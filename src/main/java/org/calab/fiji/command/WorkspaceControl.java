@@ -116,7 +116,7 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 	private final Timer looking = new Timer(LOOK, e -> look());
 	private Optional<ImageLink> link = Optional.empty();
 	private Optional<Path> roiFile = Optional.empty();
-	private CellRois ofFile = CellRois.of(List.of());
+	private CellRois ofFile = CellRois.of(List.of()), ofOverlay = ofFile;
 	private Optional<Table> table = Optional.empty();
 	private Optional<ExtractedTraces> extracted = Optional.empty();
 	private final Set<String> taken = new HashSet<>();
@@ -139,8 +139,6 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		table = traces.flatMap(WorkspaceControl::table);
 		extracted = traces.flatMap(OpenTraces.Entry::extracted);
 		origin = title(image, traces);
-		final CellRois own = CellRois.of(image.map(WorkspaceControl::overlay).orElse(
-			List.of()));
 		manager = new RoiManagerLink(workspace, CellRois.of(List.of()),
 			rois -> refresh());
 		window = new WorkspaceWindow(origin, workspace, settings(image), this);
@@ -151,8 +149,15 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		});
 		image.ifPresent(this::link);
 		manager.follow();
-		if (manager.cells().rois().isEmpty() && !own.rois().isEmpty()) manager.fill(
-			own.rois());
+		image.ifPresent(this::takeOverlay);
+	}
+
+	/** The ROIs of the image's overlay, if there are no others. */
+	private void takeOverlay(final ImagePlus image) {
+		final List<Roi> own = CellRois.of(overlay(image)).rois();
+		if (!manager.cells().rois().isEmpty() || own.isEmpty()) return;
+		manager.fill(own);
+		ofOverlay = manager.cells();
 	}
 
 	/** Opens a window. To be called on the event thread. */
@@ -209,7 +214,7 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		if (link.isEmpty()) entry.flatMap(e -> ShapesImage.of(openTraces, e)).ifPresent(
 			i -> {
 				link(i);
-				if (manager.cells().rois().isEmpty()) manager.fill(overlay(i));
+				takeOverlay(i);
 			});
 		final CellStates states = CellStates.rejecting(project.rejected());
 		known = states;
@@ -489,6 +494,7 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 			name(image.getTitle());
 			window.show(window.settings().withFs(rate(image)));
 			link(image);
+			takeOverlay(image);
 			refresh();
 		});
 	}
@@ -522,8 +528,11 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 			if (!image.changes && settings.fs().equals(rate(image))) inputs.remove(
 				"fs");
 			if (roiFile().isPresent()) inputs.put("rois", roiFile().get().toFile());
-			else if (RoiManager.getInstance2() == null) manager.fill(manager.cells()
-				.rois());
+			else if (manager.cells() != ofOverlay) {
+				inputs.put("regions_from", RegionChoice.MANAGER);
+				if (RoiManager.getInstance2() == null) manager.fill(manager.cells()
+					.rois());
+			}
 		});
 		commands.run(ExtractRoiTracesCmd.class, inputs, progress);
 	}

@@ -111,7 +111,6 @@ public final class WorkspacePictures {
 		done();
 		press("Extract");
 		done();
-		take("workspace-extracted.png");
 		press("Activity");
 		done();
 		final JTable table = Hands.named(window, JTable.class, "cells");
@@ -156,6 +155,7 @@ public final class WorkspacePictures {
 	}
 
 	private void press(final String button) {
+		front(window);
 		hands.click(Hands.button(window, button));
 	}
 
