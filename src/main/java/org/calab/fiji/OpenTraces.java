@@ -199,11 +199,17 @@ public final class OpenTraces extends AbstractService implements
 	public synchronized void keepStep(final String line,
 		final List<String> of)
 	{
-		final List<String> titles = List.copyOf(opened.get());
+		final List<String> made = List.copyOf(opened.get());
 		opened.remove();
-		if (titles.isEmpty()) of.forEach(t -> steps(t, List.of()).add(line));
-		else titles.forEach(t -> steps(t, of.isEmpty() ? List.of() : steps(of.get(
-			0))).add(line));
+		final List<String> first = made.isEmpty() || of.isEmpty() ? List.of() : steps(
+			of.get(0));
+		(made.isEmpty() ? of : made).stream().filter(t -> find(t).isPresent()).forEach(
+			t -> {
+				final List<String> all = new ArrayList<>(made.isEmpty() ? steps(t)
+					: first);
+				all.add(line);
+				steps.put(t, List.copyOf(all));
+			});
 	}
 
 	/** Forgets which entries the current thread opened, when a command begins or fails. */
@@ -211,13 +217,9 @@ public final class OpenTraces extends AbstractService implements
 		opened.remove();
 	}
 
-	private List<String> steps(final String title, final List<String> first) {
-		return steps.computeIfAbsent(title, t -> new ArrayList<>(first));
-	}
-
 	/** @return the macro lines that led to an open entry, and what was done with it; empty if they are not known */
 	public synchronized List<String> steps(final String title) {
-		return List.copyOf(steps.getOrDefault(title, List.of()));
+		return steps.getOrDefault(title, List.of());
 	}
 
 	/** Keeps the cells' shapes that were loaded with an open entry, until it is closed. */

@@ -217,9 +217,8 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 				takeOverlay(i);
 			});
 		final CellStates states = CellStates.rejecting(project.rejected());
-		known = states;
+		known = opened().orElse(states);
 		workspace.adopt(states);
-		mark(workspace.state());
 		written = states;
 		workspace.show(project.view());
 		earlier = project.steps().stream().filter(l -> !MacroCall.read(l).opens())
@@ -287,13 +286,7 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 	/** Looks after the image and the ROI Manager, which tell nobody of some changes. */
 	private void look() {
 		manager.follow();
-		entry.flatMap(e -> openTraces.titles().contains(e.title()) ? Optional.of(
-			openTraces.get(e.title()).traces().states()) : Optional.empty()).filter(
-				s -> !s.equals(known)).ifPresent(s -> {
-					known = s; // marked by a command or a macro
-					written = s;
-					workspace.adopt(s);
-				});
+		adoptMarks();
 		if (link.isPresent() && !link.get().follow()) {
 			link.get().close();
 			link = Optional.empty();
@@ -302,14 +295,28 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		}
 	}
 
+	/** Takes over the states that a command or a macro marked. */
+	private void adoptMarks() {
+		opened().filter(s -> !s.equals(known)).ifPresent(s -> {
+			known = s;
+			written = s;
+			workspace.adopt(s);
+		});
+	}
+
+	/** @return the states of the open traces; empty if they were closed */
+	private Optional<CellStates> opened() {
+		return entry.map(OpenTraces.Entry::title).filter(openTraces.titles()::contains)
+			.map(t -> openTraces.get(t).traces().states());
+	}
+
 	/** The states are those of the open traces and of the ROIs, so that commands and saved ROI sets know them. */
 	private void mark(final WorkspaceState s) {
 		final List<String> names = s.data().names();
 		ManagerRois.mark(names, s.states());
 		if (entry.isEmpty() || s.states().equals(known)) return;
 		openTraces.mark(entry.get(), s.states());
-		known = openTraces.titles().contains(entry.get().title()) ? openTraces.get(
-			entry.get().title()).traces().states() : s.states();
+		known = opened().orElse(s.states());
 	}
 
 	/** Writes and records the macro lines of the states that changed since the last ones. */
@@ -397,6 +404,7 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		if (!opening && !opened.traces().origin().equals(origin)) return false;
 		final Optional<Table> cells = table(opened);
 		EventQueue.invokeLater(() -> {
+			adoptMarks();
 			earlier = lines();
 			counted = steps();
 			entry.filter(e -> !e.title().equals(opened.title())).ifPresent(

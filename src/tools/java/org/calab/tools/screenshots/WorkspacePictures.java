@@ -28,12 +28,12 @@
  */
 package org.calab.tools.screenshots;
 
+import com.formdev.flatlaf.FlatDarkLaf;
+
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
-
-import com.formdev.flatlaf.FlatDarkLaf;
 
 import java.awt.Dimension;
 import java.awt.Frame;
