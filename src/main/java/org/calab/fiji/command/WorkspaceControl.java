@@ -306,8 +306,13 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 
 	/** @return the states of the open traces; empty if they were closed */
 	private Optional<CellStates> opened() {
+		return current().map(e -> e.traces().states());
+	}
+
+	/** @return the open traces with their states of now */
+	private Optional<OpenTraces.Entry> current() {
 		return entry.map(OpenTraces.Entry::title).filter(openTraces.titles()::contains)
-			.map(t -> openTraces.get(t).traces().states());
+			.map(openTraces::get);
 	}
 
 	/** The states are those of the open traces and of the ROIs, so that commands and saved ROI sets know them. */
@@ -546,7 +551,8 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 	}
 
 	private void tune(final WorkspaceSettings settings) {
-		final OpenTraces.Entry tuned = entry.orElseThrow().accepted();
+		final OpenTraces.Entry tuned = current().orElse(entry.orElseThrow())
+			.accepted();
 		for (final TraceCheck.Finding f : TraceCheck.of(tuned.traces()))
 			if (!f.canStay()) throw new InvalidInputException(f.text());
 		final TunerInput input = TunerInput.of(tuned.title(), tuned.traces(), tuned
@@ -625,8 +631,10 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 	@Override
 	public String methods() {
 		final List<JsonNode> steps = new ArrayList<>();
-		final TraceSet traces = entry.orElseThrow(() -> new InvalidInputException(
-			"There is nothing to tell yet: extract traces first.")).traces();
+		final OpenTraces.Entry now = current().orElseThrow(
+			() -> new InvalidInputException(
+				"There is nothing to tell yet: extract traces first."));
+		final TraceSet traces = now.traces();
 		new ProjectSteps(openTraces.context(), lines()).extraction().ifPresent(o -> {
 			final Map<String, Object> metadata = ExtractionFiles.metadata(o, "");
 			metadata.put("sampling_rate_hz", traces.rate().isKnown() ? traces.rate()
@@ -636,8 +644,7 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 			metadata.put("rejected_cells", traces.states().rejected(traces.names()));
 			steps.add(Json.tree(metadata));
 		});
-		entry.flatMap(OpenTraces.Entry::inferred).ifPresent(a -> steps.add(Json.tree(
-			a.info())));
+		now.inferred().ifPresent(a -> steps.add(Json.tree(a.info())));
 		if (steps.isEmpty()) throw new InvalidInputException(
 			"There is nothing to tell yet: press Activity first.");
 		return MethodsText.of(steps);

@@ -137,7 +137,7 @@ public final class WorkspacePictures {
 		Hands.until("saved", () -> Files.exists(project));
 		done();
 		press("Methods text");
-		take(Hands.dialog("Methods text"), "workspace-methods.png");
+		take(Hands.window("Methods text"), "workspace-methods.png");
 		hands.keys(KeyEvent.VK_ENTER);
 		Hands.on(() -> {
 			window.dispose();
