@@ -76,6 +76,7 @@ import org.calab.inference.AutoResult;
 import org.calab.inference.PosteriorInference;
 import org.calab.inference.PosteriorOptions;
 import org.calab.inference.PosteriorResult;
+import org.calab.io.Json;
 import org.calab.io.cascade.CascadeFolder;
 import org.calab.io.catune.CaTuneExport;
 import org.calab.io.catune.TuningData;
@@ -92,6 +93,7 @@ import org.calab.loader.Loaded;
 import org.calab.loader.TraceFiles;
 import org.calab.options.OptionList;
 import org.calab.results.AlignmentFiles;
+import org.calab.results.MethodsText;
 import org.calab.results.ResultFiles;
 import org.calab.signal.BandPass;
 import org.calab.signal.NoiseLevel;
@@ -422,6 +424,11 @@ public final class CaLabService extends AbstractService implements
 	 */
 	public <T> T accepted(final T of) {
 		return Cells.accepted(of);
+	}
+
+	/** @return sentences for a paper about a result, as Methods Text... writes them */
+	public String methodsText(final InferredActivity result) {
+		return MethodsText.of(List.of(Json.tree(result.info())));
 	}
 
 	/**

@@ -150,6 +150,9 @@ public final class OpenTraces extends AbstractService implements
 	private final List<Entry> entries = new ArrayList<>();
 	private final Map<String, Footprints> shapes = new HashMap<>();
 	private final Map<String, Table> found = new HashMap<>();
+	private final Map<String, List<String>> steps = new HashMap<>();
+	private final ThreadLocal<List<String>> opened = ThreadLocal.withInitial(
+		ArrayList::new);
 	private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
 
 	/** @param viewer asked about each entry that is to be shown, until it is removed */
@@ -186,7 +189,40 @@ public final class OpenTraces extends AbstractService implements
 		final Entry entry = new Entry(title, given.traces(), given.inferred(), given
 			.spikes(), given.extracted());
 		entries.add(entry);
+		opened.get().add(title);
 		return entry;
+	}
+
+	/**
+	 * Keeps the macro line of a command that the current thread ran, for the entries that it opened
+	 * since the last call or, if it opened none, for those that it worked on.
+	 *
+	 * @param of titles of the entries that it worked on, whose steps come before
+	 */
+	public synchronized void keepStep(final String line,
+		final List<String> of)
+	{
+		final List<String> made = List.copyOf(opened.get());
+		opened.remove();
+		final List<String> first = made.isEmpty() || of.isEmpty() ? List.of() : steps(
+			of.get(0));
+		(made.isEmpty() ? of : made).stream().filter(t -> find(t).isPresent()).forEach(
+			t -> {
+				final List<String> all = new ArrayList<>(made.isEmpty() ? steps(t)
+					: first);
+				all.add(line);
+				steps.put(t, List.copyOf(all));
+			});
+	}
+
+	/** Forgets which entries the current thread opened, when a command begins or fails. */
+	public void forgetOpened() {
+		opened.remove();
+	}
+
+	/** @return the macro lines that led to an open entry, and what was done with it; empty if they are not known */
+	public synchronized List<String> steps(final String title) {
+		return steps.getOrDefault(title, List.of());
 	}
 
 	/** Keeps the cells' shapes that were loaded with an open entry, until it is closed. */
@@ -227,6 +263,7 @@ public final class OpenTraces extends AbstractService implements
 	/** Removes an entry, for example when its window is closed. */
 	public synchronized void close(final String title) {
 		shapes.remove(title);
+		steps.remove(title);
 		entries.removeIf(e -> e.title().equals(title));
 	}
 

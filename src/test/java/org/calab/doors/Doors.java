@@ -65,6 +65,7 @@ import org.calab.fiji.command.MarkCellsCmd;
 import org.calab.fiji.command.MethodsTextCmd;
 import org.calab.fiji.command.OpenInCaDeconCmd;
 import org.calab.fiji.command.OpenInCaTuneCmd;
+import org.calab.fiji.command.OpenProjectCmd;
 import org.calab.fiji.command.PlotTracesCmd;
 import org.calab.fiji.command.SaveForTuningCmd;
 import org.calab.fiji.command.SaveRoiSetCmd;
@@ -126,6 +127,8 @@ final class Doors {
 		all.add(form(fiji, FindCellsCmd.class).takes(MovieOptions.class).takes(
 			FindCellsOptions.class).adds(SOURCE, "image", "movie").adds(FILES, "output",
 				"overwrite"));
+		all.add(form(fiji, OpenProjectCmd.class).given("project", new File(
+			"movie_project.json")).adds(SOURCE, "project", "movie", "rois", "file"));
 		all.add(form(fiji, ExtractRoiTracesCmd.class).takes(MovieOptions.class).takes(
 			ExtractionOptions.class).takesOnly(LoadOptions.class, READS_NO_TRACES,
 				"cells_only").adds(SOURCE, "image", "movie", "rois",

@@ -70,6 +70,9 @@ public final class PlainImageJ {
 			jar.putNextEntry(new JarEntry("plugins.config"));
 			Files.copy(Path.of("src/main/imagej/plugins.config"), jar);
 		}
+		// as ImageJ has it; without it, a group of ROIs opens the Log
+		Files.write(Files.createDirectories(folder.resolve("app/luts")).resolve(
+			"glasbey.lut"), new byte[768]);
 		return folder.resolve("app");
 	}
 

@@ -54,13 +54,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JTable;
 
 import org.calab.Sample;
+import org.calab.fiji.project.ProjectFiles;
 import org.calab.screen.Hands;
 import org.jfree.chart.ChartPanel;
 import org.junit.jupiter.api.AfterEach;
@@ -253,6 +256,8 @@ public class WorkspaceOnScreen {
 		extract();
 		Hands.until("with a trace", () -> table.getColumnCount() >= 3);
 		assertEquals("mine", Hands.on(() -> table.getValueAt(before, 1)));
+		assertFalse(Hands.on(() -> String.valueOf(table.getValueAt(before, 3)))
+			.isBlank(), "its SNR");
 	}
 
 	@Test
@@ -294,7 +299,7 @@ public class WorkspaceOnScreen {
 		final String macro = (String) Toolkit.getDefaultToolkit()
 			.getSystemClipboard().getData(DataFlavor.stringFlavor);
 		assertEquals("open(\"" + folder + "/movie.tif\");\n" +
-			"run(\"Extract ROI Traces...\", \"neuropil dff\");\n" +
+			"run(\"Extract ROI Traces...\", \"regions_from=[roi manager] neuropil dff\");\n" +
 			"run(\"Mark Cells...\", \"cells=1 as=rejected\");\n" +
 			"run(\"Deconvolve Traces...\", \"\");\n", macro.replace(
 				"run(\"Deconvolve Traces...\");", "run(\"Deconvolve Traces...\", \"\");"));
@@ -323,5 +328,48 @@ public class WorkspaceOnScreen {
 		final JLabel status = Hands.named(aligned, JLabel.class, "status");
 		Hands.until("told", () -> status.getText().startsWith("Trial 2 of a (event 2), ") && status
 			.getText().endsWith("of movie.tif."));
+	}
+
+	/** Everything comes back; the lines of the buttons give the same without a window. */
+	@Test
+	void aProjectBringsBackWhatWasDone() throws Exception {
+		extract();
+		hands.click(table, new Point(30, 5), 1);
+		Hands.until("selected", () -> selected().equals(List.of(0)));
+		hands.keys(KeyEvent.VK_R);
+		Hands.until("rejected", () -> table.getValueAt(0, 2).toString().equals(
+			"rejected"));
+		press("Activity");
+		done();
+		final JComboBox<?> sort = Hands.named(window, JComboBox.class, "sort");
+		Hands.on(() -> {
+			sort.setSelectedItem("snr");
+			return null;
+		});
+		final List<Object> before = column(1);
+		press("Save project...");
+		hands.keys(KeyEvent.VK_ENTER); // beside the movie
+		final Path json = folder.resolve("movie_project.json");
+		Hands.until("saved", () -> Files.exists(json));
+		done();
+		final String steps = ProjectFiles.read(json).steps().toString();
+		assertTrue(steps.contains("rois=" + folder + "/movie_project_RoiSet.zip"),
+			steps);
+		closeAll();
+		IJ.runMacro("run('Open Project...', 'project=[" + json + "]');");
+		window = Hands.window("CaLab: movie.tif");
+		table = Hands.named(window, JTable.class, "cells");
+		Hands.until("repeated", () -> table.getRowCount() > 0 && table
+			.getColumnCount() > 5 && Hands.isEnabled(window, "Open..."));
+		assertEquals(before, column(1), "in their order");
+		assertEquals(1, column(2).stream().filter(v -> v.toString().equals(
+			"rejected")).count());
+		assertEquals(1, Hands.on(() -> selected().size()), "the cell after it");
+		image = WindowManager.getCurrentImage();
+	}
+
+	private List<Object> column(final int c) {
+		return Hands.on(() -> IntStream.range(0, table.getRowCount()).mapToObj(
+			r -> (Object) table.getValueAt(r, c).toString()).toList());
 	}
 }

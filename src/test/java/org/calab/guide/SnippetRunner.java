@@ -40,6 +40,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,7 +51,13 @@ import javax.tools.ToolProvider;
 import org.calab.Sample;
 import org.calab.cli.CaLab;
 import org.calab.fiji.CaLabService;
+import org.calab.fiji.project.FileRecord;
+import org.calab.fiji.project.Project;
+import org.calab.fiji.project.ProjectFiles;
+import org.calab.fiji.workspace.WorkspaceSettings;
+import org.calab.fiji.workspace.WorkspaceView;
 import org.calab.guide.GuidePages.Block;
+import org.calab.io.FileGroup;
 import org.calab.io.cascade.ModelWriter;
 import org.calab.io.catune.TuningData;
 import org.calab.loader.OtherTools;
@@ -90,9 +98,23 @@ final class SnippetRunner {
 		Sample.write(folder);
 		line("extract " + folder + "/movie.tif --rois " + folder +
 			"/movie_RoiSet.zip -o " + folder + "/traces");
+		project();
 		ModelWriter.write(folder.resolve("models/Global_EXC_30Hz_smoothing25ms"), 30);
 		OtherTools.write(folder, TuningData.load(folder.resolve("traces")).traces()
 			.toArray());
+	}
+
+	/** As the workspace saves it. */
+	private void project() throws Exception {
+		final Path movie = folder.resolve("movie.tif"), rois = folder.resolve(
+			"movie_RoiSet.zip");
+		FileGroup.write(folder.resolve("movie_project.json"), false, ProjectFiles
+			.content(new Project(List.of(FileRecord.of(FileRecord.MOVIE, movie, folder),
+				FileRecord.of(FileRecord.ROIS, rois, folder)), List.of(
+					"run(\"Extract ROI Traces...\", \"rois=[" + rois +
+						"] neuropil dff\");\n",
+					"run(\"Deconvolve Traces...\", \"kernel=gcamp6f\");\n"), List.of(),
+				WorkspaceSettings.defaults(), WorkspaceView.initial(), Map.of())));
 	}
 
 	private static void shell(final String code) {

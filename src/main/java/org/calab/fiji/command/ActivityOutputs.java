@@ -28,8 +28,6 @@
  */
 package org.calab.fiji.command;
 
-import ij.IJ;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,7 +66,7 @@ record ActivityOutputs(Optional<Path> activity, Optional<Path> figure,
 	static void logWarnings(final OpenTraces.Entry entry,
 		final InferredActivity result)
 	{
-		result.warnings().forEach(w -> IJ.log("CaLab: " + entry.title() + ": " +
+		result.warnings().forEach(w -> Notes.say(entry.title() + ": " +
 			w));
 	}
 

@@ -28,10 +28,10 @@
  */
 package org.calab.fiji.command;
 
-import ij.IJ;
-
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.WayOut;
@@ -74,6 +74,7 @@ public abstract class CaLabCommand implements Command, Cancelable {
 	private volatile String cancelReason;
 	private volatile String failure;
 	private volatile InvalidInputException refused;
+	private volatile Consumer<String> notes;
 
 	/**
 	 * Does the work. Writes and shows nothing before everything is computed.
@@ -81,6 +82,16 @@ public abstract class CaLabCommand implements Command, Cancelable {
 	 * @param progress receives the progress; throws if the user cancels
 	 */
 	protected abstract void execute(TaskProgress progress) throws IOException;
+
+	/** @return whether the same inputs give the same again without a window or a browser */
+	protected boolean isStep() {
+		return true;
+	}
+
+	/** @return titles of the open traces that it works on, whose steps it continues; see {@link OpenTraces#keepStep} */
+	protected List<String> worksOn() {
+		return List.of();
+	}
 
 	/** @return the name of the job in the progress bar */
 	protected abstract String job();
@@ -90,7 +101,9 @@ public abstract class CaLabCommand implements Command, Cancelable {
 		try (TaskProgress progress = new TaskProgress(job(), taskService,
 			statusService, this::isCanceled))
 		{
+			openTraces.forgetOpened();
 			if (refused != null) throw refused;
+			Notes.sayTo(notes);
 			execute(progress);
 		}
 		catch (final CancelledException e) {
@@ -104,6 +117,14 @@ public abstract class CaLabCommand implements Command, Cancelable {
 				.maxMemory() / (1 << 20) + " MB): give Java more (-Xmx), or use fewer " +
 				"cells or frames at once", e));
 		}
+		finally {
+			Notes.sayTo(null);
+		}
+	}
+
+	/** What the command has to say is shown by a window, not in the Log. */
+	final void sayTo(final Consumer<String> window) {
+		notes = window;
 	}
 
 	/** Makes the command fail as soon as it runs, because an input is invalid. */
@@ -118,7 +139,7 @@ public abstract class CaLabCommand implements Command, Cancelable {
 
 	/** Logs what there is to say about an input, with inputs by the names that they have here. */
 	final void note(final String about, final String note) {
-		IJ.log("CaLab: " + about + ": " + wayOut(note));
+		Notes.say(about + ": " + wayOut(note));
 	}
 
 	/** @return the message with the inputs that it names as the way out by their names here */

@@ -28,8 +28,6 @@
  */
 package org.calab.fiji.command;
 
-import ij.IJ;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,6 +69,13 @@ abstract class CellsCommand extends CaLabCommand {
 		description = Inputs.OVERWRITE_HELP)
 	private boolean overwrite;
 
+	private List<String> marked = List.of();
+
+	@Override
+	protected List<String> worksOn() {
+		return marked;
+	}
+
 	/**
 	 * @param cells names and columns of the cells
 	 * @param before their states
@@ -97,17 +102,18 @@ abstract class CellsCommand extends CaLabCommand {
 		final StateFiles.Changed changed = change(files, Inputs.path(output),
 			overwrite);
 		changed.notes().forEach(n -> note(files.get(0).toString(), n));
-		IJ.log("CaLab: " + changed.summary());
+		Notes.say(changed.summary());
 	}
 
 	private void mark(final OpenTraces.Entry entry) {
 		final List<OpenTraces.Entry> changed = openTraces.mark(entry, states(
 			openTraces.cells(entry), entry.traces()
 				.states()));
+		marked = changed.stream().map(OpenTraces.Entry::title).toList();
 		final CellStates states = changed.get(0).traces().states();
 		final List<String> names = entry.traces().names();
 		final int rois = ManagerRois.mark(names, states);
-		IJ.log("CaLab: " + entry.title() + ": " + states.summary(names) + (rois > 0
+		Notes.say(entry.title() + ": " + states.summary(names) + (rois > 0
 			? ", as are their ROIs in the ROI Manager" : ""));
 		for (final OpenTraces.Entry e : changed)
 			e.inferred().ifPresent(a -> TraceViews.showCells(e, a));

@@ -53,7 +53,8 @@ public final class CommandRecorder extends AbstractPostprocessorPlugin {
 
 	@Override
 	public void process(final Module module) {
-		if (!(module.getDelegateObject() instanceof CaLabCommand)) return;
+		if (!(module.getDelegateObject() instanceof CaLabCommand command)) return;
+		if (!command.isCanceled() && command.isStep()) keep(module, command);
 		if (!Recorder.record || IJ.isMacro()) return;
 		try {
 			Recorder.recordString(line(module, Recorder.scriptMode()));
@@ -63,6 +64,16 @@ public final class CommandRecorder extends AbstractPostprocessorPlugin {
 				.getMessage());
 		}
 		forget();
+	}
+
+	/** Keeps the macro line as a step of the open traces that the command made, changed or saved. */
+	static void keep(final Module module, final CaLabCommand command) {
+		try {
+			command.openTraces.keepStep(line(module, false), command.worksOn());
+		}
+		catch (final InvalidInputException | ModuleException e) {
+			command.openTraces.forgetOpened(); // a macro cannot repeat it
+		}
 	}
 
 	/** Stops ImageJ from adding its own line for this menu entry. */
@@ -81,13 +92,7 @@ public final class CommandRecorder extends AbstractPostprocessorPlugin {
 		throws ModuleException
 	{
 		final String options = MacroInputs.write(module);
-		return (script ? "IJ." : "") + "run(" + literal(label(module.getInfo())) +
-			(options.isEmpty() && !script ? "" : ", " + literal(options)) + ");\n";
-	}
-
-	/** @return as a string literal that is valid in macros, JavaScript, Java and Python */
-	private static String literal(final String text) {
-		return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n",
-			"\\n").replace("\r", "\\r").replace("\t", "\\t") + '"';
+		return (script ? "IJ." : "") + "run(" + MacroCall.literal(label(module.getInfo())) +
+			(options.isEmpty() && !script ? "" : ", " + MacroCall.literal(options)) + ");\n";
 	}
 }

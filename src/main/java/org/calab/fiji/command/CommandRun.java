@@ -36,6 +36,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import org.calab.task.CancelledException;
 import org.calab.task.Progress;
@@ -54,9 +55,12 @@ final class CommandRun {
 	private static final int LOOK = 100;
 
 	private final Context context;
+	private final Consumer<String> notes;
 
-	CommandRun(final Context context) {
+	/** @param notes shows what commands have to say; on any thread */
+	CommandRun(final Context context, final Consumer<String> notes) {
 		this.context = context;
+		this.notes = notes;
 	}
 
 	/**
@@ -85,6 +89,7 @@ final class CommandRun {
 				if (inputs.containsKey(name) || MacroInputs.isShown(item) || item
 					.getType() == ImagePlus.class) module.resolveInput(name);
 			}
+			((CaLabCommand) module.getDelegateObject()).sayTo(notes);
 			wait(context.service(ModuleService.class).run(module, true), module,
 				progress);
 			return CommandRecorder.line(module, false);

@@ -129,8 +129,8 @@ public final class LoadTracesCmd extends CaLabCommand {
 			traces, Optional.empty());
 		if (shapes.isPresent()) {
 			openTraces.keep(entry, shapes.get());
-			if (Desktop.showsWindows()) FootprintImages.withOutlines("Cells of " + traces
-				.origin(), shapes.get(), outlines).show();
+			if (Desktop.showsWindows()) FootprintImages.withOutlines(ShapesImage.title(
+				entry), shapes.get(), outlines).show();
 		}
 		TraceViews.show(entry, openTraces);
 	}

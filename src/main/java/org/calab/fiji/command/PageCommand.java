@@ -65,6 +65,11 @@ abstract class PageCommand extends TracesCommand {
 		description = BridgeOptions.BROWSER_PATH_HELP)
 	private File browser_path;
 
+	@Override
+	protected boolean isStep() {
+		return false;
+	}
+
 	/** Call it before the work starts. */
 	final BridgeOptions options() {
 		return CommandOptions.of(this, BridgeOptions.class);

@@ -28,7 +28,6 @@
  */
 package org.calab.fiji.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Roi;
@@ -67,7 +66,7 @@ final class RegionChoice {
 
 		/** @return the same, after telling in the log which were taken: with auto they may not be the expected ones */
 		private Chosen told() {
-			IJ.log("CaLab: " + regions.size() + " " + source);
+			Notes.say(regions.size() + " " + source);
 			return this;
 		}
 	}
@@ -108,8 +107,7 @@ final class RegionChoice {
 		final Chosen chosen = new Chosen(RoiRegions.of(rois), rois == manager
 			? "ROIs of the ROI Manager" : rois == overlay ? "ROIs of the overlay of " +
 				movie.getTitle() : "ROI: the selection in " + movie.getTitle()).told();
-		if (auto && rois == overlay && !manager.isEmpty()) IJ.log(
-			"CaLab: The ROI Manager, which has " + manager.size() +
+		if (auto && rois == overlay && !manager.isEmpty()) Notes.say("The ROI Manager, which has " + manager.size() +
 				" ROIs, was not used; regions_from=[" + MANAGER + "] takes it.");
 		return chosen;
 	}

@@ -91,7 +91,7 @@ record RoiExtraction(ImagePlus image, MovieOptions movie, Optional<Path> rois,
 			image);
 		final ExtractedTraces extracted = TraceExtraction.extract(m, chosen
 			.regions(), options, progress);
-		extracted.notices().forEach(n -> IJ.log("CaLab: " + n));
+		extracted.notices().forEach(Notes::say);
 		return new Result(extracted, chosen.source());
 	}
 }

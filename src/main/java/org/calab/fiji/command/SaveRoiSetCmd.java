@@ -28,7 +28,6 @@
  */
 package org.calab.fiji.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 
 import java.io.File;
@@ -113,7 +112,7 @@ public final class SaveRoiSetCmd extends CaLabCommand {
 			.accepted() : all;
 		found.notes().forEach(n -> note(out.toString(), n));
 		final List<Path> files = RegionOutput.save(found, out, options, overwrite);
-		IJ.log("CaLab: " + found.regions().size() + " cells -> " + files.get(0));
+		Notes.say(found.regions().size() + " cells -> " + files.get(0));
 	}
 
 	private Footprints footprints(final LoadOptions which) throws IOException {

@@ -32,6 +32,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -81,6 +82,13 @@ abstract class TracesCommand extends CaLabCommand {
 		description = LoadOptions.CELLS_ONLY_HELP)
 	private boolean cells_only = LoadOptions.defaults().cellsOnly();
 
+	private Optional<String> source = Optional.empty();
+
+	@Override
+	protected List<String> worksOn() {
+		return source.stream().toList();
+	}
+
 	/** Called by SciJava before the dialog is shown. */
 	void tellActive() {
 		active = openTraces.active().map(OpenTraces.Entry::title).orElse(
@@ -126,7 +134,8 @@ abstract class TracesCommand extends CaLabCommand {
 		final double given = fs();
 		final Optional<Path> path = Inputs.path(file);
 		if (path.isEmpty()) {
-			final OpenTraces.Entry open = chosen(openTraces.get(traces));
+			source = Optional.of(openTraces.get(traces).title());
+			final OpenTraces.Entry open = chosen(openTraces.get(source.get()));
 			final OpenTraces.Entry mended = repaired(given > 0 ? open.withRate(SamplingRate
 				.ofHz(given)) : open);
 			Orientation.suspicion(mended.traces(), repairs().contains(TraceRepair.TRANSPOSE))

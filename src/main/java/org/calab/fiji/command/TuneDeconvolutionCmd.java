@@ -88,6 +88,11 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 	private File rois;
 
 	@Override
+	protected boolean isStep() {
+		return false;
+	}
+
+	@Override
 	protected String job() {
 		return "Tune Deconvolution";
 	}
@@ -158,10 +163,7 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 			public void applied(final TunerSettings settings,
 				final InferredActivity result)
 			{
-				if (Recorder.record) Recorder.recordString(settings.macro(source));
-				TraceViews.show(openTraces.open(new OpenTraces.Entry("Deconvolved " +
-					mended.traces().origin(), mended.traces(), Optional.of(result), mended
-						.spikes())), openTraces);
+				give(openTraces, mended, result, settings.macro(source));
 			}
 
 			@Override
@@ -170,6 +172,24 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 					TuneDeconvolutionCmd.this::ask), Optional.of(settings));
 			}
 		};
+		show(input, outlet);
+	}
+
+	/** Opens the activity that the tuner applied, and records it. @param of its traces; a title of open traces */
+	static void give(final OpenTraces openTraces, final OpenTraces.Entry of,
+		final InferredActivity result, final String line)
+	{
+		if (Recorder.record) Recorder.recordString(line);
+		openTraces.forgetOpened();
+		final OpenTraces.Entry made = openTraces.open(new OpenTraces.Entry(
+			"Deconvolved " + of.traces().origin(), of.traces(), Optional.of(result), of
+				.spikes()));
+		openTraces.keepStep(line, List.of(of.title()));
+		TraceViews.show(made, openTraces);
+	}
+
+	/** Opens the tuner's window. */
+	static void show(final TunerInput input, final TunerOutlet outlet) {
 		EventQueue.invokeLater(() -> {
 			final TunerWindow window = new TunerWindow(input, StartingPoint
 				.learned(), outlet);

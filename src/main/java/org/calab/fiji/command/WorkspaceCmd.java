@@ -68,9 +68,11 @@ public final class WorkspaceCmd extends CaLabCommand {
 		if (GraphicsEnvironment.isHeadless()) throw new InvalidInputException(
 			"The workspace needs a window, and there is no screen: use Extract ROI " +
 				"Traces... and Deconvolve Traces..., whose macro lines it copies");
-		final Optional<ImagePlus> movie = Optional.ofNullable(image);
-		final Optional<OpenTraces.Entry> traces = movie.map(this::of).orElseGet(
+		final Optional<ImagePlus> active = Optional.ofNullable(image);
+		final Optional<OpenTraces.Entry> traces = active.map(this::of).orElseGet(
 			openTraces::active);
+		final Optional<ImagePlus> movie = active.or(() -> traces.flatMap(
+			e -> ShapesImage.of(openTraces, e)));
 		final String title = WorkspaceControl.title(movie, traces);
 		EventQueue.invokeLater(() -> {
 			final Optional<Window> open = Arrays.stream(Window.getWindows()).filter(
@@ -81,11 +83,11 @@ public final class WorkspaceCmd extends CaLabCommand {
 		});
 	}
 
-	/** @return the traces of an image that were opened last */
+	/** @return the traces of a movie, or of the image of their shapes, that were opened last */
 	private Optional<OpenTraces.Entry> of(final ImagePlus movie) {
 		final List<OpenTraces.Entry> all = openTraces.titles().stream().map(
-			openTraces::get).filter(e -> e.traces().origin().equals(movie.getTitle()))
-			.toList();
+			openTraces::get).filter(e -> e.traces().origin().equals(movie.getTitle()) ||
+				ShapesImage.shows(movie, e)).toList();
 		return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() -
 			1));
 	}

@@ -28,6 +28,8 @@
  */
 package org.calab.fiji.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -43,6 +45,7 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,9 +66,14 @@ import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.NeuropilOptions;
 import org.calab.extraction.TraceExtraction;
 import org.calab.fiji.OpenTraces;
+import org.calab.fiji.project.FileRecord;
+import org.calab.fiji.project.Project;
+import org.calab.fiji.tuner.TraceCheck;
+import org.calab.fiji.tuner.view.TunerInput;
 import org.calab.fiji.workspace.Workspace;
 import org.calab.fiji.workspace.WorkspaceSettings;
 import org.calab.fiji.workspace.WorkspaceState;
+import org.calab.fiji.workspace.WorkspaceView;
 import org.calab.fiji.workspace.image.CellRois;
 import org.calab.fiji.workspace.image.ImageLink;
 import org.calab.fiji.workspace.image.RoiManagerLink;
@@ -77,10 +85,14 @@ import org.calab.image.MovieOptions;
 import org.calab.image.RoiFiles;
 import org.calab.image.RoiRegions;
 import org.calab.image.RoiStates;
+import org.calab.io.Json;
+import org.calab.results.ExtractionFiles;
+import org.calab.results.MethodsText;
 import org.calab.task.Progress;
 import org.calab.trace.CellState;
 import org.calab.trace.CellStates;
 import org.calab.trace.Table;
+import org.calab.trace.TraceSet;
 import org.scijava.Context;
 
 /**
@@ -101,30 +113,31 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 	private final RoiManagerLink manager;
 	private final WorkspaceWindow window;
 	private final Timer looking = new Timer(LOOK, e -> look());
-	private final List<String> lines = new ArrayList<>();
 	private Optional<ImageLink> link = Optional.empty();
 	private Optional<Path> roiFile = Optional.empty();
-	private CellRois ofFile = CellRois.of(List.of());
+	private CellRois ofFile = CellRois.of(List.of()), ofOverlay = ofFile;
 	private Optional<Table> table = Optional.empty();
 	private Optional<ExtractedTraces> extracted = Optional.empty();
 	private final Set<String> taken = new HashSet<>();
 	private CellStates known, written = CellStates.allAccepted();
 	private volatile String origin;
 	private volatile Optional<OpenTraces.Entry> entry;
+	/** The macro lines before those of the entry, and the steps of the entry that are among them. */
+	private List<String> earlier = List.of(), counted = List.of();
+	private Optional<Path> movie = Optional.empty();
+	private volatile boolean opening;
 
 	private WorkspaceControl(final Context context, final OpenTraces openTraces,
 		final Optional<ImagePlus> image, final Optional<OpenTraces.Entry> traces)
 	{
 		this.openTraces = openTraces;
-		commands = new CommandRun(context);
+		commands = new CommandRun(context, this::note);
 		entry = traces;
 		known = traces.map(e -> e.traces().states()).orElse(CellStates
 			.allAccepted());
 		table = traces.flatMap(this::table);
 		extracted = traces.flatMap(OpenTraces.Entry::extracted);
 		origin = title(image, traces);
-		final CellRois own = CellRois.of(image.map(WorkspaceControl::overlay).orElse(
-			List.of()));
 		manager = new RoiManagerLink(workspace, CellRois.of(List.of()),
 			rois -> refresh());
 		window = new WorkspaceWindow(origin, workspace, settings(image), this);
@@ -135,8 +148,15 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		});
 		image.ifPresent(this::link);
 		manager.follow();
-		if (manager.cells().rois().isEmpty() && !own.rois().isEmpty()) manager.fill(
-			own.rois());
+		image.ifPresent(this::takeOverlay);
+	}
+
+	/** The ROIs of the image's overlay, if there are no others. */
+	private void takeOverlay(final ImagePlus image) {
+		final List<Roi> own = CellRois.of(overlay(image)).rois();
+		if (!manager.cells().rois().isEmpty() || own.isEmpty()) return;
+		manager.fill(own);
+		ofOverlay = manager.cells();
 	}
 
 	/** Opens a window. To be called on the event thread. */
@@ -146,13 +166,72 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		new WorkspaceControl(context, openTraces, image, traces).show();
 	}
 
+	/** Repeats the steps of a project. */
+	interface Repeat {
+
+		void run() throws IOException;
+	}
+
+	/**
+	 * Opens the window of a project and waits until it shows what it showed before. Not for the event
+	 * thread.
+	 *
+	 * @param image the movie, which is shown
+	 * @param files where the files of the project are, by their roles
+	 * @param rois replace those of the ROI Manager
+	 */
+	static void open(final OpenTraces openTraces, final Project project,
+		final Optional<ImagePlus> image, final Map<String, Path> files,
+		final List<Roi> rois, final Repeat steps) throws IOException
+	{
+		final List<WorkspaceControl> made = new ArrayList<>();
+		onEventThread(() -> {
+			final WorkspaceControl c = new WorkspaceControl(openTraces.context(),
+				openTraces, image, Optional.empty());
+			made.add(c);
+			c.opening = true;
+			c.movie = Optional.ofNullable(files.get(FileRecord.MOVIE));
+			if (!rois.isEmpty()) c.fill(rois, files.get(FileRecord.ROIS));
+			c.window.show(project.settings());
+			c.show();
+			c.window.busy(true);
+			c.window.say("Repeats the steps of the project...", false);
+		});
+		try {
+			Notes.sayTo(made.get(0)::note);
+			steps.run();
+		}
+		finally {
+			Notes.sayTo(null);
+			onEventThread(() -> made.get(0).restore(project));
+		}
+	}
+
+	/** Shows the states and the view of a project. */
+	private void restore(final Project project) {
+		opening = false;
+		if (link.isEmpty()) entry.flatMap(e -> ShapesImage.of(openTraces, e)).ifPresent(
+			i -> {
+				link(i);
+				takeOverlay(i);
+			});
+		final CellStates states = CellStates.rejecting(project.rejected());
+		known = opened().orElse(states);
+		workspace.adopt(states);
+		written = states;
+		workspace.show(project.view());
+		earlier = project.steps().stream().filter(l -> !MacroCall.read(l).opens())
+			.toList();
+		counted = steps();
+		window.busy(false);
+	}
+
 	/** @return the name of the movie or of the traces */
 	static String title(final Optional<ImagePlus> image,
 		final Optional<OpenTraces.Entry> traces)
 	{
-		return image.map(ImagePlus::getTitle).or(() -> traces.map(e -> e.traces()
-			.origin().isBlank() ? e.title() : e.traces().origin())).orElse(
-				"no movie yet");
+		return traces.map(e -> e.traces().origin().isBlank() ? e.title() : e.traces()
+			.origin()).or(() -> image.map(ImagePlus::getTitle)).orElse("no movie yet");
 	}
 
 	private void show() {
@@ -162,6 +241,11 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 			@Override
 			public void windowActivated(final WindowEvent e) {
 				activate();
+			}
+
+			@Override
+			public void windowDeactivated(final WindowEvent e) {
+				writeMarks(); // before those of a command from the menu
 			}
 
 			@Override
@@ -183,6 +267,10 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		WindowManager.removeWindow(window);
 	}
 
+	private void note(final String text) {
+		EventQueue.invokeLater(() -> window.note(text));
+	}
+
 	/** The open traces that commands without a title use are those in the window. */
 	private void activate() {
 		entry.ifPresent(e -> openTraces.activate(e.title()));
@@ -197,13 +285,7 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 	/** Looks after the image and the ROI Manager, which tell nobody of some changes. */
 	private void look() {
 		manager.follow();
-		entry.flatMap(e -> openTraces.titles().contains(e.title()) ? Optional.of(
-			openTraces.get(e.title()).traces().states()) : Optional.empty()).filter(
-				s -> !s.equals(known)).ifPresent(s -> {
-					known = s; // marked by a command or a macro
-					written = s;
-					workspace.adopt(s);
-				});
+		adoptMarks();
 		if (link.isPresent() && !link.get().follow()) {
 			link.get().close();
 			link = Optional.empty();
@@ -212,14 +294,33 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		}
 	}
 
+	/** Takes over the states that a command or a macro marked. */
+	private void adoptMarks() {
+		opened().filter(s -> !s.equals(known)).ifPresent(s -> {
+			known = s;
+			written = s;
+			workspace.adopt(s);
+		});
+	}
+
+	/** @return the states of the open traces; empty if they were closed */
+	private Optional<CellStates> opened() {
+		return current().map(e -> e.traces().states());
+	}
+
+	/** @return the open traces with their states of now */
+	private Optional<OpenTraces.Entry> current() {
+		return entry.map(OpenTraces.Entry::title).filter(openTraces.titles()::contains)
+			.map(openTraces::get);
+	}
+
 	/** The states are those of the open traces and of the ROIs, so that commands and saved ROI sets know them. */
 	private void mark(final WorkspaceState s) {
 		final List<String> names = s.data().names();
 		ManagerRois.mark(names, s.states());
 		if (entry.isEmpty() || s.states().equals(known)) return;
 		openTraces.mark(entry.get(), s.states());
-		known = openTraces.titles().contains(entry.get().title()) ? openTraces.get(
-			entry.get().title()).traces().states() : s.states();
+		known = opened().orElse(s.states());
 	}
 
 	/** Writes and records the macro lines of the states that changed since the last ones. */
@@ -233,7 +334,8 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 			if (cells.length == 0) continue;
 			final String line = "run(\"Mark Cells...\", \"cells=" + CellList.text(
 				cells) + " as=" + as + "\");\n";
-			lines.add(line);
+			openTraces.forgetOpened();
+			openTraces.keepStep(line, List.of(entry.get().title()));
 			if (Recorder.record) Recorder.recordString(line);
 		}
 		written = now;
@@ -303,19 +405,24 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 
 	@Override
 	public boolean shows(final OpenTraces.Entry opened) {
-		if (!opened.traces().origin().equals(origin)) return false;
+		if (!opening && !opened.traces().origin().equals(origin)) return false;
 		final Optional<Table> cells = table(opened);
 		EventQueue.invokeLater(() -> {
+			adoptMarks();
+			earlier = lines();
+			counted = steps();
 			entry.filter(e -> !e.title().equals(opened.title())).ifPresent(
 				e -> openTraces.close(e.title()));
 			if (opened.extracted().isPresent()) extracted = opened.extracted();
 			entry = Optional.of(opened);
+			if (opening) name(opened.traces().origin());
 			known = opened.traces().states();
-			workspace.adopt(known);
 			written = known;
 			table = cells;
 			taken.add(opened.title());
 			refresh();
+			// cells stay rejected when they are extracted again
+			mark(workspace.state());
 		});
 		return true;
 	}
@@ -324,16 +431,45 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		return Optional.of(openTraces.cells(e));
 	}
 
+	private void name(final String of) {
+		origin = of;
+		window.setTitle("CaLab: " + of);
+	}
+
+	/** @return the movie in the window; empty without an image, or for one of the cells' shapes */
+	private Optional<ImagePlus> shownMovie() {
+		return link.map(ImageLink::image).filter(i -> entry.isEmpty() || !ShapesImage
+			.shows(i, entry.get()));
+	}
+
+	/** @return the steps of the traces */
+	private List<String> steps() {
+		return entry.map(e -> openTraces.steps(e.title())).orElse(List.of());
+	}
+
+	/** @return the macro lines of what was done with the movie and its traces */
+	private List<String> lines() {
+		final List<String> all = new ArrayList<>(earlier), now = steps();
+		int same = 0;
+		while (same < Math.min(now.size(), counted.size()) && now.get(same).equals(
+			counted.get(same)))
+			same++;
+		all.addAll(now.subList(same, now.size()));
+		return all;
+	}
+
 	@Override
 	public Optional<String> refusal(final Action action) {
 		return switch (action) {
 			case OPEN, ROIS -> Optional.empty();
-			case EXTRACT -> link.isEmpty() ? Optional.of("Open a movie first.")
+			case EXTRACT -> shownMovie().isEmpty() ? Optional.of("Open a movie first.")
 				: manager.cells().rois().isEmpty() ? Optional.of(
 					"Open ROIs or add them to the ROI Manager first.") : Optional
 						.empty();
-			case ACTIVITY, EXPORT -> entry.isEmpty() ? Optional.of(
+			case ACTIVITY, EXPORT, TUNE -> entry.isEmpty() ? Optional.of(
 				"Extract traces first.") : Optional.empty();
+			case PROJECT -> link.isEmpty() && entry.isEmpty() ? Optional.of(
+				"Open a movie first.") : Optional.empty();
 		};
 	}
 
@@ -348,38 +484,47 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 			case EXTRACT -> extract(settings, progress);
 			case ACTIVITY -> {
 				activate();
-				record(commands.run(DeconvolveTracesCmd.class, settings.inference(),
-					progress));
+				commands.run(DeconvolveTracesCmd.class, settings.inference(), progress);
 			}
 			case EXPORT -> export(file.orElseThrow(), settings, progress);
+			case TUNE -> tune(settings);
+			case PROJECT -> save(file.orElseThrow());
 		}
 	}
 
 	private void openMovie(final Path file) throws IOException {
 		final ImagePlus image = ImageFiles.open(file);
-		final String line = "open(\"" + file.toString().replace("\\", "/") + "\");\n";
-		if (Recorder.record) Recorder.recordString(line);
+		if (Recorder.record) Recorder.recordString(openLine(file));
 		onEventThread(() -> {
 			image.show();
-			origin = image.getTitle();
+			earlier = List.of();
+			counted = List.of();
+			movie = Optional.of(file);
 			entry = Optional.empty();
 			extracted = Optional.empty();
 			table = Optional.empty();
-			window.setTitle("CaLab: " + origin);
+			name(image.getTitle());
 			window.show(window.settings().withFs(rate(image)));
-			lines.add(line);
 			link(image);
+			takeOverlay(image);
 			refresh();
 		});
 	}
 
 	private void openRois(final Path file) throws IOException {
 		final List<Roi> rois = RoiFiles.read(file);
-		onEventThread(() -> {
-			manager.fill(rois);
-			ofFile = manager.cells();
-			roiFile = Optional.of(file);
-		});
+		onEventThread(() -> fill(rois, file));
+	}
+
+	private void fill(final List<Roi> rois, final Path file) {
+		manager.fill(rois);
+		ofFile = manager.cells();
+		roiFile = Optional.of(file);
+	}
+
+	/** @return the file of the ROIs that are shown, if there is one */
+	private Optional<Path> roiFile() {
+		return manager.cells() == ofFile ? roiFile : Optional.empty();
 	}
 
 	private void extract(final WorkspaceSettings settings,
@@ -391,13 +536,35 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 			final ImagePlus image = link.orElseThrow().image();
 			inputs.put("image", image);
 			if (isZ(image)) inputs.put("z_as_time", true);
-			if (settings.fs().equals(rate(image))) inputs.remove("fs");
-			if (roiFile.isPresent() && manager.cells() == ofFile) inputs.put("rois",
-				roiFile.get().toFile());
-			else if (RoiManager.getInstance2() == null) manager.fill(manager.cells()
-				.rois());
+			// a changed rate may not be in its file
+			if (!image.changes && settings.fs().equals(rate(image))) inputs.remove(
+				"fs");
+			if (roiFile().isPresent()) inputs.put("rois", roiFile().get().toFile());
+			else if (manager.cells() != ofOverlay) {
+				inputs.put("regions_from", RegionChoice.MANAGER);
+				if (RoiManager.getInstance2() == null) manager.fill(manager.cells()
+					.rois());
+			}
 		});
-		record(commands.run(ExtractRoiTracesCmd.class, inputs, progress));
+		commands.run(ExtractRoiTracesCmd.class, inputs, progress);
+	}
+
+	private void tune(final WorkspaceSettings settings) {
+		final OpenTraces.Entry tuned = current().orElse(entry.orElseThrow())
+			.accepted();
+		for (final TraceCheck.Finding f : TraceCheck.of(tuned.traces()))
+			if (!f.canStay()) throw new InvalidInputException(f.text());
+		final TunerInput input = TunerInput.of(tuned.title(), tuned.traces(), tuned
+			.spikes()).withStart(settings.tuner());
+		final WorkspaceState s = workspace.state();
+		final int first = s.lead().map(s.data().names()::get).map(tuned.traces()
+			.names()::indexOf).orElse(-1);
+		TuneDeconvolutionCmd.show(first < 0 ? input : input.withFirst(first), (t,
+			result) -> {
+			TuneDeconvolutionCmd.give(openTraces, tuned, result, t.macro("traces=[" +
+				tuned.title() + "]"));
+			EventQueue.invokeLater(() -> window.show(window.settings().with(t)));
+		});
 	}
 
 	private void export(final Path file, final WorkspaceSettings settings,
@@ -410,12 +577,87 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		inputs.put("output", activity ? file.toFile() : new File(file.toString()
 			.replaceFirst("\\.npy$", "")));
 		inputs.put("overwrite", true); // the window asked
-		record(commands.run(activity ? DeconvolveTracesCmd.class
-			: SaveForTuningCmd.class, inputs, progress));
+		commands.run(activity ? DeconvolveTracesCmd.class
+			: SaveForTuningCmd.class, inputs, progress);
 	}
 
-	private void record(final String line) throws IOException {
-		onEventThread(() -> lines.add(line));
+	private void save(final Path json) throws IOException {
+		final List<WorkspaceProject> made = new ArrayList<>();
+		onEventThread(() -> made.add(project()));
+		final WorkspaceProject project = made.get(0);
+		if (project.movie().isEmpty() && shownMovie().isPresent())
+			throw new InvalidInputException("\"" + origin +
+				"\" was not opened from a file, so a project cannot open it again. Save it with File > Save As > Tiff... first.");
+		if (shownMovie().filter(i -> i.changes).isPresent())
+			throw new InvalidInputException("\"" + origin +
+				"\" was changed after it was opened, so its file is not what the window shows. Save it with File > Save first.");
+		if (entry.isPresent() && project.lines().isEmpty())
+			throw new InvalidInputException("It is not known how \"" + entry.get()
+				.title() + "\" was made, so a project cannot repeat it. Press Extract, or load the traces with Load Traces..., and save the project then.");
+		project.save(json);
+		project.rois(json).ifPresent(file -> {
+			ofFile = manager.cells();
+			roiFile = Optional.of(file);
+		});
+	}
+
+	private WorkspaceProject project() {
+		writeMarks();
+		final WorkspaceState s = workspace.state();
+		// the states at the extraction; those of now are lines of the macro
+		final CellStates states = extracted.map(e -> e.raw().states()).orElse(s
+			.states());
+		final List<String> names = RoiStates.names(manager.cells().rois());
+		final List<Roi> rois = IntStream.range(0, names.size()).mapToObj(i -> {
+			final Roi roi = (Roi) manager.cells().rois().get(i).clone();
+			RoiStates.set(roi, states.of(names.get(i)));
+			return roi;
+		}).toList();
+		return new WorkspaceProject(openTraces.context(), movie(), roiFile(), rois,
+			lines(), s.states().rejected(s.data().names()), window.settings(),
+			WorkspaceView.of(s));
+	}
+
+	@Override
+	public Path projectFile() {
+		final Path beside = movie().or(() -> Optional.ofNullable(new ProjectSteps(
+			openTraces.context(), lines()).files().get("file"))).orElse(Path.of(System
+				.getProperty("user.home"), origin));
+		return beside.resolveSibling(beside.getFileName().toString().replaceFirst(
+			"(?<=.)\\.[^.]*$", "") + Project.ENDING);
+	}
+
+	@Override
+	public String methods() {
+		final List<JsonNode> steps = new ArrayList<>();
+		final OpenTraces.Entry now = current().orElseThrow(
+			() -> new InvalidInputException(
+				"There is nothing to tell yet: extract traces first."));
+		final TraceSet traces = now.traces();
+		new ProjectSteps(openTraces.context(), lines()).extraction().ifPresent(o -> {
+			final Map<String, Object> metadata = ExtractionFiles.metadata(o, "");
+			metadata.put("sampling_rate_hz", traces.rate().isKnown() ? traces.rate()
+				.hz() : null);
+			metadata.put("num_cells", traces.numCells());
+			metadata.put("cell_names", traces.names());
+			metadata.put("rejected_cells", traces.states().rejected(traces.names()));
+			steps.add(Json.tree(metadata));
+		});
+		now.inferred().ifPresent(a -> steps.add(Json.tree(a.info())));
+		if (steps.isEmpty()) throw new InvalidInputException(
+			"There is nothing to tell yet: press Activity first.");
+		return MethodsText.of(steps);
+	}
+
+	/** @return the file of the movie, if it was opened from one */
+	private Optional<Path> movie() {
+		return shownMovie().flatMap(i -> movie.or(() -> Optional.ofNullable(i
+			.getOriginalFileInfo()).map(FileInfo::getFilePath).filter(p -> !p.isEmpty())
+			.map(Path::of).filter(Files::isRegularFile)));
+	}
+
+	private static String openLine(final Path file) {
+		return "open(\"" + file.toString().replace("\\", "/") + "\");\n";
 	}
 
 	@Override
@@ -426,12 +668,11 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 	@Override
 	public List<String> macro() {
 		writeMarks();
-		final List<String> all = new ArrayList<>();
-		final boolean opens = lines.stream().anyMatch(l -> l.startsWith("open("));
-		if (!opens && !lines.isEmpty()) link.map(l -> l.image()
-			.getOriginalFileInfo()).map(FileInfo::getFilePath).filter(p -> !p.isEmpty())
-			.ifPresent(p -> all.add("open(\"" + p.replace("\\", "/") + "\");\n"));
-		all.addAll(lines);
+		final List<String> all = new ArrayList<>(), done = roiFile().map(
+			r -> ProjectSteps.withRois(openTraces.context(), lines(), r)).orElseGet(
+				this::lines);
+		movie().ifPresent(m -> all.add(openLine(m)));
+		all.addAll(done);
 		return all;
 	}
 

@@ -63,13 +63,21 @@ public record Lane(String name, String figures, Optional<Color> mark,
 	 * @param part share of the height
 	 * @param curves the last one on top
 	 * @param fill the range around a curve; empty for none
+	 * @param marks ticks at the bottom where it is above 0; empty for none
 	 */
 	public record Part(double part, Scale scale, List<Curve> curves,
-		Optional<Fill> fill)
+		Optional<Fill> fill, Optional<Curve> marks)
 	{
 
 		public Part {
 			curves = List.copyOf(curves);
+		}
+
+		/** Creates a part without marks. */
+		public Part(final double part, final Scale scale, final List<Curve> curves,
+			final Optional<Fill> fill)
+		{
+			this(part, scale, curves, fill, Optional.empty());
 		}
 	}
 

@@ -89,6 +89,7 @@ public final class LanePainter {
 			plot.y = y;
 			plot.height = Math.max(1, (int) (height * band.part() / parts) - GAP);
 			band(g, band, window, plot, theme);
+			band.marks().ifPresent(m -> marks(g, m, window, plot));
 			y += plot.height + GAP;
 		}
 		cursor.ifPresent(c -> cursor(g, c, window, box, theme));
@@ -156,6 +157,23 @@ public final class LanePainter {
 			LinePainter.draw(g, c.y(), window, box, low, high, c.colour(), c
 				.dashed());
 		g.setClip(clip);
+	}
+
+	/** Draws ticks at the bottom. */
+	private static void marks(final Graphics2D g, final Lane.Curve marks,
+		final TimeWindow w, final Rectangle box)
+	{
+		g.setColor(marks.colour());
+		final int bottom = box.y + box.height + 2, height = Math.max(3, Math.min(7,
+			box.height / 8));
+		for (int column = 0; column < box.width; column++) {
+			// an event stands at its own frame, not before
+			final int from = (int) Math.ceil(w.from() + w.length() * column /
+				box.width), to = (int) Math.ceil(w.from() + w.length() * (column + 1) /
+					box.width);
+			if (marks.y().max(from, to) > 0) g.drawLine(box.x + column, bottom -
+				height, box.x + column, bottom);
+		}
 	}
 
 	private static List<Series> series(final Lane.Part band) {

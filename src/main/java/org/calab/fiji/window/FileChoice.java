@@ -52,6 +52,12 @@ public final class FileChoice {
 		this.title = title;
 	}
 
+	/** @return this, starting in another folder, if it exists */
+	public FileChoice in(final Path start) {
+		if (start != null && start.toFile().isDirectory()) folder = start.toFile();
+		return this;
+	}
+
 	/**
 	 * @param name suggested file name
 	 * @param endings file extensions without the dot; a name without one gets the first
@@ -70,7 +76,7 @@ public final class FileChoice {
 		return Optional.of(file.toPath());
 	}
 
-	/** @return a file to read; empty if the user cancels */
+	/** @param endings none for all files. @return a file to read; empty if the user cancels */
 	public Optional<Path> toOpen(final String... endings) {
 		final JFileChooser chooser = chooser(endings);
 		return chooser.showOpenDialog(parent) == JFileChooser.APPROVE_OPTION
@@ -79,8 +85,8 @@ public final class FileChoice {
 
 	private JFileChooser chooser(final String... endings) {
 		final JFileChooser chooser = new JFileChooser(folder);
-		chooser.setFileFilter(new FileNameExtensionFilter(String.join(", ",
-			endings), endings));
+		if (endings.length > 0) chooser.setFileFilter(new FileNameExtensionFilter(
+			String.join(", ", endings), endings));
 		return chooser;
 	}
 

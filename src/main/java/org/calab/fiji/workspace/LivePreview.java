@@ -44,10 +44,6 @@ import org.calab.extraction.TraceExtraction;
 import org.calab.fiji.tuner.CellSolution;
 import org.calab.fiji.tuner.LiveFit;
 import org.calab.fiji.tuner.LiveSolver;
-import org.calab.fiji.tuner.TunerMethod;
-import org.calab.fiji.tuner.TunerSettings;
-import org.calab.inference.ActivityMethod;
-import org.calab.kernel.Indicator;
 import org.calab.trace.TraceSet;
 
 /**
@@ -197,15 +193,8 @@ public final class LivePreview implements AutoCloseable {
 			}
 			solver = mine;
 		}
-		mine.request(new LiveSolver.Request(settings(w.settings()), new ArrayList<>(
+		mine.request(new LiveSolver.Request(w.settings().tuner(), new ArrayList<>(
 			IntStream.range(0, traces.numCells()).boxed().toList()), List.of()));
-	}
-
-	private static TunerSettings settings(final WorkspaceSettings s) {
-		return TunerSettings.of(Indicator.GCAMP6F).withMethod(s
-			.method() == ActivityMethod.POSTERIOR ? TunerMethod.POSTERIOR
-				: TunerMethod.DECONVOLVE).withKernel(s.givenKernel()).withLambda(s
-					.lambda());
 	}
 
 	private void tell(final Wanted w, final Map<Integer, Cell> cells,

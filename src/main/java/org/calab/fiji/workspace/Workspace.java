@@ -233,6 +233,17 @@ public final class Workspace {
 		become(state.withAcceptedOnly(acceptedOnly));
 	}
 
+	/** Shows the same view of other cells, of which those of its selection are found by their names. */
+	public void show(final WorkspaceView v) {
+		final CellData data = state.data();
+		become(arrangedOrAll(state.withOrder(v.order()).withColouring(v.colouring())
+			.withPerCell(v.perCell()).withAcceptedOnly(v.acceptedOnly()).withFilter(v
+				.filter()).withSelection(v.selection().stream().map(data::cell).filter(
+					c -> c >= 0).distinct().toList()).withFrame(Math.min(v.frame(), Math.max(
+						1, data.frames()) - 1)).withWindow(v.window(Math.max(1, data
+							.frames())))));
+	}
+
 	/** @param ranks place of each row of the traces by correlation */
 	public void rank(final int[] ranks) {
 		become(arranged(state.withRanks(Optional.of(ranks))));

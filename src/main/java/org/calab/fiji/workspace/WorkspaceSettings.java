@@ -36,6 +36,8 @@ import java.util.OptionalDouble;
 
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.extraction.NeuropilOptions;
+import org.calab.fiji.tuner.TunerMethod;
+import org.calab.fiji.tuner.TunerSettings;
 import org.calab.inference.ActivityMethod;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.Indicator;
@@ -99,6 +101,23 @@ public record WorkspaceSettings(OptionalDouble fs, boolean neuropil,
 		if (isAuto() || method == ActivityMethod.DECONVOLVE) lambda.ifPresent(
 			l -> inputs.put("lambda", String.valueOf(l)));
 		return inputs;
+	}
+
+	/** @return the settings of the inference, as those of the tuner */
+	public TunerSettings tuner() {
+		final TunerMethod tuned = isAuto() ? TunerMethod.AUTO
+			: method == ActivityMethod.POSTERIOR ? TunerMethod.POSTERIOR
+				: TunerMethod.DECONVOLVE;
+		return TunerSettings.of(Indicator.GCAMP6F).withMethod(tuned).withKernel(
+			isAuto() ? tau : givenKernel()).withLambda(lambda);
+	}
+
+	/** @return the same with kernel, method and λ of the tuner */
+	public WorkspaceSettings with(final TunerSettings t) {
+		return withKernel(t.method() == TunerMethod.AUTO ? KernelChoice.AUTO
+			: KernelChoice.TAU).withTau(t.kernel().tau()).withMethod(t
+				.method() == TunerMethod.POSTERIOR ? ActivityMethod.POSTERIOR
+					: ActivityMethod.DECONVOLVE).withLambda(t.lambda());
 	}
 
 	/** @return the deconvolution that the settings select, with a given kernel */

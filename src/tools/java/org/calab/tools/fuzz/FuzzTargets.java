@@ -46,6 +46,7 @@ import ij.process.ShortProcessor;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +64,11 @@ import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.Footprints;
 import org.calab.extraction.Region;
 import org.calab.extraction.TraceExtraction;
+import org.calab.fiji.project.FileRecord;
+import org.calab.fiji.project.Project;
+import org.calab.fiji.project.ProjectFiles;
+import org.calab.fiji.workspace.WorkspaceSettings;
+import org.calab.fiji.workspace.WorkspaceView;
 import org.calab.image.ImageFiles;
 import org.calab.image.ImagePlusMovie;
 import org.calab.image.MovieOptions;
@@ -111,7 +117,7 @@ final class FuzzTargets {
 
 	static final List<String> NAMES = List.of("npy", "npz", "tuning", "catune",
 		"simulation", "batch", "cadecon", "results_zip", "caiman", "nwb", "mat5", "mat73", "zarr",
-		"suite2p", "stat", "cascade", "csv", "events", "rois", "image");
+		"suite2p", "stat", "cascade", "csv", "events", "rois", "image", "project");
 
 	/** @return the reader of this name, with its seeds written and read once */
 	static FuzzTarget of(final String name) throws IOException {
@@ -136,6 +142,8 @@ final class FuzzTargets {
 					}, FILES_AND_VALUES);
 				case "simulation" -> new FuzzTarget(name, simulation(), single("s.json"),
 					file -> SimulationJson.of(Json.read(file)), FILES_AND_VALUES);
+				case "project" -> new FuzzTarget(name, List.of(FileTree.of("p.json",
+					project())), single("p.json"), ProjectFiles::read, FILES);
 				case "batch" -> new FuzzTarget(name, List.of(FileTree.of("b.json", Json
 					.text(SettingsJson.of(BatchSettings.defaults())))), single("b.json"),
 					SettingsJson::read, FILES_AND_VALUES);
@@ -267,6 +275,16 @@ final class FuzzTargets {
 			.with("fs.npy", array(1, "<f8", false, "", 8));
 		return List.of(one, two, FileTree.of("", one.zipped()), FileTree.of("", two
 			.zipped()));
+	}
+
+	private static String project() throws IOException {
+		final ByteArrayOutputStream out = new ByteArrayOutputStream();
+		ProjectFiles.content(new Project(List.of(new FileRecord(FileRecord.MOVIE,
+			"movie.tif", "/data/movie.tif", 7, "00", FileRecord.WHOLE)), List.of(
+				"run(\"Mark Cells...\", \"cells=3 as=rejected\");\n"), List.of(
+					"Cell 3"), WorkspaceSettings.defaults(), WorkspaceView.initial(), Map
+						.of("calab", "0.2.0"))).writeTo(out);
+		return out.toString(StandardCharsets.UTF_8);
 	}
 
 	private static List<FileTree> tuning() throws IOException {

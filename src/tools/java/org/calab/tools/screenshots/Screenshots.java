@@ -83,13 +83,30 @@ public final class Screenshots {
 		if (args.length > 1 && args[1].equals("review")) {
 			for (final int[] size : new int[][] { { 1280, 800 }, { 1920, 1080 } })
 				for (final String theme : List.of("light", "dark"))
-					windows(Files.createDirectories(folder.resolve(size[0] + "-" +
-						theme)), size[0], size[1], theme);
+				{
+					final Path to = Files.createDirectories(folder.resolve(size[0] + "-" +
+						theme));
+					windows(to, size[0], size[1], theme);
+					for (final int cells : new int[] { 120, 2000 })
+						workspace(Files.createDirectories(to.resolve(cells + "-cells")),
+							size[0], size[1], cells, theme);
+				}
 			return;
 		}
 		figures(folder);
 		batch(folder.resolve("batch-summary.png"));
 		windows(folder, 1280, 800, "light");
+		workspace(folder, 1280, 800, 120, "light");
+	}
+
+	private static void workspace(final Path folder, final int width,
+		final int height, final int cells, final String theme) throws Exception
+	{
+		final Path files = Files.createTempDirectory("screenshots");
+		try (Screen screen = Screen.open(files, width, height)) {
+			System.out.print(screen.run(WorkspacePictures.class, folder.toString(),
+				files.toString(), String.valueOf(cells), theme));
+		}
 	}
 
 	private static void windows(final Path folder, final int width,

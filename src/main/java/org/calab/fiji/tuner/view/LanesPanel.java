@@ -36,10 +36,12 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
 import org.calab.figure.Theme;
+import org.calab.fiji.lanes.LanePainter;
 import org.calab.fiji.lanes.StackedLanes;
 import org.calab.fiji.lanes.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
@@ -100,9 +102,8 @@ public final class LanesPanel extends StackedLanes {
 				if (e.isControlDown()) getParent().dispatchEvent(e);
 				else if (e.isShiftDown()) session.look(session.window().pan(turn *
 					session.window().length() / 10));
-				else session.look(session.window().zoom(Math.pow(1.2, turn), session
-					.window().from() + (e.getX() - LanePainter.LEFT) *
-						framesPerPixel()));
+				else session.look(session.window().zoom(Math.pow(1.2, turn), LanePainter.frame(
+					session.window(), new Rectangle(getWidth(), 1), e.getX())));
 			}
 		};
 		addMouseListener(mouse);
@@ -149,12 +150,13 @@ public final class LanesPanel extends StackedLanes {
 	{
 		final List<Integer> cells = session.cells();
 		final int height = laneHeight(box.height, cells.size());
-		final LanePainter painter = new LanePainter(session, shown, theme);
 		for (int i = 0; i < cells.size(); i++) {
 			final Rectangle lane = new Rectangle(box.x, box.y + i * height, box.width,
 				height);
-			if (g.hitClip(lane.x, lane.y, lane.width, lane.height)) painter.draw(g,
-				cells.get(i), lane, cells.get(i) == selected);
+			if (g.hitClip(lane.x, lane.y, lane.width, lane.height)) FitLane.of(session,
+				cells.get(i), shown, theme, cells.get(i) == selected).ifPresent(
+					l -> LanePainter.draw(g, l, session.window(), lane, theme,
+						OptionalDouble.empty()));
 		}
 	}
 

@@ -41,6 +41,7 @@ import java.awt.event.MouseWheelEvent;
 import javax.swing.JComponent;
 
 import org.calab.figure.Theme;
+import org.calab.fiji.lanes.LanePainter;
 import org.calab.fiji.lanes.LinePainter;
 import org.calab.fiji.lanes.Series;
 import org.calab.fiji.lanes.TimeWindow;

@@ -29,17 +29,13 @@
 package org.calab.fiji.tuner.view;
 
 import java.awt.Dimension;
-import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 
 import javax.swing.JComponent;
 
-import org.calab.figure.Theme;
-import org.calab.fiji.lanes.LinePainter;
-import org.calab.fiji.lanes.Ticks;
-import org.calab.fiji.lanes.TimeWindow;
+import org.calab.fiji.lanes.TimeRuler;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.window.DesktopTheme;
 
@@ -48,44 +44,16 @@ final class TimeAxis extends JComponent {
 
 	private static final long serialVersionUID = 1L;
 
-	static final int HEIGHT = 34;
-
 	private final transient TunerSession session;
 
 	TimeAxis(final TunerSession session) {
 		this.session = session;
-		setPreferredSize(new Dimension(100, HEIGHT));
+		setPreferredSize(new Dimension(100, TimeRuler.HEIGHT));
 	}
 
 	@Override
 	protected void paintComponent(final Graphics g) {
-		draw((Graphics2D) g, session.window(), session.fs(), new Rectangle(0, 0,
-			getWidth(), HEIGHT), DesktopTheme.current());
-	}
-
-	/** @param fs sampling rate in Hz */
-	static void draw(final Graphics2D g, final TimeWindow w, final double fs,
-		final Rectangle box, final Theme theme)
-	{
-		g.setColor(theme.paper());
-		g.fillRect(box.x, box.y, box.width, box.height);
-		final Rectangle axis = new Rectangle(box.x + LanePainter.LEFT, box.y, Math
-			.max(1, box.width - LanePainter.LEFT - LanePainter.RIGHT), box.height);
-		final Ticks ticks = Ticks.of(w.from() / fs, w.to() / fs, Math.max(1,
-			axis.width / 90));
-		g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
-		g.setColor(theme.soft());
-		g.drawLine(axis.x, box.y, axis.x + axis.width, box.y);
-		for (int i = 0; i < ticks.count(); i++) {
-			final int x = (int) Math.round(LinePainter.x(w, axis, ticks.at(i) * fs));
-			g.drawLine(x, box.y, x, box.y + 4);
-			final String label = ticks.label(i);
-			g.drawString(label, Math.min(x - g.getFontMetrics().stringWidth(label) /
-				2, box.x + box.width - g.getFontMetrics().stringWidth(label)), box.y +
-					15);
-		}
-		final String title = "Time (s)";
-		g.drawString(title, axis.x + (axis.width - g.getFontMetrics().stringWidth(
-			title)) / 2, box.y + 29);
+		TimeRuler.draw((Graphics2D) g, session.window(), session.traces().rate(),
+			new Rectangle(0, 0, getWidth(), TimeRuler.HEIGHT), DesktopTheme.current());
 	}
 }

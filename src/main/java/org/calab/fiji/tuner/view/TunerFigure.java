@@ -36,6 +36,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import org.calab.figure.Theme;
+import org.calab.fiji.lanes.TimeRuler;
 import org.calab.fiji.tuner.TunerMethod;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
@@ -63,10 +64,10 @@ public final class TunerFigure implements Drawable {
 		g.setClip(all);
 		head(g, all, theme);
 		final Rectangle lanes = new Rectangle(all.x, all.y + HEAD, all.width,
-			all.height - HEAD - TimeAxis.HEIGHT);
+			all.height - HEAD - TimeRuler.HEIGHT);
 		LanesPanel.draw(g, session, shown, theme, lanes, -1);
-		TimeAxis.draw(g, session.window(), session.fs(), new Rectangle(all.x, lanes.y + lanes.height,
-			all.width, TimeAxis.HEIGHT), theme);
+		TimeRuler.draw(g, session.window(), session.traces().rate(), new Rectangle(all.x, lanes.y + lanes.height,
+			all.width, TimeRuler.HEIGHT), theme);
 	}
 
 	private void head(final Graphics2D g, final Rectangle all,

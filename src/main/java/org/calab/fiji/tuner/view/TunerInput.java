@@ -28,6 +28,7 @@
  */
 package org.calab.fiji.tuner.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,6 +71,14 @@ public record TunerInput(String title, TraceSet traces,
 
 	public TunerInput withRepairs(final List<String> done) {
 		return new TunerInput(title, traces, spikes, ranking, notices, done, start);
+	}
+
+	/** @param cell shown first */
+	public TunerInput withFirst(final int cell) {
+		final List<Integer> cells = new ArrayList<>(ranking);
+		cells.remove(Integer.valueOf(cell));
+		cells.add(0, cell);
+		return new TunerInput(title, traces, spikes, cells, notices, repairs, start);
 	}
 
 	public TunerInput withStart(final TunerSettings settings) {

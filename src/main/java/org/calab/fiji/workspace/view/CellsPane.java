@@ -155,7 +155,8 @@ final class CellsPane extends JPanel {
 	}
 
 	private void changed(final WorkspaceState before, final WorkspaceState after) {
-		if (before.data() != after.data()) fill(after);
+		if (before.data() != after.data() || !before.colouring().equals(after
+			.colouring())) fill(after);
 		if (!after.filter().equals(filter.getText().trim()) && !before.filter()
 			.equals(after.filter())) filter.setText(after.filter());
 		if (before.data() != after.data() || !before.shown().equals(after.shown()) ||

@@ -79,9 +79,12 @@ final class SettingsStrip extends JPanel {
 	private transient WorkspaceSettings settings;
 	private boolean showing;
 
-	/** @param changed receives the settings after each change */
+	/**
+	 * @param changed receives the settings after each change
+	 * @param tune beside the kernel
+	 */
 	SettingsStrip(final WorkspaceSettings start,
-		final Consumer<WorkspaceSettings> changed)
+		final Consumer<WorkspaceSettings> changed, final JComponent tune)
 	{
 		this.changed = changed;
 		settings = start;
@@ -103,7 +106,7 @@ final class SettingsStrip extends JPanel {
 		add(line("Traces:", label("Rate (Hz)", fs), fs, neuropil, factor, dff));
 		add(line("Activity:", label("Kernel", kernel), kernel, label("Rise (s)",
 			rise), rise, label("Decay (s)", decay), decay, label("Method", method),
-			method, label("\u03bb", lambda), lambda));
+			method, label("\u03bb", lambda), lambda, tune));
 		for (final JCheckBox box : List.of(neuropil, dff))
 			box.addActionListener(e -> read());
 		for (final JComboBox<String> box : List.of(kernel, method))

@@ -51,7 +51,11 @@ public interface WorkspaceActions {
 
 			ACTIVITY("Activity", "Infers the activity of all cells, with the settings below (Deconvolve Traces...)"),
 
-			EXPORT("Export...", "Saves the activity or, without activity, the traces as files");
+			EXPORT("Export...", "Saves the activity or, without activity, the traces as files"),
+
+			TUNE("Tune...", "Opens the tuner on the selected cell with these settings; Apply to all cells there takes them back here"),
+
+			PROJECT("Save project...", "Saves what was done, the states and the view as one file beside the movie, for Open Project...");
 
 		private final String label, help;
 
@@ -83,6 +87,12 @@ public interface WorkspaceActions {
 
 	/** @return the steps of the extraction, if the traces were extracted. Called on the event thread */
 	Optional<ExtractedTraces> extracted();
+
+	/** @return where the project is saved unless another file is chosen. Called on the event thread */
+	Path projectFile();
+
+	/** @return sentences for a paper about the traces and the activity. Called on the event thread */
+	String methods();
 
 	/** @return the macro lines of what was done */
 	List<String> macro();

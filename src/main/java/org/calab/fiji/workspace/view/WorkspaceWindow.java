@@ -32,7 +32,6 @@ import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.EventQueue;
-import java.awt.Frame;
 import java.awt.GraphicsEnvironment;
 import java.awt.KeyEventDispatcher;
 import java.awt.KeyboardFocusManager;
@@ -42,11 +41,14 @@ import java.awt.datatransfer.StringSelection;
 import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -61,9 +63,12 @@ import javax.swing.JLabel;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
+import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
+import javax.swing.JTextArea;
 import javax.swing.text.JTextComponent;
 
+import org.calab.check.InvalidInputException;
 import org.calab.figure.ChartFiles;
 import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.window.FileChoice;
@@ -85,6 +90,9 @@ public final class WorkspaceWindow extends JFrame {
 	private static final long serialVersionUID = 1L;
 
 	private static final int WIDTH = 860, HEIGHT = 760;
+
+	private static final Set<Action> NO_FILE = EnumSet.of(Action.EXTRACT,
+		Action.ACTIVITY, Action.TUNE);
 
 	private final transient Workspace workspace;
 	private final transient WorkspaceActions actions;
@@ -110,6 +118,7 @@ public final class WorkspaceWindow extends JFrame {
 		EventQueue::invokeLater, this::show);
 	private final transient KeyEventDispatcher keys = this::key;
 	private transient WorkspaceSettings committed;
+	private final List<String> notes = new ArrayList<>();
 	private boolean busy;
 
 	public WorkspaceWindow(final String title, final Workspace workspace,
@@ -121,10 +130,10 @@ public final class WorkspaceWindow extends JFrame {
 		traces = new TracesPane(workspace);
 		raster = new RasterPane(workspace, this::saveRaster);
 		committed = start;
-		settings = new SettingsStrip(start, s -> preview());
 		final JSplitPane lower = split(raster, new CellsPane(workspace), 0.4),
 				all = split(traces, lower, 0.42);
 		add(tools(), BorderLayout.NORTH);
+		settings = new SettingsStrip(start, s -> preview(), buttons.get(Action.TUNE));
 		add(all, BorderLayout.CENTER);
 		final JPanel foot = new JPanel(new BorderLayout());
 		foot.add(settings, BorderLayout.CENTER);
@@ -170,10 +179,15 @@ public final class WorkspaceWindow extends JFrame {
 		for (final Action a : Action.values()) {
 			final JButton b = button(a.label(), a.help(), () -> start(a));
 			buttons.put(a, b);
+			if (a == Action.TUNE) continue; // beside the kernel
 			line.add(b);
 			line.add(Box.createHorizontalStrut(4));
 		}
 		line.add(Box.createHorizontalGlue());
+		line.add(button("Methods text",
+			"Shows and copies sentences for a paper, with the numbers and the references",
+			this::methods));
+		line.add(Box.createHorizontalStrut(4));
 		line.add(button("Copy macro",
 			"Copies the macro lines of what was done, for example for the script editor",
 			this::copyMacro));
@@ -305,11 +319,10 @@ public final class WorkspaceWindow extends JFrame {
 				"lif");
 			case ROIS -> files.toOpen("zip", "roi");
 			case EXPORT -> files.toSave("traces.npy", "npy");
-			default -> Optional.empty();
+			case PROJECT -> toSave(actions.projectFile());
+			case EXTRACT, ACTIVITY, TUNE -> Optional.empty();
 		};
-		final boolean asks = action == Action.OPEN || action == Action.ROIS ||
-			action == Action.EXPORT;
-		if (asks && file.isEmpty()) return;
+		if (file.isEmpty() && !NO_FILE.contains(action)) return;
 		final WorkspaceSettings now = settings.settings();
 		work(action.label().replace("...", ""), p -> actions.run(action, now, file,
 			p), () -> {
@@ -320,6 +333,29 @@ public final class WorkspaceWindow extends JFrame {
 					.kernel()).withTau(now.tau()).withMethod(now.method()).withLambda(now
 						.lambda());
 			});
+	}
+
+	private Optional<Path> toSave(final Path suggested) {
+		return new FileChoice(this, "CaLab").in(suggested.getParent()).toSave(
+			suggested.getFileName().toString(), "json");
+	}
+
+	/** Disables the buttons while something else works on the cells. */
+	public void busy(final boolean now) {
+		busy = now;
+		enableButtons();
+		bar.setVisible(now);
+		if (!now) sayNotes();
+	}
+
+	/** Keeps a sentence of a command, which is shown when the work is done. */
+	public void note(final String text) {
+		notes.add(text);
+	}
+
+	private void sayNotes() {
+		say(notes.isEmpty() ? " " : String.join(" \u00b7 ", notes), false);
+		notes.clear();
 	}
 
 	/** Long work of a button. */
@@ -340,7 +376,7 @@ public final class WorkspaceWindow extends JFrame {
 			return name;
 		}, n -> {
 			done.run();
-			say(" ", false);
+			sayNotes();
 		}, why -> {
 			say(why, true);
 			JOptionPane.showMessageDialog(this, "<html><body width=420>" + why
@@ -354,9 +390,6 @@ public final class WorkspaceWindow extends JFrame {
 			if (job.isCancelled()) say("Stopped.", false);
 			enableButtons();
 			preview();
-			// messages of the extraction open it in front
-			if (KeyboardFocusManager.getCurrentKeyboardFocusManager()
-				.getActiveWindow() instanceof Frame f && f.getTitle().equals("Log")) toFront();
 		});
 		job.execute();
 	}
@@ -364,7 +397,8 @@ public final class WorkspaceWindow extends JFrame {
 	/** Shows a sentence at the bottom. */
 	public void say(final String text, final boolean alarm) {
 		words.setText(text.length() > 110 ? text.substring(0, 108) + "..." : text);
-		words.setToolTipText(text.isBlank() ? null : text);
+		words.setToolTipText(text.isBlank() ? null : "<html><body width=420>" + text
+			.replace("&", "&amp;").replace("<", "&lt;").replace(" \u00b7 ", "<br>"));
 		words.setForeground(alarm ? DesktopTheme.current().alarm() : DesktopTheme
 			.current().soft());
 	}
@@ -382,11 +416,35 @@ public final class WorkspaceWindow extends JFrame {
 
 	private void copyMacro() {
 		final List<String> lines = actions.macro();
-		Toolkit.getDefaultToolkit().getSystemClipboard().setContents(
-			new StringSelection(String.join("", lines)), null);
+		copy(String.join("", lines));
 		say(lines.isEmpty() ? "Nothing was done yet that a macro could repeat."
 			: lines.size() + (lines.size() == 1 ? " macro line is" : " macro lines are") +
 				" in the clipboard.", false);
+	}
+
+	private void methods() {
+		final String text;
+		try {
+			text = actions.methods();
+		}
+		catch (final InvalidInputException e) {
+			say(e.getMessage(), true);
+			return;
+		}
+		copy(text);
+		final JTextArea area = new JTextArea(text, 16, 60);
+		area.setName("methods");
+		area.setLineWrap(true);
+		area.setWrapStyleWord(true);
+		area.setEditable(false);
+		area.setCaretPosition(0);
+		JOptionPane.showMessageDialog(this, new JScrollPane(area),
+			"Methods text (copied)", JOptionPane.PLAIN_MESSAGE);
+	}
+
+	private static void copy(final String text) {
+		Toolkit.getDefaultToolkit().getSystemClipboard().setContents(
+			new StringSelection(text), null);
 	}
 
 	private void saveRaster() {

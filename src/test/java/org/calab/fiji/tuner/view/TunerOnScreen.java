@@ -54,6 +54,7 @@ import javax.swing.JToggleButton;
 
 import org.calab.deconvolution.Deconvolution;
 import org.calab.figure.Palette;
+import org.calab.fiji.lanes.LanePainter;
 import org.calab.fiji.lanes.TimeWindow;
 import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TunerMethod;

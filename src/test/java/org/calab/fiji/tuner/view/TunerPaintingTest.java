@@ -49,6 +49,7 @@ import org.calab.figure.ChartFiles;
 import org.calab.figure.Theme;
 import org.calab.fiji.lanes.Band;
 import org.calab.fiji.lanes.BandPainter;
+import org.calab.fiji.lanes.LanePainter;
 import org.calab.fiji.lanes.LinePainter;
 import org.calab.fiji.lanes.Series;
 import org.calab.fiji.lanes.Ticks;

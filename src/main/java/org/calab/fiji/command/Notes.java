@@ -1,0 +1,61 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.fiji.command;
+
+import ij.IJ;
+import ij.WindowManager;
+
+import java.awt.GraphicsEnvironment;
+import java.util.function.Consumer;
+
+/**
+ * What commands have to say beside their results: in ImageJ's Log or, for a command that a window
+ * runs, in that window.
+ */
+final class Notes {
+
+	private static final ThreadLocal<Consumer<String>> WINDOW = new ThreadLocal<>();
+
+	private Notes() {}
+
+	/** Says a sentence. */
+	static void say(final String text) {
+		final Consumer<String> window = WINDOW.get();
+		if (window != null) window.accept(text);
+		// it would open in front of the window
+		if (window == null || !GraphicsEnvironment.isHeadless() && WindowManager
+			.getWindow("Log") != null) IJ.log("CaLab: " + text);
+	}
+
+	/** What this thread has to say from now on goes to a window. @param window null: to the Log */
+	static void sayTo(final Consumer<String> window) {
+		if (window == null) WINDOW.remove();
+		else WINDOW.set(window);
+	}
+}
