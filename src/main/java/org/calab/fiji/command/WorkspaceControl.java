@@ -635,7 +635,8 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 				"There is nothing to tell yet: extract traces first."));
 		final TraceSet traces = now.traces();
 		new ProjectSteps(openTraces.context(), lines()).extraction().ifPresent(o -> {
-			final Map<String, Object> metadata = ExtractionFiles.metadata(o, "");
+			final Map<String, Object> metadata = ExtractionFiles.metadata(o, "",
+				Optional.empty());
 			metadata.put("sampling_rate_hz", traces.rate().isKnown() ? traces.rate()
 				.hz() : null);
 			metadata.put("num_cells", traces.numCells());

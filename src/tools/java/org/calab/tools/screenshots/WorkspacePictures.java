@@ -90,7 +90,7 @@ public final class WorkspacePictures {
 	private void movie(final int cells) throws Exception {
 		final MovieConfig d = MovieConfig.defaults();
 		final int side = cells > 300 ? 512 : 256;
-		SimulatedMovieFiles.save(SimulatedMovie.of(d.withWidth(side).withHeight(side)
+		SimulatedMovieFiles.save(SimulatedMovie.of(d.withSize(side, side)
 			.withCells(d.cells().withNumCells(cells).withNumTimepoints(600)), 2,
 			Progress.none()), files.resolve("day1"), true, Progress.none());
 	}
