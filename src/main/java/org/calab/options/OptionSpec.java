@@ -37,6 +37,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -103,6 +104,34 @@ public final class OptionSpec {
 		final String words = option.label().isEmpty() ? Character.toUpperCase(key
 			.charAt(0)) + key.substring(1).replace('_', ' ') : option.label();
 		return option.unit().isEmpty() ? words : words + " (" + option.unit() + ")";
+	}
+
+	/** @return the unit and the range for the place beside a field: "s, above 0, or auto"; empty if there is nothing to say */
+	public String hint() {
+		final List<String> parts = new ArrayList<>();
+		if (!option.unit().isEmpty()) parts.add(option.unit());
+		if (option.absent().equals("0")) return String.join(", ", parts); // the help says what 0 does
+		final boolean low = option.min() > Double.NEGATIVE_INFINITY, high = option
+			.max() < Double.POSITIVE_INFINITY;
+		if (low && high && !option.above() && !option.below()) parts.add(Require
+			.plain(option.min()) + " to " + Require.plain(option.max()));
+		else {
+			if (low) parts.add((option.above() ? "above " : "at least ") + Require
+				.plain(option.min()));
+			if (high) parts.add((option.below() ? "below " : "at most ") + Require
+				.plain(option.max()));
+		}
+		if (!option.absent().isEmpty() && type != boolean.class && !type.isEnum())
+			parts.add("or " + option.absent());
+		return String.join(", ", parts);
+	}
+
+	/**
+	 * @param given a number, text, boolean, enum constant, file, path or JSON value
+	 * @throws InvalidInputException if it does not meet {@link #requirement()}
+	 */
+	public void requireValid(final Object given) {
+		read(given);
 	}
 
 	/** @return one sentence that explains the option */

@@ -116,7 +116,7 @@ final class Doors {
 	private static Door traces(final Context fiji,
 		final Class<? extends CaLabCommand> command)
 	{
-		return form(fiji, command).adds(SOURCE, "active", "traces", "file", "repair")
+		return form(fiji, command).adds(SOURCE, "traces", "file", "repair")
 			.takesOnly(LoadOptions.class, RATE, "fs", "transpose", "cells_only");
 	}
 

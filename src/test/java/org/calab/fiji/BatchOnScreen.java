@@ -34,11 +34,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImageJ;
-import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
-import java.awt.Button;
-import java.awt.TextField;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.io.IOException;
@@ -50,6 +47,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import javax.swing.JTable;
+import javax.swing.JTextField;
 
 import org.calab.Sample;
 import org.calab.screen.Hands;
@@ -113,12 +111,10 @@ public class BatchOnScreen {
 	/** From the menu entry to the preview. */
 	private Window preview(final Path from, final Path out) {
 		IJ.doCommand("Batch Process Folder...");
-		final GenericDialog dialog = (GenericDialog) Hands.window(
-			"Batch Process Folder");
-		hands.fill((TextField) dialog.getStringFields().get(0), from.toString());
-		hands.fill((TextField) dialog.getStringFields().get(1), out.toString());
-		hands.click(Hands.find(dialog, Button.class, b -> b.getLabel().trim().equals(
-			"OK")));
+		final Window dialog = Hands.dialog("Batch Process Folder");
+		hands.fill(Hands.named(dialog, JTextField.class, "folder"), from.toString());
+		hands.fill(Hands.named(dialog, JTextField.class, "output"), out.toString());
+		hands.click(Hands.button(dialog, "OK"));
 		return Hands.window("Batch Process Folder: start?");
 	}
 

@@ -36,7 +36,6 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.gui.GenericDialog;
 import ij.gui.MultiLineLabel;
 import ij.gui.Overlay;
 
@@ -156,22 +155,8 @@ public class TuningOnScreen {
 		image.setOverlay(overlay);
 		image.show();
 		IJ.doCommand("Tune Deconvolution...");
-		final GenericDialog dialog = (GenericDialog) Hands.window(
-			"Tune Deconvolution");
-		hands.click(Hands.find(dialog, java.awt.Button.class, b -> b.getLabel()
-			.trim().equals("OK")));
+		hands.click(Hands.button(Hands.dialog("Tune Deconvolution"), "OK"));
 		assertEquals("Tune Deconvolution: Traces of movie.tif", title());
-	}
-
-	/** A seed is a whole number of more digits than an int has. */
-	@Test
-	void theDialogShowsTheSeed() {
-		IJ.doCommand("Automated Deconvolution (CaDecon)...");
-		final GenericDialog dialog = (GenericDialog) Hands.window(
-			"Automated Deconvolution (CaDecon)");
-		Hands.find(dialog, java.awt.Label.class, l -> l.getText().equals("Seed:"));
-		hands.click(Hands.find(dialog, java.awt.Button.class, b -> b.getLabel()
-			.trim().equals("Cancel")));
 	}
 
 	/** One finding after the other: what is missing, and a cell that was silent. */

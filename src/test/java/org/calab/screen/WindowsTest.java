@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.calab.fiji.BatchOnScreen;
+import org.calab.fiji.DialogsOnScreen;
 import org.calab.fiji.TuningOnScreen;
 import org.calab.fiji.WorkspaceOnScreen;
 import org.calab.fiji.cadecon.CaDeconOnScreen;
@@ -82,6 +83,11 @@ class WindowsTest {
 	@TestFactory
 	Stream<DynamicTest> batch() throws Exception {
 		return of(BatchOnScreen.class);
+	}
+
+	@TestFactory
+	Stream<DynamicTest> dialogs() throws Exception {
+		return of(DialogsOnScreen.class);
 	}
 
 	@TestFactory

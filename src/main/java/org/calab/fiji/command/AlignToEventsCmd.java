@@ -54,6 +54,7 @@ import org.calab.fiji.Desktop;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.fiji.window.AlignmentWindow;
 import org.calab.fiji.workspace.image.ShownFrame;
 import org.calab.io.FileGroup;
@@ -120,6 +121,14 @@ public final class AlignToEventsCmd extends TracesCommand {
 	@Parameter(required = false, persist = false, label = "Overwrite",
 		description = Inputs.OVERWRITE_HELP)
 	private boolean overwrite;
+
+	@Override
+	protected DialogLayout layout() {
+		return reading(traces("events", "window", "output").more("Events",
+			"condition_column", "first_frame").more("Responses", "signal", "baseline",
+				"sort").more("Results", "figure", "overwrite")).options(
+					AlignmentOptions.class).forget("first_frame", "condition_column");
+	}
 
 	@Override
 	protected String job() {

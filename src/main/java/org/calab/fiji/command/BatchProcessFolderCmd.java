@@ -53,6 +53,7 @@ import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.fiji.Desktop;
 import org.calab.fiji.TaskProgress;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.image.MovieOptions;
 import org.calab.inference.AutoOptions;
 import org.calab.io.catune.CaTuneExport;
@@ -200,6 +201,32 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 	@Parameter(required = false, persist = false, label = "Overwrite",
 		description = "Redo recordings whose settings or inputs have changed, and replace their files. Recordings that are up to date are never redone")
 	private boolean overwrite;
+
+	@Override
+	protected DialogLayout layout() {
+		return DialogLayout.first("folder", "output", "method", "kernel").more(
+			"Recordings", "inputs", "pattern", "recursive", "rois", "cells_only").more(
+				"Movies", "channel", "slice", "z_as_time", "neuropil", "dff").more("Traces",
+					"fs", "transpose").more("Method", "tau_rise", "tau_decay", "lambda",
+						"amplitude", "shift", "solver", "params", "model").more("Results",
+							"settings", "figures", "overwrite").options(PlanOptions.class,
+								MovieOptions.class, ExtractionOptions.class, LoadOptions.class,
+								DeconvolutionOptions.class, AutoOptions.class, SpikeOptions.class)
+			.shown("kernel", KernelChoice.TAU, "time constants").shown("method", AUTO,
+				"find all from the data").when(v -> !v.has("settings"), "method", "kernel",
+					"cells_only", "channel", "slice", "z_as_time", "neuropil", "dff", "fs",
+					"transpose", "tau_rise", "tau_decay", "lambda", "amplitude", "shift",
+					"solver", "params", "model", "figures").when(v -> v.is("method", DECONVOLVE,
+						POSTERIOR, SPIKES) && !v.has("params"), "kernel").when(v -> v.is("method",
+							DECONVOLVE, POSTERIOR, SPIKES) && v.is("kernel", KernelChoice.TAU) &&
+							!v.has("params"), "tau_rise", "tau_decay").when(v -> v.is("method",
+								DECONVOLVE, AUTO), "lambda").when(v -> v.is("method", SPIKES,
+									CADECON), "amplitude").when(v -> v.is("method", AUTO), "shift")
+			.when(v -> v.is("method", DECONVOLVE, POSTERIOR), "params").when(v -> v.is(
+				"method", DECONVOLVE, SPIKES, CADECON), "solver").when(v -> v.is("method",
+					CASCADE), "model").forget("fs", "channel", "slice", "z_as_time",
+						"transpose", "pattern");
+	}
 
 	@Override
 	protected String job() {

@@ -49,6 +49,7 @@ import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
 import org.calab.fiji.cadecon.CaDeconWindow;
 import org.calab.fiji.cadecon.WatchedRun;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.io.FileGroup;
 import org.calab.results.CaDeconFiles;
 import org.calab.spikes.SpikeOptions;
@@ -151,6 +152,17 @@ public final class CaDeconCmd extends TracesCommand {
 	@Parameter(required = false, persist = false, label = "Overwrite",
 		description = Inputs.OVERWRITE_HELP)
 	private boolean overwrite;
+
+	@Override
+	protected DialogLayout layout() {
+		return reading(traces("output", "window").more("Iterations", "max_iterations",
+			"min_iterations", "convergence_tol", "patience").more("Subsets", "num_subsets",
+				"target_coverage", "aspect_ratio", "seed").more("Spikes", "solver",
+					"amplitude", "upsample_target", "high_pass", "low_pass",
+					"noise_constrained").more("Results", "zip", "figures", "report",
+						"overwrite")).options(CaDeconOptions.class).when(v -> v.has("output"),
+							"zip", "figures");
+	}
 
 	@Override
 	protected String job() {

@@ -32,12 +32,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.WayOut;
 import org.calab.fiji.Desktop;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.task.CancelledException;
 import org.scijava.Cancelable;
 import org.scijava.app.StatusService;
@@ -57,6 +59,8 @@ import org.scijava.thread.ThreadService;
  */
 public abstract class CaLabCommand implements Command, Cancelable {
 
+	private static final Asker NOBODY = (message, key) -> false;
+
 	@Parameter(required = false)
 	private TaskService taskService;
 
@@ -75,6 +79,22 @@ public abstract class CaLabCommand implements Command, Cancelable {
 	private volatile String failure;
 	private volatile InvalidInputException refused;
 	private volatile Consumer<String> notes;
+	private volatile Asker asker = NOBODY;
+
+	/** Asks a person again, who has filled in a dialog. */
+	@FunctionalInterface
+	interface Asker {
+
+		/**
+		 * @param message what is wrong
+		 * @param key input that it is about
+		 * @return whether the inputs have other values now
+		 */
+		boolean again(String message, Optional<String> key);
+	}
+
+	/** @return where the inputs are in the dialog */
+	protected abstract DialogLayout layout();
 
 	/**
 	 * Does the work. Writes and shows nothing before everything is computed.
@@ -98,6 +118,22 @@ public abstract class CaLabCommand implements Command, Cancelable {
 
 	@Override
 	public final void run() {
+		for (;;) {
+			final Optional<Exception> failed = attempt();
+			if (failed.isEmpty()) return;
+			final Optional<String> key = failed.get() instanceof InvalidInputException refusal
+				? refusal.input().map(this::inputName) : Optional.empty();
+			if (!asker.again(message(failed.get()), key)) {
+				// whoever was asked has read the message, and cancelled
+				if (asker == NOBODY) fail(failed.get());
+				else cancel(null);
+				return;
+			}
+		}
+	}
+
+	/** @return the error that the user can correct, if it did not succeed */
+	private Optional<Exception> attempt() {
 		try (TaskProgress progress = new TaskProgress(job(), taskService,
 			statusService, this::isCanceled))
 		{
@@ -110,16 +146,22 @@ public abstract class CaLabCommand implements Command, Cancelable {
 			cancel(e.getMessage());
 		}
 		catch (final InvalidInputException | IOException e) {
-			fail(e);
+			return Optional.of(e);
 		}
 		catch (final OutOfMemoryError e) {
-			fail(new IOException("Not enough memory (" + Runtime.getRuntime()
-				.maxMemory() / (1 << 20) + " MB): give Java more (-Xmx), or use fewer " +
-				"cells or frames at once", e));
+			return Optional.of(new IOException("Not enough memory (" + Runtime
+				.getRuntime().maxMemory() / (1 << 20) +
+				" MB): give Java more (-Xmx), or use fewer cells or frames at once", e));
 		}
 		finally {
 			Notes.sayTo(null);
 		}
+		return Optional.empty();
+	}
+
+	/** Asks a person again if the command fails. */
+	final void askAgain(final Asker who) {
+		asker = who;
 	}
 
 	/** What the command has to say is shown by a window, not in the Log. */
@@ -150,17 +192,22 @@ public abstract class CaLabCommand implements Command, Cancelable {
 	}
 
 	private void fail(final Exception e) {
-		final String message = e instanceof InvalidInputException refusal ? refusal
-			.message(this::inputName) : e.getMessage() == null ? e.toString() : wayOut(e
-				.getMessage());
 		if (Caller.of(threadService) == Caller.SCRIPT)
-			throw new CommandFailedException(message, e);
-		failure = message;
+			throw new CommandFailedException(message(e, this::inputName), e);
+		failure = message(e, this::inputName);
 		cancel(null); // given a reason, Fiji would report it again
-		Desktop.tellFailure(job(), e instanceof InvalidInputException refusal && Desktop
-			.isInteractive() ? refusal.message(key -> CommandOptions.label(this,
-				inputName(key)))
-				: message);
+		Desktop.tellFailure(job(), message(e));
+	}
+
+	/** @return the message with the inputs as a person knows them, in a dialog, or a macro */
+	private String message(final Exception e) {
+		return message(e, key -> Desktop.isInteractive() ? CommandOptions.label(this,
+			inputName(key)) : inputName(key));
+	}
+
+	private String message(final Exception e, final UnaryOperator<String> name) {
+		return e instanceof InvalidInputException refusal ? refusal.message(name) : e
+			.getMessage() == null ? e.toString() : wayOut(e.getMessage());
 	}
 
 	/** @return the error message, if it was reported and not thrown */

@@ -40,6 +40,7 @@ import org.calab.check.InvalidInputException;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.trace.CellStates;
 import org.calab.trace.Table;
 import org.scijava.plugin.Parameter;
@@ -74,6 +75,14 @@ abstract class CellsCommand extends CaLabCommand {
 	@Override
 	protected List<String> worksOn() {
 		return marked;
+	}
+
+	/** @return the layout with these inputs after the traces or files */
+	static DialogLayout marking(final String... first) {
+		return DialogLayout.first(Stream.concat(Stream.of("traces", "file", "rois"),
+			Stream.of(first)).toArray(String[]::new)).titleOrFile("traces", "file",
+				"rois").more("Changed files", "output", "overwrite").when(v -> v.isFromFile(
+					"traces"), "output", "overwrite");
 	}
 
 	/**

@@ -35,6 +35,7 @@ import java.awt.Window;
 import java.util.List;
 
 import org.calab.fiji.TaskProgress;
+import org.calab.fiji.dialog.DialogLayout;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
@@ -54,6 +55,11 @@ public final class CloseTracesCmd extends CaLabCommand {
 	@Parameter(required = false, persist = false, label = "Traces (empty: all)",
 		description = "Title of an open trace set, for example Traces of movie.tif. Empty: all")
 	private String traces = "";
+
+	@Override
+	protected DialogLayout layout() {
+		return DialogLayout.first("traces").titleOrAll("traces");
+	}
 
 	@Override
 	protected String job() {

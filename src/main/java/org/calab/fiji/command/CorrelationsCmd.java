@@ -38,6 +38,7 @@ import org.calab.correlation.Correlations;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.io.FileGroup;
 import org.calab.results.AlignmentFiles;
 import org.calab.task.Parallel;
@@ -69,6 +70,12 @@ public final class CorrelationsCmd extends TracesCommand {
 	@Parameter(required = false, persist = false, label = "Overwrite",
 		description = Inputs.OVERWRITE_HELP)
 	private boolean overwrite;
+
+	@Override
+	protected DialogLayout layout() {
+		return reading(traces("bin", "output").more("Results", "overwrite")).options(
+			CorrelationOptions.class);
+	}
 
 	@Override
 	protected String job() {

@@ -42,6 +42,8 @@ import org.calab.check.Require;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.fiji.TaskProgress;
+import org.calab.fiji.dialog.DialogLayout;
+import org.calab.fiji.dialog.Values;
 import org.calab.inference.ActivityMethod;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
@@ -159,6 +161,31 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 	@Parameter(required = false, persist = false, label = "Overwrite",
 		description = Inputs.OVERWRITE_HELP)
 	private boolean overwrite;
+
+	@Override
+	protected DialogLayout layout() {
+		return reading(traces("kernel", "tau_rise", "tau_decay", "output").more(
+			"Method", "method", "model", "lambda", "shift", "params").more("Problem",
+				"baseline", "band_pass", "constraint").more("Solver", "solver",
+					"max_iterations", "tolerance").more("Results", "activity_table", "figure",
+						"overwrite")).options(DeconvolutionOptions.class, AutoOptions.class,
+							PosteriorOptions.class, CascadeOptions.class).shown("kernel",
+								KernelChoice.AUTO, "find from the data").shown("kernel",
+									KernelChoice.TAU, "time constants").when(v -> v.is("kernel",
+										KernelChoice.TAU) && !v.is("method", "cascade"), "tau_rise",
+										"tau_decay").when(v -> v.is("method", "cascade"), "model")
+			.when(v -> !v.is("method", "cascade"), "kernel", "params").when(v -> v.is(
+				"method", "deconvolve"), "lambda", "max_iterations").when(v -> v.is("method",
+					"deconvolve") && v.is("kernel", KernelChoice.AUTO) && !v.has("params"),
+					"shift").when(v -> v.is("method", "deconvolve") && hasKernel(v),
+						"band_pass", "constraint", "solver", "tolerance").when(v -> !v.is(
+							"method", "cascade") && hasKernel(v), "baseline");
+	}
+
+	/** @return whether the kernel is given, not found */
+	private static boolean hasKernel(final Values values) {
+		return !values.is("kernel", KernelChoice.AUTO) || values.has("params");
+	}
 
 	@Override
 	protected String job() {

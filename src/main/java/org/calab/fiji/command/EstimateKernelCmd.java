@@ -39,6 +39,7 @@ import org.calab.figure.KernelPlot;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.io.FileGroup;
 import org.calab.kernel.FreeKernelOptions;
 import org.calab.results.KernelFiles;
@@ -94,6 +95,14 @@ public final class EstimateKernelCmd extends CaLabCommand {
 	@Parameter(required = false, persist = false, label = "Overwrite",
 		description = Inputs.OVERWRITE_HELP)
 	private boolean overwrite;
+
+	@Override
+	protected DialogLayout layout() {
+		return DialogLayout.first("spikes", "length", "output").title("spikes",
+			"none are open").more("Solver", "solver", "smoothing", "max_iterations",
+				"tolerance", "skip").more("Results", "overwrite").options(
+					FreeKernelOptions.class);
+	}
 
 	@Override
 	protected String job() {

@@ -43,6 +43,7 @@ import org.calab.extraction.NeuropilOptions;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.image.ImageFiles;
 import org.calab.image.MovieOptions;
 import org.calab.io.FileGroup;
@@ -143,6 +144,22 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 	@Parameter(required = false, persist = false, label = "Overwrite",
 		description = Inputs.OVERWRITE_HELP)
 	private boolean overwrite;
+
+	@Override
+	protected DialogLayout layout() {
+		return DialogLayout.first("regions_from", "fs", "neuropil", "dff", "output").more(
+			"Movie", "movie", "channel", "slice", "z_as_time").more("ROIs", "rois", "labels",
+				"cells_only").more("Neuropil", "neuropil_factor", "inner_gap",
+					"min_neuropil_pixels").more("dF/F", "dff_window", "dff_percentile").more(
+						"Results", "overwrite").options(MovieOptions.class,
+							ExtractionOptions.class, LoadOptions.class).when(v -> v.isOn(
+								"neuropil"), "neuropil_factor", "inner_gap",
+								"min_neuropil_pixels").when(v -> v.isOn("dff"), "dff_window",
+									"dff_percentile").when(v -> !v.has("rois") && !v.has("labels"),
+										"regions_from").forget("fs", "channel", "slice", "z_as_time",
+											"labels").shown("regions_from", RegionChoice.AUTO,
+												"overlay, else ROI Manager");
+	}
 
 	@Override
 	protected String job() {

@@ -35,6 +35,7 @@ import java.util.Optional;
 
 import org.calab.batch.StateFiles;
 import org.calab.cells.CellFilter;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.trace.CellStates;
 import org.calab.trace.Table;
 import org.scijava.command.Command;
@@ -53,6 +54,11 @@ public final class FilterCellsCmd extends CellsCommand {
 	@Parameter(required = false, persist = false, label = "Keep",
 		description = CellFilter.HELP)
 	private String keep = "";
+
+	@Override
+	protected DialogLayout layout() {
+		return marking("keep");
+	}
 
 	@Override
 	protected String job() {

@@ -52,6 +52,7 @@ import org.calab.fiji.Desktop;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.image.FoundCellFiles;
 import org.calab.image.ImageFiles;
 import org.calab.image.ImagePlusMovie;
@@ -138,6 +139,14 @@ public final class FindCellsCmd extends CaLabCommand {
 	private static Optional<Roi> selection() {
 		return Desktop.isInteractive() ? Optional.ofNullable(WindowManager
 			.getCurrentImage()).map(ImagePlus::getRoi) : Optional.empty();
+	}
+
+	@Override
+	protected DialogLayout layout() {
+		return DialogLayout.first("diameter", "min_snr", "fs", "output").more("Movie",
+			"movie", "channel", "slice", "z_as_time").more("Cells", "points", "candidates")
+			.more("Results", "overwrite").options(FindCellsOptions.class, MovieOptions.class)
+			.forget("fs", "channel", "slice", "z_as_time", "points");
 	}
 
 	@Override

@@ -37,6 +37,7 @@ import java.nio.file.Path;
 import org.calab.fiji.Desktop;
 import org.calab.fiji.DesktopBrowser;
 import org.calab.fiji.TaskProgress;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.fiji.help.GuideFiles;
 import org.calab.fiji.help.GuideView;
 import org.scijava.command.Command;
@@ -54,6 +55,11 @@ public final class HelpCmd extends CaLabCommand {
 
 	@Parameter
 	private GuideFiles guide;
+
+	@Override
+	protected DialogLayout layout() {
+		return DialogLayout.first();
+	}
 
 	@Override
 	protected String job() {

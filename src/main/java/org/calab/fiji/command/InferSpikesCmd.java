@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 import org.calab.fiji.TaskProgress;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.kernel.CalciumKernel;
 import org.calab.options.OptionList;
 import org.calab.spikes.SpikeInference;
@@ -118,6 +119,14 @@ public final class InferSpikesCmd extends TracesCommand {
 	@Parameter(required = false, persist = false, label = "Overwrite",
 		description = Inputs.OVERWRITE_HELP)
 	private boolean overwrite;
+
+	@Override
+	protected DialogLayout layout() {
+		return reading(traces("tau_rise", "tau_decay", "output").more("Counts",
+			"amplitude", "upsample_target", "high_pass", "low_pass").more("Solver", "solver",
+				"noise_constrained", "lambda", "max_iterations", "tolerance").more("Results",
+					"activity_table", "figure", "overwrite")).options(SpikeOptions.class);
+	}
 
 	@Override
 	protected String job() {

@@ -69,8 +69,8 @@ final class Inputs {
 	static void requireUnused(final String name, final boolean unused,
 		final String needs)
 	{
-		if (!unused) throw new InvalidInputException(name +
-			" is given, but applies only with " + needs);
+		if (!unused) throw InvalidInputException.of(name,
+			"is given, but applies only with " + needs);
 	}
 
 	/** The seed is a double, as an int cannot hold 2³²-1. */

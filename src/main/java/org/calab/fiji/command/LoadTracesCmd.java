@@ -40,6 +40,7 @@ import org.calab.fiji.Desktop;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.image.FootprintImages;
 import org.calab.loader.FootprintFiles;
 import org.calab.loader.LoadOptions;
@@ -109,6 +110,15 @@ public final class LoadTracesCmd extends CaLabCommand {
 	@Parameter(required = false, persist = false, label = "Outline threshold",
 		description = OutlineOptions.OUTLINE_THRESHOLD_HELP)
 	private double outline_threshold;
+
+	@Override
+	protected DialogLayout layout() {
+		return DialogLayout.first("file", "fs").more("Format", "format", "trace_key",
+			"fs_key").more("Cells", "cells_only", "neuropil_factor", "outline_threshold")
+			.more("Repairs", "missing", "uneven", "interpolate_dropped", "transpose")
+			.options(LoadOptions.class, OutlineOptions.class).forget("fs", "format",
+				"trace_key", "fs_key", "transpose");
+	}
 
 	@Override
 	protected String job() {

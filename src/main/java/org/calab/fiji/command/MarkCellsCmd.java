@@ -37,6 +37,7 @@ import java.util.Optional;
 import org.calab.batch.StateFiles;
 import org.calab.cells.CellList;
 import org.calab.check.Require;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.trace.CellState;
 import org.calab.trace.CellStates;
 import org.calab.trace.CellTable;
@@ -62,6 +63,11 @@ public final class MarkCellsCmd extends CellsCommand {
 		"rejected", "accepted" },
 		description = "New state: rejected cells are left out of analyses and saves, unless all are asked for")
 	private String as = "";
+
+	@Override
+	protected DialogLayout layout() {
+		return marking("cells", "as").forget("cells");
+	}
 
 	@Override
 	protected String job() {

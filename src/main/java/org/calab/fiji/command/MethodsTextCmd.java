@@ -43,6 +43,7 @@ import org.calab.check.InvalidInputException;
 import org.calab.fiji.Desktop;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
 import org.calab.results.MethodsText;
@@ -75,6 +76,12 @@ public final class MethodsTextCmd extends CaLabCommand {
 	@Parameter(required = false, persist = false, label = "Overwrite",
 		description = Inputs.OVERWRITE_HELP)
 	private boolean overwrite;
+
+	@Override
+	protected DialogLayout layout() {
+		return DialogLayout.first("traces", "file", "output").titleOrFile("traces",
+			"file").more("Results", "overwrite");
+	}
 
 	@Override
 	protected String job() {

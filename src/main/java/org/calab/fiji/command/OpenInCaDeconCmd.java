@@ -37,6 +37,7 @@ import org.calab.bridge.BridgeOptions;
 import org.calab.bridge.DeconConfig;
 import org.calab.bridge.PageActivity;
 import org.calab.fiji.TaskProgress;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -113,6 +114,14 @@ public final class OpenInCaDeconCmd extends PageCommand {
 	@Parameter(required = false, persist = false, label = "Overwrite",
 		description = Inputs.OVERWRITE_HELP)
 	private boolean overwrite;
+
+	@Override
+	protected DialogLayout layout() {
+		return reading(page(traces("autorun", "output").more("CaDecon", "upsample_target",
+			"high_pass", "low_pass", "max_iterations", "convergence_tol", "num_subsets",
+			"target_coverage", "aspect_ratio", "seed")).more("Results", "activity_table",
+				"figure", "overwrite")).options(DeconConfig.class);
+	}
 
 	@Override
 	protected String job() {

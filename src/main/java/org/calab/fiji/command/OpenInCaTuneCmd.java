@@ -40,6 +40,7 @@ import org.calab.bridge.BridgeOptions;
 import org.calab.bridge.PageExport;
 import org.calab.bridge.PageFiles;
 import org.calab.fiji.TaskProgress;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.io.FileGroup;
 import org.calab.io.catune.CaTuneExport;
 import org.calab.trace.TraceSet;
@@ -65,6 +66,11 @@ public final class OpenInCaTuneCmd extends PageCommand {
 	@Parameter(required = false, persist = false, label = "Overwrite",
 		description = Inputs.OVERWRITE_HELP)
 	private boolean overwrite;
+
+	@Override
+	protected DialogLayout layout() {
+		return reading(page(traces("output")).more("Results", "overwrite"));
+	}
 
 	@Override
 	protected String job() {

@@ -45,6 +45,7 @@ import org.calab.check.InvalidInputException;
 import org.calab.fiji.Desktop;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.fiji.project.FileRecord;
 import org.calab.fiji.project.Project;
 import org.calab.fiji.project.ProjectFiles;
@@ -80,6 +81,12 @@ public final class OpenProjectCmd extends CaLabCommand {
 	@Parameter(required = false, persist = false, label = "Traces (if moved)",
 		description = "The file of traces, if it is no longer where it was or has changed, for example /data/traces.npy. Empty: that of the project")
 	private File file;
+
+	@Override
+	protected DialogLayout layout() {
+		return DialogLayout.first("project").more("Files that were moved", "movie", "rois",
+			"file");
+	}
 
 	@Override
 	protected String job() {

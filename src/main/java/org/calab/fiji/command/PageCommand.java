@@ -35,6 +35,7 @@ import java.util.Optional;
 import org.calab.bridge.BridgeOptions;
 import org.calab.fiji.PageRun;
 import org.calab.fiji.TaskProgress;
+import org.calab.fiji.dialog.DialogLayout;
 import org.scijava.plugin.Parameter;
 
 /** A command that opens traces on one of CaLab's pages and waits for the result. */
@@ -68,6 +69,12 @@ abstract class PageCommand extends TracesCommand {
 	@Override
 	protected boolean isStep() {
 		return false;
+	}
+
+	/** @return the layout with the group of the page and the browser */
+	static DialogLayout page(final DialogLayout layout) {
+		return layout.more("Page", "app_url", "port", "timeout", "open_browser",
+			"headless", "browser_path").options(BridgeOptions.class);
 	}
 
 	/** Call it before the work starts. */

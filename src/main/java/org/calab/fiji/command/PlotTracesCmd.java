@@ -40,6 +40,7 @@ import org.calab.figure.Figures;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
+import org.calab.fiji.dialog.DialogLayout;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
@@ -69,6 +70,11 @@ public final class PlotTracesCmd extends TracesCommand {
 	@Parameter(required = false, persist = false, label = "Overwrite",
 		description = Inputs.OVERWRITE_HELP)
 	private boolean overwrite;
+
+	@Override
+	protected DialogLayout layout() {
+		return reading(traces("show", "figure").more("Results", "overwrite"));
+	}
 
 	@Override
 	protected String job() {

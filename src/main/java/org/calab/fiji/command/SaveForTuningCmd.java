@@ -35,6 +35,7 @@ import java.util.Map;
 
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.TaskProgress;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.io.catune.TuningData;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
@@ -58,6 +59,11 @@ public final class SaveForTuningCmd extends TracesCommand {
 	@Parameter(required = false, persist = false, label = "Overwrite",
 		description = Inputs.OVERWRITE_HELP)
 	private boolean overwrite;
+
+	@Override
+	protected DialogLayout layout() {
+		return reading(traces("output").more("Results", "overwrite"));
+	}
 
 	@Override
 	protected String job() {

@@ -40,6 +40,7 @@ import org.calab.check.InvalidInputException;
 import org.calab.extraction.Footprints;
 import org.calab.extraction.OutlineOptions;
 import org.calab.fiji.TaskProgress;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.image.RegionFiles;
 import org.calab.image.RegionOutput;
 import org.calab.loader.LoadOptions;
@@ -95,6 +96,15 @@ public final class SaveRoiSetCmd extends CaLabCommand {
 	@Parameter(required = false, persist = false, label = "Overwrite",
 		description = Inputs.OVERWRITE_HELP)
 	private boolean overwrite;
+
+	@Override
+	protected DialogLayout layout() {
+		return DialogLayout.first("regions_from", "file", "output").title("traces",
+			"none are open").more("Cells", "traces", "trace_key", "cells_only",
+				"outline_threshold").more("Results", "overwrite").options(LoadOptions.class,
+					OutlineOptions.class).when(v -> !v.has("file"), "regions_from",
+						"traces").forget("trace_key");
+	}
 
 	@Override
 	protected String job() {

@@ -37,6 +37,7 @@ import java.util.Optional;
 
 import org.calab.fiji.Desktop;
 import org.calab.fiji.TaskProgress;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.image.SimulatedMovieFiles;
 import org.calab.io.FileGroup;
 import org.calab.simulation.MovieCellsOptions;
@@ -190,6 +191,14 @@ public final class SimulateMovieCmd extends CaLabCommand {
 	@Override
 	protected String inputName(final String key) {
 		return ShortNames.of(key);
+	}
+
+	@Override
+	protected DialogLayout layout() {
+		return DialogLayout.first("preset", "cells", "frames", "fs").more("Image",
+			"width", "height", "cell_radius").more("Fluorescence", "neuropil",
+				"photons_per_level", "bleaching").more("Results", "seed", "output",
+					"overwrite");
 	}
 
 	@Override

@@ -39,6 +39,7 @@ import org.calab.check.Require;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
 import org.calab.results.SimulationFiles;
@@ -125,6 +126,16 @@ public final class SimulateTracesCmd extends CaLabCommand {
 	@Override
 	protected String inputName(final String key) {
 		return ShortNames.of(key);
+	}
+
+	@Override
+	protected DialogLayout layout() {
+		return DialogLayout.first("preset", "cells", "frames", "fs").more("Signal", "snr",
+			"config").more("Spikes", "spike_model", "rate_hz", "p_silent_to_active",
+				"p_active_to_silent").more("Results", "seed", "output", "overwrite").when(
+					v -> !v.has("config"), "preset").when(v -> v.is("spike_model", POISSON),
+						"rate_hz").when(v -> v.is("spike_model", MARKOV), "p_silent_to_active",
+							"p_active_to_silent");
 	}
 
 	@Override

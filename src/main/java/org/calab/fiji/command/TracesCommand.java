@@ -35,9 +35,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.OpenTraces;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.loader.LoadOptions;
 import org.calab.loader.Loaded;
 import org.calab.loader.MissingValues;
@@ -45,17 +47,14 @@ import org.calab.loader.TraceFiles;
 import org.calab.trace.Orientation;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceRepair;
-import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
 
 /** A command that works on open traces, named by their title, or on a file. */
 abstract class TracesCommand extends CaLabCommand {
 
-	/** Shown in the dialog above the title, which may be left empty. */
-	@Parameter(required = false, persist = false,
-		visibility = ItemVisibility.MESSAGE, label = "Active traces",
-		initializer = "tellActive")
-	private String active = "";
+	/** The inputs about how the traces are read, which few need. */
+	private static final String[] READING = { "fs", "transpose", "repair",
+		"cells_only" };
 
 	@Parameter(required = false, persist = false, label = "Traces (title)",
 		description = "Title of an open trace set, for example Traces of movie.tif. Empty: the active one")
@@ -89,10 +88,16 @@ abstract class TracesCommand extends CaLabCommand {
 		return source.stream().toList();
 	}
 
-	/** Called by SciJava before the dialog is shown. */
-	void tellActive() {
-		active = openTraces.active().map(OpenTraces.Entry::title).orElse(
-			"none are open");
+	/** @return the layout with these inputs first, after the traces or a file of them */
+	static DialogLayout traces(final String... first) {
+		return DialogLayout.first(Stream.concat(Stream.of("traces", "file"), Stream
+			.of(first)).toArray(String[]::new)).titleOrFile("traces", "file");
+	}
+
+	/** @return the layout with the group of how the traces are read */
+	static DialogLayout reading(final DialogLayout layout) {
+		return layout.more("Reading the traces", READING).options(LoadOptions.class)
+			.forget("fs", "transpose", "repair");
 	}
 
 	/** @return whether the inputs name traces */

@@ -51,6 +51,7 @@ import org.calab.fiji.Desktop;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.fiji.tuner.RepairChoice;
 import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TraceCheck;
@@ -90,6 +91,13 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 	@Override
 	protected boolean isStep() {
 		return false;
+	}
+
+	@Override
+	protected DialogLayout layout() {
+		return reading(DialogLayout.first("traces", "file", "rois").title("traces",
+			"extracted from the active image", "file").more("Image", "extract")).when(
+				v -> v.is("traces", ""), "rois", "extract").when(v -> v.isOn("extract"), "rois");
 	}
 
 	@Override

@@ -40,6 +40,7 @@ import java.util.Optional;
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
+import org.calab.fiji.dialog.DialogLayout;
 import org.calab.fiji.workspace.view.WorkspaceWindow;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -57,6 +58,11 @@ public final class WorkspaceCmd extends CaLabCommand {
 	@Parameter(required = false, persist = false,
 		description = "The movie: the active image")
 	private ImagePlus image;
+
+	@Override
+	protected DialogLayout layout() {
+		return DialogLayout.first();
+	}
 
 	@Override
 	protected String job() {

@@ -32,11 +32,9 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
-import ij.gui.GenericDialog;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
 
-import java.awt.GraphicsEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -46,16 +44,14 @@ import org.calab.fiji.Desktop;
 import org.calab.fiji.command.CaLabCommand;
 import org.calab.fiji.command.MacroInputs;
 import org.scijava.Context;
-import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
 
 /**
  * Runs CaLab's commands as plugins of plain ImageJ 1.x, with the same inputs, labels
- * and macro keys as in Fiji, shown in a GenericDialog. The argument in
+ * dialogs and macro keys as in Fiji. The argument in
  * {@code plugins.config} is the command's class.
  */
 public final class CaLabPlugIn implements PlugIn {
@@ -93,15 +89,15 @@ public final class CaLabPlugIn implements PlugIn {
 		}
 		final Map<String, Object> inputs = new LinkedHashMap<>();
 		final String options = Macro.getOptions();
+		for (final ModuleItem<?> item : info.inputs())
+			if (item.getType() == ImagePlus.class) putActiveImage(item, inputs);
 		try {
-			// headless, nobody can be asked: use the defaults
-			if (options != null || GraphicsEnvironment.isHeadless()) fromMacro(info,
-				options == null ? "" : options, inputs);
-			else if (!fromDialog(info, inputs)) return;
+			// without options, a dialog asks, or there is nobody to ask
+			if (options != null) inputs.putAll(MacroInputs.read(info, options));
 		}
-		catch (final InvalidInputException | ModuleException e) {
+		catch (final InvalidInputException e) {
 			Recorder.disableCommandRecording();
-			Desktop.tellFailure(DialogInputs.label(info), e.getMessage());
+			Desktop.tellFailure(info.getTitle(), e.getMessage());
 			return;
 		}
 		try {
@@ -124,46 +120,6 @@ public final class CaLabPlugIn implements PlugIn {
 		for (final Object output : module.getOutputs().values())
 			if (output instanceof ImagePlus image) WindowManager.setTempCurrentImage(
 				image);
-	}
-
-	private static void fromMacro(final CommandInfo info, final String options,
-		final Map<String, Object> inputs)
-	{
-		for (final ModuleItem<?> item : info.inputs())
-			if (item.getType() == ImagePlus.class) putActiveImage(item, inputs);
-		inputs.putAll(MacroInputs.read(info, options));
-	}
-
-	private static boolean fromDialog(final CommandInfo info,
-		final Map<String, Object> inputs) throws ModuleException
-	{
-		boolean asks = false;
-		for (final ModuleItem<?> item : info.inputs()) {
-			if (item.getType() == ImagePlus.class) putActiveImage(item, inputs);
-			else asks |= MacroInputs.isShown(item);
-		}
-		if (!asks) return true; // also headless, where there is no dialog
-		final GenericDialog dialog = new GenericDialog(DialogInputs.label(info));
-		final DialogInputs fields = new DialogInputs(dialog);
-		final Module initial = info.createModule();
-		if (initial.getDelegateObject() instanceof CaLabCommand command)
-			Shared.CONTEXT.inject(command);
-		for (final ModuleItem<?> item : info.inputs()) {
-			item.initialize(initial);
-			if (item.getVisibility() == ItemVisibility.MESSAGE) {
-				dialog.addMessage(item.getLabel() + ": " + initial.getInput(item
-					.getName()));
-			}
-			if (MacroInputs.isShown(item) && item.getType() != ImagePlus.class) fields
-				.add(item, initial.getInput(item.getName()));
-		}
-		dialog.showDialog();
-		if (dialog.wasCanceled()) {
-			Recorder.disableCommandRecording();
-			return false;
-		}
-		inputs.putAll(fields.values());
-		return true;
 	}
 
 	private static void putActiveImage(final ModuleItem<?> item,

@@ -29,8 +29,8 @@
 /**
  * The commands in plain ImageJ 1, which has no SciJava dialogs.
  * <p>
- * It knows ImageJ 1 and the commands; it builds a {@code GenericDialog} from their
- * inputs.
+ * It knows ImageJ 1 and the commands; it passes on the options of
+ * macros.
  * </p>
  * <p>
  * Begin reading at {@link org.calab.fiji.imagej1.CaLabPlugIn}.

@@ -33,16 +33,12 @@ import com.formdev.flatlaf.FlatDarkLaf;
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
-import ij.gui.GenericDialog;
 import ij.plugin.ZProjector;
 
-import java.awt.Button;
-import java.awt.Checkbox;
 import java.awt.Dimension;
 import java.awt.Frame;
 import java.awt.Point;
 import java.awt.Rectangle;
-import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
@@ -258,12 +254,10 @@ public final class WindowPictures {
 			"run('Set... ', 'zoom=300');");
 		take(Hands.window("Simulated movie"), "movie.png");
 		IJ.doCommand("Extract ROI Traces...");
-		final Window dialog = Hands.window("Extract ROI Traces");
+		final Window dialog = Hands.dialog("Extract ROI Traces");
+		hands.click(Hands.button(dialog, "Subtract neuropil"));
 		take(dialog, "extract-dialog.png");
-		hands.click(Hands.find(dialog, Checkbox.class, b -> b.getLabel().equals(
-			"Subtract neuropil")));
-		hands.click(Hands.find(dialog, Button.class, b -> b.getLabel().trim().equals(
-			"OK")));
+		hands.click(Hands.button(dialog, "OK"));
 		take(Hands.window("Traces of"), "traces.png");
 		IJ.runMacro("run('Deconvolve Traces...', 'kernel=auto');");
 		final Window first = Hands.window("Deconvolved");
@@ -314,14 +308,12 @@ public final class WindowPictures {
 		}
 		Files.delete(in.resolve("day_3_RoiSet.zip"));
 		IJ.doCommand("Batch Process Folder...");
-		final GenericDialog dialog = (GenericDialog) Hands.window(
-			"Batch Process Folder");
+		final Window dialog = Hands.dialog("Batch Process Folder");
 		front(dialog);
-		hands.fill((TextField) dialog.getStringFields().get(0), in.toString());
-		hands.fill((TextField) dialog.getStringFields().get(1), files.resolve(
+		hands.fill(Hands.named(dialog, JTextField.class, "folder"), in.toString());
+		hands.fill(Hands.named(dialog, JTextField.class, "output"), files.resolve(
 			"results").toString());
-		hands.click(Hands.find(dialog, Button.class, b -> b.getLabel().trim().equals(
-			"OK")));
+		hands.click(Hands.button(dialog, "OK"));
 		final Window preview = Hands.window("Batch Process Folder: start?");
 		take(preview, "batch-preview.png");
 		hands.click(Hands.button(preview, "Start"));

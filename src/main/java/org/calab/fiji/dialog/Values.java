@@ -26,35 +26,41 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.imagej1;
+package org.calab.fiji.dialog;
 
-import ij.IJ;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
-import java.awt.Component;
-import java.awt.event.FocusAdapter;
-import java.awt.event.FocusEvent;
-import java.awt.event.MouseAdapter;
-import java.awt.event.MouseEvent;
+/** What the fields of a dialog hold at the moment, as text. */
+public final class Values {
 
-/** Help for a field of ImageJ's AWT dialogs, which have no tooltips: shown in ImageJ's status bar. */
-final class Tooltip {
+	/** Text of a field for titles that stands for a file. No title contains this character. */
+	static final String FROM_FILE = "\u0000";
 
-	private Tooltip() {}
+	private final UnaryOperator<String> texts;
 
-	static void show(final Component field, final String help) {
-		field.addMouseListener(new MouseAdapter() {
+	/** @param texts returns the text of a field by its key; empty if there is no such field */
+	public Values(final UnaryOperator<String> texts) {
+		this.texts = texts;
+	}
 
-			@Override
-			public void mouseEntered(final MouseEvent e) {
-				IJ.showStatus(help);
-			}
-		});
-		field.addFocusListener(new FocusAdapter() {
+	/** @return whether an input has one of these values */
+	public boolean is(final String key, final String... values) {
+		return List.of(values).contains(texts.apply(key));
+	}
 
-			@Override
-			public void focusGained(final FocusEvent e) {
-				IJ.showStatus(help);
-			}
-		});
+	/** @return whether a box is ticked */
+	public boolean isOn(final String key) {
+		return is(key, "true");
+	}
+
+	/** @return whether an input is not empty */
+	public boolean has(final String key) {
+		return !texts.apply(key).isBlank();
+	}
+
+	/** @return whether a file is to be given instead of a title */
+	public boolean isFromFile(final String key) {
+		return is(key, FROM_FILE);
 	}
 }
