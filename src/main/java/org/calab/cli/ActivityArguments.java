@@ -30,16 +30,26 @@ package org.calab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
+import org.calab.cli.shared.Commands;
+import org.calab.cli.shared.RecordOptions;
+import org.calab.figure.ChartFiles;
+import org.calab.figure.FigureOptions;
 import org.calab.figure.Figures;
 import org.calab.figure.PlotData;
 import org.calab.io.FileGroup;
+import org.calab.options.OptionList;
+import org.calab.options.OptionSpec;
 import org.calab.results.ActivityFiles;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.TraceSet;
 
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where inferred activity goes, for every subcommand that infers some. */
 final class ActivityArguments {
@@ -49,8 +59,15 @@ final class ActivityArguments {
 	private boolean full;
 
 	@Option(names = "--figure",
-		description = "Also OUT.png (first cells) and OUT_raster.png (all)")
+		description = "Also a figure, OUT.png, and a raster of all cells, OUT_raster.png")
 	private boolean figure;
+
+	@Option(names = "--figure-format", paramLabel = "NAME",
+		description = "Format of the figures: png, svg or pdf (default: png)")
+	private String figureFormat;
+
+	@Spec(Spec.Target.MIXEE)
+	private CommandSpec spec;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "OUT", required = true,
 		description = "File of the activity, .npy; or the folder of a batch")
@@ -63,8 +80,33 @@ final class ActivityArguments {
 		return out;
 	}
 
+	/** The options of the figures. */
+	static final RecordOptions.Use FIGURE = RecordOptions.Use.of(
+		"Figures (--figure)", FigureOptions.class);
+
+	/** To be asked first: refuses options of figures that are invalid, or without {@code --figure}. */
+	FigureOptions figureOptions() {
+		final FigureOptions options = RecordOptions.read(spec, FigureOptions.class);
+		final List<String> given = new ArrayList<>(RecordOptions.given(spec, OptionList
+			.of(FigureOptions.class).options().stream().map(OptionSpec::key).toArray(
+				String[]::new)));
+		if (figureFormat != null) given.add("--figure-format");
+		if (!figure && !given.isEmpty()) throw Commands.misuse(spec, String.join(", ",
+			given) + (given.size() == 1 ? " is" : " are") +
+			" allowed only with --figure.");
+		return options;
+	}
+
+	private Path figureFile(final Path to) {
+		final Path file = ActivityFiles.beside(to, "." + (figureFormat == null ? "png"
+			: figureFormat.toLowerCase(Locale.ROOT)));
+		ChartFiles.requireKnown(file);
+		return file;
+	}
+
 	/** To be asked before the work. */
 	void requireWritable(final Path to) throws IOException {
+		figureFile(to);
 		FileGroup.requireWritable(ActivityFiles.activityFile(to), overwrite);
 	}
 
@@ -78,7 +120,7 @@ final class ActivityArguments {
 		final List<Path> written = ActivityFiles.save(result, to, full
 			? ActivityFiles.Extent.FULL : least, overwrite);
 		if (figure) Figures.save(PlotData.of(to.getFileName().toString(), traces,
-			result), ActivityFiles.beside(to, ".png"), overwrite);
+			result), figureFile(to), figureOptions(), overwrite);
 		return written.get(0);
 	}
 }

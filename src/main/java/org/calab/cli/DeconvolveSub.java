@@ -129,11 +129,12 @@ final class DeconvolveSub implements Callable<Integer>, RecordOptions.Taker {
 					"Posterior with a given kernel (--method posterior)",
 					PosteriorOptions.class), RecordOptions.Use.of(
 						"CASCADE (--method cascade)", CascadeOptions.class),
-			LoadArguments.USE);
+			LoadArguments.USE, ActivityArguments.FIGURE);
 	}
 
 	@Override
 	public Integer call() throws Exception {
+		output.figureOptions();
 		final ActivityMethod chosen = Require.choice("method", method,
 			ActivityMethod.class);
 		if (chosen == ActivityMethod.CASCADE) return cascade();

@@ -81,11 +81,12 @@ final class SpikesSub implements Callable<Integer>, RecordOptions.Taker {
 	@Override
 	public List<RecordOptions.Use> records() {
 		return List.of(RecordOptions.Use.of("Inference",
-			SpikeOptions.class), LoadArguments.USE);
+			SpikeOptions.class), LoadArguments.USE, ActivityArguments.FIGURE);
 	}
 
 	@Override
 	public Integer call() throws Exception {
+		output.figureOptions();
 		final SpikeOptions options = RecordOptions.read(spec, SpikeOptions.class)
 			.withKernel(GivenKernel.of(spec, kernel));
 		return FailedFiles.print(spec, TraceFileBatch.run(inputs, output.out(),

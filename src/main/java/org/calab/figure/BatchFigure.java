@@ -110,7 +110,7 @@ public final class BatchFigure {
 			" are shown)" : title;
 	}
 
-	/** @param file .png or .svg */
+	/** @param file .png, .svg or .pdf */
 	public FileGroup.Content content(final Path file) {
 		return ChartFiles.content(chart(), file, ChartFiles.WIDTH, height());
 	}

@@ -33,13 +33,19 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
@@ -52,7 +58,7 @@ import org.jfree.graphics2d.svg.PreserveAspectRatio;
 import org.jfree.graphics2d.svg.SVGGraphics2D;
 import org.jfree.graphics2d.svg.ViewBox;
 
-/** Saves figures as PNG or SVG; works headless. */
+/** Saves figures as PNG, SVG or PDF; works headless. */
 public final class ChartFiles {
 
 	public static final int WIDTH = 1200;
@@ -61,18 +67,16 @@ public final class ChartFiles {
 
 	private ChartFiles() {}
 
-	/** @throws InvalidInputException if the name of the file does not end in .png or .svg */
+	/** @throws InvalidInputException if the name of the file does not end in .png, .svg or .pdf */
 	public static void requireKnown(final Path file) {
-		final String name = file.toString().toLowerCase(Locale.ROOT);
-		if (!name.endsWith(".png") && !name.endsWith(".svg")) {
-			throw InvalidInputException.mustBe("figure",
-				"a file name that ends in .png or .svg", file);
-		}
+		if (!file.toString().toLowerCase(Locale.ROOT).matches(
+			"(?s).*\\.(png|svg|pdf)")) throw InvalidInputException.mustBe("figure",
+				"a file name that ends in .png, .svg or .pdf", file);
 	}
 
 	/**
 	 * @param chart chart to save
-	 * @param file .png or .svg file
+	 * @param file .png, .svg or .pdf file
 	 * @param height height in pixels; the width is {@link #WIDTH}
 	 * @param overwrite whether to replace an existing file
 	 */
@@ -93,36 +97,100 @@ public final class ChartFiles {
 	/**
 	 * Draws a figure, to be written later.
 	 *
-	 * @param file file whose name selects the format, .png or .svg
+	 * @param file file whose name selects the format: .png, .svg or .pdf
 	 * @return the content of the file
 	 */
 	public static FileGroup.Content content(final Drawable figure,
 		final Path file, final int width, final int height)
 	{
+		return content(figure, file, Sheet.screen(width, height));
+	}
+
+	/** As {@link #content(Drawable, Path, int, int)}, on paper, too. */
+	static FileGroup.Content content(final Drawable figure, final Path file,
+		final Sheet sheet)
+	{
 		requireKnown(file);
-		final Rectangle2D area = new Rectangle2D.Double(0, 0, width, height);
-		if (file.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
-			final BufferedImage image = new BufferedImage(width, height,
-				BufferedImage.TYPE_INT_ARGB);
-			final Graphics2D g = image.createGraphics();
-			figure.draw(g, area);
-			g.dispose();
-			return out -> out.write(png(image));
+		final String name = file.toString().toLowerCase(Locale.ROOT);
+		if (name.endsWith(".png")) {
+			final byte[] png = png(figure, sheet);
+			return out -> out.write(png);
 		}
+		if (name.endsWith(".pdf")) {
+			final PdfPage page = new PdfPage(sheet.width() * sheet.points(), sheet
+				.height() * sheet.points());
+			final PdfGraphics g = new PdfGraphics(page);
+			g.scale(sheet.points(), sheet.points());
+			figure.draw(g, area(sheet));
+			return page::writeTo;
+		}
+		final String svg = svg(figure, sheet);
+		return out -> out.write(svg.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static Rectangle2D area(final Sheet sheet) {
+		return new Rectangle2D.Double(0, 0, sheet.width(), sheet.height());
+	}
+
+	private static String svg(final Drawable figure, final Sheet sheet) {
+		final int width = (int) Math.round(sheet.width()), height = (int) Math.round(
+			sheet.height());
 		final SVGGraphics2D svg = new SVGGraphics2D(width, height);
 		svg.setDefsKeyPrefix("figure"); // the default is the time, which makes each file different
-		figure.draw(svg, area);
-		return out -> out.write(withLatinDigits(svg.getSVGDocument()).getBytes(
-			StandardCharsets.UTF_8));
+		figure.draw(svg, area(sheet));
+		final String document = withLatinDigits(svg.getSVGDocument());
+		if (sheet.dpi().isEmpty()) return document;
+		// a unit is a point: the drawing says how large that is
+		return document.replaceFirst("<svg ([^>]*)width=\"[^\"]*\" height=\"[^\"]*\"",
+			"<svg $1width=\"" + mm(sheet, sheet.width()) + "\" height=\"" + mm(sheet, sheet
+				.height()) + "\" viewBox=\"0 0 " + width + " " + height + "\"");
+	}
+
+	private static String mm(final Sheet sheet, final double units) {
+		return PdfPage.number(sheet.mm(units)) + "mm";
 	}
 
 	/** Encodes in memory, since ImageIO hides errors of files and creates temporary ones. */
-	private static byte[] png(final BufferedImage image) throws IOException {
+	private static byte[] png(final Drawable figure, final Sheet sheet) {
+		final BufferedImage image = new BufferedImage((int) Math.round(sheet.width() *
+			sheet.pixels()), (int) Math.round(sheet.height() * sheet.pixels()),
+			BufferedImage.TYPE_INT_ARGB);
+		final Graphics2D g = image.createGraphics();
+		g.scale(sheet.pixels(), sheet.pixels());
+		figure.draw(g, area(sheet));
+		g.dispose();
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		final ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
 		try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-			ImageIO.write(image, "png", out);
+			writer.setOutput(out);
+			writer.write(new IIOImage(image, null, resolution(writer, image, sheet)));
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e); // in memory
+		}
+		finally {
+			writer.dispose();
 		}
 		return bytes.toByteArray();
+	}
+
+	/** @return that a picture for paper has so many pixels per metre; otherwise nothing */
+	private static IIOMetadata resolution(final ImageWriter writer,
+		final BufferedImage image, final Sheet sheet) throws IOException
+	{
+		final IIOMetadata data = writer.getDefaultImageMetadata(ImageTypeSpecifier
+			.createFromRenderedImage(image), null);
+		if (sheet.dpi().isEmpty()) return data;
+		final String format = "javax_imageio_png_1.0", perMetre = Long.toString(Math
+			.round(sheet.dpi().getAsInt() / 0.0254));
+		final IIOMetadataNode root = new IIOMetadataNode(format), size =
+			new IIOMetadataNode("pHYs");
+		size.setAttribute("pixelsPerUnitXAxis", perMetre);
+		size.setAttribute("pixelsPerUnitYAxis", perMetre);
+		size.setAttribute("unitSpecifier", "meter");
+		root.appendChild(size);
+		data.mergeTree(format, root);
+		return data;
 	}
 
 	/**

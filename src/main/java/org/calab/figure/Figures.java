@@ -35,42 +35,86 @@ import java.util.List;
 import java.util.Map;
 
 import org.calab.io.FileGroup;
+import org.jfree.chart.JFreeChart;
 
 /** Saves the figures of a result: traces and raster. */
 public final class Figures {
 
-	/** Largest number of cells that remains readable. */
-	private static final int CELLS = 12;
-
 	private static final int CELL_HEIGHT = 110, MARGINS = 130, RASTER_HEIGHT = 700;
+
+	/** Heights on paper in units of the type size; the last is a part of the width. */
+	private static final double PAPER_CELL = 4, PAPER_CELL_ACTIVE = 6,
+			PAPER_MARGINS = 6, PAPER_RASTER = 0.55;
 
 	private Figures() {}
 
-	/**
-	 * Saves the traces of the first cells as {@code file}, and a raster of all cells over time as
-	 * {@code file_raster}.
-	 *
-	 * @param file .png or .svg file
-	 * @return both files
-	 */
+	/** As {@link #save(PlotData, Path, FigureOptions, boolean)}, for a screen. */
 	public static List<Path> save(final PlotData data, final Path file,
 		final boolean overwrite) throws IOException
 	{
-		FileGroup.write(contents(data, file), overwrite);
+		return save(data, file, FigureOptions.defaults(), overwrite);
+	}
+
+	/**
+	 * Saves the traces of some cells as {@code file}, and a raster of all or these cells over time as
+	 * {@code file_raster}.
+	 *
+	 * @param file .png, .svg or .pdf file
+	 * @return both files
+	 */
+	public static List<Path> save(final PlotData data, final Path file,
+		final FigureOptions options, final boolean overwrite) throws IOException
+	{
+		FileGroup.write(contents(data, file, options), overwrite);
 		return List.of(file, rasterFile(file));
 	}
 
-	/** @return the files that {@link #save} writes, with their content */
+	/** @return the files that {@link #save(PlotData, Path, boolean)} writes, with their content */
 	public static Map<Path, FileGroup.Content> contents(final PlotData data,
 		final Path file)
 	{
-		final int cells = Math.min(CELLS, data.traces().numCells());
+		return contents(data, file, FigureOptions.defaults());
+	}
+
+	private static Map<Path, FileGroup.Content> contents(final PlotData data,
+		final Path file, final FigureOptions options)
+	{
+		final int[] cells = options.tracesOf(data.traces());
+		final PlotData chosen = data.withCells(cells), all = options.cells()
+			.isPresent() ? chosen : data;
+		final JFreeChart traces = TracesChart.of(chosen, 0, cells.length), raster =
+			RasterChart.of(all);
+		window(traces, options, data);
+		window(raster, options, data);
+		if (options.width().isPresent()) {
+			PaperStyle.apply(traces, options.fontSize());
+			PaperStyle.apply(raster, options.fontSize());
+		}
+		if (options.scaleBars()) TracesChart.useScaleBars(traces, chosen);
+		final int lanes = cells.length + (options.scaleBars() ? 1 : 0);
 		final Map<Path, FileGroup.Content> contents = new LinkedHashMap<>();
-		contents.put(file, ChartFiles.content(TracesChart.of(data, 0, cells), file,
-			ChartFiles.WIDTH, MARGINS + CELL_HEIGHT * cells));
-		contents.put(rasterFile(file), ChartFiles.content(RasterChart.of(data),
-			rasterFile(file), ChartFiles.WIDTH, RASTER_HEIGHT));
+		contents.put(file, ChartFiles.content(traces, file, sheet(options, MARGINS +
+			CELL_HEIGHT * lanes, options.fontSize() * (PAPER_MARGINS + lanes * (data
+				.activity().isPresent() ? PAPER_CELL_ACTIVE : PAPER_CELL)))));
+		contents.put(rasterFile(file), ChartFiles.content(raster, rasterFile(file),
+			sheet(options, RASTER_HEIGHT, PAPER_RASTER * Sheet.paper(options.width()
+				.orElse(1), 1, 1).width())));
 		return contents;
+	}
+
+	private static void window(final JFreeChart chart,
+		final FigureOptions options, final PlotData data)
+	{
+		if (options.from() > 0 || options.to().isPresent()) chart.getXYPlot()
+			.getDomainAxis().setRange(options.from(), options.end(data.traces()));
+	}
+
+	private static Sheet sheet(final FigureOptions options, final int pixels,
+		final double points)
+	{
+		return options.width().isPresent() ? Sheet.paper(options.width()
+			.getAsDouble(), points, options.dpi()) : Sheet.screen(ChartFiles.WIDTH,
+				pixels);
 	}
 
 	/** @return the file of the raster that belongs to a figure */

@@ -91,9 +91,20 @@ public record PlotData(String title, TraceSet traces, Optional<TraceSet> fit,
 			.orElseThrow()), Optional.empty(), probability, activityUnit);
 	}
 
+	/** @return data of the same figure with these cells, counted from 0 */
+	PlotData withCells(final int[] cells) {
+		return new PlotData(title, traces.withCells(cells), fit.map(f -> f.withCells(
+			cells)), activity.map(a -> a.withCells(cells)), deviation.map(d -> d
+				.withCells(cells)), probability.map(p -> p.withCells(cells)), activityUnit);
+	}
+
 	/** @return whether the probability is shown instead of the activity */
 	boolean showsProbability() {
 		return activity.isPresent() && activity.equals(probability);
+	}
+
+	String timeUnit() {
+		return traces.rate().isKnown() ? "s" : "frames";
 	}
 
 	String timeLabel() {

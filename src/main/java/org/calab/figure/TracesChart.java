@@ -96,6 +96,16 @@ public final class TracesChart {
 		return chart;
 	}
 
+	/** Replaces the axes by scale bars in a lane of their own. The fonts and lines of the chart are as they are to be. */
+	static void useScaleBars(final JFreeChart chart, final PlotData data) {
+		final CombinedDomainXYPlot all = (CombinedDomainXYPlot) chart.getXYPlot();
+		final List<XYPlot> traces = new ArrayList<>();
+		for (final Object lane : all.getSubplots())
+			if (((XYPlot) lane).getWeight() == TRACE_WEIGHT) traces.add((XYPlot) lane);
+		ScaleBars.apply(all, traces, data.timeUnit(), TRACE_WEIGHT, all.getDomainAxis()
+			.getLabelFont(), all.getDomainAxis().getLabelFont().getSize2D() / 7);
+	}
+
 	/** Decimates the visible part of the lines again when the time axis changes. */
 	static void follow(final NumberAxis time,
 		final List<DecimatedDataset> followers)

@@ -67,6 +67,9 @@ import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.Footprints;
 import org.calab.extraction.OutlineOptions;
+import org.calab.figure.FigureOptions;
+import org.calab.figure.Figures;
+import org.calab.figure.PlotData;
 import org.calab.image.FoundCellFiles;
 import org.calab.image.RegionFiles;
 import org.calab.image.RegionOutput;
@@ -290,6 +293,31 @@ public final class CaLabService extends AbstractService implements
 		final TraceSet set = traceSet(traces, SamplingRate.ofHz(fs));
 		return watched("Automatic inference", progress -> AutoInference.run(set, o,
 			Parallel.defaultThreads(), progress));
+	}
+
+	/**
+	 * Saves traces with what was inferred from them as a figure, and a raster of all cells beside it, for
+	 * example {@code calab.saveFigure(dff, 30, result, "/data/figure.pdf", {"width": 85})}.
+	 *
+	 * @param traces n_cells × n_timepoints
+	 * @param result what was inferred from them, or null
+	 * @param file .png, .svg or .pdf
+	 * @param options cells, from, to, scale_bars, width, font_size, dpi; overwrite
+	 * @return both files
+	 */
+	public List<Path> saveFigure(final Object traces, final double fs,
+		final InferredActivity result, final String file, final Map<?, ?> options)
+		throws IOException
+	{
+		final Keywords k = new Keywords(options);
+		final FigureOptions o = k.options(FigureOptions.class);
+		final boolean overwrite = k.flag("overwrite");
+		k.requireNoOther();
+		final Path to = path("file", file);
+		final String title = to.getFileName().toString();
+		final TraceSet set = TraceArguments.traces(traces, SamplingRate.ofHz(fs));
+		return Figures.save(result == null ? PlotData.of(title, set) : PlotData.of(title,
+			set, result), to, o, overwrite);
 	}
 
 	/** As {@link #inferPosterior(Object, double, double, double, Map)} with the defaults. */

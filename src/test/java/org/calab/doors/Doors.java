@@ -47,6 +47,7 @@ import org.calab.extraction.DeltaFOptions;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.NeuropilOptions;
 import org.calab.extraction.OutlineOptions;
+import org.calab.figure.FigureOptions;
 import org.calab.fiji.CaLabService;
 import org.calab.fiji.command.AlignToEventsCmd;
 import org.calab.fiji.command.BatchProcessFolderCmd;
@@ -196,7 +197,7 @@ final class Doors {
 										"folder", "output", "figures", "overwrite").says(
 											"lambda", "%s. With method auto: %s").says("shift",
 												"With method auto: %s"));
-		all.add(traces(fiji, PlotTracesCmd.class).adds(SHOWN, "show").adds(FILES, "figure", "overwrite"));
+		all.add(traces(fiji, PlotTracesCmd.class).takes(FigureOptions.class).adds(SHOWN, "show").adds(FILES, "figure", "overwrite"));
 		all.add(traces(fiji, SaveForTuningCmd.class).adds(FILES, "output",
 			"overwrite"));
 		all.add(form(fiji, MethodsTextCmd.class).adds(SOURCE, "traces", "file").adds(
@@ -227,19 +228,19 @@ final class Doors {
 			LoadOptions.class, SHAPES, "trace_key", "cells_only").takes(
 				OutlineOptions.class).adds(SOURCE, "movie").adds(FILES, OUTPUT,
 					OVERWRITE));
-		all.add(reads(new LineDoor("deconvolve", "t.npy", "-o", "a").needs(
+		all.add(reads(new LineDoor("deconvolve", "t.npy", "-o", "a", "--figure").needs(
 			DeconvolutionOptions.class, "--kernel=tau").needs(PosteriorOptions.class,
 				"--kernel=tau", "--method=posterior").needs(CascadeOptions.class,
 					"--method=cascade")).takes(DeconvolutionOptions.class).takes(
-						PosteriorOptions.class).takes(CascadeOptions.class).adds(
-						METHOD, "method").takesAllBut(AutoOptions.class, NO_SWITCH,
+						PosteriorOptions.class).takes(CascadeOptions.class).takes(
+							FigureOptions.class).adds(METHOD, "method").takesAllBut(AutoOptions.class, NO_SWITCH,
 					"fixed_kernel", "tau_rise", "tau_decay").adds(KERNEL, "kernel",
 						"params").adds("whether several files are one data set", "pool").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
-				OVERWRITE, "full", "figure"));
-		all.add(reads(new LineDoor("spikes", "t.npy", "-o", "a").needs(
-			LoadOptions.class, "--kernel=gcamp6f")).takes(
+				OVERWRITE, "full", "figure", "figure_format"));
+		all.add(reads(new LineDoor("spikes", "t.npy", "-o", "a", "--figure").needs(LoadOptions.class, "--kernel=gcamp6f").needs(
+				FigureOptions.class, "--kernel=gcamp6f")).takes(FigureOptions.class).takes(
 			SpikeOptions.class).adds(KERNEL, "kernel").adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
-				OVERWRITE, "full", "figure"));
+				OVERWRITE, "full", "figure", "figure_format"));
 		all.add(reads(new LineDoor("kernel", "t.npy", "-o", "a").needs(
 			LoadOptions.class, "--kernel=gcamp6f")).takes(
 			SpikeOptions.class).takesOnly(FreeKernelOptions.class,
@@ -318,6 +319,8 @@ final class Doors {
 					.estimateKernel(trace, trace, new double[] { 3 }, one, one, 2, k)).takes(
 						FreeKernelOptions.class).adds(
 							"where the solver starts, as in CaLab's function", "warm_kernel"),
+			new ScriptDoor("saveFigure", k -> calab.saveFigure(trace, 20, null, "f.png",
+				k)).takes(FigureOptions.class).adds(FILES, "overwrite"),
 			new ScriptDoor("findCells", k -> calab.findCells(null, 20, k)).takes(
 				FindCellsOptions.class),
 			new ScriptDoor("inferActivity", k -> calab.inferActivity(trace, 20, k)).takes(

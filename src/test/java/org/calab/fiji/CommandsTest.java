@@ -380,7 +380,7 @@ class CommandsTest {
 		refused("tau_rise must be a number greater than 0 s, but is 0", DeconvolveTracesCmd.class, "kernel", "tau",
 			"tau_rise", 0.0);
 		refused("solver must be one of exact, fista, fista_fft, but is \"moon\".", DeconvolveTracesCmd.class, "solver", "moon");
-		refused(".png or .svg", DeconvolveTracesCmd.class, "figure", file("a.gif"));
+		refused(".png, .svg or .pdf", DeconvolveTracesCmd.class, "figure", file("a.gif"));
 		refused("fs must be a number greater than 0 Hz, but is -1.", DeconvolveTracesCmd.class, "fs", -1.0);
 		refused("file is missing", LoadTracesCmd.class);
 		refused("output is missing", SaveForTuningCmd.class);

@@ -153,7 +153,7 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 		description = "Also save OUT.npy (activity), OUT_info.json, OUT_fit.npy, OUT_activity.csv and OUT_cells.csv, with method posterior also OUT_sd.npy and OUT_probability.npy, for example /data/activity.npy")
 	private File output;
 
-	@Parameter(required = false, persist = false, label = "Figure (.png or .svg, optional)",
+	@Parameter(required = false, persist = false, label = "Figure (.png, .svg or .pdf, optional)",
 		style = "save",
 		description = Inputs.FIGURE_HELP)
 	private File figure;

@@ -106,7 +106,7 @@ public final class OpenInCaDeconCmd extends PageCommand {
 		description = "Also save OUT.npy (spikes per frame), OUT_info.json, OUT_fit.npy, OUT_activity.csv and OUT_cells.csv, for example /data/spikes.npy")
 	private File output;
 
-	@Parameter(required = false, persist = false, label = "Figure (.png or .svg, optional)",
+	@Parameter(required = false, persist = false, label = "Figure (.png, .svg or .pdf, optional)",
 		style = "save",
 		description = Inputs.FIGURE_HELP)
 	private File figure;

@@ -36,11 +36,13 @@ import java.util.Optional;
 
 import org.calab.check.InvalidInputException;
 import org.calab.figure.ChartFiles;
+import org.calab.figure.FigureOptions;
 import org.calab.figure.Figures;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
 import org.calab.fiji.dialog.DialogLayout;
+import org.calab.options.OptionList;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
@@ -57,15 +59,46 @@ public final class PlotTracesCmd extends TracesCommand {
 	private static final String ACTIVITY = "activity", PROBABILITY =
 		"probability";
 
+	/** Value of an option that is found from the traces. */
+	private static final String AUTO = "auto";
+
 	@Parameter(required = false, persist = false, label = "Show", choices = {
 		ACTIVITY, PROBABILITY },
 		description = "What to plot below the traces, if activity was inferred; probability: that of activity in each frame, of method posterior")
 	private String show = ACTIVITY;
 
-	@Parameter(required = false, persist = false, label = "Figure (.png or .svg, optional)",
+	@Parameter(required = false, persist = false, label = "Figure (.png, .svg or .pdf, optional)",
 		style = "save",
-		description = "Save a figure of the first cells and a raster of all cells (..._raster) instead of showing a window, for example /data/traces.png")
+		description = "Save a figure of the traces and a raster (..._raster) instead of showing a window, for example /data/traces.pdf")
 	private File figure;
+
+	@Parameter(required = false, persist = false, label = "Width (mm)",
+		description = FigureOptions.WIDTH_HELP)
+	private String width = AUTO;
+
+	@Parameter(required = false, persist = false, label = "Type size (pt)",
+		description = FigureOptions.FONT_SIZE_HELP)
+	private double font_size = FigureOptions.defaults().fontSize();
+
+	@Parameter(required = false, persist = false, label = "Resolution (dpi)",
+		description = FigureOptions.DPI_HELP)
+	private int dpi = FigureOptions.defaults().dpi();
+
+	@Parameter(required = false, persist = false, label = "Cells",
+		description = FigureOptions.CELLS_HELP)
+	private String cells = "";
+
+	@Parameter(required = false, persist = false, label = "From (s)",
+		description = FigureOptions.FROM_HELP)
+	private double from = FigureOptions.defaults().from();
+
+	@Parameter(required = false, persist = false, label = "To (s)",
+		description = FigureOptions.TO_HELP)
+	private String to = AUTO;
+
+	@Parameter(required = false, persist = false, label = "Scale bars",
+		description = FigureOptions.SCALE_BARS_HELP)
+	private boolean scale_bars;
 
 	@Parameter(required = false, persist = false, label = "Overwrite",
 		description = Inputs.OVERWRITE_HELP)
@@ -73,7 +106,11 @@ public final class PlotTracesCmd extends TracesCommand {
 
 	@Override
 	protected DialogLayout layout() {
-		return reading(traces("show", "figure").more("Results", "overwrite"));
+		return reading(traces("show", "figure", "width").more("Figure", "cells", "from", "to",
+			"scale_bars", "font_size", "dpi", "overwrite").when(v -> v.has("figure"),
+				"width", "cells", "from", "to", "scale_bars", "overwrite").when(v -> v.has(
+					"figure") && !v.is("width", AUTO), "font_size", "dpi")).options(
+						FigureOptions.class).forget("cells", "from", "to");
 	}
 
 	@Override
@@ -84,6 +121,9 @@ public final class PlotTracesCmd extends TracesCommand {
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
 		final Optional<Path> picture = Inputs.path(figure);
+		final FigureOptions options = CommandOptions.of(this, FigureOptions.class);
+		if (picture.isEmpty()) OptionList.of(FigureOptions.class).changes(options)
+			.keySet().forEach(key -> Inputs.requireUnused(key, false, "figure"));
 		if (picture.isPresent()) ChartFiles.requireKnown(picture.get());
 		if (!List.of(ACTIVITY, PROBABILITY).contains(show)) throw InvalidInputException
 			.mustBe("show", "activity or probability", show);
@@ -93,7 +133,7 @@ public final class PlotTracesCmd extends TracesCommand {
 			throw new InvalidInputException(
 				"show=probability needs the posterior of the traces: run Deconvolve Traces... with method=posterior first.");
 		if (picture.isPresent()) Figures.save(probability ? TraceViews.plot(entry)
-			.ofProbability() : TraceViews.plot(entry), picture.get(), overwrite);
+			.ofProbability() : TraceViews.plot(entry), picture.get(), options, overwrite);
 		else TraceViews.show(openTraces.isOpen(entry) ? entry : openTraces.open(
 			entry.title(), entry.traces(), Optional.empty()), openTraces,
 			probability);
