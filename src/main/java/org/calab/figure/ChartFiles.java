@@ -52,6 +52,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.calab.check.InvalidInputException;
 import org.calab.io.FileGroup;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.Drawable;
 import org.jfree.graphics2d.svg.MeetOrSlice;
 import org.jfree.graphics2d.svg.PreserveAspectRatio;
@@ -121,11 +122,25 @@ public final class ChartFiles {
 				.height() * sheet.points());
 			final PdfGraphics g = new PdfGraphics(page);
 			g.scale(sheet.points(), sheet.points());
-			figure.draw(g, area(sheet));
+			draw(figure, g, area(sheet));
 			return page::writeTo;
 		}
 		final String svg = svg(figure, sheet);
 		return out -> out.write(svg.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** Draws with rotated text as text, which JFreeChart otherwise replaces by outlines. */
+	private static synchronized void draw(final Drawable figure,
+		final Graphics2D g, final Rectangle2D area)
+	{
+		final boolean before = TextUtils.isUseDrawRotatedStringWorkaround();
+		TextUtils.setUseDrawRotatedStringWorkaround(false);
+		try {
+			figure.draw(g, area);
+		}
+		finally {
+			TextUtils.setUseDrawRotatedStringWorkaround(before);
+		}
 	}
 
 	private static Rectangle2D area(final Sheet sheet) {
@@ -137,7 +152,7 @@ public final class ChartFiles {
 			sheet.height());
 		final SVGGraphics2D svg = new SVGGraphics2D(width, height);
 		svg.setDefsKeyPrefix("figure"); // the default is the time, which makes each file different
-		figure.draw(svg, area(sheet));
+		draw(figure, svg, area(sheet));
 		final String document = withLatinDigits(svg.getSVGDocument());
 		if (sheet.dpi().isEmpty()) return document;
 		// a unit is a point: the drawing says how large that is

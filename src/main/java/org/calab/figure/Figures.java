@@ -43,7 +43,7 @@ public final class Figures {
 	private static final int CELL_HEIGHT = 110, MARGINS = 130, RASTER_HEIGHT = 700;
 
 	/** Heights on paper in units of the type size; the last is a part of the width. */
-	private static final double PAPER_CELL = 4, PAPER_CELL_ACTIVE = 6,
+	private static final double PAPER_CELL = 4.5, PAPER_CELL_ACTIVE = 7,
 			PAPER_MARGINS = 6, PAPER_RASTER = 0.55;
 
 	private Figures() {}

@@ -75,7 +75,7 @@ final class PaperStyle {
 
 	private static void plot(final XYPlot plot, final Font font) {
 		if (plot instanceof CombinedDomainXYPlot all) {
-			all.setGap(0.25 * font.getSize2D());
+			all.setGap(0.7 * font.getSize2D()); // so that numbers of two lanes do not meet
 			all.getSubplots().forEach(p -> plot((XYPlot) p, font));
 		}
 		axis(plot.getDomainAxis(), font);

@@ -93,9 +93,10 @@ public record PlotData(String title, TraceSet traces, Optional<TraceSet> fit,
 
 	/** @return data of the same figure with these cells, counted from 0 */
 	PlotData withCells(final int[] cells) {
+		final Optional<TraceSet> chosen = probability.map(p -> p.withCells(cells));
 		return new PlotData(title, traces.withCells(cells), fit.map(f -> f.withCells(
-			cells)), activity.map(a -> a.withCells(cells)), deviation.map(d -> d
-				.withCells(cells)), probability.map(p -> p.withCells(cells)), activityUnit);
+			cells)), showsProbability() ? chosen : activity.map(a -> a.withCells(cells)),
+			deviation.map(d -> d.withCells(cells)), chosen, activityUnit);
 	}
 
 	/** @return whether the probability is shown instead of the activity */

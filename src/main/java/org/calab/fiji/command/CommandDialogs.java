@@ -89,7 +89,8 @@ public final class CommandDialogs extends AbstractPreprocessorPlugin {
 
 	/** @return whether a person is there to ask: in Fiji, or at the menu of plain ImageJ */
 	private boolean isAsked() {
-		return ui != null && ui.isVisible() || Caller.of(threads) == Caller.IMAGEJ;
+		return preferences != null && openTraces != null && (ui != null && ui
+			.isVisible() || Caller.of(threads) == Caller.IMAGEJ);
 	}
 
 	private boolean ask(final Module module, final CaLabCommand command,

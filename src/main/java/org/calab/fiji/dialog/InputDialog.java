@@ -138,7 +138,7 @@ public final class InputDialog {
 		onEventThread(() -> show(text, key));
 	}
 
-	private static void onEventThread(final Runnable what) {
+	private void onEventThread(final Runnable what) {
 		if (EventQueue.isDispatchThread()) {
 			what.run();
 			return;
@@ -150,6 +150,9 @@ public final class InputDialog {
 			throw new IllegalStateException(e.getCause());
 		}
 		catch (final InterruptedException e) {
+			EventQueue.invokeLater(() -> {
+				if (dialog != null) dialog.dispose(); // nobody waits for it
+			});
 			Thread.currentThread().interrupt();
 		}
 	}
@@ -161,7 +164,7 @@ public final class InputDialog {
 			rows.put(f.key(), row);
 		}
 		dialog = new JDialog((Frame) null, title, true);
-		dialog.setDefaultCloseOperation(JDialog.HIDE_ON_CLOSE);
+		dialog.setDefaultCloseOperation(JDialog.DISPOSE_ON_CLOSE);
 		final JPanel content = new JPanel(new BorderLayout(0, GAP));
 		content.setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));
 		final JPanel top = new JPanel(new BorderLayout(0, GAP));
@@ -177,9 +180,16 @@ public final class InputDialog {
 		message.setVisible(false);
 		rows.values().forEach(r -> r.onChange(this::changed));
 		apply();
-		setUnfolded(memory.isUnfolded() || rows.values().stream().anyMatch(r -> !layout.firstKeys().contains(r.field().key()) && !r.text().equals(r.field().start()) && r
-				.field().kind() != Field.Kind.TITLE));
+		setUnfolded(memory.isUnfolded() || rows.values().stream().anyMatch(
+			this::isChangedBelow));
 		GUI.center(dialog);
+	}
+
+	/** @return whether a field that is folded away has another value than the default */
+	private boolean isChangedBelow(final FieldRow row) {
+		final Field f = row.field();
+		return !layout.firstKeys().contains(f.key()) && f
+			.kind() != Field.Kind.TITLE && !row.text().equals(f.start());
 	}
 
 	private JPanel first() {
@@ -269,7 +279,7 @@ public final class InputDialog {
 		all.add(Box.createHorizontalGlue());
 		final JButton ok = new JButton("OK"), cancel = new JButton("Cancel");
 		ok.addActionListener(e -> accept());
-		cancel.addActionListener(e -> dialog.setVisible(false));
+		cancel.addActionListener(e -> dialog.dispose());
 		final JPanel right = new JPanel(new FlowLayout(FlowLayout.RIGHT, 6, 0));
 		right.add(cancel);
 		right.add(ok);
@@ -284,7 +294,7 @@ public final class InputDialog {
 
 			@Override
 			public void actionPerformed(final ActionEvent e) {
-				dialog.setVisible(false);
+				dialog.dispose();
 			}
 		});
 		return all;
@@ -360,7 +370,7 @@ public final class InputDialog {
 			.isVisible());
 		answer = values;
 		message.setVisible(false);
-		dialog.setVisible(false);
+		dialog.dispose();
 	}
 
 	/** @return the first of the files that are to be given instead of a title, if none is */
