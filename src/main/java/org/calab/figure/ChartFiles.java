@@ -156,9 +156,9 @@ public final class ChartFiles {
 		final String document = withLatinDigits(svg.getSVGDocument());
 		if (sheet.dpi().isEmpty()) return document;
 		// a unit is a point: the drawing says how large that is
-		return document.replaceFirst("<svg ([^>]*)width=\"[^\"]*\" height=\"[^\"]*\"",
-			"<svg $1width=\"" + mm(sheet, sheet.width()) + "\" height=\"" + mm(sheet, sheet
-				.height()) + "\" viewBox=\"0 0 " + width + " " + height + "\"");
+		return document.replaceFirst("width='[^']*' height='[^']*'", "width='" + mm(
+			sheet, sheet.width()) + "' height='" + mm(sheet, sheet.height()) +
+			"' viewBox='0 0 " + width + " " + height + "'");
 	}
 
 	private static String mm(final Sheet sheet, final double units) {

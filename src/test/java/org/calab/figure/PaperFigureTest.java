@@ -164,7 +164,7 @@ class PaperFigureTest {
 		final String svg = new String(saved("figure.svg", options("width", 85)),
 			StandardCharsets.UTF_8);
 		assertTrue(Pattern.compile(
-			"<svg [^>]*width=\"85mm\" height=\"[\\d.]+mm\" viewBox=\"0 0 241 \\d+\"").matcher(
+			"<svg [^>]*width='85mm' height='[\\d.]+mm' viewBox='0 0 241 \\d+'").matcher(
 				svg).find(), svg.substring(0, 400));
 		assertFalse(svg.contains("Traces of a movie"), "no title in a paper");
 	}

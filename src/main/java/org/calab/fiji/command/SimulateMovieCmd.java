@@ -195,10 +195,13 @@ public final class SimulateMovieCmd extends CaLabCommand {
 
 	@Override
 	protected DialogLayout layout() {
-		return DialogLayout.first("preset", "cells", "frames", "fs").more("Image",
-			"width", "height", "cell_radius").more("Fluorescence", "neuropil",
-				"photons_per_level", "bleaching").more("Results", "seed", "output",
-					"overwrite");
+		return DialogLayout.first("preset", "cells", "frames", "fs").more("Cells",
+			"rate_hz", "cell_radius", "radius_spread", "spacing", "donut_fraction",
+			"silent_fraction", "resting").more("Image", "width", "height", "background",
+				"photons_per_level", "read_noise", "bleaching").more("Neuropil", "neuropil",
+					"neuropil_local", "patch_radius").more("Motion", "motion_jitter",
+						"motion_drift").more("Results", "seed", "output", "overwrite").options(
+							MovieCellsOptions.class, SceneOptions.class);
 	}
 
 	@Override
