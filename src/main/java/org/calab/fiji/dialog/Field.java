@@ -107,7 +107,8 @@ record Field(String key, String label, String hint, String help, Kind kind,
 			: FileWidget.SAVE_STYLE.equals(style) ? Kind.SAVE : Kind.OPEN;
 	}
 
-	private static String text(final Object value) {
+	/** @return the value of an input as text of a field */
+	static String text(final Object value) {
 		return value == null ? "" : value instanceof Number n ? Require.plain(n
 			.doubleValue()) : value.toString();
 	}

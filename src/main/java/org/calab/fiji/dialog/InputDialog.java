@@ -85,6 +85,7 @@ public final class InputDialog {
 	private final DialogLayout layout;
 	private final DialogMemory memory;
 	private final List<Field> fields;
+	private final Map<String, String> found;
 
 	private JDialog dialog; // this and the following on the event thread
 	private final Map<String, FieldRow> rows = new LinkedHashMap<>();
@@ -95,12 +96,14 @@ public final class InputDialog {
 	private Map<String, Object> answer;
 
 	private InputDialog(final String title, final DialogLayout layout,
-		final DialogMemory memory, final List<Field> fields)
+		final DialogMemory memory, final List<Field> fields,
+		final Map<String, String> found)
 	{
 		this.title = title;
 		this.layout = layout;
 		this.memory = memory;
 		this.fields = fields;
+		this.found = found;
 	}
 
 	/**
@@ -114,9 +117,16 @@ public final class InputDialog {
 	{
 		final Module fresh = module.getInfo().createModule();
 		final List<Field> fields = new ArrayList<>();
-		for (final ModuleItem<?> item : items)
-			fields.add(Field.of(item, fresh.getInput(item.getName()), layout, titles));
-		return new InputDialog(title, layout, memory, fields);
+		// what the command has found for this run, for example on the image
+		final Map<String, String> found = new LinkedHashMap<>();
+		for (final ModuleItem<?> item : items) {
+			final Field field = Field.of(item, fresh.getInput(item.getName()), layout,
+				titles);
+			fields.add(field);
+			final String now = Field.text(module.getInput(item.getName()));
+			if (!now.equals(field.start())) found.put(field.key(), now);
+		}
+		return new InputDialog(title, layout, memory, fields, found);
 	}
 
 	/** @return the values of the inputs by name, defaults of those that do not apply; empty if the user cancels */
@@ -161,6 +171,7 @@ public final class InputDialog {
 		for (final Field f : fields) {
 			final FieldRow row = new FieldRow(f, layout);
 			if (f.isRemembered(layout)) memory.text(f).ifPresent(row::setText);
+			if (found.containsKey(f.key())) row.setText(found.get(f.key()));
 			rows.put(f.key(), row);
 		}
 		dialog = new JDialog((Frame) null, title, true);

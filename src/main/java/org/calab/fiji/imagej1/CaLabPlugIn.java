@@ -37,6 +37,7 @@ import ij.plugin.frame.Recorder;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 
 import org.calab.check.InvalidInputException;
@@ -103,8 +104,8 @@ public final class CaLabPlugIn implements PlugIn {
 		try {
 			final Module module = commands.run(info, true, inputs).get();
 			if (module.getDelegateObject() instanceof CaLabCommand command && command
-				.isCanceled() && command.failure().isEmpty()) IJ.showStatus(command
-					.getCancelReason());
+				.isCanceled() && command.failure().isEmpty()) IJ.showStatus(Objects
+					.toString(command.getCancelReason(), ""));
 			if (!Desktop.showsWindows()) activate(module);
 		}
 		catch (final ExecutionException e) {
