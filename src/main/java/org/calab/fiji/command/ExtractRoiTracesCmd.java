@@ -149,7 +149,7 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 	protected DialogLayout layout() {
 		return DialogLayout.first("regions_from", "fs", "neuropil", "dff", "output").more(
 			"Movie", "movie", "channel", "slice", "z_as_time").more("ROIs", "rois", "labels",
-				"cells_only").more("Neuropil", "neuropil_factor", "inner_gap",
+				"cells_only", "demix").more("Neuropil", "neuropil_factor", "inner_gap",
 					"min_neuropil_pixels").more("dF/F", "dff_window", "dff_percentile").more(
 						"Results", "overwrite").options(MovieOptions.class,
 							ExtractionOptions.class, LoadOptions.class).when(v -> v.isOn(
