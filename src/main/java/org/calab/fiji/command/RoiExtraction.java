@@ -28,7 +28,6 @@
  */
 package org.calab.fiji.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 
 import java.io.IOException;

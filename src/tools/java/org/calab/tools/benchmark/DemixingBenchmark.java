@@ -28,6 +28,8 @@
  */
 package org.calab.tools.benchmark;
 
+import net.imglib2.img.array.ArrayImgs;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,8 +37,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-
-import net.imglib2.img.array.ArrayImgs;
 
 import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.ExtractionOptions;
