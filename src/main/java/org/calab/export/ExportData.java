@@ -29,6 +29,7 @@
 package org.calab.export;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,9 +78,9 @@ public record ExportData(Map<String, TraceSet> quantities, String unit,
 
 	/** @throws InvalidInputException if there is nothing to export, or the parts are of different cells or frames */
 	public ExportData {
-		quantities = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(
+		quantities = Collections.unmodifiableMap(new LinkedHashMap<>(
 			quantities));
-		info = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(info));
+		info = Collections.unmodifiableMap(new LinkedHashMap<>(info));
 		if (!quantities.containsKey(TRACES) && !quantities.containsKey(ACTIVITY))
 			throw new InvalidInputException(
 				"There must be traces or activity to export, but there is neither.");

@@ -156,6 +156,7 @@ final class NwbExport {
 			: ", whose shapes are not known"));
 		attributes.put("zarr_link", List.of(link("imaging_plane", PLANE)));
 		zarr.group(cells, attributes);
+		zarr.group(cells + "/reference_images", Map.of());
 		final List<String> names = data.names();
 		zarr.integers(cells + "/id", LongStream.range(0, names.size()).toArray(),
 			typed("ElementIdentifiers", "int64"));

@@ -30,6 +30,7 @@ package org.calab.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,12 +73,12 @@ public final class SavedResult {
 
 	/**
 	 * @param file any file of the result, or their path without extension
-	 * @throws java.io.FileNotFoundException if a file is missing
+	 * @throws FileNotFoundException if a file is missing
 	 * @throws DataFormatException if the files are damaged or of different cells
 	 */
 	public static ExportData read(final Path file) throws IOException {
 		final Path stem = stem(file);
-		final Path from = info(stem).orElseThrow(() -> new java.io.FileNotFoundException(
+		final Path from = info(stem).orElseThrow(() -> new FileNotFoundException(
 			"File not found: " + beside(stem, "_info.json") +
 				" (what the numbers of the result are; saved with --full, or by the menu)"));
 		final JsonNode info = Json.read(from);

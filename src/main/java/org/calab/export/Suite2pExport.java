@@ -42,7 +42,6 @@ import org.calab.io.Json;
 import org.calab.io.npy.Npy;
 import org.calab.io.npy.PickleWriter;
 import org.calab.results.Suite2pRoiFiles;
-import org.calab.trace.CellState;
 import org.calab.trace.TraceSet;
 
 /**

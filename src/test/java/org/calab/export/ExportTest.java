@@ -121,7 +121,7 @@ class ExportTest {
 
 	@Test
 	void readersOfOthersReadTheSame() throws Exception {
-		Python.requireModules("numpy", "scipy.io", "openpyxl", "zarr");
+		Python.requireModules("numpy", "scipy", "openpyxl", "zarr");
 		final JsonNode read = Python.json("export/read.py", stem().toString(), String
 			.valueOf(THRESHOLD));
 		final double sum = sum(activity());

@@ -29,6 +29,7 @@
 package org.calab.io.zarr;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -216,7 +217,7 @@ public final class ZarrFolder {
 	}
 
 	private static void compressed(final OutputStream out, final ByteBuffer data)
-		throws java.io.IOException
+		throws IOException
 	{
 		final Deflater deflater = new Deflater(LEVEL);
 		try {
