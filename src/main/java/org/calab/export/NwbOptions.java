@@ -32,8 +32,6 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -92,14 +90,11 @@ public record NwbOptions(
 
 	/** @throws InvalidInputException if what NWB requires is missing */
 	void requireComplete() {
-		final List<String> missing = new ArrayList<>();
-		if (sessionStart.isEmpty()) missing.add(
-			"session_start, for example 2026-03-14T09:30:00+01:00");
-		if (sessionDescription.isEmpty()) missing.add(
-			"session_description, one sentence");
-		if (!missing.isEmpty()) throw new InvalidInputException(
-			"The format nwb requires what only you know: give " + String.join(
-				", and ", missing) + ".");
+		if (sessionStart.isEmpty()) throw InvalidInputException.of("session_start",
+			"is missing: nwb requires it, and only you know it. Give a date and time with the time zone, such as 2026-03-14T09:30:00+01:00.");
+		if (sessionDescription.isEmpty()) throw InvalidInputException.of(
+			"session_description",
+			"is missing: nwb requires it, and only you know it. Give one sentence about the session.");
 	}
 
 	/** @return the start of the session */

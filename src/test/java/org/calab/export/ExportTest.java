@@ -293,9 +293,11 @@ class ExportTest {
 		refused("fluorescence is missing", alone, options("suite2p"));
 		refused("needs inferred activity", ExportData.of(ExportedFixture.traces()),
 			options("events"));
-		refused("session_start", alone, ExportOptions.defaults().withFormat("nwb"));
-		refused("session_description", alone, ExportOptions.defaults().withFormat(
-			"mat nwb"));
+		refused("session_start is missing", alone, ExportOptions.defaults().withFormat(
+			"nwb"));
+		refused("session_description is missing", alone, options("mat nwb").withNwb(
+			NwbOptions.defaults().withSessionStart(Optional.of(
+				"2026-03-14T09:30:00+01:00"))));
 		for (final String format : List.of("csv", "", "mat,,exe"))
 			assertTrue(assertThrows(InvalidInputException.class, () -> options(format))
 				.getMessage().startsWith("format must be "), format);
