@@ -62,7 +62,7 @@ class ArchitectureTest {
 		List.of("kernel", "deconvolution"),
 		List.of("spikes", "cadecon", "inference", "cascade", "extraction", "simulation", "alignment",
 			"correlation", "detection"),
-		List.of("io", "loader", "results", "image"),
+		List.of("io", "loader", "results", "image", "export"),
 		List.of("figure", "bridge"),
 		List.of("batch"),
 		List.of("fiji", "cli", "spark"));

@@ -51,7 +51,7 @@ import picocli.CommandLine.IVersionProvider;
 	subcommands = { FindCellsSub.class, ExtractSub.class, RoisSub.class, DeconvolveSub.class,
 		SpikesSub.class, KernelSub.class, CaDeconSub.class, BatchSub.class, ConvertSub.class,
 		InfoSub.class, MarkSub.class, FilterSub.class, AlignSub.class, CorrelationsSub.class,
-		MethodsSub.class, SimulateSub.class, SimulateMovieSub.class, TuneSub.class,
+		ExportSub.class, MethodsSub.class, SimulateSub.class, SimulateMovieSub.class, TuneSub.class,
 		CaDeconBrowserSub.class })
 public final class CaLab {
 

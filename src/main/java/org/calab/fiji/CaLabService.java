@@ -581,6 +581,30 @@ public final class CaLabService extends AbstractService implements
 			output), OutlineOptions.defaults(), false);
 	}
 
+	/** As {@link #export(Object, String, Map)} with the defaults: an Excel file. */
+	public List<Path> export(final Object of, final String output)
+		throws IOException
+	{
+		return export(of, output, Map.of());
+	}
+
+	/**
+	 * Writes a result or traces for other programs; see {@link org.calab.export.Export}.
+	 *
+	 * @param of a result, a trace set, or the path of a saved result or of traces
+	 * @param output path without extension
+	 * @param options {@code format} and the other {@link org.calab.export.ExportOptions}, {@code cells_only},
+	 *          {@code overwrite}, {@code traces} of a result, and the files {@code fluorescence} and {@code rois}
+	 * @return the files and folders
+	 */
+	public List<Path> export(final Object of, final String output,
+		final Map<?, ?> options) throws IOException
+	{
+		return OpenExport.save(of, output, options, (file, note) -> {
+			if (getContext() != null) log().info(file + ": " + note);
+		});
+	}
+
 	/** As {@code calab.load_caiman} with its defaults: estimates/C, params/data/fr. */
 	public Loaded loadCaiman(final String path) throws IOException {
 		return load(path, "caiman", LoadOptions.defaults());

@@ -65,18 +65,26 @@ public final class Suite2pRoiFiles {
 	public static Map<Path, FileGroup.Content> contents(
 		final Footprints footprints, final Path folder)
 	{
-		final List<boolean[]> overlaps = footprints.overlaps();
-		final List<Map<String, Object>> stat = IntStream.range(0, overlaps.size())
-			.mapToObj(i -> stat(footprints.regions().get(i), overlaps.get(i))).toList();
-		final double[][] cells = footprints.regions().stream().map(r -> r
-			.state() == CellState.ACCEPTED ? new double[] { 1, 1 } : new double[2]).toArray(
-				double[][]::new);
 		final Map<Path, FileGroup.Content> contents = new LinkedHashMap<>();
 		final List<Path> files = files(folder);
-		contents.put(files.get(0), PickleWriter.array(stat));
-		contents.put(files.get(1), Npy.of(cells));
+		contents.put(files.get(0), stat(footprints));
+		contents.put(files.get(1), isCell(footprints.regions().stream().map(
+			Region::state).toList()));
 		contents.put(files.get(2), PickleWriter.dict(ops(footprints)));
 		return contents;
+	}
+
+	/** @return the content of stat.npy */
+	public static FileGroup.Content stat(final Footprints footprints) {
+		final List<boolean[]> overlaps = footprints.overlaps();
+		return PickleWriter.array(IntStream.range(0, overlaps.size()).mapToObj(
+			i -> stat(footprints.regions().get(i), overlaps.get(i))).toList());
+	}
+
+	/** @return the content of iscell.npy: for each cell 1 or 0, and the same as its probability */
+	public static FileGroup.Content isCell(final List<CellState> states) {
+		return Npy.of(states.stream().map(s -> s == CellState.ACCEPTED ? new double[] {
+			1, 1 } : new double[2]).toArray(double[][]::new));
 	}
 
 	private static Map<String, Object> stat(final Region region,
@@ -110,7 +118,8 @@ public final class Suite2pRoiFiles {
 		return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2.0;
 	}
 
-	private static Map<String, Object> ops(final Footprints footprints) {
+	/** @return the entries of ops.npy that are about the image */
+	public static Map<String, Object> ops(final Footprints footprints) {
 		final Map<String, Object> ops = new LinkedHashMap<>();
 		ops.put("Ly", footprints.height());
 		ops.put("Lx", footprints.width());

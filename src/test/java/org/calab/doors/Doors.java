@@ -43,6 +43,7 @@ import org.calab.cascade.CascadeOptions;
 import org.calab.correlation.CorrelationOptions;
 import org.calab.deconvolution.DeconvolutionOptions;
 import org.calab.detection.FindCellsOptions;
+import org.calab.export.ExportOptions;
 import org.calab.extraction.DeltaFOptions;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.NeuropilOptions;
@@ -57,6 +58,7 @@ import org.calab.fiji.command.CloseTracesCmd;
 import org.calab.fiji.command.CorrelationsCmd;
 import org.calab.fiji.command.DeconvolveTracesCmd;
 import org.calab.fiji.command.EstimateKernelCmd;
+import org.calab.fiji.command.ExportCmd;
 import org.calab.fiji.command.ExtractRoiTracesCmd;
 import org.calab.fiji.command.FilterCellsCmd;
 import org.calab.fiji.command.FindCellsCmd;
@@ -200,6 +202,10 @@ final class Doors {
 		all.add(traces(fiji, PlotTracesCmd.class).takes(FigureOptions.class).adds(SHOWN, "show").adds(FILES, "figure", "overwrite"));
 		all.add(traces(fiji, SaveForTuningCmd.class).adds(FILES, "output",
 			"overwrite"));
+		all.add(form(fiji, ExportCmd.class).given("output", new File("out")).takes(
+			ExportOptions.class).takesOnly(LoadOptions.class, READS_NO_TRACES,
+				"cells_only").adds(SOURCE, "traces", "file", "fluorescence", "rois").adds(
+					FILES, "output", "overwrite"));
 		all.add(form(fiji, MethodsTextCmd.class).adds(SOURCE, "traces", "file").adds(
 			FILES, "output", "overwrite"));
 		all.add(form(fiji, CloseTracesCmd.class).adds(SOURCE, "traces"));
@@ -262,6 +268,9 @@ final class Doors {
 		all.add(reads(new LineDoor("convert", "t.npy", "-o", "a")).adds(PROGRESS, "quiet").adds(FILES, OUTPUT,
 				OVERWRITE));
 		all.add(reads(new LineDoor("info", "t.npy")));
+		all.add(new LineDoor("export", "a.npy", "-o", "out").takes(ExportOptions.class)
+			.takesOnly(LoadOptions.class, READS_NO_TRACES, "cells_only").adds(SOURCE,
+				"fluorescence", "rois").adds(FILES, OUTPUT, OVERWRITE));
 		all.add(new LineDoor("methods", "a_info.json"));
 		all.add(new LineDoor("mark", "a_cells.csv").adds(MARKED, "cells", "as").adds(
 			FILES, OUTPUT, OVERWRITE));
@@ -327,7 +336,11 @@ final class Doors {
 				AutoOptions.class), new ScriptDoor("extract", k -> calab
 				.extract(null, "none.zip", 20, k)).takes(ExtractionOptions.class),
 			new ScriptDoor("simulateMovie", calab::simulateMovie)
-				.takes(MovieCellsOptions.class).takes(SceneOptions.class));
+				.takes(MovieCellsOptions.class).takes(SceneOptions.class),
+			new ScriptDoor("export", k -> calab.export(calab.traceSet(trace, 20),
+				"no folder/out", k)).takes(ExportOptions.class).takesOnly(
+					LoadOptions.class, READS_NO_TRACES, "cells_only").adds(SOURCE, "traces",
+						"fluorescence", "rois").adds(FILES, OVERWRITE));
 	}
 
 	/** @return the objects of a batch's settings */

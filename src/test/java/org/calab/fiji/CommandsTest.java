@@ -53,10 +53,12 @@ import org.calab.fiji.command.CloseTracesCmd;
 import org.calab.fiji.command.CommandFailedException;
 import org.calab.fiji.command.DeconvolveTracesCmd;
 import org.calab.fiji.command.EstimateKernelCmd;
+import org.calab.fiji.command.ExportCmd;
 import org.calab.fiji.command.ExtractRoiTracesCmd;
 import org.calab.fiji.command.InferSpikesCmd;
 import org.calab.fiji.command.LoadTracesCmd;
 import org.calab.fiji.command.MacroInputs;
+import org.calab.fiji.command.MarkCellsCmd;
 import org.calab.fiji.command.PlotTracesCmd;
 import org.calab.fiji.command.SaveForTuningCmd;
 import org.calab.fiji.command.SaveRoiSetCmd;
@@ -72,6 +74,7 @@ import org.calab.kernel.Indicator;
 import org.calab.simulation.SimulatedMovie;
 import org.calab.task.Progress;
 import org.calab.trace.InferredActivity;
+import org.calab.trace.TraceSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -269,6 +272,37 @@ class CommandsTest {
 		run(ExtractRoiTracesCmd.class, "image", image, "rois", new File(data +
 			"/suite2p/neuroconv_10Hz_2planes/plane0"));
 		assertEquals(names, open.get("").traces().names());
+	}
+
+	/** The open result with the steps of the extraction; a saved one gives the same. */
+	@Test
+	void exportsForOtherPrograms() throws Exception {
+		run(ExtractRoiTracesCmd.class, "image", image, "rois", file(
+			"movie_RoiSet.zip"), "neuropil", true, "min_neuropil_pixels", 100);
+		run(DeconvolveTracesCmd.class, "kernel", "gcamp6f", "output", file("a.npy"));
+		run(MarkCellsCmd.class, "cells", "2", "as", "rejected");
+		run(ExportCmd.class, "format", "suite2p,events,mat", "event_threshold", "0.5",
+			"rois", file("movie_RoiSet.zip"), "output", file("out"));
+		final double[][] f = Npy.read(file("out_suite2p/F.npy").toPath()), neuropil =
+			Npy.read(file("out_suite2p/Fneu.npy").toPath());
+		assertEquals(Sample.CELLS - 1, f.length);
+		final TraceSet corrected = context.service(OpenTraces.class).get(
+			"Traces of movie").traces();
+		for (final int t : new int[] { 0, 50 })
+			assertEquals(corrected.value(2, t), f[1][t] - 0.7 * neuropil[1][t], 1e-3);
+		assertTrue(file("out_suite2p/stat.npy").isFile());
+		run(ExportCmd.class, "file", file("a_cells.csv"), "format", "events",
+			"event_threshold", "0.5", "output", file("saved"), "cells_only", false);
+		final List<String> open = Files.readAllLines(file("out_events.csv").toPath()),
+				saved = Files.readAllLines(file("saved_events.csv").toPath());
+		assertEquals(open, saved.stream().filter(line -> !line.startsWith("cell-02,"))
+			.toList());
+		assertTrue(saved.size() > open.size() && open.size() > Sample.CELLS);
+		refused("already exists", ExportCmd.class, "format", "mat", "output", file(
+			"out"));
+		refused("format must be a list of mat, xlsx, suite2p, events, long, nwb, but is \"csv\"",
+			ExportCmd.class, "format", "mat,csv", "output", file("x"));
+		refused("output is missing", ExportCmd.class);
 	}
 
 	/** One real file of each format, by the menu's command. */

@@ -40,6 +40,7 @@ import org.calab.fiji.command.CloseTracesCmd;
 import org.calab.fiji.command.CommandFailedException;
 import org.calab.fiji.command.DeconvolveTracesCmd;
 import org.calab.fiji.command.EstimateKernelCmd;
+import org.calab.fiji.command.ExportCmd;
 import org.calab.fiji.command.ExtractRoiTracesCmd;
 import org.calab.fiji.command.FindCellsCmd;
 import org.calab.fiji.command.InferSpikesCmd;
@@ -83,6 +84,8 @@ public final class EveryCommand {
 				"labels.tif"), "overwrite", true),
 			new Call(DeconvolveTracesCmd.class, "kernel", "gcamp6f", "output", out(
 				"a.npy"), "figure", out("a.png"), "overwrite", true),
+			new Call(ExportCmd.class, "format", "mat,xlsx,events,long", "output", out(
+				"e"), "overwrite", true),
 			new Call(CloseTracesCmd.class, "traces", "Traces of movie.tif"),
 			new Call(SimulateTracesCmd.class, "cells", 3, "frames", 300, "output", out(
 				"s"), "overwrite", true),

@@ -96,6 +96,7 @@ class PackagedJarIT {
 				"matlab/mat/format/Mat5", "airlift/compress/lz4/Lz4Decompressor",
 				"twelvemonkeys/imageio/plugins/tiff/TIFFImageReader",
 				"fastcsv/reader/CsvReader", "snakeyaml/engine/v2/api/Load",
+				"fastexcel/Workbook", "opczip/OpcOutputStream",
 				"commons/statistics/descriptive/Median", "commons/numbers/arrays/Selection"))
 				assertNotNull(jar.getEntry("org/calab/shaded/" + name + ".class"), name);
 			for (final String licence : List.of("THIRD-PARTY.txt", "Apache-2.0.txt",

@@ -147,6 +147,8 @@ class PlainImageJTest {
 		Files.writeString(macro, """
 			run("Simulate Traces...", "preset=gcamp6s cells=3 frames=600 seed=3 output=%1$s/sim");
 			run("Infer Spikes...", "tau_rise=0.4 tau_decay=1.8 upsample_target=150 high_pass output=%1$s/s.npy");
+			run("Export...", "format=mat,events animal=M12 output=%1$s/active");
+			run("Export...", "file=%1$s/s.npy format=[mat, xlsx] output=%1$s/saved");
 			run("Automated Deconvolution (CaDecon)...", "file=%1$s/sim.npy max_iterations=1 num_subsets=1 target_coverage=1 seed=9 output=%1$s/c");
 			run("Load Traces...", "file=%1$s/sim.npy format=tuning missing=refuse");
 			run("Save for Tuning...", "output=%1$s/again");
@@ -154,6 +156,8 @@ class PlainImageJTest {
 			""".formatted(folder));
 		final String log = PlainImageJ.runMacro(folder, macro, "");
 		assertTrue(Files.exists(folder.resolve("s_info.json")), log);
+		assertTrue(Files.exists(folder.resolve("active_events.csv")), log);
+		assertTrue(Files.exists(folder.resolve("saved.xlsx")), log);
 		assertEquals(9, Json.read(folder.resolve("c_results.json")).findValue("seed")
 			.asLong(), log);
 		assertEquals(3, Npy.read(folder.resolve("again.npy")).length, log);
