@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
 import org.calab.signal.ImageShift;
+import org.calab.task.Progress;
 import org.calab.trace.SamplingRate;
 
 /**
@@ -47,7 +48,7 @@ import org.calab.trace.SamplingRate;
  * MotionCheck check = new MotionCheck(width, height, numFrames, rate, diameter);
  * for (each frame t, in order)
  *   if (check.wants(t)) check.add(p -> frame[p]);
- * Optional<Motion> motion = check.result();
+ * Optional<Motion> motion = check.result(progress);
  * }</pre>
  */
 public final class MotionCheck {
@@ -132,15 +133,18 @@ public final class MotionCheck {
 	/**
 	 * Call this once, after all frames.
 	 *
+	 * @param progress can cancel
 	 * @return the motion; empty if the movie is too short or too small, or shows nothing that can be
 	 *         compared in most of its pictures
+	 * @throws org.calab.task.CancelledException if cancelled
 	 */
-	public Optional<Motion> result() {
+	public Optional<Motion> result(final Progress progress) {
 		if (pictures.length == 0) return Optional.empty();
 		final ImageShift shift = new ImageShift(columns, rows, diameter / step);
 		final double[] sum = new double[2 * columns * rows];
 		final List<double[]> transforms = new ArrayList<>();
 		for (int k = 0; k < pictures.length; k++) {
+			progress.checkCancelled();
 			if (pictures[k] == null || !filled(pictures[k])) continue;
 			final double[] f = shift.transform(pictures[k]);
 			pictures[k] = null;
@@ -150,6 +154,7 @@ public final class MotionCheck {
 		}
 		final List<ImageShift.Shift> clear = new ArrayList<>();
 		for (final double[] f : transforms) {
+			progress.checkCancelled();
 			final double[] others = new double[sum.length];
 			for (int i = 0; i < sum.length; i++)
 				others[i] = sum[i] - f[i];

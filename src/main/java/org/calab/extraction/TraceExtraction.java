@@ -147,7 +147,7 @@ public final class TraceExtraction {
 			if (motion.wants(t)) motion.add(reader::value);
 			demixing.ifPresent(d -> d.solve(reader, demixed, t));
 		}, progress);
-		final Optional<Motion> moved = motion.result();
+		final Optional<Motion> moved = motion.result(progress);
 		moved.flatMap(Motion::warning).ifPresent(notices::add);
 		notices.addAll(inCells.notes(names, cells, movie.numFrames(), "ROI"));
 		notices.addAll(inRings.notes(names, rings, movie.numFrames(),

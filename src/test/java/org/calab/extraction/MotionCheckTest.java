@@ -69,7 +69,7 @@ class MotionCheckTest {
 			check.add(p -> Math.min(Math.min(p % w, w - 1 - p % w), Math.min(p / w, h -
 				1 - p / w)) < border ? Double.NaN : frame[p]);
 		}
-		return check.result();
+		return check.result(Progress.none());
 	}
 
 	/** 40 frames of 0.25 s, each a picture. */
@@ -146,7 +146,7 @@ class MotionCheckTest {
 		final MotionCheck small = new MotionCheck(20, 200, 100, SamplingRate
 			.unknown(), 12);
 		assertFalse(small.wants(0));
-		assertEquals(Optional.empty(), small.result());
+		assertEquals(Optional.empty(), small.result(Progress.none()));
 	}
 
 	@Test
@@ -161,7 +161,7 @@ class MotionCheckTest {
 			final float[] frame = m.frame(t);
 			check.add(p -> frame[p]);
 		}
-		final Motion motion = check.result().orElseThrow();
+		final Motion motion = check.result(Progress.none()).orElseThrow();
 		assertEquals(6 * 0.684, motion.pixels(), 0.6);
 		assertTrue(motion.isTooMuch());
 	}
