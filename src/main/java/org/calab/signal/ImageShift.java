@@ -34,7 +34,8 @@ import org.jtransforms.fft.DoubleFFT_2D;
  * Shift between two images of the same things by phase correlation (Kuglin &amp; Hines, Proc. IEEE Conf.
  * Cybern. Soc. 163, 1975), with a parabola through its peak for fractions of a pixel. The amplitudes of the
  * cross-spectrum are reduced to their square root instead of to 1: the bright frequencies, which the
- * noise hardly touches, count more, and still a bright cell does not outweigh all others. Not thread-safe.
+ * noise hardly touches, count more, and still a bright cell does not outweigh all others. The edges are
+ * faded out where they are, so that a shift of many pixels comes out a little too small. Not thread-safe.
  */
 public final class ImageShift {
 

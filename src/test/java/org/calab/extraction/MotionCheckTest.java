@@ -151,7 +151,7 @@ class MotionCheckTest {
 
 	@Test
 	void largeCellsAreComparedInLargerPixels() {
-		final SimulatedMovie m = movie(SCENE.withCellRadius(15).withWidth(200)
+		final SimulatedMovie m = movie(SCENE.withCellRadius(15).withSpacing(1.5).withWidth(200)
 			.withHeight(180).withMotionDrift(6), 4, 40);
 		final int n = 40;
 		final MotionCheck check = new MotionCheck(200, 180, n, SamplingRate.ofHz(4),
