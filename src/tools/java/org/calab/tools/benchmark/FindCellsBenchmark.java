@@ -131,7 +131,7 @@ public final class FindCellsBenchmark {
 		add(kinds, seed, "jitter", 50, 1200, 20, 0.1, d.withWidth(192).withHeight(192)
 			.withMotionJitter(0.7));
 		add(kinds, seed, "local neuropil", 50, 1200, 20, 0.1, d.withWidth(192)
-			.withHeight(192).withLocalNeuropil(60));
+			.withHeight(192).withNeuropilLocal(60));
 		add(kinds, seed, "strong neuropil", 50, 1200, 20, 0.1, d.withWidth(192)
 			.withHeight(192).withNeuropil(200));
 		add(kinds, seed, "radii of all sizes", 60, 1200, 20, 0.1, d.withWidth(224)
@@ -143,7 +143,7 @@ public final class FindCellsBenchmark {
 		add(kinds, seed, "large image", 200, 600, 10, 0.1, d.withWidth(512).withHeight(
 			512));
 		add(kinds, seed, "nothing active", 60, 1200, 20, 0.1, d.withWidth(256)
-			.withHeight(256).withSilentFraction(1).withLocalNeuropil(30));
+			.withHeight(256).withSilentFraction(1).withNeuropilLocal(30));
 		return kinds;
 	}
 
