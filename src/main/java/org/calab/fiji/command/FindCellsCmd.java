@@ -172,9 +172,10 @@ public final class FindCellsCmd extends CaLabCommand {
 		IJ.log("CaLab: " + found.summary());
 		if (stem.isPresent()) FoundCellFiles.save(found, stem.get(), overwrite);
 		showImages(found, source);
-		openTraces.describe(found.title(), found.table());
+		final boolean added = options.points().isPresent();
+		openTraces.describe(found.title(), found.table(), added);
 		if (found.footprints().isEmpty()) return;
-		showRois(found.footprints().get(), options.points().isPresent(), source);
+		showRois(found.footprints().get(), added, source);
 		final OpenTraces.Entry entry = openTraces.open("Cells of " + found.title(),
 			found.traces().orElseThrow(), Optional.empty());
 		openTraces.keep(entry, found.footprints().get());
