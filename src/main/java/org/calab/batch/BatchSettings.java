@@ -34,6 +34,7 @@ import java.util.Optional;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.detection.FindCellsOptions;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.image.MovieOptions;
 import org.calab.loader.LoadOptions;
@@ -45,6 +46,7 @@ import org.calab.trace.SamplingRate;
  *
  * @param rate sampling rate of all recordings; if unknown, that of each recording
  * @param movieAxes channel, slice and time axis of movies, without a rate
+ * @param findCells how to find the cells of movies that have no regions
  * @param extraction how to extract traces from movies
  * @param format of trace files; auto detects it by content
  * @param loadOptions how to load trace files, without a rate
@@ -53,7 +55,7 @@ import org.calab.trace.SamplingRate;
  */
 @RecordBuilder
 public record BatchSettings(SamplingRate rate, MovieOptions movieAxes,
-	ExtractionOptions extraction, String format, LoadOptions loadOptions,
+	FindCellsOptions findCells, ExtractionOptions extraction, String format, LoadOptions loadOptions,
 	Optional<Analysis<?, ?>> analysis, boolean figures)
 	implements BatchSettingsBuilder.With
 {
@@ -61,6 +63,7 @@ public record BatchSettings(SamplingRate rate, MovieOptions movieAxes,
 	public BatchSettings {
 		Require.present("rate", rate);
 		Require.present("movieAxes", movieAxes);
+		Require.present("findCells", findCells);
 		Require.present("extraction", extraction);
 		TraceFiles.requireFormat(Require.present("format", format));
 		Require.present("loadOptions", loadOptions);
@@ -73,19 +76,19 @@ public record BatchSettings(SamplingRate rate, MovieOptions movieAxes,
 	/** @return traces only: the rate of each recording, plain means of the regions */
 	public static BatchSettings defaults() {
 		return new BatchSettings(SamplingRate.unknown(), MovieOptions.defaults(),
-			ExtractionOptions.defaults(), TraceFiles.AUTO, LoadOptions.defaults(),
+			FindCellsOptions.defaults(), ExtractionOptions.defaults(), TraceFiles.AUTO, LoadOptions.defaults(),
 			Optional.empty(), false);
 	}
 
 	/** @param fs sampling rate in Hz; 0 for that of each recording */
 	public BatchSettings withFs(final double fs) {
 		return new BatchSettings(Require.nonNegative("fs", fs, "Hz") == 0
-			? SamplingRate.unknown() : SamplingRate.ofHz(fs), movieAxes, extraction, format,
+			? SamplingRate.unknown() : SamplingRate.ofHz(fs), movieAxes, findCells, extraction, format,
 			loadOptions, analysis, figures);
 	}
 
 	public BatchSettings withAnalysis(final Analysis<?, ?> a) {
-		return new BatchSettings(rate, movieAxes, extraction, format, loadOptions, Optional
+		return new BatchSettings(rate, movieAxes, findCells, extraction, format, loadOptions, Optional
 			.of(a), figures);
 	}
 

@@ -71,7 +71,7 @@ final class FolderScan {
 		if (this.out.equals(real(folder))) throw new InvalidInputException(
 			"The output folder must differ from the folder of the recordings (" + folder +
 				"); it may be a subfolder of it.");
-		if (options.regions().isPresent() && !Files.exists(options.regions()
+		if (options.regions().isPresent() && !options.finds() && !Files.exists(options.regions()
 			.get())) throw new FileNotFoundException("File not found: " + options
 				.regions().get());
 		filter = matcher(options.pattern().orElse("*"));
@@ -181,7 +181,8 @@ final class FolderScan {
 				f)) continue;
 			final RegionPairing.Found found = pairing.of(stem);
 			if (!matches(f)) continue;
-			if (options.regions().isPresent()) movies.add(Recording.movie(prefix +
+			if (options.finds()) movies.add(Recording.movie(prefix + stem, f));
+			else if (options.regions().isPresent()) movies.add(Recording.movie(prefix +
 				stem, f, options.regions().get()));
 			else if (found.regions().isPresent()) movies.add(Recording.movie(prefix +
 				stem, f, found.regions().get()));

@@ -48,7 +48,7 @@ record LocalProcessor(int threads) implements RecordingProcessor {
 	{
 		final List<Fingerprint> inputs = Fingerprint.of(recording, progress);
 		final RecordingTraces read = RecordingReader.read(recording, settings,
-			progress.stage(0, 0.4));
+			threads, progress.stage(0, 0.4));
 		final Optional<InferredActivity> result = settings.analysis().map(
 			a -> a.run(read.traces(), threads, progress.stage(0.4, 1)));
 		return new ProcessedRecording(inputs, read, result);

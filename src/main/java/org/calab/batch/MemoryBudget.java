@@ -105,6 +105,7 @@ final class MemoryBudget {
 	/** @return an estimate of the memory that a recording needs, in bytes */
 	static long need(final Recording recording) {
 		final long size = recording.size();
+		if (recording.kind() == Recording.Kind.MOVIE_ALONE) return Long.MAX_VALUE; // alone
 		return recording.kind() == Recording.Kind.TRACES ? TRACES_IN_MEMORY * size
 			: Math.min(size, (long) (LARGEST_MOVIE * Runtime.getRuntime()
 				.maxMemory()));

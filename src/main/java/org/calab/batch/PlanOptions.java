@@ -43,7 +43,8 @@ import org.calab.options.OptionList;
  * @param pattern wildcard that the names of movies or traces must match, for example
  *          {@code day?_*.tif}; case is ignored
  * @param recursive whether to search subfolders
- * @param regions one ROI set or label image for all movies, instead of their own
+ * @param regions one ROI set or label image for all movies, instead of their own; or
+ *          {@value #FIND}
  */
 @RecordBuilder
 public record PlanOptions(
@@ -62,7 +63,10 @@ public record PlanOptions(
 		"Search the subfolders as well";
 	public static final String ROIS_HELP =
 		"One ROI set, label image or file of another tool for all movies, for example " +
-			"/data/RoiSet.zip. Empty: each movie has its own";
+			"/data/RoiSet.zip; or find: the cells of each movie are found. Empty: each movie has its own";
+
+	/** Instead of a file of regions: the cells of each movie are found. */
+	public static final String FIND = "find";
 
 	/** Kinds of recordings. */
 	public enum Inputs {
@@ -90,6 +94,11 @@ public record PlanOptions(
 	 */
 	public static PlanOptions defaults() {
 		return OptionList.of(PlanOptions.class).defaults();
+	}
+
+	/** @return whether the cells of each movie are to be found */
+	public boolean finds() {
+		return regions.filter(r -> r.toString().equalsIgnoreCase(FIND)).isPresent();
 	}
 
 	/** @param wildcard for example {@code *.tif} */

@@ -47,7 +47,8 @@ import org.calab.io.catune.TuningData;
  * @param name of its results, with {@code /} for subfolders; unique within a batch
  * @param kind of recording
  * @param file the movie, or the file or folder of traces
- * @param regions the ROI set or label image of a movie; null for traces
+ * @param regions the ROI set or label image of a movie; null for traces and for a movie whose cells
+ *          are found
  */
 public record Recording(String name, Kind kind, File file, File regions)
 	implements Serializable
@@ -55,18 +56,26 @@ public record Recording(String name, Kind kind, File file, File regions)
 
 	/** Kinds of recordings. */
 	public enum Kind {
-			MOVIE_WITH_ROIS, MOVIE_WITH_LABELS, TRACES
+			MOVIE_WITH_ROIS, MOVIE_WITH_LABELS,
+			/** Its cells are found. */
+			MOVIE_ALONE, TRACES
 	}
 
 	public Recording {
 		Require.present("name", name);
 		Require.present("kind", kind);
 		Require.present("file", file);
-		if (kind != Kind.TRACES) Require.present("regions", regions);
+		if (kind == Kind.MOVIE_WITH_ROIS || kind == Kind.MOVIE_WITH_LABELS) Require
+			.present("regions", regions);
 	}
 
 	public static Recording traces(final String name, final Path file) {
 		return new Recording(name, Kind.TRACES, file.toFile(), null);
+	}
+
+	/** @return a movie whose cells are to be found */
+	public static Recording movie(final String name, final Path movie) {
+		return new Recording(name, Kind.MOVIE_ALONE, movie.toFile(), null);
 	}
 
 	/** @param regions a label image, or any other file or folder with regions */
@@ -100,7 +109,7 @@ public record Recording(String name, Kind kind, File file, File regions)
 	public List<Path> inputs() {
 		final List<Path> inputs = new ArrayList<>(List.of(path()));
 		if (kind == Kind.TRACES) sidecar().ifPresent(inputs::add);
-		else inputs.add(regions.toPath());
+		else if (regions != null) inputs.add(regions.toPath());
 		return inputs;
 	}
 

@@ -46,7 +46,8 @@ import org.calab.trace.InferredActivity;
 /**
  * The files of a recording {@code NAME}. For a movie (and for traces without an analysis):
  * {@code NAME_traces.npy}, {@code NAME_traces_metadata.json} and {@code NAME_traces.csv};
- * for activity, those of {@link ResultFiles}; and figures.
+ * for activity, those of {@link ResultFiles}; figures; and, where cells were
+ * found, {@code NAME_RoiSet.zip}.
  */
 final class RecordingFiles {
 
@@ -55,6 +56,7 @@ final class RecordingFiles {
 	private final Path stem, traces, figure;
 	private final boolean withTraces, withSteps;
 	private final BatchSettings settings;
+	private final List<String> extra;
 	private final Map<String, Object> metadata;
 
 	/** @param out folder of the results */
@@ -69,8 +71,12 @@ final class RecordingFiles {
 		withSteps = recording.kind() != Recording.Kind.TRACES && !settings
 			.extraction().equals(ExtractionOptions.defaults());
 		metadata = recording.kind() == Recording.Kind.TRACES ? Map.of()
-			: ExtractionFiles.metadata(settings.extraction(), "ROIs of " + recording
-				.regions().toPath().getFileName(), Optional.empty());
+			: ExtractionFiles.metadata(settings.extraction(), recording
+				.regions() == null ? "cells found in " + recording.path().getFileName()
+					: "ROIs of " + recording.regions().toPath().getFileName(), Optional
+						.empty());
+		extra = recording.kind() == Recording.Kind.MOVIE_ALONE ? List.of(
+			RecordingReader.ROI_SET) : List.of();
 		this.settings = settings;
 	}
 
@@ -100,6 +106,7 @@ final class RecordingFiles {
 			.layout(), stem)));
 		if (settings.figures()) files.addAll(List.of(figure, Figures.rasterFile(
 			figure)));
+		extra.forEach(end -> files.add(beside(end)));
 		return files;
 	}
 
@@ -120,6 +127,8 @@ final class RecordingFiles {
 				.traces(), r)).orElseGet(() -> PlotData.of(title, read.traces())),
 				figure));
 		}
+		extra.forEach(end -> files.put(beside(end), out -> out.write(read.files().get(
+			end))));
 		return files;
 	}
 }

@@ -28,19 +28,27 @@
  */
 package org.calab.batch;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.detection.CellFinder;
+import org.calab.detection.FoundCells;
 import org.calab.extraction.ExtractedTraces;
+import org.calab.extraction.Footprints;
 import org.calab.extraction.Motion;
 import org.calab.extraction.Movie;
+import org.calab.extraction.OutlineOptions;
 import org.calab.extraction.Region;
 import org.calab.extraction.TraceExtraction;
 import org.calab.image.MovieFiles;
+import org.calab.image.Outlines;
 import org.calab.image.RegionFiles;
+import org.calab.image.RoiSetFiles;
 import org.calab.loader.Loaded;
 import org.calab.loader.TraceFiles;
 import org.calab.task.Progress;
@@ -51,18 +59,27 @@ public final class RecordingReader {
 
 	private RecordingReader() {}
 
+	/** End of the name of the ROI set of found cells. */
+	static final String ROI_SET = "_RoiSet.zip";
+
 	/**
+	 * @param threads for finding cells; does not change the result
 	 * @throws IOException if a file cannot be read or has the wrong format
 	 * @throws org.calab.check.InvalidInputException if the rate is unknown, a
 	 *           sample is not finite, or no region lies within the movie
 	 * @throws org.calab.task.CancelledException if cancelled
 	 */
 	public static RecordingTraces read(final Recording recording,
-		final BatchSettings settings, final Progress progress) throws IOException
+		final BatchSettings settings, final int threads, final Progress progress)
+		throws IOException
 	{
 		progress.checkCancelled();
-		final RecordingTraces read = recording.kind() == Recording.Kind.TRACES
-			? load(recording, settings) : extract(recording, settings, progress);
+		final RecordingTraces read = switch (recording.kind()) {
+			case TRACES -> load(recording, settings);
+			case MOVIE_ALONE -> find(recording, settings, threads, progress);
+			case MOVIE_WITH_ROIS, MOVIE_WITH_LABELS -> extract(recording, settings,
+				progress);
+		};
 		final TraceSet traces = read.traces();
 		traces.rate().hz(); // throws if unknown
 		for (int i = 0; i < traces.numCells(); i++)
@@ -88,6 +105,35 @@ public final class RecordingReader {
 			.kind() == Recording.Kind.MOVIE_WITH_ROIS ? RegionFiles.rois(recording
 				.regions().toPath()) : RegionFiles.labels(recording.regions().toPath(),
 					movie.width(), movie.height());
+		return extract(movie, regions, settings, progress);
+	}
+
+	/** Finds the cells first; their ROI set is saved with the results. */
+	private static RecordingTraces find(final Recording recording,
+		final BatchSettings settings, final int threads, final Progress progress)
+		throws IOException
+	{
+		final Movie movie = MovieFiles.open(recording.path(), settings.movie());
+		final FoundCells found = CellFinder.find(movie, settings.findCells(), threads,
+			progress.stage(0, 0.6));
+		final Footprints cells = found.footprints().orElseThrow(
+			() -> new InvalidInputException("No cell was found. Check the diameter, or lower min_snr."));
+		final List<Region> outlines = cells.outlined(OutlineOptions.defaults())
+			.regions();
+		final RecordingTraces traces = extract(movie, outlines, settings, progress
+			.stage(0.6, 1));
+		final ByteArrayOutputStream rois = new ByteArrayOutputStream();
+		RoiSetFiles.zip(Outlines.of(outlines)).writeTo(rois);
+		final List<String> notes = new ArrayList<>(List.of(found.summary() + "."));
+		notes.addAll(traces.notes());
+		return new RecordingTraces(traces.traces(), traces.steps(), traces.motion(), notes, Map.of(
+			ROI_SET, rois.toByteArray()));
+	}
+
+	private static RecordingTraces extract(final Movie movie,
+		final List<Region> regions, final BatchSettings settings,
+		final Progress progress)
+	{
 		final ExtractedTraces extracted = TraceExtraction.extract(movie, regions,
 			settings.extraction(), progress);
 		final Map<String, Object> motion = extracted.motion().map(Motion::info).orElse(

@@ -43,14 +43,25 @@ import org.calab.trace.TraceSet;
  *          traces from a file
  * @param motion of the movie, for the metadata; empty if it is not known
  * @param notes for the user
+ * @param files to be saved beside the traces, by the ends of their names
  */
 public record RecordingTraces(TraceSet traces, Map<String, TraceSet> steps,
-	Map<String, Object> motion, List<String> notes) implements Serializable
+	Map<String, Object> motion, List<String> notes, Map<String, byte[]> files)
+	implements Serializable
 {
 
 	public RecordingTraces {
 		steps = new LinkedHashMap<>(steps); // in order, and serializable
 		motion = new LinkedHashMap<>(motion);
 		notes = List.copyOf(notes);
+		files = new LinkedHashMap<>(files);
+	}
+
+	/** Creates traces without files. */
+	public RecordingTraces(final TraceSet traces,
+		final Map<String, TraceSet> steps, final Map<String, Object> motion,
+		final List<String> notes)
+	{
+		this(traces, steps, motion, notes, Map.of());
 	}
 }

@@ -46,6 +46,7 @@ import org.calab.cascade.CascadeOptions;
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 import org.calab.deconvolution.DeconvolutionOptions;
+import org.calab.detection.FindCellsOptions;
 import org.calab.extraction.DeltaFOptions;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.NeuropilOptions;
@@ -70,6 +71,9 @@ public final class SettingsJson {
 	/** The options of each method of analysis, by its name, in order. */
 	public static final Map<String, Class<? extends Record>> METHODS = methods();
 
+	/** Options of finding cells that are for a single movie. */
+	public static final String[] NOT_IN_BATCHES = { "points", "candidates" };
+
 	private SettingsJson() {}
 
 	private static Map<String, Class<? extends Record>> methods() {
@@ -87,7 +91,9 @@ public final class SettingsJson {
 	public static Map<String, Object> of(final BatchSettings s) {
 		final Map<String, Object> m = new LinkedHashMap<>();
 		m.put("fs", s.rate().isKnown() ? s.rate().hz() : null);
-		m.put("movie", without("fs", OptionList.valuesOf(s.movieAxes())));
+		m.put("movie", without(OptionList.valuesOf(s.movieAxes()), "fs"));
+		m.put("find_cells", without(OptionList.valuesOf(s.findCells()),
+			NOT_IN_BATCHES));
 		m.put("neuropil", s.extraction().neuropil().map(OptionList.of(
 			NeuropilOptions.class)::values)
 			.orElse(null));
@@ -153,7 +159,8 @@ public final class SettingsJson {
 		final BatchSettings d = BatchSettings.defaults();
 		BatchSettings s = d.withFs(f.has("fs") ? Require.positive("fs", f.number(
 			"fs"), "Hz") : 0).withMovieAxes(axes(f.object("movie")))
-			.withExtraction(extraction(f)).withFormat(format(f
+			.withFindCells(all(f.object("find_cells"), FindCellsOptions.class,
+				NOT_IN_BATCHES)).withExtraction(extraction(f)).withFormat(format(f
 				.object("traces"))).withLoadOptions(loading(f.object("traces")))
 			.withFigures(f.flag("figures", false));
 		if (f.has("analysis")) s = s.withAnalysis(analysis(f.object("analysis")));
@@ -174,10 +181,10 @@ public final class SettingsJson {
 		return options;
 	}
 
-	private static Map<String, Object> without(final String key,
-		final Map<String, Object> values)
+	private static Map<String, Object> without(final Map<String, Object> values,
+		final String... keys)
 	{
-		values.remove(key);
+		List.of(keys).forEach(values::remove);
 		return values;
 	}
 
@@ -194,7 +201,7 @@ public final class SettingsJson {
 	private static Map<String, Object> loading(final BatchSettings s) {
 		final Map<String, Object> m = new LinkedHashMap<>();
 		m.put("format", s.format());
-		m.putAll(without("fs", OptionList.valuesOf(s.loadOptions())));
+		m.putAll(without(OptionList.valuesOf(s.loadOptions()), "fs"));
 		return m;
 	}
 

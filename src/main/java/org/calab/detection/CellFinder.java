@@ -157,7 +157,8 @@ public final class CellFinder {
 			rejected.sort(Comparator.comparingDouble((Judgement.Rejected r) -> r
 				.candidate().score()).reversed());
 			return new FoundCells(movie.title(), width, movie.height(), options, perBin,
-				SamplingRate.ofHz(movie.rate().hz() / perBin), FoundCells.named("cell",
+				SamplingRate.ofHz(movie.rate().hz() / perBin), FoundCells.named(points
+				.isEmpty() ? "cell" : "point",
 					cells.stream().map(c -> found(c, Optional.empty())).toList()),
 				FoundCells.named("candidate", rejected.stream().map(r -> found(r
 					.candidate(), Optional.of(r.gate()))).toList()), List.of(

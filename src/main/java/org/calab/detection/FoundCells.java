@@ -48,7 +48,8 @@ import org.calab.trace.TraceSet;
  * @param options how they were found
  * @param framesPerBin frames that were averaged before the search
  * @param rate of the binned movie
- * @param cells best first, named cell-001, cell-002, ...
+ * @param cells best first, named cell-001, cell-002, ...; those at chosen points in their
+ *          order, named point-001, ...
  * @param rejected best first, named candidate-001, ...
  * @param images the activity image V, the local correlation and the mean
  * @param notes for the user

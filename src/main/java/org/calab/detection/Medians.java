@@ -28,44 +28,77 @@
  */
 package org.calab.detection;
 
-import org.apache.commons.numbers.arrays.Selection;
-
 /** Medians of float samples, with a buffer of its own: one per thread. */
 final class Medians {
 
-	private double[] buffer = new double[128];
+	private float[] buffer = new float[128];
 
-	/** @return the median, the mean of the two middle ones if their number is even */
+	/** @return the median, the mean of the two middle ones if their number is even. @param values without NaN */
 	float of(final float[] values, final int from, final int to) {
 		final int n = to - from;
-		final double[] b = buffer(n);
-		for (int i = 0; i < n; i++)
-			b[i] = values[from + i];
-		return select(b, n);
+		final float[] b = buffer(n);
+		System.arraycopy(values, from, b, 0, n);
+		return median(b, n);
 	}
 
 	/** @return the median of the absolute values of successive differences; 0 for less than 2 samples */
 	float ofAbsoluteDifferences(final float[] values) {
 		final int n = values.length - 1;
 		if (n < 1) return 0;
-		final double[] b = buffer(n);
+		final float[] b = buffer(n);
 		for (int i = 0; i < n; i++)
 			b[i] = Math.abs(values[i + 1] - values[i]);
-		return select(b, n);
+		return median(b, n);
 	}
 
-	private double[] buffer(final int n) {
-		if (buffer.length < n) buffer = new double[n];
+	private float[] buffer(final int n) {
+		if (buffer.length < n) buffer = new float[n];
 		return buffer;
 	}
 
-	private static float select(final double[] b, final int n) {
+	private static float median(final float[] b, final int n) {
 		final int k = n / 2;
-		Selection.select(b, 0, n, k);
-		if (n % 2 == 1) return (float) b[k];
-		double below = b[0];
+		select(b, n, k);
+		if (n % 2 == 1) return b[k];
+		float below = b[0];
 		for (int i = 1; i < k; i++)
 			below = Math.max(below, b[i]);
-		return (float) ((below + b[k]) / 2);
+		return (below + b[k]) / 2;
+	}
+
+	/** Hoare's selection with the median of three as pivot: after it, a[k] is in its place, and what is smaller lies before it. */
+	private static void select(final float[] a, final int n, final int k) {
+		int low = 0, high = n - 1;
+		while (high > low + 1) {
+			swap(a, low + high >>> 1, low + 1);
+			order(a, low, high);
+			order(a, low + 1, high);
+			order(a, low, low + 1);
+			final float pivot = a[low + 1];
+			int i = low + 1, j = high;
+			while (true) {
+				do i++;
+				while (a[i] < pivot);
+				do j--;
+				while (a[j] > pivot);
+				if (j < i) break;
+				swap(a, i, j);
+			}
+			a[low + 1] = a[j];
+			a[j] = pivot;
+			if (j >= k) high = j - 1;
+			if (j <= k) low = i;
+		}
+		if (high == low + 1) order(a, low, high);
+	}
+
+	private static void order(final float[] a, final int i, final int j) {
+		if (a[i] > a[j]) swap(a, i, j);
+	}
+
+	private static void swap(final float[] a, final int i, final int j) {
+		final float v = a[i];
+		a[i] = a[j];
+		a[j] = v;
 	}
 }

@@ -66,6 +66,7 @@ final class FolderBatch {
 		final Keywords k = new Keywords(ofPlan);
 		final PlanOptions which = k.options(PlanOptions.class);
 		final BatchSettings how = SettingsJson.of(Json.tree(ofSettings));
+		if (which.finds()) how.findCells().requireDiameter();
 		final BatchPlan plan = BatchPlan.of(folder, output, which);
 		try (BatchFolder results = BatchFolder.open(output, how, k.flag(
 			"overwrite")))

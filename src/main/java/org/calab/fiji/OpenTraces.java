@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.calab.cells.CellSummary;
@@ -248,9 +249,22 @@ public final class OpenTraces extends AbstractService implements
 	 *
 	 * @param origin title of the movie
 	 * @param cells one row per cell, the name first
+	 * @param added whether the cells are added to those that were found before, with the same columns
 	 */
-	public synchronized void describe(final String origin, final Table cells) {
-		found.put(origin, cells);
+	public synchronized void describe(final String origin, final Table cells,
+		final boolean added)
+	{
+		final Table before = added ? found.get(origin) : null;
+		if (before == null) {
+			found.put(origin, cells);
+			return;
+		}
+		final List<List<Object>> rows = new ArrayList<>(cells.rows());
+		final Set<Object> names = rows.stream().map(r -> r.get(0)).collect(Collectors
+			.toSet());
+		before.rows().stream().filter(r -> !names.contains(r.get(0))).forEach(
+			rows::add);
+		found.put(origin, new Table(cells.columns(), rows));
 	}
 
 	/** @return the table of an entry's cells: of its traces and activity, and what was measured when they were found */

@@ -124,7 +124,7 @@ final class SparkProcessor implements RecordingProcessor {
 		final ArrayList<Fingerprint> inputs = new ArrayList<>(Fingerprint.of(
 			recording, progress));
 		final RecordingTraces read = RecordingReader.read(recording, settings,
-			progress);
+			threads, progress);
 		return new Whole(inputs, read, settings.analysis().map(a -> (Serializable) a
 			.learn(read.traces(), threads, progress)).orElse(null));
 	}

@@ -185,6 +185,7 @@ class CellFinderTest {
 			Optional.of(Points.text(List.of(new double[] { a.x() + 1, a.y() -
 				1 }, new double[] { b.x(), b.y() })))));
 		assertEquals(2, found.cells().size());
+		assertEquals("point-002", found.cells().get(1).name());
 		assertEquals(1, near(a, found.cells().subList(0, 1)));
 		assertEquals(1, near(b, found.cells().subList(1, 2)));
 		final Region region = found.cells().get(0).region();

@@ -102,6 +102,7 @@ final class Doors {
 			NO_SWITCH = "kernel=tau says it, together with the kernel of all methods",
 			FOLDER = "a folder is chosen in a field for files, not in one for text",
 			METHOD = "which method takes the kernel, and the options that it has",
+			ONE_MOVIE = "they are for a single movie",
 			IN_SETTINGS = "the settings file has the options that few need; the dialog has one set of inputs for five methods";
 
 	private static final String NAN_LEFT_OUT =
@@ -186,7 +187,8 @@ final class Doors {
 				DeconvolutionOptions.class, "method", "deconvolve").needs(
 					PosteriorOptions.class, "method", "posterior").needs(
 						SpikeOptions.class, "method", "spikes").takesOnly(SpikeOptions.class,
-							IN_SETTINGS, "amplitude").says("amplitude",
+							IN_SETTINGS, "amplitude").takesAllBut(FindCellsOptions.class, ONE_MOVIE, "points",
+								"candidates").says("diameter", "With find as ROIs for all. %s").says("min_snr", "With find as ROIs for all. %s").says("amplitude",
 								"For spikes and cadecon. %s").takes(PlanOptions.class).takes(
 				MovieOptions.class).takesOnly(ExtractionOptions.class, IN_SETTINGS,
 					"neuropil", "dff").takesOnly(LoadOptions.class, IN_SETTINGS, "transpose", "cells_only").takesOnly(DeconvolutionOptions.class, IN_SETTINGS,
@@ -295,7 +297,8 @@ final class Doors {
 					"--method=spikes", "--tau-rise=0.1", "--tau-decay=0.6").needs(
 						CaDeconOptions.class, "--method=cadecon").needs(CascadeOptions.class,
 							"--method=cascade")).takes(PlanOptions.class)
-			.takes(MovieOptions.class).takes(ExtractionOptions.class).takes(
+			.takes(MovieOptions.class).takesAllBut(FindCellsOptions.class, ONE_MOVIE,
+				"points", "candidates").takes(ExtractionOptions.class).takes(
 				AutoOptions.class).takes(DeconvolutionOptions.class).takes(
 					PosteriorOptions.class).takes(SpikeOptions.class).takes(CaDeconOptions.class).takes(
 						CascadeOptions.class).adds("which method, or a file that says all of it",
@@ -349,7 +352,8 @@ final class Doors {
 		final String method = "which method the other fields are of";
 		final Map<String, ?> kernel = Map.of("tau_rise", 0.1, "tau_decay", 0.6);
 		return List.of(new SettingsDoor("movie", Map.of()).takesAllBut(
-			MovieOptions.class, rate, "fs"), new SettingsDoor("neuropil", Map.of())
+			MovieOptions.class, rate, "fs"), new SettingsDoor("find_cells", Map.of()).takesAllBut(FindCellsOptions.class,
+				ONE_MOVIE, "points", "candidates"), new SettingsDoor("neuropil", Map.of())
 				.takes(NeuropilOptions.class), new SettingsDoor("dff", Map.of()).takes(
 					DeltaFOptions.class), new SettingsDoor("traces", Map.of()).takesAllBut(
 						LoadOptions.class, rate, "fs").adds(

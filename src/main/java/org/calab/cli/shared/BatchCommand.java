@@ -46,6 +46,7 @@ import org.calab.batch.Outcome;
 import org.calab.batch.PlanOptions;
 import org.calab.batch.SettingsJson;
 import org.calab.check.InvalidInputException;
+import org.calab.detection.FindCellsOptions;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.image.MovieOptions;
 import org.calab.task.Progress;
@@ -124,6 +125,8 @@ public abstract class BatchCommand implements Callable<Integer>,
 		final List<RecordOptions.Use> all = new ArrayList<>(List.of(RecordOptions.Use
 			.of("Which recordings", PlanOptions.class), RecordOptions.Use.of(
 				"How movies are read", MovieOptions.class), RecordOptions.Use.of(
+					"--rois find", FindCellsOptions.class, SettingsJson.NOT_IN_BATCHES),
+			RecordOptions.Use.of(
 					"What is done with the traces of a movie", ExtractionOptions.class),
 			LoadArguments.USE));
 		SettingsJson.METHODS.forEach((name, options) -> all.add(RecordOptions.Use
@@ -134,8 +137,9 @@ public abstract class BatchCommand implements Callable<Integer>,
 	@Override
 	public Integer call() throws Exception {
 		final BatchSettings how = settings == null ? given() : fromFile();
-		final BatchPlan what = BatchPlan.of(folder, out, RecordOptions.read(spec,
-			PlanOptions.class));
+		final PlanOptions which = RecordOptions.read(spec, PlanOptions.class);
+		if (which.finds()) how.findCells().requireDiameter();
+		final BatchPlan what = BatchPlan.of(folder, out, which);
 		final PrintWriter print = spec.commandLine().getOut();
 		what.preview().forEach(print::println);
 		if (dryRun) {
@@ -194,8 +198,9 @@ public abstract class BatchCommand implements Callable<Integer>,
 	private BatchSettings given() throws IOException {
 		final MovieOptions movie = RecordOptions.read(spec, MovieOptions.class);
 		final BatchSettings how = BatchSettings.defaults().withFs(movie.fs().orElse(
-			0)).withMovieAxes(movie.withFs(0)).withExtraction(RecordOptions.read(spec,
-				ExtractionOptions.class)).withFormat(load.format()).withLoadOptions(load
+			0)).withMovieAxes(movie.withFs(0)).withFindCells(RecordOptions.read(spec,
+				FindCellsOptions.class, SettingsJson.NOT_IN_BATCHES)).withExtraction(
+					RecordOptions.read(spec, ExtractionOptions.class)).withFormat(load.format()).withLoadOptions(load
 					.options().withFs(OptionalDouble.empty())).withFigures(figures);
 		final MethodArguments analysis = new MethodArguments(spec, method, params,
 			kernel);

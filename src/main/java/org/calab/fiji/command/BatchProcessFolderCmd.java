@@ -50,6 +50,7 @@ import org.calab.batch.SettingsJson;
 import org.calab.cascade.CascadeOptions;
 import org.calab.check.InvalidInputException;
 import org.calab.deconvolution.DeconvolutionOptions;
+import org.calab.detection.FindCellsOptions;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.fiji.Desktop;
 import org.calab.fiji.TaskProgress;
@@ -113,6 +114,15 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 	@Parameter(required = false, persist = false, label = "ROIs for all (file)",
 		description = PlanOptions.ROIS_HELP)
 	private File rois;
+
+	@Parameter(required = false, persist = false,
+		label = "Cell diameter (pixels)",
+		description = "With find as ROIs for all. " + FindCellsOptions.DIAMETER_HELP)
+	private double diameter;
+
+	@Parameter(required = false, persist = false, label = "Smallest SNR",
+		description = "With find as ROIs for all. " + FindCellsOptions.MIN_SNR_HELP)
+	private double min_snr = FindCellsOptions.defaults().minSnr();
 
 	@Parameter(required = false, persist = false, label = "Settings (file)",
 		description = "A settings file instead of the inputs below, such as batch_settings.json of an earlier batch. Empty: the inputs below")
@@ -237,8 +247,9 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 	protected void execute(final TaskProgress progress) throws IOException {
 		final Path in = given("folder", folder), out = given("output", output);
 		final BatchSettings how = settings();
-		final BatchPlan plan = BatchPlan.of(in, out, CommandOptions.of(this,
-			PlanOptions.class));
+		final PlanOptions which = CommandOptions.of(this, PlanOptions.class);
+		if (which.finds()) how.findCells().requireDiameter();
+		final BatchPlan plan = BatchPlan.of(in, out, which);
 		if (Desktop.isInteractive() && !PlanPreview.isConfirmed(job(), plan,
 			out)) throw new CancelledException();
 		try (BatchFolder results = BatchFolder.open(out, how, overwrite)) {
@@ -271,7 +282,8 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 	private BatchSettings settingsHere() throws IOException {
 		final MovieOptions movie = CommandOptions.of(this, MovieOptions.class);
 		final BatchSettings how = BatchSettings.defaults().withFs(fs).withMovieAxes(
-			movie.withFs(0)).withExtraction(CommandOptions.of(this,
+			movie.withFs(0)).withFindCells(CommandOptions.of(this,
+				FindCellsOptions.class)).withExtraction(CommandOptions.of(this,
 				ExtractionOptions.class)).withLoadOptions(LoadOptions.defaults().withTranspose(
 					transpose).withCellsOnly(cells_only)).withFigures(figures);
 		final String name = method == null ? "" : method.trim().toLowerCase(

@@ -172,9 +172,10 @@ public final class FindCellsCmd extends CaLabCommand {
 		IJ.log("CaLab: " + found.summary());
 		if (stem.isPresent()) FoundCellFiles.save(found, stem.get(), overwrite);
 		showImages(found, source);
-		openTraces.describe(found.title(), found.table());
+		final boolean added = options.points().isPresent();
+		openTraces.describe(found.title(), found.table(), added);
 		if (found.footprints().isEmpty()) return;
-		showRois(found.footprints().get(), source);
+		showRois(found.footprints().get(), added, source);
 		final OpenTraces.Entry entry = openTraces.open("Cells of " + found.title(),
 			found.traces().orElseThrow(), Optional.empty());
 		openTraces.keep(entry, found.footprints().get());
@@ -194,17 +195,30 @@ public final class FindCellsCmd extends CaLabCommand {
 		}
 	}
 
-	/** The ROI Manager holds the cells; without windows the movie does, as its overlay. */
-	private static void showRois(final Footprints cells, final ImagePlus source) {
+	/**
+	 * The ROI Manager holds the cells; without windows the movie does, as its overlay.
+	 *
+	 * @param added whether the cells are added to the ROIs, as those at points are
+	 */
+	private void showRois(final Footprints cells, final boolean added,
+		final ImagePlus source)
+	{
 		final List<Roi> rois = Outlines.of(cells.outlined(OutlineOptions.defaults()));
 		if (!Desktop.showsWindows()) {
-			final Overlay overlay = new Overlay();
+			final Overlay overlay = added && source.getOverlay() != null ? source
+				.getOverlay() : new Overlay();
 			rois.forEach(overlay::add);
 			source.setOverlay(overlay);
 			return;
 		}
 		final RoiManager manager = RoiManager.getRoiManager();
-		manager.reset();
+		if (!added && manager.getCount() > 0) {
+			if (Desktop.isInteractive() && !IJ.showMessageWithCancel(job(), "The " +
+				manager.getCount() + " ROIs of the ROI Manager will be replaced by the " +
+				"cells that were found.\nCancel keeps them; the cells are then only in the " +
+				"activity image.")) return;
+			manager.reset();
+		}
 		rois.forEach(manager::addRoi);
 	}
 

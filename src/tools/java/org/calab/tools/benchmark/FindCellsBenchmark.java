@@ -1,0 +1,242 @@
+/*-
+ * #%L
+ * From a calcium-imaging movie to inferred spiking, inside Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 CaLab for Fiji developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.calab.tools.benchmark;
+
+import net.imglib2.img.array.ArrayImgs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import org.calab.detection.CellFinder;
+import org.calab.detection.FindCellsOptions;
+import org.calab.detection.FoundCell;
+import org.calab.detection.FoundCells;
+import org.calab.extraction.Movie;
+import org.calab.extraction.Region;
+import org.calab.image.RoiRegions;
+import org.calab.image.SimulatedMovieFiles;
+import org.calab.simulation.MovieCellsOptions;
+import org.calab.simulation.MovieConfig;
+import org.calab.simulation.SceneOptions;
+import org.calab.simulation.SimulatedMovie;
+import org.calab.task.Parallel;
+import org.calab.task.Progress;
+import org.calab.trace.SamplingRate;
+
+/**
+ * How well cells are found in simulated movies, whose cells are known. A found cell is right if it
+ * shares at least 0.4 of the union with an active cell; one that matches a silent cell does not count.
+ */
+public final class FindCellsBenchmark {
+
+	/** Smallest intersection over union of a match. */
+	private static final double SAME = 0.4;
+
+	/** A cell is active from this peak SNR on, the smallest that the search accepts by default. */
+	private static final double ACTIVE = 5;
+
+	/** Bounds of the classes of SNR in which the recall is told. */
+	private static final double[] CLASSES = { 0, 5, 8, 14, Double.POSITIVE_INFINITY };
+
+	/** Wrong diameters, relative to the true one. */
+	private static final double[] WRONG = { 0.85, 1, 1.2 };
+
+	private FindCellsBenchmark() {}
+
+	/** One movie. */
+	private record Kind(String name, MovieConfig config) {}
+
+	/** What was found in one movie, and of the cells in each class of SNR, how many. */
+	private record Score(double precision, double recall, double f1, double iou,
+		int active, int found, int[] hits, int[] all)
+	{}
+
+	public static void main(final String... args) throws IOException {
+		final long seed = args.length > 0 ? Long.parseLong(args[0]) : 1;
+		System.out.println("\nFinding cells, simulated movies of seed " + seed +
+			"\n\n| movie | pixels | frames | cells | active | found | precision | recall | F1 | IoU | " +
+			"F1 at 0.85 d | F1 at 1.2 d | s per megapixel-frame |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+		final int[] hits = new int[CLASSES.length - 1], all = hits.clone();
+		final double[] sum = new double[WRONG.length];
+		double worst = 1, iou = 0;
+		int judged = 0;
+		for (final Kind kind : kinds(seed)) {
+			final Score[] scores = row(kind);
+			for (int c = 0; c < hits.length; c++) {
+				hits[c] += scores[1].hits()[c];
+				all[c] += scores[1].all()[c];
+			}
+			if (scores[1].active() == 0) continue;
+			judged++;
+			for (int k = 0; k < WRONG.length; k++)
+				sum[k] += scores[k].f1();
+			worst = Math.min(worst, scores[1].f1());
+			iou += scores[1].iou();
+		}
+		System.out.printf(Locale.ROOT,
+			"%nMean F1 %.3f (smallest %.3f), IoU %.3f; with 0.85 of the diameter %.3f, with 1.2 %.3f%n",
+			sum[1] / judged, worst, iou / judged, sum[0] / judged, sum[2] / judged);
+		System.out.println("\n| peak SNR | cells | found |\n|---|---|---|");
+		for (int c = 0; c < hits.length; c++)
+			System.out.printf(Locale.ROOT, "| %.0f to %.0f | %d | %.2f |%n", CLASSES[c],
+				CLASSES[c + 1], all[c], hits[c] / (double) Math.max(1, all[c]));
+	}
+
+	private static List<Kind> kinds(final long seed) {
+		final List<Kind> kinds = new ArrayList<>();
+		final SceneOptions d = SceneOptions.defaults();
+		add(kinds, seed, "plain", 20, 600, 20, 0.1, d);
+		add(kinds, seed, "dense, overlapping", 60, 1200, 20, 0.1, d.withWidth(160)
+			.withHeight(160).withSpacing(1.7));
+		add(kinds, seed, "crowded", 80, 1200, 20, 0.1, d.withWidth(160).withHeight(160)
+			.withSpacing(1.5));
+		add(kinds, seed, "dim", 40, 1200, 20, 0.1, d.withWidth(192).withHeight(192)
+			.withPhotonsPerLevel(0.02));
+		add(kinds, seed, "few photons", 40, 1200, 20, 0.1, d.withWidth(192).withHeight(
+			192).withPhotonsPerLevel(0.01).withReadNoise(20));
+		add(kinds, seed, "donuts", 50, 1200, 20, 0.1, d.withWidth(192).withHeight(192)
+			.withDonutFraction(1).withCellRadius(7));
+		add(kinds, seed, "half silent", 60, 1200, 20, 0.1, d.withWidth(192).withHeight(
+			192).withSilentFraction(0.5));
+		add(kinds, seed, "jitter", 50, 1200, 20, 0.1, d.withWidth(192).withHeight(192)
+			.withMotionJitter(0.7));
+		add(kinds, seed, "local neuropil", 50, 1200, 20, 0.1, d.withWidth(192)
+			.withHeight(192).withNeuropilLocal(60));
+		add(kinds, seed, "strong neuropil", 50, 1200, 20, 0.1, d.withWidth(192)
+			.withHeight(192).withNeuropil(200));
+		add(kinds, seed, "radii of all sizes", 60, 1200, 20, 0.1, d.withWidth(224)
+			.withHeight(224).withRadiusSpread(0.3));
+		add(kinds, seed, "small cells, 8 Hz", 120, 600, 8, 0.1, d.withWidth(192)
+			.withHeight(192).withCellRadius(4));
+		add(kinds, seed, "many active", 60, 1200, 30, 1, d.withWidth(192).withHeight(
+			192));
+		add(kinds, seed, "large image", 200, 600, 10, 0.1, d.withWidth(512).withHeight(
+			512));
+		add(kinds, seed, "nothing active", 60, 1200, 20, 0.1, d.withWidth(256)
+			.withHeight(256).withSilentFraction(1).withNeuropilLocal(30));
+		return kinds;
+	}
+
+	private static void add(final List<Kind> kinds, final long seed,
+		final String name, final int cells, final int frames, final double fs,
+		final double rate, final SceneOptions scene)
+	{
+		kinds.add(new Kind(name, new MovieConfig(MovieCellsOptions.defaults().withCells(
+			cells).withFrames(frames).withFs(fs).withRateHz(rate).withSeed(1000 * seed +
+				kinds.size()).config(), scene)));
+	}
+
+	/** @return the scores for each diameter */
+	private static Score[] row(final Kind kind) throws IOException {
+		final SimulatedMovie truth = SimulatedMovie.of(kind.config(), Parallel
+			.defaultThreads(), Progress.none());
+		final SceneOptions s = kind.config().scene();
+		final int frames = kind.config().cells().numTimepoints();
+		final Movie movie = new Movie(ArrayImgs.floats(pixels(truth, s, frames), s
+			.width(), s.height(), frames), SamplingRate.ofHz(kind.config().cells().fs()),
+			kind.name());
+		final List<Set<Integer>> cells = RoiRegions.of(SimulatedMovieFiles.rois(truth))
+			.stream().map(r -> pixels(r, s)).toList();
+		final Score[] scores = new Score[WRONG.length];
+		double seconds = 0;
+		for (int k = 0; k < WRONG.length; k++) {
+			final double before = ProcessorTime.seconds();
+			final FoundCells found = CellFinder.find(movie, FindCellsOptions.ofDiameter(
+				2 * s.cellRadius() * WRONG[k]), Parallel.defaultThreads(), Progress
+					.none());
+			if (WRONG[k] == 1) seconds = ProcessorTime.seconds() - before;
+			scores[k] = score(found, cells, truth, s);
+		}
+		final Score x = scores[1];
+		System.out.printf(Locale.ROOT,
+			"| %s | %d x %d | %d | %d | %d | %d | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f |%n",
+			kind.name(), s.width(), s.height(), frames, cells.size(), x.active(), x
+				.found(), x.precision(), x.recall(), x.f1(), x.iou(), scores[0].f1(),
+			scores[2].f1(), seconds * 1e6 / s.width() / s.height() / frames);
+		return scores;
+	}
+
+	private static float[] pixels(final SimulatedMovie truth,
+		final SceneOptions s, final int frames)
+	{
+		final int n = s.width() * s.height();
+		final float[] pixels = new float[Math.multiplyExact(n, frames)];
+		Parallel.forEach(frames, Parallel.defaultThreads(), Progress.none(), "", t -> {
+			final float[] frame = truth.frame(t);
+			for (int i = 0; i < n; i++)
+				pixels[t * n + i] = Math.round(frame[i]);
+		});
+		return pixels;
+	}
+
+	private static Set<Integer> pixels(final Region region, final SceneOptions s) {
+		final Set<Integer> out = new HashSet<>();
+		for (int i = 0; i < region.size(); i++)
+			if (region.x(i) >= 0 && region.y(i) >= 0 && region.x(i) < s.width() && region
+				.y(i) < s.height()) out.add(region.y(i) * s.width() + region.x(i));
+		return out;
+	}
+
+	private static Score score(final FoundCells found,
+		final List<Set<Integer>> cells, final SimulatedMovie truth,
+		final SceneOptions s)
+	{
+		final List<Set<Integer>> rois = found.cells().stream().map(
+			FoundCell::region).map(r -> pixels(r, s)).toList();
+		final int[] match = Matching.of(rois, cells, SAME);
+		final int[] hits = new int[CLASSES.length - 1], all = hits.clone();
+		int active = 0, right = 0, silent = 0;
+		double iou = 0;
+		for (int j = 0; j < cells.size(); j++) {
+			final double snr = truth.peakSnr(j);
+			int c = 0;
+			while (snr >= CLASSES[c + 1])
+				c++;
+			all[c]++;
+			if (match[j] >= 0) hits[c]++;
+			if (snr >= ACTIVE) active++;
+			if (match[j] < 0) continue;
+			if (snr < ACTIVE) silent++;
+			else {
+				right++;
+				iou += Matching.overlap(rois.get(match[j]), cells.get(j));
+			}
+		}
+		final int counted = rois.size() - silent;
+		final double precision = counted == 0 ? 1 : (double) right / counted, recall =
+			active == 0 ? 1 : (double) right / active;
+		return new Score(precision, recall, precision + recall == 0 ? 0 : 2 *
+			precision * recall / (precision + recall), right == 0 ? 0 : iou / right,
+			active, rois.size(), hits, all);
+	}
+}
