@@ -61,15 +61,15 @@ public record MovieCellsOptions(
 		"Sets the time constants: gcamp6f, gcamp6m, gcamp6s, jgcamp8f or ogb1; clean: those of gcamp6f, " +
 			"equal cells and no drift";
 	public static final String CELLS_HELP =
-		"Number of cells; they must fit into the image";
-	public static final String FRAMES_HELP = "Number of frames";
-	public static final String FS_HELP = "Frames per second";
+		"Number of cells, for example 50; they must fit into the image";
+	public static final String FRAMES_HELP = "Number of frames, for example 1000";
+	public static final String FS_HELP = "Frames per second, for example 20";
 	public static final String RATE_HZ_HELP =
-		"Mean rate of spikes of an active cell; the spikes are a Poisson process";
+		"Mean rate of spikes of an active cell in Hz, for example 0.5; the spikes are a Poisson process";
 	public static final String BLEACHING_HELP =
 		"Let the movie lose 15 % of its fluorescence, with a time constant of 600 s";
 	public static final String SEED_HELP =
-		"Start of the random numbers; the same seed gives the same movie";
+		"Start of the random numbers, for example 1; the same seed gives the same movie";
 
 	/** Mean ΔF/F of a spike and its coefficient of variation between cells. */
 	private static final double AMPLITUDE = 0.5, AMPLITUDE_CV = 0.3;

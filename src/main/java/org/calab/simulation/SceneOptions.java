@@ -79,37 +79,37 @@ public record SceneOptions(
 	implements SceneOptionsBuilder.With
 {
 
-	public static final String WIDTH_HELP = "Width of the image";
-	public static final String HEIGHT_HELP = "Height of the image";
+	public static final String WIDTH_HELP = "Width of the image in pixels, for example 256";
+	public static final String HEIGHT_HELP = "Height of the image in pixels, for example 256";
 	public static final String CELL_RADIUS_HELP =
-		"Typical radius of a cell, to half its brightness";
+		"Typical radius of a cell in pixels, to half its brightness, for example 6";
 	public static final String RADIUS_SPREAD_HELP =
-		"The radii are uniform between 0.95 - spread and 0.95 + spread times cell_radius";
+		"The radii are uniform between 0.95 - spread and 0.95 + spread times cell_radius, for example with a spread of 0.2";
 	public static final String SPACING_HELP =
 		"Smallest distance between the centres of cells, in units of cell_radius; cells overlap " +
-			"below about 2, and lie anywhere at 0";
+			"below about 2, for example at 1.5, and lie anywhere at 0";
 	public static final String DONUT_FRACTION_HELP =
-		"Fraction of the cells that look like rings, with a dark nucleus";
+		"Fraction of the cells that look like rings, with a dark nucleus, for example 0.5";
 	public static final String SILENT_FRACTION_HELP =
-		"Fraction of the cells without spikes, whose brightness does not change; 1: nothing is active";
+		"Fraction of the cells without spikes, whose brightness does not change, for example 0.2; 1: nothing is active";
 	public static final String BACKGROUND_HELP =
-		"Camera offset: the value of a pixel without light";
-	public static final String RESTING_HELP = "Fluorescence of a silent cell";
+		"Camera offset: the value of a pixel without light, for example 100";
+	public static final String RESTING_HELP = "Fluorescence of a silent cell in grey levels, for example 150";
 	public static final String NEUROPIL_HELP =
-		"Mean fluorescence around the cells, which follows the activity of all cells";
+		"Mean fluorescence around the cells in grey levels, for example 60; it follows the activity of all cells";
 	public static final String NEUROPIL_LOCAL_HELP =
-		"Mean fluorescence of small patches of neuropil, each with an activity of its own";
+		"Mean fluorescence of small patches of neuropil in grey levels, for example 40; each has an activity of its own";
 	public static final String PATCH_RADIUS_HELP =
-		"Standard deviation of the Gaussian profile of a patch of neuropil_local";
+		"Standard deviation of the Gaussian profile of a patch of neuropil_local in pixels, for example 24";
 	public static final String PHOTONS_PER_LEVEL_HELP =
-		"Fewer photons mean more shot noise: a pixel of L grey levels above the offset has a noise of " +
+		"Fewer photons, for example 0.1, mean more shot noise: a pixel of L grey levels above the offset has a noise of " +
 			"the root of L / photons_per_level";
 	public static final String READ_NOISE_HELP =
-		"Standard deviation of the camera's noise in each pixel";
+		"Standard deviation of the camera's noise in each pixel, in grey levels, for example 3";
 	public static final String MOTION_JITTER_HELP =
-		"Standard deviation of the shift of each frame, in x and in y; frames move independently";
+		"Standard deviation of the shift of each frame in pixels, in x and in y, for example 0.7; frames move independently";
 	public static final String MOTION_DRIFT_HELP =
-		"Distance by which the image moves from the first to the last frame, at constant speed";
+		"Distance in pixels by which the image moves from the first to the last frame at constant speed, for example 3";
 
 	public SceneOptions {
 		OptionList.check(SceneOptions.class, width, height, cellRadius,

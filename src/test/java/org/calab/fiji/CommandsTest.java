@@ -453,7 +453,7 @@ class CommandsTest {
 						item.getName());
 			}
 		}
-		assertEquals(21, commands);
+		assertEquals(26, commands);
 	}
 
 	/** NaN is refused with the way out, which is an input of every command on traces. */
