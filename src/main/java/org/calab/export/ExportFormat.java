@@ -28,6 +28,7 @@
  */
 package org.calab.export;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.calab.check.InvalidInputException;
 
@@ -68,6 +70,17 @@ public enum ExportFormat {
 	@Override
 	public String toString() {
 		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * @param file the name of a file for Excel or MATLAB
+	 * @throws InvalidInputException if it is the name of another file
+	 */
+	public static ExportFormat ofFile(final Path file) {
+		final String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+		return Stream.of(XLSX, MAT).filter(f -> name.endsWith(f.suffix)).findFirst()
+			.orElseThrow(() -> InvalidInputException.mustBe("file",
+				"a name that ends in .xlsx or .mat", file.getFileName()));
 	}
 
 	/**

@@ -309,6 +309,24 @@ public class WorkspaceOnScreen {
 		assertNotNull(table);
 	}
 
+	/** The activity that is there is exported, and the line of the export gives the same. */
+	@Test
+	void exportsWithoutInferringAgain() throws Exception {
+		extract();
+		press("Activity");
+		done();
+		press("Export...");
+		hands.keys(KeyEvent.VK_ENTER); // beside the movie
+		final Path file = folder.resolve("movie.xlsx");
+		Hands.until("exported", () -> Files.exists(file));
+		done();
+		press("Copy macro");
+		final String macro = Toolkit.getDefaultToolkit().getSystemClipboard().getData(
+			DataFlavor.stringFlavor).toString();
+		assertTrue(macro.contains("run(\"Export...\", "), macro);
+		assertEquals(1, macro.split("Deconvolve Traces", -1).length - 1, macro);
+	}
+
 	/** A click on a trial of aligned traces goes to its frame in the movie. */
 	@Test
 	void aTrialGoesToItsFrame() throws Exception {

@@ -43,6 +43,7 @@ import org.calab.export.ExportOptions;
 import org.calab.export.ExportSource;
 import org.calab.export.NwbOptions;
 import org.calab.fiji.OpenExport;
+import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.dialog.DialogLayout;
 import org.calab.loader.LoadOptions;
@@ -132,6 +133,13 @@ public final class ExportCmd extends CaLabCommand {
 		description = Inputs.OVERWRITE_HELP)
 	private boolean overwrite;
 
+	private List<String> works = List.of();
+
+	@Override
+	protected List<String> worksOn() {
+		return works;
+	}
+
 	@Override
 	protected DialogLayout layout() {
 		return DialogLayout.first("traces", "file", "format", "output").more("Cells",
@@ -165,7 +173,11 @@ public final class ExportCmd extends CaLabCommand {
 				"Give either traces (\"" + traces + "\") or file (\"" + file + "\"), not both.");
 			data = source.read(path.get());
 		}
-		else data = source.completed(OpenExport.of(openTraces.get(traces), openTraces));
+		else {
+			final OpenTraces.Entry entry = openTraces.get(traces);
+			works = List.of(entry.title());
+			data = source.completed(OpenExport.of(entry, openTraces));
+		}
 		if (cellsOnly) data.main().states().leftOut(data.names()).ifPresent(
 			n -> note(data.main().origin(), n));
 		final List<Path> files = Export.save(data, options, cellsOnly, out, overwrite);

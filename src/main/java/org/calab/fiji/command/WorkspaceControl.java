@@ -62,6 +62,7 @@ import javax.swing.Timer;
 
 import org.calab.cells.CellList;
 import org.calab.check.InvalidInputException;
+import org.calab.export.ExportFormat;
 import org.calab.extraction.ExtractedTraces;
 import org.calab.extraction.NeuropilOptions;
 import org.calab.extraction.TraceExtraction;
@@ -486,7 +487,7 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 				activate();
 				commands.run(DeconvolveTracesCmd.class, settings.inference(), progress);
 			}
-			case EXPORT -> export(file.orElseThrow(), settings, progress);
+			case EXPORT -> export(file.orElseThrow(), progress);
 			case TUNE -> tune(settings);
 			case PROJECT -> save(file.orElseThrow());
 		}
@@ -567,18 +568,16 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		});
 	}
 
-	private void export(final Path file, final WorkspaceSettings settings,
-		final Progress progress) throws IOException
+	/** The ending of the file chooses the format. */
+	private void export(final Path file, final Progress progress)
+		throws IOException
 	{
 		activate();
-		final Map<String, Object> inputs = new LinkedHashMap<>();
-		final boolean activity = entry.orElseThrow().inferred().isPresent();
-		if (activity) inputs.putAll(settings.inference());
-		inputs.put("output", activity ? file.toFile() : new File(file.toString()
-			.replaceFirst("\\.npy$", "")));
-		inputs.put("overwrite", true); // the window asked
-		commands.run(activity ? DeconvolveTracesCmd.class
-			: SaveForTuningCmd.class, inputs, progress);
+		final ExportFormat format = ExportFormat.ofFile(file);
+		final String name = file.toString();
+		commands.run(ExportCmd.class, Map.of("format", format.toString(), "output",
+			new File(name.substring(0, name.lastIndexOf('.'))), "overwrite", Files
+				.exists(file)), progress); // the window asked
 	}
 
 	private void save(final Path json) throws IOException {
@@ -619,12 +618,12 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 	}
 
 	@Override
-	public Path projectFile() {
+	public Path beside(final String ending) {
 		final Path beside = movie().or(() -> Optional.ofNullable(new ProjectSteps(
 			openTraces.context(), lines()).files().get("file"))).orElse(Path.of(System
 				.getProperty("user.home"), origin));
 		return beside.resolveSibling(beside.getFileName().toString().replaceFirst(
-			"(?<=.)\\.[^.]*$", "") + Project.ENDING);
+			"(?<=.)\\.[^.]*$", "") + ending);
 	}
 
 	@Override

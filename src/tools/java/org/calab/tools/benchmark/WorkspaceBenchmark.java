@@ -275,8 +275,8 @@ public final class WorkspaceBenchmark {
 		}
 
 		@Override
-		public Path projectFile() {
-			return Path.of("project.json");
+		public Path beside(final String ending) {
+			return Path.of("movie" + ending);
 		}
 
 		@Override

@@ -51,7 +51,7 @@ public interface WorkspaceActions {
 
 			ACTIVITY("Activity", "Infers the activity of all cells, with the settings below (Deconvolve Traces...)"),
 
-			EXPORT("Export...", "Saves the activity or, without activity, the traces as files"),
+			EXPORT("Export...", "Saves the activity or, without activity, the traces for Excel (.xlsx) or MATLAB (.mat)"),
 
 			TUNE("Tune...", "Opens the tuner on the selected cell with these settings; Apply to all cells there takes them back here"),
 
@@ -88,8 +88,8 @@ public interface WorkspaceActions {
 	/** @return the steps of the extraction, if the traces were extracted. Called on the event thread */
 	Optional<ExtractedTraces> extracted();
 
-	/** @return where the project is saved unless another file is chosen. Called on the event thread */
-	Path projectFile();
+	/** @return a file beside the movie, with its name and this ending. Called on the event thread */
+	Path beside(String ending);
 
 	/** @return sentences for a paper about the traces and the activity. Called on the event thread */
 	String methods();

@@ -70,6 +70,7 @@ import javax.swing.text.JTextComponent;
 
 import org.calab.check.InvalidInputException;
 import org.calab.figure.ChartFiles;
+import org.calab.fiji.project.Project;
 import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.window.FileChoice;
 import org.calab.fiji.window.Job;
@@ -318,8 +319,8 @@ public final class WorkspaceWindow extends JFrame {
 			case OPEN -> files.toOpen("tif", "tiff", "avi", "zip", "czi", "nd2",
 				"lif");
 			case ROIS -> files.toOpen("zip", "roi");
-			case EXPORT -> files.toSave("traces.npy", "npy");
-			case PROJECT -> toSave(actions.projectFile());
+			case EXPORT -> toSave(".xlsx", "xlsx", "mat");
+			case PROJECT -> toSave(Project.ENDING, "json");
 			case EXTRACT, ACTIVITY, TUNE -> Optional.empty();
 		};
 		if (file.isEmpty() && !NO_FILE.contains(action)) return;
@@ -335,9 +336,10 @@ public final class WorkspaceWindow extends JFrame {
 			});
 	}
 
-	private Optional<Path> toSave(final Path suggested) {
+	private Optional<Path> toSave(final String ending, final String... kinds) {
+		final Path suggested = actions.beside(ending);
 		return new FileChoice(this, "CaLab").in(suggested.getParent()).toSave(
-			suggested.getFileName().toString(), "json");
+			suggested.getFileName().toString(), kinds);
 	}
 
 	/** Disables the buttons while something else works on the cells. */
