@@ -36,6 +36,8 @@ import java.util.Optional;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.extraction.Motion;
+import org.calab.extraction.MotionCheck;
 import org.calab.extraction.Movie;
 import org.calab.extraction.Region;
 import org.calab.extraction.SummaryImage;
@@ -111,16 +113,22 @@ public final class CellFinder {
 		try (BinnedMovie binned = tiles.size() == 1 ? BinnedMovie.inMemory(bins)
 			: BinnedMovie.inFile(movie.width(), movie.height(), bins))
 		{
-			final Binning.Read read = Binning.stream(movie, perBin, binned, progress
-				.stage(0, 0.3));
-			return new Search(movie, options, perBin, new Scale(diameter), points, read)
+			final MotionCheck motion = new MotionCheck(movie.width(), movie.height(), bins,
+				SamplingRate.ofHz(movie.rate().hz() / perBin), diameter);
+			final Binning.Read read = Binning.stream(movie, perBin, (bin, frame) -> {
+				if (motion.wants(bin)) motion.add(p -> frame[p]);
+				binned.accept(bin, frame);
+			}, progress.stage(0, 0.3));
+			return new Search(movie, options, perBin, new Scale(diameter), points, read,
+				motion.result(progress).flatMap(Motion::warning))
 				.run(tiles, binned, all.stage(0.3, 1));
 		}
 	}
 
 	/** The search over all tiles. */
 	private record Search(Movie movie, FindCellsOptions options, int perBin,
-		Scale scale, List<int[]> points, Binning.Read read)
+		Scale scale, List<int[]> points, Binning.Read read,
+		Optional<String> warning)
 	{
 
 		FoundCells run(final List<Tile> tiles, final BinnedMovie binned,
@@ -132,6 +140,7 @@ public final class CellFinder {
 			final List<Judgement.Rejected> rejected = new ArrayList<>();
 			final List<Candidate> cells = new ArrayList<>();
 			final List<String> notes = new ArrayList<>(movie.notes());
+			warning.ifPresent(notes::add);
 			for (int i = 0; i < tiles.size(); i++) {
 				final Tile tile = tiles.get(i);
 				final TileSearch.Result found = in(tile, binned, workers.stage((double) i /

@@ -40,7 +40,7 @@ import org.calab.trace.SamplingRate;
 
 /**
  * Recognises that the image of a movie moves, in the pass that reads its frames. At most 40 pictures,
- * spread over the movie, are kept, each the mean of 0.25 s, of at most 256 × 256 pixels. Each is compared
+ * spread over the movie, are kept, each the mean of 0.25 s, of at most 128 × 128 pixels. Each is compared
  * with the mean of the others; where it has too little in common with it, it is not judged. Motion that is
  * faster than a picture is only seen as far as the mean moves. Nothing is corrected.
  *
@@ -53,14 +53,14 @@ import org.calab.trace.SamplingRate;
  */
 public final class MotionCheck {
 
-	private static final int PICTURES = 40, FEWEST = 8, LARGEST = 256;
+	private static final int PICTURES = 40, FEWEST = 8, LARGEST = 128;
 
 	/** Seconds of a picture; frames of a movie of unknown rate. */
 	private static final double SECONDS = 0.25;
 	private static final int FRAMES = 5;
 
-	/** Smallest diameter of a cell in a picture, in pixels: more detail only costs time. */
-	private static final int DIAMETER = 10;
+	/** Smallest diameter of a cell in a picture of a larger image, in pixels: enough to compare. */
+	private static final int DIAMETER = 6;
 
 	/** {@link ImageShift.Shift#clarity} of pictures that have something in common. */
 	private static final double CLEAR = 7;
@@ -86,7 +86,8 @@ public final class MotionCheck {
 		this.width = width;
 		this.frames = frames;
 		this.diameter = diameter;
-		step = (int) Math.max(1, diameter / DIAMETER);
+		step = (int) Math.max(1, Math.min(diameter / DIAMETER, Math.ceil((double) Math
+			.max(width, height) / LARGEST)));
 		columns = Math.min(LARGEST, width / step);
 		rows = Math.min(LARGEST, height / step);
 		left = (width - columns * step) / 2;

@@ -114,6 +114,17 @@ class CellFinderTest {
 		assertEquals(CELLS, found.footprints().get().regions().size());
 	}
 
+	@Test
+	void saysThatTheImageMoves() throws IOException {
+		final MovieConfig still = TRUTH.config();
+		final SimulatedMovie moving = SimulatedMovie.of(still.withScene(still.scene()
+			.withMotionDrift(4)), 1, Progress.none());
+		assertTrue(find(pixels(moving), OPTIONS).notes().stream().anyMatch(n -> n
+			.startsWith("The image moves by about 2.")));
+		assertTrue(find(PIXELS, OPTIONS).notes().stream().noneMatch(n -> n.contains(
+			"moves")));
+	}
+
 	private static void assertSame(final FoundCells a, final FoundCells b,
 		final float tolerance)
 	{
