@@ -76,7 +76,7 @@ public final class EveryCommand {
 		calls = List.of(
 			new Call(FindCellsCmd.class, "movie", in("movie.tif"), "diameter", 12.0,
 				"output", out("found"), "overwrite", true),
-			new Call(CloseTracesCmd.class),
+			new Call(CloseTracesCmd.class, "traces", "Cells of movie.tif"),
 			new Call(ExtractRoiTracesCmd.class, "movie", in("movie.tif"), "rois", in(
 				"movie_RoiSet.zip"), "neuropil", true, "min_neuropil_pixels", 100,
 				"output", out("t"), "overwrite", true),

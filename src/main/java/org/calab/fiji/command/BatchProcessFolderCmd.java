@@ -216,17 +216,18 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 	protected DialogLayout layout() {
 		return DialogLayout.first("folder", "output", "method", "kernel").more(
 			"Recordings", "inputs", "pattern", "recursive", "rois", "cells_only").more(
-				"Movies", "channel", "slice", "z_as_time", "neuropil", "dff").more("Traces",
-					"fs", "transpose").more("Method", "tau_rise", "tau_decay", "lambda",
+				"Movies", "channel", "slice", "z_as_time", "diameter", "min_snr", "neuropil",
+				"dff").more("Traces", "fs", "transpose").more("Method", "tau_rise", "tau_decay", "lambda",
 						"amplitude", "shift", "solver", "params", "model").more("Results",
 							"settings", "figures", "overwrite").options(PlanOptions.class,
 								MovieOptions.class, ExtractionOptions.class, LoadOptions.class,
-								DeconvolutionOptions.class, AutoOptions.class, SpikeOptions.class)
+								DeconvolutionOptions.class, AutoOptions.class, SpikeOptions.class, FindCellsOptions.class)
 			.shown("kernel", KernelChoice.TAU, "time constants").shown("method", AUTO,
 				"find all from the data").when(v -> !v.has("settings"), "method", "kernel",
-					"cells_only", "channel", "slice", "z_as_time", "neuropil", "dff", "fs",
-					"transpose", "tau_rise", "tau_decay", "lambda", "amplitude", "shift",
-					"solver", "params", "model", "figures").when(v -> v.is("method", DECONVOLVE,
+					"cells_only", "channel", "slice", "z_as_time", "diameter", "min_snr", "neuropil",
+					"dff", "fs", "transpose", "tau_rise", "tau_decay", "lambda", "amplitude", "shift",
+					"solver", "params", "model", "figures").when(v -> v.is("rois", PlanOptions.FIND), "diameter",
+						"min_snr").when(v -> v.is("method", DECONVOLVE,
 						POSTERIOR, SPIKES) && !v.has("params"), "kernel").when(v -> v.is("method",
 							DECONVOLVE, POSTERIOR, SPIKES) && v.is("kernel", KernelChoice.TAU) &&
 							!v.has("params"), "tau_rise", "tau_decay").when(v -> v.is("method",

@@ -142,6 +142,11 @@ public final class CalciumOps implements OpCollection {
 		}
 	};
 
+	@OpField(names = "calcium.findCells", params = { "movie", "diameter",
+		"found" }, description = "The cells of a movie by their activity; diameter in pixels")
+	public final BiFunction<Movie, Double, FoundCells> findCellsByDefault = (movie,
+		diameter) -> findCells.apply(movie, FindCellsOptions.ofDiameter(diameter));
+
 	@OpField(names = "calcium.deconvolve", params = { "traces", "options",
 		"result" },
 		description = "Activity of each cell (a.u., proportional to rate)")
