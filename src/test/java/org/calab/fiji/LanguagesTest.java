@@ -53,6 +53,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.types.MatFile;
+import us.hebi.matlab.mat.types.Matrix;
+
 /**
  * Decimal commas, other digits, another lower case, and paths that need more
  * than ASCII: what is written is the same, byte for byte.
@@ -95,7 +99,9 @@ class LanguagesTest {
 		try (Stream<Path> all = Files.walk(out)) {
 			for (final Path f : all.filter(Files::isRegularFile).toList()) {
 				final String name = out.relativize(f).toString();
-				if (name.endsWith(".zip")) entries(f, name, files);
+				if (name.endsWith(".zip") || name.endsWith(".xlsx")) entries(f, name, out,
+					files);
+				else if (name.endsWith(".mat")) files.put(name, numbers(f));
 				else files.put(name, timeless(Files.readAllBytes(f)).replace(out
 					.toString(), "OUT"));
 			}
@@ -105,13 +111,26 @@ class LanguagesTest {
 
 	/** An entry has the time in it at which it was made; what is in it counts. */
 	private static void entries(final Path zip, final String name,
-		final Map<String, String> files) throws IOException
+		final Path out, final Map<String, String> files) throws IOException
 	{
 		try (ZipFile z = new ZipFile(zip.toFile())) {
 			for (final ZipEntry e : z.stream().toList())
 				files.put(name + " " + e.getName(), timeless(z.getInputStream(e)
-					.readAllBytes()));
+					.readAllBytes()).replace(out.toString(), "OUT"));
 		}
+	}
+
+	/** The header and the settings hold the time and the folder. */
+	private static String numbers(final Path mat) throws IOException {
+		final StringBuilder all = new StringBuilder();
+		final MatFile file = Mat5.readFromFile(mat.toFile());
+		for (final String name : List.of("activity", "fit", "traces", "time")) {
+			final Matrix m = file.getMatrix(name);
+			all.append(name);
+			for (int i = 0; i < m.getNumElements(); i++)
+				all.append(' ').append(m.getDouble(i));
+		}
+		return all.toString();
 	}
 
 	private static String timeless(final byte[] bytes) {
