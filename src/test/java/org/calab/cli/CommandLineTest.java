@@ -100,6 +100,8 @@ class CommandLineTest {
 		assertEquals(0, run("info DIR/t"));
 		assertTrue(out.contains("16") && out.contains("20.0 Hz"), out);
 		assertEquals(0, run("info DIR/a.npy --format npy"));
+		assertTrue(out.contains("20.0 Hz"), () -> "as in a_info.json: " + out);
+		assertEquals(0, run("info DIR/a_fit.npy --format npy"));
 		assertTrue(out.contains("unknown: give it as --fs HZ"), out);
 	}
 
