@@ -103,7 +103,7 @@ public final class WindowPictures {
 	private static final Point PLUGINS = new Point(322, 33), CALAB = new Point(
 		313, 176);
 
-	private static final int MENU_HEIGHT = 520;
+	private static final int MENU_HEIGHT = 690;
 
 	private final Path folder;
 	private final Hands hands = new Hands();
@@ -267,8 +267,18 @@ public final class WindowPictures {
 		close(first);
 		IJ.runMacro("run('Deconvolve Traces...', 'kernel=gcamp6f lambda=auto');");
 		take(Hands.window("Deconvolved"), "deconvolved.png");
+		foundCells();
 		cells(files);
 		batch(files);
+	}
+
+	/** The activity image, with the outlines of the cells that were found in it. */
+	private void foundCells() throws Exception {
+		IJ.runMacro("run('Simulate Movie...', 'cells=40 width=160 height=160 spacing=1.9');" +
+			"run('Find Cells...', 'diameter=12');" +
+			"selectImage('Activity image V of Simulated movie');" +
+			"run('Set... ', 'zoom=300');");
+		take(Hands.window("Activity image V"), "find-cells.png");
 	}
 
 	/** The shapes of simulated cells with their mean image, as a folder of Suite2p. */
