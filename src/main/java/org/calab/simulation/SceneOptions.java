@@ -102,8 +102,8 @@ public record SceneOptions(
 	public static final String PATCH_RADIUS_HELP =
 		"Standard deviation of the Gaussian profile of a patch of neuropil_local in pixels, for example 24";
 	public static final String PHOTONS_PER_LEVEL_HELP =
-		"Fewer photons, for example 0.1, mean more shot noise: a pixel of L grey levels above the offset has a noise of " +
-			"the root of L / photons_per_level";
+		"Fewer photons, for example 0.1, mean more shot noise: its variance in a pixel is the grey level above " +
+			"the offset over this number";
 	public static final String READ_NOISE_HELP =
 		"Standard deviation of the camera's noise in each pixel, in grey levels, for example 3";
 	public static final String MOTION_JITTER_HELP =
