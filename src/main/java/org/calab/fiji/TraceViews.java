@@ -30,6 +30,7 @@ package org.calab.fiji;
 
 import ij.WindowManager;
 import ij.measure.ResultsTable;
+import ij.text.TextWindow;
 
 import java.awt.EventQueue;
 import java.awt.event.WindowAdapter;
@@ -86,11 +87,22 @@ public final class TraceViews {
 		entry.inferred().ifPresent(a -> showCells(entry, a));
 	}
 
-	/** Shows the table of cells of an entry, or updates it where it is shown. */
-	public static void showCells(final OpenTraces.Entry entry,
+	private static void showCells(final OpenTraces.Entry entry,
 		final InferredActivity inferred)
 	{
-		show(inferred.cellTable(), "Cells of " + entry.title());
+		show(inferred.cellTable(), cells(entry));
+	}
+
+	/** Shows the states of now in the table of cells of an entry, if it is open. */
+	public static void updateCells(final OpenTraces.Entry entry) {
+		if (Desktop.showsWindows() && WindowManager.getWindow(cells(
+			entry)) instanceof TextWindow) entry.inferred().ifPresent(a -> showCells(
+				entry, a));
+	}
+
+	/** @return the title of the table of cells */
+	private static String cells(final OpenTraces.Entry entry) {
+		return "Cells of " + entry.title();
 	}
 
 	/** Shows a plot of traces that are not open. */

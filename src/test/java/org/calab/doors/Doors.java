@@ -71,6 +71,7 @@ import org.calab.fiji.command.OpenInCaTuneCmd;
 import org.calab.fiji.command.OpenProjectCmd;
 import org.calab.fiji.command.PlotTracesCmd;
 import org.calab.fiji.command.SaveForTuningCmd;
+import org.calab.fiji.command.SaveProjectCmd;
 import org.calab.fiji.command.SaveRoiSetCmd;
 import org.calab.fiji.command.SimulateMovieCmd;
 import org.calab.fiji.command.SimulateTracesCmd;
@@ -133,6 +134,9 @@ final class Doors {
 				"overwrite"));
 		all.add(form(fiji, OpenProjectCmd.class).given("project", new File(
 			"movie_project.json")).adds(SOURCE, "project", "movie", "rois", "file"));
+		all.add(form(fiji, SaveProjectCmd.class).given("project", new File(
+			"movie_project.json")).adds(SOURCE, "image", "traces").adds(FILES,
+				"project", "overwrite"));
 		all.add(form(fiji, ExtractRoiTracesCmd.class).takes(MovieOptions.class).takes(
 			ExtractionOptions.class).takesOnly(LoadOptions.class, READS_NO_TRACES,
 				"cells_only").adds(SOURCE, "image", "movie", "rois",

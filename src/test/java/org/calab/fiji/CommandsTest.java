@@ -453,7 +453,7 @@ class CommandsTest {
 						item.getName());
 			}
 		}
-		assertEquals(26, commands);
+		assertEquals(27, commands);
 	}
 
 	/** NaN is refused with the way out, which is an input of every command on traces. */

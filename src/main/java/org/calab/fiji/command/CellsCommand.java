@@ -124,7 +124,6 @@ abstract class CellsCommand extends CaLabCommand {
 		final int rois = ManagerRois.mark(names, states);
 		Notes.say(entry.title() + ": " + states.summary(names) + (rois > 0
 			? ", as are their ROIs in the ROI Manager" : ""));
-		for (final OpenTraces.Entry e : changed)
-			e.inferred().ifPresent(a -> TraceViews.showCells(e, a));
+		changed.forEach(TraceViews::updateCells);
 	}
 }

@@ -37,14 +37,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 import org.calab.check.InvalidInputException;
+import org.calab.check.Require;
 import org.calab.extraction.ExtractionOptions;
+import org.calab.extraction.NeuropilOptions;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.project.FileRecord;
+import org.calab.fiji.workspace.WorkspaceSettings;
+import org.calab.inference.ActivityMethod;
+import org.calab.kernel.CalciumKernel;
+import org.calab.trace.SamplingRate;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -162,6 +170,44 @@ final class ProjectSteps {
 				.getDelegateObject(), ExtractionOptions.class));
 	}
 
+	/** @return whether ROIs of the movie's window were extracted */
+	boolean takesOpenRois() {
+		return needed().stream().anyMatch(ProjectSteps::takesOpenRois);
+	}
+
+	/** @return the settings of the extraction and the inference, as a workspace shows them */
+	WorkspaceSettings settings(final SamplingRate rate) {
+		WorkspaceSettings s = WorkspaceSettings.defaults();
+		if (rate.isKnown()) s = s.withFs(OptionalDouble.of(rate.hz()));
+		final Optional<ExtractionOptions> x = extraction();
+		if (x.isPresent()) s = s.withNeuropil(x.get().neuropil().isPresent())
+			.withFactor(x.get().neuropil().map(NeuropilOptions::factor).orElse(s
+				.factor())).withDff(x.get().deltaF().isPresent());
+		for (final Step step : needed())
+			if (step.command == DeconvolveTracesCmd.class) s = inference(s,
+				step.inputs);
+		return s;
+	}
+
+	private static WorkspaceSettings inference(final WorkspaceSettings before,
+		final Map<String, Object> inputs)
+	{
+		WorkspaceSettings s = before;
+		if (inputs.get("kernel") instanceof String k) s = s.withKernel(k.trim()
+			.toLowerCase(Locale.ROOT));
+		if (inputs.get("tau_rise") instanceof Double rise && inputs.get(
+			"tau_decay") instanceof Double decay) s = s.withTau(new CalciumKernel(rise,
+				decay));
+		if (inputs.get("method") instanceof String m) {
+			final ActivityMethod method = Require.choice("method", m,
+				ActivityMethod.class);
+			if (method.takesKernel()) s = s.withMethod(method);
+		}
+		if (inputs.get("lambda") instanceof String l && l.matches("[0-9.eE+-]+")) s =
+			s.withLambda(OptionalDouble.of(Double.parseDouble(l)));
+		return s;
+	}
+
 	/** @return the files that the steps read, by the input that names them */
 	Map<String, Path> files() {
 		final Map<String, Path> files = new LinkedHashMap<>();
@@ -200,7 +246,8 @@ final class ProjectSteps {
 			}).orElse(line)).toList();
 	}
 
-	private static String line(final CommandInfo info,
+	/** @return the macro line of a command with these inputs */
+	static String line(final CommandInfo info,
 		final Map<String, Object> inputs)
 	{
 		try {

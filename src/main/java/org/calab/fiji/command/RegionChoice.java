@@ -132,7 +132,8 @@ final class RegionChoice {
 		return LabelImageRegions.of(open);
 	}
 
-	private static List<Roi> overlay(final ImagePlus movie) {
+	/** @return the ROIs of an image's overlay; none without an image */
+	static List<Roi> overlay(final ImagePlus movie) {
 		return movie == null || movie.getOverlay() == null ? List.of() : Arrays.asList(movie
 			.getOverlay().toArray());
 	}

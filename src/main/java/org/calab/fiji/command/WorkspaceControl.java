@@ -34,7 +34,6 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Roi;
-import ij.io.FileInfo;
 import ij.plugin.frame.Recorder;
 import ij.plugin.frame.RoiManager;
 
@@ -77,6 +76,7 @@ import org.calab.fiji.workspace.WorkspaceState;
 import org.calab.fiji.workspace.WorkspaceView;
 import org.calab.fiji.workspace.image.CellRois;
 import org.calab.fiji.workspace.image.ImageLink;
+import org.calab.fiji.workspace.image.Places;
 import org.calab.fiji.workspace.image.RoiManagerLink;
 import org.calab.fiji.workspace.view.WorkspaceActions;
 import org.calab.fiji.workspace.view.WorkspaceWindow;
@@ -149,14 +149,13 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		});
 		image.ifPresent(this::link);
 		manager.follow();
-		image.ifPresent(this::takeOverlay);
 	}
 
 	/** The ROIs of the image's overlay, if there are no others. */
 	private void takeOverlay(final ImagePlus image) {
 		final List<Roi> own = CellRois.of(overlay(image)).rois();
 		if (!manager.cells().rois().isEmpty() || own.isEmpty()) return;
-		manager.fill(own);
+		fill(own);
 		ofOverlay = manager.cells();
 	}
 
@@ -164,7 +163,10 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 	static void open(final Context context, final OpenTraces openTraces,
 		final Optional<ImagePlus> image, final Optional<OpenTraces.Entry> traces)
 	{
-		new WorkspaceControl(context, openTraces, image, traces).show();
+		final WorkspaceControl c = new WorkspaceControl(context, openTraces, image,
+			traces);
+		c.show();
+		image.ifPresent(c::takeOverlay);
 	}
 
 	/** Repeats the steps of a project. */
@@ -192,9 +194,10 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 			made.add(c);
 			c.opening = true;
 			c.movie = Optional.ofNullable(files.get(FileRecord.MOVIE));
-			if (!rois.isEmpty()) c.fill(rois, files.get(FileRecord.ROIS));
 			c.window.show(project.settings());
 			c.show();
+			if (rois.isEmpty()) image.ifPresent(c::takeOverlay);
+			else c.fill(rois, files.get(FileRecord.ROIS));
 			c.window.busy(true);
 			c.window.say("Repeats the steps of the project...", false);
 		});
@@ -255,7 +258,9 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 			}
 		});
 		WindowManager.addWindow(window);
+		Places.belowMenus(window);
 		window.setVisible(true);
+		link.ifPresent(l -> Places.beside(l.image(), window));
 		looking.start();
 	}
 
@@ -498,6 +503,7 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		if (Recorder.record) Recorder.recordString(openLine(file));
 		onEventThread(() -> {
 			image.show();
+			Places.beside(image, window);
 			earlier = List.of();
 			counted = List.of();
 			movie = Optional.of(file);
@@ -518,9 +524,17 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 	}
 
 	private void fill(final List<Roi> rois, final Path file) {
-		manager.fill(rois);
+		fill(rois);
 		ofFile = manager.cells();
 		roiFile = Optional.of(file);
+	}
+
+	/** Puts ROIs into the ROI Manager, which may open in front of the window. */
+	private void fill(final List<Roi> rois) {
+		final boolean opens = RoiManager.getInstance2() == null;
+		manager.fill(rois);
+		if (opens && link.isPresent()) Places.below(link.get().image(), RoiManager
+			.getInstance2(), window);
 	}
 
 	/** @return the file of the ROIs that are shown, if there is one */
@@ -585,19 +599,20 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		onEventThread(() -> made.add(project()));
 		final WorkspaceProject project = made.get(0);
 		if (project.movie().isEmpty() && shownMovie().isPresent())
-			throw new InvalidInputException("\"" + origin +
-				"\" was not opened from a file, so a project cannot open it again. Save it with File > Save As > Tiff... first.");
+			throw SaveProjectCmd.notFromFile(origin);
 		if (shownMovie().filter(i -> i.changes).isPresent())
 			throw new InvalidInputException("\"" + origin +
 				"\" was changed after it was opened, so its file is not what the window shows. Save it with File > Save first.");
-		if (entry.isPresent() && project.lines().isEmpty())
-			throw new InvalidInputException("It is not known how \"" + entry.get()
-				.title() + "\" was made, so a project cannot repeat it. Press Extract, or load the traces with Load Traces..., and save the project then.");
+		if (entry.isPresent()) SaveProjectCmd.requireKnown(entry.get().title(),
+			project.lines());
+		final boolean replaces = Files.exists(json); // the window asked
 		project.save(json);
 		project.rois(json).ifPresent(file -> {
 			ofFile = manager.cells();
 			roiFile = Optional.of(file);
 		});
+		if (Recorder.record && entry.isPresent()) Recorder.recordString(
+			SaveProjectCmd.line(openTraces.context(), json, replaces));
 	}
 
 	private WorkspaceProject project() {
@@ -651,9 +666,7 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 
 	/** @return the file of the movie, if it was opened from one */
 	private Optional<Path> movie() {
-		return shownMovie().flatMap(i -> movie.or(() -> Optional.ofNullable(i
-			.getOriginalFileInfo()).map(FileInfo::getFilePath).filter(p -> !p.isEmpty())
-			.map(Path::of).filter(Files::isRegularFile)));
+		return shownMovie().flatMap(i -> movie.or(() -> SaveProjectCmd.file(i)));
 	}
 
 	private static String openLine(final Path file) {

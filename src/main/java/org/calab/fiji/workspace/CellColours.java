@@ -29,6 +29,7 @@
 package org.calab.fiji.workspace;
 
 import java.awt.Color;
+import java.util.Arrays;
 
 import org.calab.figure.Palette;
 import org.calab.trace.CellState;
@@ -45,6 +46,7 @@ public final class CellColours {
 
 	private final WorkspaceState state;
 	private final boolean isState;
+	private double[] values;
 	private double from, to;
 
 	private CellColours(final WorkspaceState state) {
@@ -52,8 +54,8 @@ public final class CellColours {
 		isState = state.colouring().equals(Order.STATE) || !state.data()
 			.numericColumns().contains(state.colouring());
 		if (isState) return;
-		final double[] known = state.data().all().stream().mapToDouble(c -> state
-			.data().number(c, state.colouring())).filter(Double::isFinite).sorted()
+		values = state.data().numbers(state.colouring());
+		final double[] known = Arrays.stream(values).filter(Double::isFinite).sorted()
 			.toArray();
 		from = known.length == 0 ? 0 : known[(int) (LOW * (known.length - 1))];
 		to = known.length == 0 ? 1 : known[(int) Math.ceil(HIGH * (known.length -
@@ -67,7 +69,7 @@ public final class CellColours {
 	/** @return the colour of a cell in the image */
 	public Color of(final int cell) {
 		if (isState) return of(state.stateOf(cell));
-		final double v = state.data().number(cell, state.colouring());
+		final double v = values[cell];
 		return Double.isFinite(v) ? Palette.viridis(to > from ? (v - from) / (to -
 			from) : 0.5) : MISSING;
 	}

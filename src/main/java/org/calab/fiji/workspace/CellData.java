@@ -159,10 +159,12 @@ public record CellData(List<String> names, List<Optional<double[]>> places,
 			.get(row).get(c);
 	}
 
-	/** @return a number of a cell; NaN if there is none */
-	public double number(final int cell, final String column) {
-		return value(cell, column) instanceof Number n ? n.doubleValue()
-			: Double.NaN;
+	/** @return the numbers of all cells; NaN where there is none */
+	public double[] numbers(final String column) {
+		final int c = table.columns().indexOf(column);
+		return rows.stream().mapToDouble(r -> r >= 0 && r < table.rows().size() &&
+			c >= 0 && table.rows().get(r).get(c) instanceof Number n ? n.doubleValue()
+				: Double.NaN).toArray();
 	}
 
 	/** @return the columns that hold numbers */

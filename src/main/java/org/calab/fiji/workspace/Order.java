@@ -83,13 +83,13 @@ public record Order(String key, boolean falling) {
 				String.CASE_INSENSITIVE_ORDER));
 			case STATE -> turned(Comparator.comparing(c -> states.of(data
 				.names().get(c))));
-			case POSITION -> byNumber(c -> data.places().get(c).map(p -> p[1])
-				.orElse(Double.NaN));
-			case CORRELATION -> byNumber(c -> ranks.filter(r -> data.row(
-				c) >= 0 && data.row(c) < r.length).map(r -> (double) r[data.row(c)])
-				.orElse(Double.NaN));
-			default -> data.numericColumns().contains(key) ? byNumber(c -> data
-				.number(c, key)) : turned(Comparator.comparing(c -> String.valueOf(data
+			case POSITION -> byNumber(data.places().stream().mapToDouble(p -> p.map(
+				xy -> xy[1]).orElse(Double.NaN)).toArray());
+			case CORRELATION -> byNumber(data.rows().stream().mapToDouble(
+				row -> ranks.filter(r -> row >= 0 && row < r.length).map(
+					r -> (double) r[row]).orElse(Double.NaN)).toArray());
+			default -> data.numericColumns().contains(key) ? byNumber(data.numbers(
+				key)) : turned(Comparator.comparing(c -> String.valueOf(data
 					.value(c, key))));
 		};
 	}
@@ -99,11 +99,10 @@ public record Order(String key, boolean falling) {
 	}
 
 	/** NaN comes last in either direction. */
-	private Comparator<Integer> byNumber(
-		final java.util.function.ToDoubleFunction<Integer> value)
-	{
+	private Comparator<Integer> byNumber(final double[] values) {
 		final Comparator<Integer> missing = Comparator.comparing(c -> Double.isNaN(
-			value.applyAsDouble(c)));
-		return missing.thenComparing(turned(Comparator.comparingDouble(value)));
+			values[c]));
+		return missing.thenComparing(turned(Comparator.comparingDouble(
+			c -> values[c])));
 	}
 }

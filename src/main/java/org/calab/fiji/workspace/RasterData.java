@@ -29,6 +29,7 @@
 package org.calab.fiji.workspace;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 
 import org.calab.fiji.lanes.TimeWindow;
@@ -36,7 +37,7 @@ import org.calab.trace.TraceSet;
 
 /**
  * What a raster of many cells is drawn from: for each row, its largest values over blocks
- * of frames, and its scale. The cost of a picture depends on its pixels. Immutable.
+ * of frames, and its scale. The cost of a picture depends on its pixels.
  */
 public final class RasterData {
 
@@ -56,6 +57,7 @@ public final class RasterData {
 	private final float[][] blocks;
 	private final float[] low, high;
 	private final float lowest, highest;
+	private Columns last; // guarded by this
 
 	private RasterData(final TraceSet traces, final boolean fromZero) {
 		this.traces = traces;
@@ -78,6 +80,7 @@ public final class RasterData {
 		Arrays.sort(bottoms);
 		lowest = bottoms[0];
 		highest = quantile(tops, 0.9);
+		last = new Columns(TimeWindow.whole(frames), 0);
 	}
 
 	/**
@@ -137,34 +140,96 @@ public final class RasterData {
 		for (final float[] line : out)
 			Arrays.fill(line, Float.NaN);
 		if (rows.length == 0) return out;
-		final boolean fine = window.length() < 2.0 * width * block;
+		final Columns columns = columns(window, width);
 		IntStream.range(0, height).parallel().forEach(y -> {
 			final int first = (int) ((long) y * rows.length / height), last = Math.max(
 				first + 1, (int) ((long) (y + 1) * rows.length / height));
 			for (int k = first; k < last; k++)
-				if (rows[k] >= 0) line(rows[k], window, perCell, fine, out[y]);
+				if (rows[k] >= 0) add(columns.of(rows[k]), rows[k], perCell, out[y]);
 		});
 		return out;
 	}
 
-	private void line(final int row, final TimeWindow window,
-		final boolean perCell, final boolean fine, final float[] into)
+	/** @return those of the last picture if it had the same frames and width: another order costs little */
+	private synchronized Columns columns(final TimeWindow window,
+		final int width)
 	{
-		final float from = perCell ? low[row] : lowest, to = perCell ? high[row]
+		if (!last.fits(window, width)) last = new Columns(window, width);
+		return last;
+	}
+
+	/** Lightens a line of pixels where a row is larger. */
+	private void add(final float[] line, final int row, final boolean perCell,
+		final float[] to)
+	{
+		final float bottom = perCell ? low[row] : lowest, top = perCell ? high[row]
 			: highest;
-		final int step = fine ? 1 : block, all = fine ? traces.numTimepoints()
-			: blocks[row].length;
-		for (int x = 0; x < into.length; x++) {
-			final int a = (int) ((window.from() + window.length() * x /
-				into.length) / step), b = Math.max(a + 1, (int) ((window.from() + window
-					.length() * (x + 1) / into.length) / step));
-			float best = Float.NEGATIVE_INFINITY;
-			for (int t = a; t < Math.min(all, b); t++)
-				best = Math.max(best, fine ? (float) nanAsLow(traces.value(row, t))
-					: blocks[row][t]);
-			if (best == Float.NEGATIVE_INFINITY) continue;
-			final float part = Math.max(0, Math.min(1, (best - from) / (to - from)));
-			if (!(into[x] >= part)) into[x] = part;
+		for (int x = 0; x < to.length; x++) {
+			if (line[x] == Float.NEGATIVE_INFINITY) continue;
+			final float part = Math.max(0, Math.min(1, (line[x] - bottom) / (top -
+				bottom)));
+			if (!(to[x] >= part)) to[x] = part;
+		}
+	}
+
+	/** The largest value of each row in each column of pixels, computed when it is first asked for. */
+	private final class Columns {
+
+		private final TimeWindow window;
+		private final int[] from, to;
+		private final boolean fine;
+		private final AtomicReferenceArray<float[]> lines =
+			new AtomicReferenceArray<>(blocks.length);
+
+		Columns(final TimeWindow window, final int width) {
+			this.window = window;
+			// blocks if a pixel holds at least one
+			fine = window.length() < (double) width * block;
+			final int step = fine ? 1 : block, all = (traces.numTimepoints() + step -
+				1) / step;
+			from = new int[width];
+			to = new int[width];
+			for (int x = 0; x < width; x++) {
+				from[x] = (int) ((window.from() + window.length() * x / width) / step);
+				to[x] = Math.min(all, Math.max(from[x] + 1, (int) ((window.from() +
+					window.length() * (x + 1) / width) / step)));
+			}
+		}
+
+		boolean fits(final TimeWindow w, final int width) {
+			return from.length == width && window.equals(w);
+		}
+
+		/** @return negative infinity where there is no value */
+		float[] of(final int row) {
+			float[] line = lines.get(row);
+			if (line == null) {
+				line = fine ? samples(row) : maxima(blocks[row]);
+				lines.set(row, line);
+			}
+			return line;
+		}
+
+		private float[] maxima(final float[] of) {
+			final float[] line = new float[from.length];
+			for (int x = 0; x < line.length; x++) {
+				float best = Float.NEGATIVE_INFINITY;
+				for (int t = from[x]; t < to[x]; t++)
+					if (of[t] > best) best = of[t];
+				line[x] = best;
+			}
+			return line;
+		}
+
+		private float[] samples(final int row) {
+			final float[] line = new float[from.length];
+			for (int x = 0; x < line.length; x++) {
+				double best = Double.NEGATIVE_INFINITY;
+				for (int t = from[x]; t < to[x]; t++)
+					if (traces.value(row, t) > best) best = traces.value(row, t);
+				line[x] = (float) best;
+			}
+			return line;
 		}
 	}
 

@@ -46,6 +46,8 @@ import java.util.stream.Stream;
 import org.calab.Sample;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.PlainImageJ;
+import org.calab.fiji.project.Project;
+import org.calab.fiji.project.ProjectFiles;
 import org.calab.fiji.workspace.WorkspaceSettings;
 import org.calab.fiji.workspace.WorkspaceView;
 import org.calab.image.RoiFiles;
@@ -154,6 +156,25 @@ class OpenProjectTest {
 			.orElseThrow().activity());
 		assertEquals(before.traces().states(), after.traces().states());
 		assertFalse(Files.exists(moved.resolve("a.npy")), "it only opens");
+	}
+
+	/** What the window saves is also saved without one. */
+	@Test
+	void theCommandSavesTheSame() throws Exception {
+		final Path json = save(work());
+		final Path other = folder.resolve("other_project.json");
+		run(SaveProjectCmd.class, "project", other.toFile());
+		final Project window = ProjectFiles.read(json), command = ProjectFiles.read(
+			other);
+		assertEquals(window.files(), command.files());
+		assertEquals(window.steps(), command.steps());
+		assertEquals(window.rejected(), command.rejected());
+		assertEquals(3, command.rejected().size());
+		assertEquals("gcamp6f", command.settings().kernel());
+		assertTrue(command.settings().dff() && command.settings().neuropil());
+		assertTrue(refusal(SaveProjectCmd.class, "project", other.toFile())
+			.contains("exists"));
+		assertTrue(refusal(SaveProjectCmd.class).contains("project is missing"));
 	}
 
 	@Test

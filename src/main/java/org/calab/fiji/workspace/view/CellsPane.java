@@ -118,7 +118,9 @@ final class CellsPane extends JPanel {
 			head.add(Box.createHorizontalStrut(6));
 		}
 		add(head, BorderLayout.NORTH);
-		final JScrollPane scroll = new JScrollPane(new CellsTable(workspace));
+		final CellsTable table = new CellsTable(workspace);
+		final JScrollPane scroll = new JScrollPane(table);
+		scroll.getViewport().setBackground(table.getBackground());
 		scroll.setBorder(BorderFactory.createEmptyBorder());
 		add(scroll, BorderLayout.CENTER);
 		workspace.listen(this::changed);

@@ -123,6 +123,7 @@ final class RasterPane extends JPanel {
 		sort.setMaximumSize(sort.getPreferredSize());
 		add(head, BorderLayout.NORTH);
 		add(raster, BorderLayout.CENTER);
+		add(TracesPane.besideScrollBar(), BorderLayout.EAST);
 		new TimeMouse(workspace, raster, (e, frame) -> raster.clicked(e.getY(), frame,
 			e.isShiftDown()));
 		workspace.listen(this::changed);
@@ -139,8 +140,8 @@ final class RasterPane extends JPanel {
 
 	private void changed(final WorkspaceState before, final WorkspaceState after) {
 		if (before.data() != after.data()) read(after);
-		if (before.data() != after.data() || !before.order().equals(after.order()) ||
-			before.perCell() != after.perCell()) fill(after);
+		if (before.data() != after.data()) fill(after);
+		else choose(after);
 		if (before.data() != after.data() || before.perCell() != after.perCell() ||
 			!before.window().equals(after.window()) || !before.shown().equals(after
 				.shown())) raster.render();
@@ -189,6 +190,11 @@ final class RasterPane extends JPanel {
 		if (s.data().places().stream().anyMatch(Optional::isPresent)) sort.addItem(
 			Order.POSITION);
 		if (s.data().traces().isPresent()) sort.addItem(Order.CORRELATION);
+		choose(s);
+	}
+
+	private void choose(final WorkspaceState s) {
+		filling = true;
 		sort.setSelectedItem(s.order().key());
 		scale.setSelectedItem(s.perCell() ? PER_CELL : ALL);
 		filling = false;

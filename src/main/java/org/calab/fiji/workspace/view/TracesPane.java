@@ -46,12 +46,15 @@ import java.util.Set;
 
 import javax.swing.AbstractButton;
 import javax.swing.BorderFactory;
+import javax.swing.Box;
 import javax.swing.Icon;
 import javax.swing.JCheckBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JScrollBar;
 import javax.swing.JScrollPane;
+import javax.swing.ScrollPaneConstants;
 
 import org.calab.figure.Theme;
 import org.calab.fiji.lanes.Lane;
@@ -105,11 +108,21 @@ final class TracesPane extends JPanel {
 		scroll.getVerticalScrollBar().setUnitIncrement(30);
 		add(head, BorderLayout.NORTH);
 		add(scroll, BorderLayout.CENTER);
-		add(ruler, BorderLayout.SOUTH);
+		scroll.setVerticalScrollBarPolicy(
+			ScrollPaneConstants.VERTICAL_SCROLLBAR_ALWAYS); // the time axis stays where it is
+		final JPanel foot = new JPanel(new BorderLayout());
+		foot.add(ruler, BorderLayout.CENTER);
+		foot.add(besideScrollBar(), BorderLayout.EAST);
+		add(foot, BorderLayout.SOUTH);
 		new TimeMouse(workspace, lanes, (e, frame) -> workspace.goTo(frame));
 		new TimeMouse(workspace, ruler, (e, frame) -> workspace.goTo(frame));
 		workspace.listen(this::changed);
 		load(workspace.state());
+	}
+
+	/** @return space as wide as the scroll bar, so that time axes end below each other */
+	static Component besideScrollBar() {
+		return Box.createHorizontalStrut(new JScrollBar().getPreferredSize().width);
 	}
 
 	private JCheckBox box(final TraceLayer layer) {
@@ -200,8 +213,8 @@ final class TracesPane extends JPanel {
 	}
 
 	private String hint(final WorkspaceState s) {
-		if (s.data().entry().isEmpty()) return s.data().size() == 0 ? ""
-			: "No traces yet: press Extract.";
+		if (s.data().entry().isEmpty()) return s.data().size() == 0
+			? "No cells yet: open a movie and ROIs." : "No traces yet: press Extract.";
 		if (s.selection().isEmpty()) return "Select cells to see theirs.";
 		final long lacking = s.selection().stream().filter(c -> s.data().row(
 			c) < 0).count();

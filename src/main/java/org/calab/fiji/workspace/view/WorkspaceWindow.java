@@ -398,9 +398,8 @@ public final class WorkspaceWindow extends JFrame {
 
 	/** Shows a sentence at the bottom. */
 	public void say(final String text, final boolean alarm) {
-		words.setText(text.length() > 110 ? text.substring(0, 108) + "..." : text);
-		words.setToolTipText(text.isBlank() ? null : "<html><body width=420>" + text
-			.replace("&", "&amp;").replace("<", "&lt;").replace(" \u00b7 ", "<br>"));
+		words.setText(StatusText.brief(text));
+		words.setToolTipText(StatusText.whole(text));
 		words.setForeground(alarm ? DesktopTheme.current().alarm() : DesktopTheme
 			.current().soft());
 	}
