@@ -35,6 +35,7 @@ import org.calab.check.Require;
 import org.calab.deconvolution.Baseline;
 import org.calab.deconvolution.TraceQuality;
 import org.calab.kernel.Ar2;
+import org.calab.kernel.CalciumKernel;
 import org.calab.quality.Snr;
 import org.calab.signal.NoiseBand;
 import org.calab.signal.NoiseLevel;
@@ -56,8 +57,11 @@ public final class PosteriorInference {
 	/** Smallest noise, as a fraction of the range of the trace. */
 	private static final double CLEANEST = 1e-4;
 
-	/** Rate of the steps in Hz, at least; slower frames have several steps, for a spike late in a frame looks unlike one at its start. */
-	private static final double FINE = 100;
+	/**
+	 * Steps of a frame, for a spike late in a frame looks unlike one at its start: so many per rise, and
+	 * bounds of their rate in Hz. More bring no gain where the rise is slow.
+	 */
+	private static final double PER_RISE = 4, COARSE = 100, FINE = 200;
 
 	/** Largest number of steps per frame. */
 	private static final int STEPS = 25;
@@ -79,8 +83,8 @@ public final class PosteriorInference {
 	/** Fraction of the amplitude from 2 to 5 Hz that is noise; the rest are fast rises of transients. */
 	private static final double SMOOTHED = 0.85;
 
-	/** Floor of the activity in units of its prior mean. */
-	private static final double FLOOR = 3;
+	/** Floor of the activity in units of its prior mean, and its limit in units of the expected size of an event, for slow frames. */
+	private static final double FLOOR = 5, LARGEST_FLOOR = 0.36;
 
 	private PosteriorInference() {}
 
@@ -115,7 +119,7 @@ public final class PosteriorInference {
 		final double fs = traces.rate().hz();
 		for (int i = 0; i < traces.numCells(); i++)
 			Require.finite(traces.names().get(i), traces.trace(i));
-		final int steps = steps(fs);
+		final int steps = steps(fs, options.kernel());
 		final Ar2 kernel = options.kernel().ar2(steps * fs);
 		final ActivityPrior prior = new ActivityPrior(Math.min(MOST, EVENTS / fs),
 			LAMBDA, options.baseline() == Baseline.NONE ? 0
@@ -127,9 +131,14 @@ public final class PosteriorInference {
 		return Arrays.asList(cells);
 	}
 
-	/** @return the number of steps per frame at this rate in Hz, at least 1 */
-	public static int steps(final double fs) {
-		return Math.max(1, (int) Math.min(STEPS, Math.ceil(FINE / fs)));
+	/**
+	 * @param fs sampling rate in Hz
+	 * @return the number of steps per frame, at least 1
+	 */
+	public static int steps(final double fs, final CalciumKernel kernel) {
+		final double wanted = Math.min(FINE, Math.max(COARSE, PER_RISE / kernel
+			.tauRise()));
+		return Math.max(1, (int) Math.min(STEPS, Math.ceil(wanted / fs)));
 	}
 
 	private static PosteriorCell infer(final double[] raw, final double fs,
@@ -162,7 +171,8 @@ public final class PosteriorInference {
 		for (int t = 0; t < n; t++)
 			fit[t] = (e.calcium()[t] * noise + centre + level[t]) * range * largest;
 		final double unit = noise * range * largest;
-		final double[] activity = times(ActivityFloor.removed(e, FLOOR), unit);
+		final double[] activity = times(ActivityFloor.removed(e, Math.min(
+			FLOOR, LARGEST_FLOOR / prior.active())), unit);
 		final double baseline = (e.baseline() * noise + centre + Arrays.stream(level)
 			.average().getAsDouble()) * range * largest;
 		return new PosteriorCell(activity, times(e.deviation(), unit), e

@@ -182,7 +182,7 @@ public final class CountedSpikes {
 	private static double[] convolved(final double[] activity,
 		final CalciumKernel kernel, final double fs)
 	{
-		final int steps = PosteriorInference.steps(fs);
+		final int steps = PosteriorInference.steps(fs, kernel);
 		final Ar2 ar2 = kernel.ar2(fs * steps);
 		final double scale = 1 / (ar2.peak() * steps);
 		final double[] out = new double[activity.length];

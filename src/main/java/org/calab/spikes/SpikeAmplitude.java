@@ -85,8 +85,8 @@ final class SpikeAmplitude {
 	/** Smallest amplitude in standard deviations of a size. */
 	private static final double FAINT = 4;
 
-	/** Part of the events that has at most so many spikes, at least. */
-	private static final double SMALL = 0.35;
+	/** Part of the events that has at most so many spikes, at least: half, since a comb at a fraction of the amplitude explains larger ones as well. */
+	private static final double SMALL = 0.5;
 	private static final int FEW = 5;
 
 	private SpikeAmplitude() {}
