@@ -141,8 +141,7 @@ public final class AlignToEventsCmd extends TracesCommand {
 		final AlignmentOptions options = CommandOptions.of(this, AlignmentOptions.class);
 		if (!List.of(ACTIVITY, TRACES).contains(signal)) throw InvalidInputException.mustBe(
 			"signal", "activity or traces", signal);
-		final Path file = Inputs.path(events).orElseThrow(() -> InvalidInputException.of(
-			"events", "is missing; it must be a table (CSV) or an NWB file with the times of the events."));
+		final Path file = Inputs.required("events", events, "a table (CSV) or an NWB file with the times of the events");
 		final Optional<Path> out = Inputs.path(output), picture = Inputs.path(figure);
 		if (out.isPresent()) for (final Path p : AlignmentFiles.files(out.get()))
 			FileGroup.requireWritable(p, overwrite);

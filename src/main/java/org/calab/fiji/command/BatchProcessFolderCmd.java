@@ -265,8 +265,7 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 	}
 
 	private static Path given(final String name, final File file) {
-		return Inputs.path(file).orElseThrow(() -> InvalidInputException.of(name,
-			"is missing; it must be a folder."));
+		return Inputs.required(name, file, "a folder");
 	}
 
 	private BatchSettings settings() throws IOException {

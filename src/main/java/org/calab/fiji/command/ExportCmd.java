@@ -161,8 +161,7 @@ public final class ExportCmd extends CaLabCommand {
 		final ExportOptions options = CommandOptions.of(this, ExportOptions.class);
 		final boolean cellsOnly = CommandOptions.of(this, LoadOptions.class)
 			.cellsOnly();
-		final Path out = Inputs.path(output).orElseThrow(() -> InvalidInputException
-			.of("output", "is missing; it must be a path without extension."));
+		final Path out = Inputs.required("output", output, "a path without extension");
 		Export.requireWritable(options, out, overwrite);
 		final Optional<Path> path = Inputs.path(file);
 		final ExportSource source = new ExportSource(Inputs.path(fluorescence), Inputs

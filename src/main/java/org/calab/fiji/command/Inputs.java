@@ -55,6 +55,18 @@ final class Inputs {
 			.of(file.toPath());
 	}
 
+	/**
+	 * @param name name of the input
+	 * @param mustBe what it must be, for example "a folder"
+	 * @throws InvalidInputException if the file field is empty
+	 */
+	static Path required(final String name, final File file,
+		final String mustBe)
+	{
+		return path(file).orElseThrow(() -> InvalidInputException.of(name,
+			"is missing; it must be " + mustBe + "."));
+	}
+
 	/** @param fs in Hz; 0 means not given */
 	static boolean isGiven(final double fs) {
 		return Require.nonNegative("fs", fs, "Hz") > 0;

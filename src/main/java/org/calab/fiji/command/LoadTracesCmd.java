@@ -128,8 +128,7 @@ public final class LoadTracesCmd extends CaLabCommand {
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
 		final OutlineOptions outlines = CommandOptions.of(this, OutlineOptions.class);
-		final Path path = Inputs.path(file).orElseThrow(
-			() -> InvalidInputException.of("file", "is missing; it must be the path of a trace file."));
+		final Path path = Inputs.required("file", file, "the path of a trace file");
 		final Loaded loaded = TraceFiles.load(path, format, CommandOptions.of(this,
 			LoadOptions.class));
 		loaded.notes().forEach(n -> note(path.toString(), n));

@@ -100,8 +100,7 @@ public final class OpenProjectCmd extends CaLabCommand {
 
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
-		final Path json = Inputs.path(project).orElseThrow(
-			() -> InvalidInputException.of("project", "is missing; it must be the file that Save Project... wrote, such as movie_project.json."));
+		final Path json = Inputs.required("project", project, "the file that Save Project... wrote, such as movie_project.json");
 		final Project p = ProjectFiles.read(json);
 		final ProjectSteps steps = new ProjectSteps(openTraces.context(), p.steps());
 		final Map<String, Path> files = files(p, json.toAbsolutePath().getParent());

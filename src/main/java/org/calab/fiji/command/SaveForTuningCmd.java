@@ -33,7 +33,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-import org.calab.check.InvalidInputException;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.dialog.DialogLayout;
 import org.calab.io.catune.TuningData;
@@ -73,8 +72,7 @@ public final class SaveForTuningCmd extends TracesCommand {
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
 		fs(); // report a wrong rate first
-		final Path stem = Inputs.path(output).orElseThrow(
-			() -> InvalidInputException.of("output", "is missing; it must be a path without extension."));
+		final Path stem = Inputs.required("output", output, "a path without extension");
 		final TraceSet set = entry().traces();
 		set.rate().hz(); // the page cannot tune without a rate
 		TuningData.save(set, stem, Map.of(), overwrite);

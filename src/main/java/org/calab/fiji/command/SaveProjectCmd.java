@@ -97,9 +97,7 @@ public final class SaveProjectCmd extends CaLabCommand {
 
 	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
-		final Path json = Inputs.path(project).orElseThrow(
-			() -> InvalidInputException.of("project",
-				"is missing; it must be a file such as movie_project.json."));
+		final Path json = Inputs.required("project", project, "a file such as movie_project.json");
 		FileGroup.requireWritable(json, overwrite);
 		final OpenTraces.Entry entry = openTraces.get(traces);
 		final Context context = openTraces.context();
@@ -112,6 +110,7 @@ public final class SaveProjectCmd extends CaLabCommand {
 		final Optional<Path> movie = Optional.ofNullable(files.get(FileRecord.MOVIE))
 			.or(() -> own ? file(image) : Optional.empty());
 		final boolean open = steps.takesOpenRois();
+		if (own) requireSaved(image);
 		if (movie.isEmpty() && steps.extraction().isPresent()) throw notFromFile(
 			entry.traces().origin());
 		final List<Roi> rois = open && own ? RegionChoice.automatic(RegionChoice
@@ -121,7 +120,7 @@ public final class SaveProjectCmd extends CaLabCommand {
 				"\" are not open, so a project cannot save them. Open the movie with its ROIs, or extract the traces with a ROI set.");
 		new WorkspaceProject(context, movie, Optional.empty(), rois, lines, entry
 			.traces().states().rejected(), steps.settings(entry
-				.traces().rate()), WorkspaceView.initial()).save(json);
+				.traces().rate()), WorkspaceView.initial()).save(json, overwrite);
 	}
 
 	/** @param lines how traces were made */
@@ -135,6 +134,12 @@ public final class SaveProjectCmd extends CaLabCommand {
 			"\" was not opened from a file, so a project cannot open it again. Save it with File > Save As > Tiff... first.");
 	}
 
+	/** A project opens the file of the movie, which must be what is shown. */
+	static void requireSaved(final ImagePlus movie) {
+		if (movie.changes) throw new InvalidInputException("\"" + movie.getTitle() +
+			"\" was changed after it was opened, so its file is not what the window shows. Save it with File > Save first.");
+	}
+
 	/** @return the file of an image, if it was opened from one */
 	static Optional<Path> file(final ImagePlus of) {
 		return Optional.ofNullable(of.getOriginalFileInfo()).map(
@@ -142,7 +147,10 @@ public final class SaveProjectCmd extends CaLabCommand {
 				Files::isRegularFile);
 	}
 
-	/** @return the macro line that saves this project. @param replaces whether the file exists */
+	/**
+	 * @param replaces whether the project exists
+	 * @return the macro line that saves this project
+	 */
 	static String line(final Context context, final Path json,
 		final boolean replaces)
 	{

@@ -115,8 +115,7 @@ public final class SaveRoiSetCmd extends CaLabCommand {
 	protected void execute(final TaskProgress progress) throws IOException {
 		final OutlineOptions options = CommandOptions.of(this, OutlineOptions.class);
 		final LoadOptions which = CommandOptions.of(this, LoadOptions.class);
-		final Path out = Inputs.path(output).orElseThrow(() -> InvalidInputException
-			.of("output", "is missing; it must be a file such as RoiSet.zip or labels.tif, or a folder."));
+		final Path out = Inputs.required("output", output, "a file such as RoiSet.zip or labels.tif, or a folder");
 		RegionOutput.requireWritable(out, overwrite);
 		final Footprints all = footprints(which), found = which.cellsOnly() ? all
 			.accepted() : all;

@@ -600,13 +600,11 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		final WorkspaceProject project = made.get(0);
 		if (project.movie().isEmpty() && shownMovie().isPresent())
 			throw SaveProjectCmd.notFromFile(origin);
-		if (shownMovie().filter(i -> i.changes).isPresent())
-			throw new InvalidInputException("\"" + origin +
-				"\" was changed after it was opened, so its file is not what the window shows. Save it with File > Save first.");
+		shownMovie().ifPresent(SaveProjectCmd::requireSaved);
 		if (entry.isPresent()) SaveProjectCmd.requireKnown(entry.get().title(),
 			project.lines());
 		final boolean replaces = Files.exists(json); // the window asked
-		project.save(json);
+		project.save(json, replaces);
 		project.rois(json).ifPresent(file -> {
 			ofFile = manager.cells();
 			roiFile = Optional.of(file);

@@ -72,12 +72,12 @@ record WorkspaceProject(Context context, Optional<Path> movie,
 				"") + "_RoiSet.zip")));
 	}
 
-	/** Writes the project over an existing one. */
-	void save(final Path json) throws IOException {
-		FileGroup.requireWritable(json, true);
+	/** @param overwrite whether an existing project and the ROI set beside it may be replaced */
+	void save(final Path json, final boolean overwrite) throws IOException {
+		FileGroup.requireWritable(json, overwrite);
 		final Optional<Path> regions = rois(json);
 		if (regions.isPresent() && roiFile.isEmpty()) FileGroup.write(regions.get(),
-			true, RoiSetFiles.zip(rois));
+			overwrite, RoiSetFiles.zip(rois));
 		final List<String> steps = regions.map(r -> ProjectSteps.withRois(context,
 			lines, r)).orElse(lines);
 		final Path folder = json.toAbsolutePath().getParent();
@@ -89,7 +89,7 @@ record WorkspaceProject(Context context, Optional<Path> movie,
 		for (final var f : new ProjectSteps(context, steps).files().entrySet())
 			if (files.stream().noneMatch(r -> r.role().equals(f.getKey()))) files.add(
 				FileRecord.of(f.getKey(), f.getValue(), folder));
-		FileGroup.write(json, true, ProjectFiles.content(new Project(files, steps,
+		FileGroup.write(json, overwrite, ProjectFiles.content(new Project(files, steps,
 			rejected, settings, view, Map.of(CALAB, Version.number(), "imagej",
 				ImageJ.VERSION, "java", System.getProperty(
 					"java.version")))));

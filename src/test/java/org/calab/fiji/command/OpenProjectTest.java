@@ -36,6 +36,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -122,7 +123,7 @@ class OpenProjectTest {
 			Optional.of(folder.resolve("movie_RoiSet.zip")), RoiFiles.read(folder
 				.resolve("movie_RoiSet.zip")), lines, active().traces().states()
 					.rejected(), WorkspaceSettings.defaults(), WorkspaceView.initial())
-						.save(json);
+						.save(json, true);
 		return json;
 	}
 
@@ -175,6 +176,26 @@ class OpenProjectTest {
 		assertTrue(refusal(SaveProjectCmd.class, "project", other.toFile())
 			.contains("exists"));
 		assertTrue(refusal(SaveProjectCmd.class).contains("project is missing"));
+	}
+
+	/** Find Cells names its ROI set in the same way. */
+	@Test
+	void anExistingRoiSetIsNotReplaced() throws Exception {
+		final List<String> lines = work();
+		final Path json = folder.resolve("day.json"), set = folder.resolve(
+			"day_RoiSet.zip");
+		Files.writeString(set, "mine");
+		final WorkspaceProject project = new WorkspaceProject(context, Optional.of(
+			folder.resolve("movie.tif")), Optional.empty(), RoiFiles.read(folder
+				.resolve("movie_RoiSet.zip")), lines, List.of(), WorkspaceSettings
+					.defaults(), WorkspaceView.initial());
+		assertThrows(FileAlreadyExistsException.class, () -> project.save(json,
+			false));
+		assertEquals("mine", Files.readString(set));
+		assertFalse(Files.exists(json));
+		project.save(json, true);
+		assertEquals(RoiFiles.read(folder.resolve("movie_RoiSet.zip")).size(),
+			RoiFiles.read(set).size());
 	}
 
 	@Test

@@ -42,7 +42,8 @@ public final class Places {
 	/** Pixels that the workspace needs below ImageJ's window. */
 	private static final int LOWEST = 620;
 
-	private static final int SMALLEST_ZOOM_STEPS = 6;
+	/** Largest number of times that the movie is zoomed out. */
+	private static final int MOST_ZOOM_STEPS = 6;
 
 	private Places() {}
 
@@ -65,7 +66,7 @@ public final class Places {
 		if (window == null || !window.getBounds().intersects(taken)) return;
 		final int room = taken.x - screen.x;
 		final ImageCanvas canvas = movie.getCanvas();
-		for (int i = 0; i < SMALLEST_ZOOM_STEPS && window.getWidth() > room && room >
+		for (int i = 0; i < MOST_ZOOM_STEPS && window.getWidth() > room && room >
 			screen.width / 5; i++)
 			canvas.zoomOut(canvas.getWidth() / 2, canvas.getHeight() / 2);
 		window.setLocation(screen.x, belowMenus(new Rectangle(screen.x, screen.y,
