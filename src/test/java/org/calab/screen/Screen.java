@@ -87,6 +87,19 @@ public final class Screen implements AutoCloseable {
 		assumeTrue(isInstalled(), "needs the packages xvfb and openbox");
 	}
 
+	/** @return what the threads of a program do, to tell why it hangs */
+	private String threads(final Process program) throws IOException,
+		InterruptedException
+	{
+		final Path dump = folder.resolve("threads.txt");
+		final Process jcmd = new ProcessBuilder(Path.of(System.getProperty(
+			"java.home"), "bin", "jcmd").toString(), Long.toString(program.pid()),
+			"Thread.print").redirectErrorStream(true).redirectOutput(dump.toFile())
+				.start();
+		if (!jcmd.waitFor(30, TimeUnit.SECONDS)) jcmd.destroyForcibly();
+		return Files.readString(dump);
+	}
+
 	/**
 	 * Runs a program with this test's class path.
 	 *
@@ -107,7 +120,7 @@ public final class Screen implements AutoCloseable {
 		final Process p = java.start();
 		try {
 			if (!p.waitFor(PATIENCE, TimeUnit.SECONDS)) throw new IOException(
-				"hangs: " + Files.readString(log));
+				"hangs: " + Files.readString(log) + threads(p));
 			if (p.exitValue() != 0) throw new IOException("exit code " + p
 				.exitValue() + ": " + Files.readString(log));
 		}
