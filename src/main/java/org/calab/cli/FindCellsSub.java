@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
 /** {@code calab find-cells}: a movie to the ROIs of its cells. */
 @Command(name = "find-cells", mixinStandardHelpOptions = true,
 	description = "Finds the cells of a movie by their activity: writes OUT_RoiSet.zip, " +
-		"OUT_labels.tif, OUT_cells.csv, OUT_activity.tif and OUT_correlation.tif.")
+		"OUT_labels.tif, OUT_cells.csv, OUT_activity.tif, OUT_correlation.tif and OUT_find_cells.json.")
 final class FindCellsSub implements Callable<Integer>, RecordOptions.Taker {
 
 	@Spec

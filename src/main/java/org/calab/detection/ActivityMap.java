@@ -59,8 +59,8 @@ final class ActivityMap {
 		workers.stage(0, 0.5).forEach(frames.length, "Searching for activity",
 			() -> new float[width * height], (rows, t) -> blur.apply(residual.frame(t),
 				width, rows, frames[t]));
-		this.sd = sd != null ? sd : PixelNoise.of(frames, workers.stage(0.5, 0.8),
-			"Searching for activity");
+		this.sd = sd != null ? sd : PixelNoise.of(frames, residual.movie().slow(),
+			workers.stage(0.5, 0.8), "Searching for activity");
 		workers.stage(0.8, 0.9).forEach(frames.length, "Searching for activity",
 			() -> null, (none, t) -> {
 				for (int i = 0; i < this.sd.length; i++)

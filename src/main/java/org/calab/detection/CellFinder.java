@@ -79,14 +79,18 @@ public final class CellFinder {
 		final FindCellsOptions options, final int threads, final Progress progress)
 		throws IOException
 	{
-		return find(movie, options, threads, progress, (long) (PART_OF_HEAP * Runtime
-			.getRuntime().maxMemory()));
+		return find(movie, options, threads, 0, progress);
 	}
 
-	/** @param memory in bytes */
-	static FoundCells find(final Movie movie, final FindCellsOptions options,
-		final int threads, final Progress progress, final long memory)
-		throws IOException
+	/**
+	 * The same, in tiles of a chosen size.
+	 *
+	 * @param tilePixels largest number of pixels of a tile, with its margin of 3 diameters; 0 for as many
+	 *          as fit into 40 % of the heap
+	 */
+	public static FoundCells find(final Movie movie,
+		final FindCellsOptions options, final int threads, final long tilePixels,
+		final Progress progress) throws IOException
 	{
 		Require.present("movie", movie);
 		final double diameter = options.requireDiameter();
@@ -108,7 +112,7 @@ public final class CellFinder {
 						.height() + " pixels.");
 		final int square = Neuropil.square(diameter);
 		final List<Tile> tiles = Tile.of(Axis.of(movie.width(), square), Axis.of(movie
-			.height(), square), diameter, memory / BYTES / bins);
+			.height(), square), diameter, tilePixels > 0 ? tilePixels : fitting(bins));
 		final Workers all = new Workers(Math.max(1, threads), progress);
 		try (BinnedMovie binned = tiles.size() == 1 ? BinnedMovie.inMemory(bins)
 			: BinnedMovie.inFile(movie.width(), movie.height(), bins))
@@ -120,15 +124,21 @@ public final class CellFinder {
 				binned.accept(bin, frame);
 			}, progress.stage(0, 0.3));
 			return new Search(movie, options, perBin, new Scale(diameter), points, read,
-				motion.result(progress).flatMap(Motion::warning))
+				motion.result(progress))
 				.run(tiles, binned, all.stage(0.3, 1));
 		}
+	}
+
+	/** @return the pixels of a movie of so many bins that fit into the heap */
+	private static long fitting(final int bins) {
+		return (long) (PART_OF_HEAP * Runtime.getRuntime().maxMemory()) / BYTES /
+			bins;
 	}
 
 	/** The search over all tiles. */
 	private record Search(Movie movie, FindCellsOptions options, int perBin,
 		Scale scale, List<int[]> points, Binning.Read read,
-		Optional<String> warning)
+		Optional<Motion> motion)
 	{
 
 		FoundCells run(final List<Tile> tiles, final BinnedMovie binned,
@@ -140,7 +150,7 @@ public final class CellFinder {
 			final List<Judgement.Rejected> rejected = new ArrayList<>();
 			final List<Candidate> cells = new ArrayList<>();
 			final List<String> notes = new ArrayList<>(movie.notes());
-			warning.ifPresent(notes::add);
+			motion.flatMap(Motion::warning).ifPresent(notes::add);
 			for (int i = 0; i < tiles.size(); i++) {
 				final Tile tile = tiles.get(i);
 				final TileSearch.Result found = in(tile, binned, workers.stage((double) i /
@@ -173,7 +183,7 @@ public final class CellFinder {
 					.candidate(), Optional.of(r.gate()))).toList()), List.of(
 						new SummaryImage(FoundCells.ACTIVITY, activity), new SummaryImage(
 							FoundCells.CORRELATION, correlation), new SummaryImage(
-								FoundCells.MEAN, read.mean())), notes);
+								FoundCells.MEAN, read.mean())), motion, notes);
 		}
 
 		private static boolean owns(final Tile tile, final Candidate c,

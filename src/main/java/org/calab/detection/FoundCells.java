@@ -29,11 +29,15 @@
 package org.calab.detection;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.calab.extraction.Footprints;
+import org.calab.extraction.Motion;
 import org.calab.extraction.SummaryImage;
+import org.calab.options.OptionList;
 import org.calab.trace.CellTable;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.Table;
@@ -52,12 +56,13 @@ import org.calab.trace.TraceSet;
  *          order, named point-001, ...
  * @param rejected best first, named candidate-001, ...
  * @param images the activity image V, the local correlation and the mean
+ * @param motion of the movie; empty if it could not be measured
  * @param notes for the user
  */
 public record FoundCells(String title, int width, int height,
 	FindCellsOptions options, int framesPerBin, SamplingRate rate,
 	List<FoundCell> cells, List<FoundCell> rejected, List<SummaryImage> images,
-	List<String> notes)
+	Optional<Motion> motion, List<String> notes)
 {
 
 	/** Names of the images. */
@@ -126,6 +131,19 @@ public record FoundCells(String title, int width, int height,
 		return new Table(List.of(CellTable.CELL, CellTable.STATE, "peak_snr", "r",
 			"contrast", "area (pixels)", "score", "x (pixels)", "y (pixels)",
 			"failed"), rows);
+	}
+
+	/** @return for metadata: how the cells were found, and how much the movie moves */
+	public Map<String, Object> info() {
+		final Map<String, Object> info = new LinkedHashMap<>();
+		info.put("movie", title);
+		info.put("find_cells", OptionList.valuesOf(options));
+		info.put("frames_per_bin", framesPerBin);
+		info.put("bins_hz", rate.hz());
+		info.put("cells", cells.size());
+		info.put("rejected", rejected.size());
+		motion.ifPresent(m -> info.put("motion", m.info()));
+		return info;
 	}
 
 	/** @return in words how many were found */

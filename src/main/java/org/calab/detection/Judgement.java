@@ -96,16 +96,17 @@ final class Judgement {
 			final Component c = components.get(k);
 			final Outline outline = Outline.of(c, movie.sd(), movie.width());
 			if (outline.area() == 0) return;
-			final double noise = Math.max(PixelNoise.ofDifferences(c.trace(), medians), c
-				.expectedNoise());
-			out[k] = new Candidate(c, outline, snr(c.trace(), noise, medians), around.r(k,
+			final double noise = Math.max(movie.slow() * PixelNoise.ofDifferences(c
+				.trace(), medians), c.expectedNoise());
+			out[k] = new Candidate(c, outline, snr(c.trace(), noise * SlowNoise
+				.ofPair(movie.slow()), medians), around.r(k,
 				noise), around.contrast(k, noise), outline.area() / scale.area(), outline
 					.elongation(), outline.compactness());
 		});
 		return Arrays.stream(out).filter(c -> c != null).toList();
 	}
 
-	/** @return the peak above the median, of averages over two bins, over their noise */
+	/** @return the peak above the median, of averages over two bins. @param noise that of the averages */
 	private static double snr(final float[] trace, final double noise,
 		final Medians medians)
 	{

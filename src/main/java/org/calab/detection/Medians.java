@@ -41,13 +41,13 @@ final class Medians {
 		return median(b, n);
 	}
 
-	/** @return the median of the absolute values of successive differences; 0 for less than 2 samples */
-	float ofAbsoluteDifferences(final float[] values) {
-		final int n = values.length - 1;
+	/** @return the median of the absolute differences of samples that are {@code lag} apart; 0 if there are none */
+	float ofAbsoluteDifferences(final float[] values, final int lag) {
+		final int n = values.length - lag;
 		if (n < 1) return 0;
 		final float[] b = buffer(n);
 		for (int i = 0; i < n; i++)
-			b[i] = Math.abs(values[i + 1] - values[i]);
+			b[i] = Math.abs(values[i + lag] - values[i]);
 		return median(b, n);
 	}
 

@@ -47,14 +47,18 @@ final class PixelNoise {
 
 	private PixelNoise() {}
 
-	/** @return the noise SD of each pixel, greater than 0 */
-	static float[] of(final float[][] frames, final Workers workers,
-		final String what)
+	/**
+	 * @param slow the factor by which differences show too little, see {@link SlowNoise}
+	 * @return the noise SD of each pixel, greater than 0
+	 */
+	static float[] of(final float[][] frames, final double slow,
+		final Workers workers, final String what)
 	{
 		final float[] sd = new float[frames[0].length];
 		Columns.read(frames, workers, what, () -> {
 			final Medians m = new Medians();
-			return (series, pixel) -> sd[pixel] = (float) of(series, m);
+			return (series, pixel) -> sd[pixel] = (float) (slow * of(
+				series, m));
 		});
 		final float[] positive = positive(sd);
 		final double floor = positive.length == 0 ? 1 : OF_MEDIAN * new Medians().of(
@@ -76,7 +80,7 @@ final class PixelNoise {
 
 	/** @return the noise SD of a trace by the median of its differences */
 	static double ofDifferences(final float[] series, final Medians m) {
-		return m.ofAbsoluteDifferences(series) / MAD / Math.sqrt(2);
+		return m.ofAbsoluteDifferences(series, 1) / MAD / Math.sqrt(2);
 	}
 
 	private static float[] positive(final float[] sd) {

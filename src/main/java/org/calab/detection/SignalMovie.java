@@ -41,6 +41,7 @@ final class SignalMovie {
 	private final float[][] frames;
 	private final float[][] squares;
 	private final float[] sd;
+	private final double slow;
 	private Neuropil neuropil;
 	private RunningMedian rest;
 
@@ -66,7 +67,8 @@ final class SignalMovie {
 			});
 		rest = RunningMedian.subtract(frames, workers.stage(0.5, 0.75),
 			"Subtracting the baseline");
-		sd = PixelNoise.of(frames, workers.stage(0.75, 0.95), "Estimating the noise");
+		slow = SlowNoise.factor(frames);
+		sd = PixelNoise.of(frames, slow, workers.stage(0.75, 0.95), "Estimating the noise");
 		workers.stage(0.95, 1).forEach(frames.length, "Estimating the noise",
 			() -> null, (none, t) -> divide(frames[t]));
 	}
@@ -134,6 +136,11 @@ final class SignalMovie {
 	/** @return the noise SD of each pixel in grey levels. Not copied; do not modify. */
 	float[] sd() {
 		return sd;
+	}
+
+	/** @return the factor by which the noise exceeds that of the differences of successive frames, see {@link SlowNoise} */
+	double slow() {
+		return slow;
 	}
 
 	/** @return frame {@code t} in a rectangle, written to {@code to} from {@code at} on */

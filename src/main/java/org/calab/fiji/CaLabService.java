@@ -1039,7 +1039,7 @@ public final class CaLabService extends AbstractService implements
 
 	/**
 	 * Saves found cells as {@code OUT_RoiSet.zip}, {@code OUT_labels.tif}, {@code OUT_cells.csv},
-	 * {@code OUT_activity.tif} and {@code OUT_correlation.tif}.
+	 * {@code OUT_activity.tif}, {@code OUT_correlation.tif} and {@code OUT_find_cells.json}.
 	 *
 	 * @return the files
 	 */

@@ -41,26 +41,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.calab.Version;
 import org.calab.detection.FoundCells;
 import org.calab.extraction.Footprints;
 import org.calab.extraction.OutlineOptions;
 import org.calab.extraction.Region;
 import org.calab.extraction.SummaryImage;
 import org.calab.io.FileGroup;
+import org.calab.io.Json;
 import org.calab.io.table.TableCsv;
 import org.calab.trace.CellState;
 
 /**
  * Found cells as images and as files: {@code STEM_RoiSet.zip} for the ROI Manager,
  * {@code STEM_labels.tif} with the number of the cell in each pixel, {@code STEM_cells.csv} with what
- * was measured, {@code STEM_activity.tif} with the activity image V and {@code STEM_correlation.tif}
- * with the correlation of neighbouring pixels.
+ * was measured, {@code STEM_activity.tif} with the activity image V, {@code STEM_correlation.tif}
+ * with the correlation of neighbouring pixels, and {@code STEM_find_cells.json} with the options and
+ * the motion of the movie.
  */
 public final class FoundCellFiles {
 
 	/** Help of the output, for all doors. */
 	public static final String HELP =
-		"Path without extension: saves OUT_RoiSet.zip, OUT_labels.tif, OUT_cells.csv, OUT_activity.tif and OUT_correlation.tif, for example /data/movie";
+		"Path without extension: saves OUT_RoiSet.zip, OUT_labels.tif, OUT_cells.csv, OUT_activity.tif, OUT_correlation.tif and OUT_find_cells.json, for example /data/movie";
 
 	private static final String CELLS = "_cells.csv";
 
@@ -73,7 +76,7 @@ public final class FoundCellFiles {
 	public static List<Path> files(final Path stem) {
 		final List<Path> files = new ArrayList<>();
 		for (final String end : List.of("_RoiSet.zip", "_labels.tif", CELLS, IMAGES
-			.get(0), IMAGES.get(1)))
+			.get(0), IMAGES.get(1), "_find_cells.json"))
 			files.add(stem.resolveSibling(stem.getFileName() + end));
 		return files;
 	}
@@ -117,6 +120,10 @@ public final class FoundCellFiles {
 			FoundCells.ACTIVITY)));
 		contents.put(files.get(4), FootprintImages.tiff(image(found,
 			FoundCells.CORRELATION)));
+		final Map<String, Object> info = new LinkedHashMap<>();
+		info.put("made_by", Version.generator());
+		info.putAll(found.info());
+		contents.put(files.get(5), Json.of(info));
 		FileGroup.write(contents, overwrite);
 		return files;
 	}

@@ -54,6 +54,8 @@ import org.calab.task.Progress;
 import org.calab.trace.CellState;
 import org.calab.trace.SamplingRate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cells of simulated movies, whose true places are known. */
 class CellFinderTest {
@@ -119,10 +121,13 @@ class CellFinderTest {
 		final MovieConfig still = TRUTH.config();
 		final SimulatedMovie moving = SimulatedMovie.of(still.withScene(still.scene()
 			.withMotionDrift(4)), 1, Progress.none());
-		assertTrue(find(pixels(moving), OPTIONS).notes().stream().anyMatch(n -> n
-			.startsWith("The image moves by about 2.")));
-		assertTrue(find(PIXELS, OPTIONS).notes().stream().noneMatch(n -> n.contains(
-			"moves")));
+		final FoundCells found = find(pixels(moving), OPTIONS), plain = find(PIXELS,
+			OPTIONS);
+		assertTrue(found.notes().stream().anyMatch(n -> n.startsWith(
+			"The image moves by about 2.")));
+		assertEquals(found.motion().get().info(), found.info().get("motion"));
+		assertTrue(plain.notes().stream().noneMatch(n -> n.contains("moves")));
+		assertTrue(plain.motion().get().pixels() < 1);
 	}
 
 	private static void assertSame(final FoundCells a, final FoundCells b,
@@ -152,15 +157,70 @@ class CellFinderTest {
 	@Test
 	void tilesGiveTheSameCellsAsTheWholeImage() throws IOException {
 		final FindCellsOptions small = OPTIONS.withDiameter(OptionalDouble.of(6));
-		final long tile = 8L * FRAMES / 5 * 75 * 75;
 		final FoundCells whole = find(PIXELS, small), tiled = CellFinder.find(movie(
-			PIXELS, FRAMES), small, 1, Progress.none(), tile);
+			PIXELS, FRAMES), small, 1, 75 * 75, Progress.none());
 		assertArrayEquals(whole.images().get(0).pixels(), tiled.images().get(0)
 			.pixels(), 1e-3f);
 		assertEquals(whole.cells().size(), tiled.cells().size(), 1);
 		for (final FoundCell cell : whole.cells())
 			assertTrue(tiled.cells().stream().anyMatch(c -> Math.hypot(c.x() - cell
 				.x(), c.y() - cell.y()) < 3), cell.name());
+	}
+
+	/** Smoothing of 0.25 s over time, and frames that were recorded at 4 Hz and repeated: neighbouring bins share noise. */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void noiseThatBinsShareIsNotTakenForCells(final boolean repeated)
+		throws IOException
+	{
+		final float[] changed = repeated ? repeated(PIXELS, 5, 5.25) : smoothed(
+			PIXELS, 5);
+		final int frames = changed.length / SIZE / SIZE;
+		final FoundCells found = CellFinder.find(movie(changed, frames), OPTIONS, 1,
+			Progress.none());
+		assertEquals(CELLS, found.cells().size(), found.summary());
+		for (final CellBody cell : TRUTH.bodies())
+			assertEquals(1, near(cell, found.cells()), cell.x() + "," + cell.y());
+	}
+
+	@Test
+	void slowNoiseAloneHasNoCells() throws IOException {
+		final FoundCells found = find(smoothed(pixels(simulated(1e-9)), 5), OPTIONS);
+		assertEquals(List.of(), found.cells(), found.summary());
+	}
+
+	/** @return means of frames with Gaussian weights. @param sigma in frames */
+	private static float[] smoothed(final float[] pixels, final double sigma) {
+		final int n = SIZE * SIZE, reach = (int) (3 * sigma);
+		final float[] out = new float[pixels.length];
+		for (int t = 0; t < FRAMES; t++) {
+			double weights = 0;
+			for (int s = Math.max(0, t - reach); s <= Math.min(FRAMES - 1, t +
+				reach); s++)
+			{
+				final float w = (float) Math.exp(-(s - t) * (s - t) / (2 * sigma *
+					sigma));
+				weights += w;
+				for (int i = 0; i < n; i++)
+					out[t * n + i] += w * pixels[s * n + i];
+			}
+			for (int i = 0; i < n; i++)
+				out[t * n + i] /= (float) weights;
+		}
+		return out;
+	}
+
+	/** @return means of {@code bin} frames, each {@code times} times on average */
+	private static float[] repeated(final float[] pixels, final int bin,
+		final double times)
+	{
+		final int n = SIZE * SIZE, frames = (int) (FRAMES / bin * times);
+		final float[] out = new float[n * frames];
+		for (int t = 0; t < frames; t++)
+			for (int k = 0; k < bin; k++)
+				for (int i = 0; i < n; i++)
+					out[t * n + i] += pixels[((int) (t / times) * bin + k) * n + i] / bin;
+		return out;
 	}
 
 	/** Gates: what is not a cell is told with its reason, and shown only on request. */

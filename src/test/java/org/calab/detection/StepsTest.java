@@ -142,8 +142,31 @@ class StepsTest {
 		final float[] n = random(2000, 3);
 		for (int t = 0; t < 2000; t++)
 			frames[t][0] = 4 * n[t] + (t % 100 < 3 ? 60 : 0);
-		assertEquals(4, PixelNoise.of(frames, ONE, "")[0], 0.5);
-		assertEquals(1, PixelNoise.of(new float[10][1], ONE, "")[0]);
+		assertEquals(4, PixelNoise.of(frames, 1, ONE, "")[0], 0.5);
+		assertEquals(1, PixelNoise.of(new float[10][1], 1, ONE, "")[0]);
+	}
+
+	/** Means of two neighbouring samples: the correlation of neighbours is 1/2, that of others 0. */
+	@Test
+	void noiseThatNeighboursShareIsMissingInTheirDifferences() {
+		final int frames = 400, pixels = 600;
+		final float[] all = random(frames * pixels, 5);
+		final float[][] independent = new float[frames - 1][], shared =
+			new float[frames - 1][pixels];
+		for (int t = 0; t < frames - 1; t++) {
+			independent[t] = Arrays.copyOfRange(all, t * pixels, (t + 1) * pixels);
+			for (int i = 0; i < pixels; i++)
+				shared[t][i] = 3 * (all[t * pixels + i] + all[(t + 1) * pixels + i]);
+		}
+		assertEquals(1, SlowNoise.factor(independent));
+		final double factor = SlowNoise.factor(shared);
+		assertEquals(Math.sqrt(2), factor, 0.03);
+		final float[] sd = PixelNoise.of(shared, factor, ONE, "");
+		assertEquals(3 * Math.sqrt(2), new Medians().of(sd, 0, pixels), 0.1);
+		assertEquals(1, SlowNoise.ofPair(1));
+		assertEquals(Math.sqrt(1.5), SlowNoise.ofPair(Math.sqrt(2)), 1e-9);
+		assertEquals(1, SlowNoise.factor(new float[30][50]), "no noise");
+		assertEquals(1, SlowNoise.factor(new float[3][50]), "too short to tell");
 	}
 
 	@Test

@@ -34,6 +34,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import ij.ImagePlus;
 
 import java.io.File;
@@ -59,6 +61,7 @@ import org.calab.fiji.command.FindCellsCmd;
 import org.calab.image.FoundCellFiles;
 import org.calab.image.ImageFiles;
 import org.calab.image.RegionFiles;
+import org.calab.io.Json;
 import org.calab.io.table.TableCsv;
 import org.calab.trace.CellState;
 import org.calab.trace.Table;
@@ -148,6 +151,11 @@ class FindCellsCommandTest {
 			.size());
 		assertEquals(32, ImageFiles.open(folder.resolve("found_activity.tif"))
 			.getBitDepth());
+		final JsonNode info = Json.read(folder.resolve("found_find_cells.json"));
+		assertEquals(12, info.at("/find_cells/diameter").asDouble());
+		assertEquals(n, info.path("cells").asInt());
+		final double moved = info.at("/motion/motion_pixels").asDouble(-1);
+		assertTrue(moved >= 0 && moved < 1, info.toString());
 	}
 
 	@Test
@@ -165,7 +173,7 @@ class FindCellsCommandTest {
 		final FoundCells again = calab.findCells(image, 20, Map.of("diameter", 12,
 			"min_snr", 5));
 		assertEquals(found.table().rows(), again.table().rows());
-		assertEquals(5, calab.saveFoundCells(found, folder + "/s", false).size());
+		assertEquals(6, calab.saveFoundCells(found, folder + "/s", false).size());
 	}
 
 	@Test

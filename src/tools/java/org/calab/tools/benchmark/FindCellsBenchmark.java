@@ -31,7 +31,6 @@ package org.calab.tools.benchmark;
 import net.imglib2.img.array.ArrayImgs;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,12 +44,12 @@ import org.calab.extraction.Movie;
 import org.calab.extraction.Region;
 import org.calab.image.RoiRegions;
 import org.calab.image.SimulatedMovieFiles;
-import org.calab.simulation.MovieCellsOptions;
-import org.calab.simulation.MovieConfig;
 import org.calab.simulation.SceneOptions;
 import org.calab.simulation.SimulatedMovie;
 import org.calab.task.Parallel;
 import org.calab.task.Progress;
+import org.calab.tools.benchmark.FindCellsMovies.Kind;
+import org.calab.tools.benchmark.FindCellsMovies.Pixels;
 import org.calab.trace.SamplingRate;
 
 /**
@@ -73,24 +72,39 @@ public final class FindCellsBenchmark {
 
 	private FindCellsBenchmark() {}
 
-	/** One movie. */
-	private record Kind(String name, MovieConfig config) {}
-
 	/** What was found in one movie, and of the cells in each class of SNR, how many. */
-	private record Score(double precision, double recall, double f1, double iou,
+	record Score(double precision, double recall, double f1, double iou,
 		int active, int found, int[] hits, int[] all)
 	{}
 
 	public static void main(final String... args) throws IOException {
+		if (args.length > 0 && args[0].equals("big")) {
+			FindCellsBig.run(args.length > 1 ? Long.parseLong(args[1]) : 1);
+			return;
+		}
 		final long seed = args.length > 0 ? Long.parseLong(args[0]) : 1;
-		System.out.println("\nFinding cells, simulated movies of seed " + seed +
+		// a pattern of the names of movies, while the method is worked on
+		final String only = args.length > 1 ? args[1] : ".*";
+		// the first call is slower, because the code is compiled meanwhile
+		final Kind plain = FindCellsMovies.plain(seed).get(0);
+		find(plain, movie(plain, truth(plain)), 1);
+		table("movies of seed " + seed, FindCellsMovies.plain(seed), only);
+		table("movies that were processed before", FindCellsMovies.processed(seed),
+			only);
+	}
+
+	private static void table(final String title, final List<Kind> kinds,
+		final String only) throws IOException
+	{
+		System.out.println("\nFinding cells, simulated " + title +
 			"\n\n| movie | pixels | frames | cells | active | found | precision | recall | F1 | IoU | " +
-			"F1 at 0.85 d | F1 at 1.2 d | s per megapixel-frame |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+			"F1 at 0.85 d | F1 at 1.2 d | CPU s per megapixel-frame |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|");
 		final int[] hits = new int[CLASSES.length - 1], all = hits.clone();
 		final double[] sum = new double[WRONG.length];
 		double worst = 1, iou = 0;
 		int judged = 0;
-		for (final Kind kind : kinds(seed)) {
+		for (final Kind kind : kinds) {
+			if (!kind.name().matches(only)) continue;
 			final Score[] scores = row(kind);
 			for (int c = 0; c < hits.length; c++) {
 				hits[c] += scores[1].hits()[c];
@@ -112,70 +126,40 @@ public final class FindCellsBenchmark {
 				CLASSES[c + 1], all[c], hits[c] / (double) Math.max(1, all[c]));
 	}
 
-	private static List<Kind> kinds(final long seed) {
-		final List<Kind> kinds = new ArrayList<>();
-		final SceneOptions d = SceneOptions.defaults();
-		add(kinds, seed, "plain", 20, 600, 20, 0.1, d);
-		add(kinds, seed, "dense, overlapping", 60, 1200, 20, 0.1, d.withWidth(160)
-			.withHeight(160).withSpacing(1.7));
-		add(kinds, seed, "crowded", 80, 1200, 20, 0.1, d.withWidth(160).withHeight(160)
-			.withSpacing(1.5));
-		add(kinds, seed, "dim", 40, 1200, 20, 0.1, d.withWidth(192).withHeight(192)
-			.withPhotonsPerLevel(0.02));
-		add(kinds, seed, "few photons", 40, 1200, 20, 0.1, d.withWidth(192).withHeight(
-			192).withPhotonsPerLevel(0.01).withReadNoise(20));
-		add(kinds, seed, "donuts", 50, 1200, 20, 0.1, d.withWidth(192).withHeight(192)
-			.withDonutFraction(1).withCellRadius(7));
-		add(kinds, seed, "half silent", 60, 1200, 20, 0.1, d.withWidth(192).withHeight(
-			192).withSilentFraction(0.5));
-		add(kinds, seed, "jitter", 50, 1200, 20, 0.1, d.withWidth(192).withHeight(192)
-			.withMotionJitter(0.7));
-		add(kinds, seed, "local neuropil", 50, 1200, 20, 0.1, d.withWidth(192)
-			.withHeight(192).withNeuropilLocal(60));
-		add(kinds, seed, "strong neuropil", 50, 1200, 20, 0.1, d.withWidth(192)
-			.withHeight(192).withNeuropil(200));
-		add(kinds, seed, "radii of all sizes", 60, 1200, 20, 0.1, d.withWidth(224)
-			.withHeight(224).withRadiusSpread(0.3));
-		add(kinds, seed, "small cells, 8 Hz", 120, 600, 8, 0.1, d.withWidth(192)
-			.withHeight(192).withCellRadius(4));
-		add(kinds, seed, "many active", 60, 1200, 30, 1, d.withWidth(192).withHeight(
-			192));
-		add(kinds, seed, "large image", 200, 600, 10, 0.1, d.withWidth(512).withHeight(
-			512));
-		add(kinds, seed, "nothing active", 60, 1200, 20, 0.1, d.withWidth(256)
-			.withHeight(256).withSilentFraction(1).withNeuropilLocal(30));
-		return kinds;
+	private static SimulatedMovie truth(final Kind kind) {
+		return SimulatedMovie.of(kind.config(), Parallel.defaultThreads(), Progress
+			.none());
 	}
 
-	private static void add(final List<Kind> kinds, final long seed,
-		final String name, final int cells, final int frames, final double fs,
-		final double rate, final SceneOptions scene)
+	private static Movie movie(final Kind kind, final SimulatedMovie truth) {
+		final Pixels pixels = kind.then().apply(Pixels.of(truth));
+		return new Movie(ArrayImgs.floats(pixels.values(), pixels.width(), pixels
+			.height(), pixels.frames()), SamplingRate.ofHz(kind.fs()), kind.name());
+	}
+
+	/** @param diameter relative to that of the cells */
+	private static FoundCells find(final Kind kind, final Movie movie,
+		final double diameter) throws IOException
 	{
-		kinds.add(new Kind(name, new MovieConfig(MovieCellsOptions.defaults().withCells(
-			cells).withFrames(frames).withFs(fs).withRateHz(rate).withSeed(1000 * seed +
-				kinds.size()).config(), scene)));
+		return CellFinder.find(movie, FindCellsOptions.ofDiameter(2 * kind.config()
+			.scene().cellRadius() * diameter), Parallel.defaultThreads(), kind.tile(),
+			Progress.none());
 	}
 
 	/** @return the scores for each diameter */
 	private static Score[] row(final Kind kind) throws IOException {
-		final SimulatedMovie truth = SimulatedMovie.of(kind.config(), Parallel
-			.defaultThreads(), Progress.none());
+		final SimulatedMovie truth = truth(kind);
 		final SceneOptions s = kind.config().scene();
-		final int frames = kind.config().cells().numTimepoints();
-		final Movie movie = new Movie(ArrayImgs.floats(pixels(truth, s, frames), s
-			.width(), s.height(), frames), SamplingRate.ofHz(kind.config().cells().fs()),
-			kind.name());
-		final List<Set<Integer>> cells = RoiRegions.of(SimulatedMovieFiles.rois(truth))
-			.stream().map(r -> pixels(r, s)).toList();
+		final Movie movie = movie(kind, truth);
+		final int frames = movie.numFrames();
+		final List<Set<Integer>> cells = cells(truth);
 		final Score[] scores = new Score[WRONG.length];
 		double seconds = 0;
 		for (int k = 0; k < WRONG.length; k++) {
 			final double before = ProcessorTime.seconds();
-			final FoundCells found = CellFinder.find(movie, FindCellsOptions.ofDiameter(
-				2 * s.cellRadius() * WRONG[k]), Parallel.defaultThreads(), Progress
-					.none());
+			final FoundCells found = find(kind, movie, WRONG[k]);
 			if (WRONG[k] == 1) seconds = ProcessorTime.seconds() - before;
-			scores[k] = score(found, cells, truth, s);
+			scores[k] = score(found, cells, truth);
 		}
 		final Score x = scores[1];
 		System.out.printf(Locale.ROOT,
@@ -186,19 +170,6 @@ public final class FindCellsBenchmark {
 		return scores;
 	}
 
-	private static float[] pixels(final SimulatedMovie truth,
-		final SceneOptions s, final int frames)
-	{
-		final int n = s.width() * s.height();
-		final float[] pixels = new float[Math.multiplyExact(n, frames)];
-		Parallel.forEach(frames, Parallel.defaultThreads(), Progress.none(), "", t -> {
-			final float[] frame = truth.frame(t);
-			for (int i = 0; i < n; i++)
-				pixels[t * n + i] = Math.round(frame[i]);
-		});
-		return pixels;
-	}
-
 	private static Set<Integer> pixels(final Region region, final SceneOptions s) {
 		final Set<Integer> out = new HashSet<>();
 		for (int i = 0; i < region.size(); i++)
@@ -207,10 +178,17 @@ public final class FindCellsBenchmark {
 		return out;
 	}
 
-	private static Score score(final FoundCells found,
-		final List<Set<Integer>> cells, final SimulatedMovie truth,
-		final SceneOptions s)
+	/** @return the pixels of the true cells */
+	static List<Set<Integer>> cells(final SimulatedMovie truth) {
+		final SceneOptions s = truth.config().scene();
+		return RoiRegions.of(SimulatedMovieFiles.rois(truth)).stream().map(
+			r -> pixels(r, s)).toList();
+	}
+
+	static Score score(final FoundCells found,
+		final List<Set<Integer>> cells, final SimulatedMovie truth)
 	{
+		final SceneOptions s = truth.config().scene();
 		final List<Set<Integer>> rois = found.cells().stream().map(
 			FoundCell::region).map(r -> pixels(r, s)).toList();
 		final int[] match = Matching.of(rois, cells, SAME);
