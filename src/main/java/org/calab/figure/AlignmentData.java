@@ -31,6 +31,7 @@ package org.calab.figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 
 import org.calab.alignment.Alignment;
@@ -91,6 +92,14 @@ public final class AlignmentData {
 		final String label)
 	{
 		return new AlignmentData(title, Require.present("alignment", alignment), label);
+	}
+
+	/**
+	 * @param activityUnit empty if the values are traces
+	 * @return the label of the values
+	 */
+	public static String label(final Optional<String> activityUnit) {
+		return activityUnit.map(unit -> "Activity (" + unit + ")").orElse("Trace");
 	}
 
 	/** @return the title, which says how many conditions are not shown */

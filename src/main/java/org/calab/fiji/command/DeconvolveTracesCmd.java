@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.calab.figure.FigureOptions;
 import org.calab.cascade.CascadeInference;
 import org.calab.cascade.CascadeModel;
 import org.calab.cascade.CascadeOptions;
@@ -153,7 +154,7 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 		description = "Also save OUT.npy (activity), OUT_info.json, OUT_fit.npy, OUT_activity.csv and OUT_cells.csv, with method posterior also OUT_sd.npy and OUT_probability.npy, for example /data/activity.npy")
 	private File output;
 
-	@Parameter(required = false, persist = false, label = "Figure (.png, .svg or .pdf, optional)",
+	@Parameter(required = false, persist = false, label = FigureOptions.FILE_LABEL,
 		style = "save",
 		description = Inputs.FIGURE_HELP)
 	private File figure;
