@@ -43,9 +43,9 @@ import org.calab.figure.AlignmentData;
 import org.calab.figure.AlignmentFigure;
 import org.calab.io.FileGroup;
 import org.calab.loader.EventFiles;
+import org.calab.loader.SavedInfo;
 import org.calab.results.ActivityFiles;
 import org.calab.results.AlignmentFiles;
-import org.calab.loader.SavedInfo;
 import org.calab.trace.TraceSet;
 
 import picocli.CommandLine.Command;

@@ -31,8 +31,8 @@ package org.calab.figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.calab.alignment.Alignment;
 import org.calab.alignment.CellOrder;

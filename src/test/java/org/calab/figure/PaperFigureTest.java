@@ -252,7 +252,10 @@ class PaperFigureTest {
 			BufferedImage.TYPE_INT_RGB), drawn;
 		drawing.accept(expected.createGraphics());
 		try (PDDocument document = Loader.loadPDF(Pdf.of(100, 50, drawing))) {
-			drawn = new PDFRenderer(document).renderImage(0);
+			final PDFRenderer renderer = new PDFRenderer(document);
+			renderer.setRenderingHints(new RenderingHints(
+				RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE));
+			drawn = renderer.renderImage(0);
 		}
 		for (int y = 0; y < 50; y++)
 			for (int x = 0; x < 100; x++)

@@ -42,7 +42,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.calab.figure.FigureOptions;
 import org.calab.alignment.Alignment;
 import org.calab.alignment.AlignmentOptions;
 import org.calab.alignment.AlignmentTables;
@@ -51,6 +50,7 @@ import org.calab.check.InvalidInputException;
 import org.calab.figure.AlignmentData;
 import org.calab.figure.AlignmentFigure;
 import org.calab.figure.ChartFiles;
+import org.calab.figure.FigureOptions;
 import org.calab.fiji.Desktop;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;

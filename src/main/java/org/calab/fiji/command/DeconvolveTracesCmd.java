@@ -35,13 +35,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-import org.calab.figure.FigureOptions;
 import org.calab.cascade.CascadeInference;
 import org.calab.cascade.CascadeModel;
 import org.calab.cascade.CascadeOptions;
 import org.calab.check.Require;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
+import org.calab.figure.FigureOptions;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.dialog.DialogLayout;
 import org.calab.fiji.dialog.Values;

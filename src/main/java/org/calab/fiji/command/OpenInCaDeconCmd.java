@@ -32,11 +32,11 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
 
-import org.calab.figure.FigureOptions;
 import org.calab.bridge.Bridge;
 import org.calab.bridge.BridgeOptions;
 import org.calab.bridge.DeconConfig;
 import org.calab.bridge.PageActivity;
+import org.calab.figure.FigureOptions;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.dialog.DialogLayout;
 import org.calab.trace.TraceSet;

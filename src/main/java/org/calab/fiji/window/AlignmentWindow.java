@@ -53,12 +53,12 @@ import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 
-import org.calab.figure.FigureOptions;
 import org.calab.alignment.CellOrder;
 import org.calab.alignment.Trial;
 import org.calab.figure.AlignmentCharts;
 import org.calab.figure.AlignmentData;
 import org.calab.figure.AlignmentFigure;
+import org.calab.figure.FigureOptions;
 import org.calab.io.FileGroup;
 import org.jfree.chart.ChartMouseEvent;
 import org.jfree.chart.ChartMouseListener;

@@ -44,8 +44,8 @@ import javax.swing.JSpinner;
 import javax.swing.JTabbedPane;
 import javax.swing.SpinnerNumberModel;
 
-import org.calab.figure.FigureOptions;
 import org.calab.figure.ChartFiles;
+import org.calab.figure.FigureOptions;
 import org.calab.figure.PlotData;
 import org.calab.figure.RasterChart;
 import org.calab.figure.TracesChart;

@@ -45,9 +45,9 @@ import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 
-import org.calab.figure.FigureOptions;
 import org.calab.check.InvalidInputException;
 import org.calab.figure.ChartFiles;
+import org.calab.figure.FigureOptions;
 import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TunerExport;
 import org.calab.fiji.tuner.TunerSession;

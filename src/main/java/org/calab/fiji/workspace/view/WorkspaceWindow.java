@@ -68,9 +68,9 @@ import javax.swing.JSplitPane;
 import javax.swing.JTextArea;
 import javax.swing.text.JTextComponent;
 
-import org.calab.figure.FigureOptions;
 import org.calab.check.InvalidInputException;
 import org.calab.figure.ChartFiles;
+import org.calab.figure.FigureOptions;
 import org.calab.fiji.project.Project;
 import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.window.FileChoice;
