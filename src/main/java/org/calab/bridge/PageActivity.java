@@ -168,7 +168,7 @@ public record PageActivity(PageResult page, TraceSet fit,
 
 	@Override
 	public Map<String, Object> info() {
-		return ResultInfo.of(this).putUnits("on the level of the input traces: " +
+		return ResultInfo.of(this).put("method", "cadecon").putUnits("on the level of the input traces: " +
 			"alpha*K*spikes + baseline + rolling baseline").putCellNames().putAll(
 				PageFiles.json(page)).put("kernel_slow", page.kernelSlow()).put(
 					"kernel_fast", page.kernelFast()).withWarnings(warnings());

@@ -73,6 +73,7 @@ final class CaDeconInfo {
 		m.put("converged_at_iteration", r.convergedAt().isPresent() ? r
 			.convergedAt().getAsInt() : null);
 		m.put("schema_version", SCHEMA_VERSION);
+		m.put("method", "cadecon");
 		m.put("export_date", Instant.now().toString());
 		final Map<String, Object> iterate = new LinkedHashMap<>();
 		iterate.put("tau_rise", last.kernel().tauRise());
@@ -137,6 +138,7 @@ final class CaDeconInfo {
 
 	private static Map<String, String> descriptions() {
 		final Map<String, String> m = new LinkedHashMap<>();
+		m.put("method", "The method that made the activity");
 		m.put("alphas", "Amplitude of one spike for each cell, in the unit of its trace; 1 in relative cells");
 		m.put("amplitude_sd", "Standard deviation of the amplitude for each cell; 0 if unknown or given");
 		m.put("calibration", "Where the amplitude comes from: calibrated, given, fitted, silent (no event), or relative (unknown; the activity is in the unit of the trace)");

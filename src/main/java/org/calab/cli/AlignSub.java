@@ -43,6 +43,7 @@ import org.calab.figure.AlignmentData;
 import org.calab.figure.AlignmentFigure;
 import org.calab.io.FileGroup;
 import org.calab.loader.EventFiles;
+import org.calab.loader.SavedInfo;
 import org.calab.results.ActivityFiles;
 import org.calab.results.AlignmentFiles;
 import org.calab.trace.TraceSet;
@@ -103,7 +104,8 @@ final class AlignSub implements Callable<Integer>, RecordOptions.Taker {
 		Notes.print(spec, events, alignment.notes());
 		final Map<Path, FileGroup.Content> files = AlignmentFiles.contents(alignment, output);
 		if (figure) files.put(picture, new AlignmentFigure(AlignmentData.of("Events of " +
-			traces.origin(), alignment, "Mean")).content(picture));
+			traces.origin(), alignment, AlignmentData.label(SavedInfo.activityUnit(file))))
+				.content(picture));
 		FileGroup.write(files, overwrite);
 		final int trials = alignment.trials().size(), conditions = alignment.conditions()
 			.size();

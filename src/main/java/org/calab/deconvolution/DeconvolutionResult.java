@@ -169,7 +169,7 @@ public record DeconvolutionResult(DeconvolutionOptions options, TraceSet input,
 
 	@Override
 	public Map<String, Object> info() {
-		return ResultInfo.of(this).put("settings", OptionList.valuesOf(options))
+		return ResultInfo.of(this).put("method", "deconvolve").put("settings", OptionList.valuesOf(options))
 			.putUnits("on the level of the input traces: K*activity + " +
 				"baseline + rolling baseline").putCellNames().putEach("cell_lambda",
 					cells, Cell::lambda).putEach("baseline", cells, Cell::baseline)

@@ -39,13 +39,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.calab.io.DataFormatException;
 import org.calab.io.Json;
 import org.calab.io.npy.Npy;
 import org.calab.io.table.TableCsv;
 import org.calab.loader.LoadOptions;
+import org.calab.loader.SavedInfo;
 import org.calab.loader.TraceFiles;
 import org.calab.trace.CellState;
 import org.calab.trace.CellStates;
@@ -61,14 +61,11 @@ import org.calab.trace.TraceSet;
  */
 public final class SavedResult {
 
-	private static final String END =
-		"(_activity|_cells|_info|_results|_fit|_sd|_probability)?\\.(npy|csv|json)$";
-
 	private SavedResult() {}
 
 	/** @return whether the file is one of a saved result, or a path without extension of one */
 	public static boolean recognises(final Path file) {
-		return info(stem(file)).isPresent();
+		return SavedInfo.find(file).isPresent();
 	}
 
 	/**
@@ -77,18 +74,19 @@ public final class SavedResult {
 	 * @throws DataFormatException if the files are damaged or of different cells
 	 */
 	public static ExportData read(final Path file) throws IOException {
-		final Path stem = stem(file);
-		final Path from = info(stem).orElseThrow(() -> new FileNotFoundException(
-			"File not found: " + beside(stem, "_info.json") +
+		final Path stem = SavedInfo.stem(file);
+		final Path from = SavedInfo.find(file).orElseThrow(() -> new FileNotFoundException(
+			"File not found: " + SavedInfo.beside(stem, "_info.json") +
 				" (what the numbers of the result are; saved with --full, or by the menu)"));
-		final JsonNode info = Json.read(from);
-		final TraceSet activity = activity(stem, from, info);
+		final SavedInfo saved = SavedInfo.read(from);
+		final JsonNode info = saved.json();
+		final TraceSet activity = activity(stem, saved);
 		final Map<String, TraceSet> all = new LinkedHashMap<>();
 		all.put(ExportData.ACTIVITY, activity);
 		for (final String key : List.of(ExportData.FIT, ExportData.SD,
 			ExportData.PROBABILITY))
 		{
-			final Path array = beside(stem, "_" + key + ".npy");
+			final Path array = SavedInfo.beside(stem, "_" + key + ".npy");
 			if (!Files.isRegularFile(array)) continue;
 			final double[][] rows = Npy.read(array);
 			if (rows.length != activity.numCells() || rows[0].length != activity
@@ -96,7 +94,7 @@ public final class SavedResult {
 					"the shape is not that of the activity, " + activity + ".");
 			all.put(key, activity.withOwned(rows));
 		}
-		final Path cells = beside(stem, "_cells.csv");
+		final Path cells = SavedInfo.beside(stem, "_cells.csv");
 		final Table table = Files.isRegularFile(cells) ? typed(TableCsv.read(cells))
 			: names(activity);
 		final TraceSet marked = withStates(activity, table, cells);
@@ -105,29 +103,25 @@ public final class SavedResult {
 			plain(info), Optional.empty());
 	}
 
-	private static TraceSet activity(final Path stem, final Path from,
-		final JsonNode info) throws IOException
+	private static TraceSet activity(final Path stem, final SavedInfo info)
+		throws IOException
 	{
-		final List<Path> arrays = List.of(beside(stem, "_activity.npy"), beside(stem,
+		final List<Path> arrays = List.of(SavedInfo.beside(stem, "_activity.npy"), SavedInfo.beside(stem,
 			".npy"));
-		final Optional<Path> array = (from.toString().endsWith("_results.json")
-			? arrays : List.of(arrays.get(1), arrays.get(0))).stream().filter(
-				Files::isRegularFile).findFirst();
+		final Optional<Path> array = (info.isCaDecon() ? arrays : List.of(arrays.get(1),
+			arrays.get(0))).stream().filter(Files::isRegularFile).findFirst();
 		final TraceSet rows;
 		if (array.isPresent()) rows = TraceSet.owning(Npy.read(array.get()),
 			SamplingRate.unknown());
-		else rows = TraceFiles.load(beside(stem, "_activity.csv"), "csv", LoadOptions
+		else rows = TraceFiles.load(SavedInfo.beside(stem, "_activity.csv"), "csv", LoadOptions
 			.defaults()).traces();
-		final JsonNode hz = info.path(info.has("sampling_rate_hz") ? "sampling_rate_hz"
-			: "fs");
-		final List<String> names = texts(info.path("cell_names")), rejected = texts(
-			info.path("rejected_cells"));
+		final List<String> names = info.names();
 		if (!names.isEmpty() && names.size() != rows.numCells())
-			throw new DataFormatException(from.toString(), "cell_names has " + names
-				.size() + " cells, but the activity has " + rows.numCells() + ".");
-		return (names.isEmpty() ? rows : rows.withNames(names)).withRate(hz.isNumber()
-			? SamplingRate.ofHz(hz.asDouble()) : rows.rate()).withOrigin(info.path(
-				"source").asText("")).withStates(CellStates.rejecting(rejected));
+			throw new DataFormatException(info.file().toString(), "cell_names has " +
+				names.size() + " cells, but the activity has " + rows.numCells() + ".");
+		return (names.isEmpty() ? rows : rows.withNames(names)).withRate(info.rate()
+			.orElse(rows.rate())).withOrigin(info.json().path("source").asText(""))
+			.withStates(CellStates.rejecting(info.rejected()));
 	}
 
 	/** The table is what the user sees and changes: its states count. */
@@ -171,35 +165,8 @@ public final class SavedResult {
 			.toList());
 	}
 
-	private static List<String> texts(final JsonNode list) {
-		final List<String> texts = new ArrayList<>();
-		list.forEach(n -> texts.add(n.asText()));
-		return texts;
-	}
-
 	@SuppressWarnings("unchecked")
 	private static Map<String, Object> plain(final JsonNode info) {
 		return (Map<String, Object>) Json.plain(info);
-	}
-
-	/** @return the path without what the files of a result end with */
-	private static Path stem(final Path file) {
-		if (file.getFileName() == null) return file;
-		final String name = file.getFileName().toString();
-		// m_activity.npy is of m_activity, if that was the name of the result, else of m
-		return Stream.of(name, name.replaceFirst("\\.(npy|csv|json)$", ""), name
-			.replaceFirst(END, "")).map(file::resolveSibling).filter(s -> info(s)
-				.isPresent()).findFirst().orElse(file.resolveSibling(name.replaceFirst(END,
-					"")));
-	}
-
-	private static Optional<Path> info(final Path stem) {
-		return stem.getFileName() == null ? Optional.empty() : List.of("_info.json",
-			"_results.json").stream().map(e -> beside(stem, e)).filter(
-				Files::isRegularFile).findFirst();
-	}
-
-	private static Path beside(final Path stem, final String end) {
-		return stem.resolveSibling(stem.getFileName() + end);
 	}
 }

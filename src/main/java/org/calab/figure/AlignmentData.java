@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.calab.alignment.Alignment;
 import org.calab.alignment.CellOrder;
@@ -91,6 +92,14 @@ public final class AlignmentData {
 		final String label)
 	{
 		return new AlignmentData(title, Require.present("alignment", alignment), label);
+	}
+
+	/**
+	 * @param activityUnit empty if the values are traces
+	 * @return the label of the values
+	 */
+	public static String label(final Optional<String> activityUnit) {
+		return activityUnit.map(unit -> "Activity (" + unit + ")").orElse("Trace");
 	}
 
 	/** @return the title, which says how many conditions are not shown */

@@ -63,7 +63,7 @@ public final class AlignmentFigure implements Drawable {
 		this.order = order.clone();
 	}
 
-	/** @param file .png or .svg */
+	/** @param file .png, .svg or .pdf */
 	public FileGroup.Content content(final Path file) {
 		return ChartFiles.content(this, file, COLUMN * Math.max(2, data.conditions()
 			.size()) + SCALE, HEAD + heatMap() + COURSE);

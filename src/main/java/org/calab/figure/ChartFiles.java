@@ -34,11 +34,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -70,9 +73,10 @@ public final class ChartFiles {
 
 	/** @throws InvalidInputException if the name of the file does not end in .png, .svg or .pdf */
 	public static void requireKnown(final Path file) {
-		if (!file.toString().toLowerCase(Locale.ROOT).matches(
-			"(?s).*\\.(png|svg|pdf)")) throw InvalidInputException.mustBe("figure",
-				"a file name that ends in .png, .svg or .pdf", file);
+		final String name = file.toString().toLowerCase(Locale.ROOT);
+		if (Stream.of(FigureOptions.endings()).noneMatch(e -> name.endsWith("." + e)))
+			throw InvalidInputException.mustBe("figure", "a file name that ends in " +
+				FigureOptions.FORMATS, file);
 	}
 
 	/**
@@ -118,12 +122,12 @@ public final class ChartFiles {
 			return out -> out.write(png);
 		}
 		if (name.endsWith(".pdf")) {
-			final PdfPage page = new PdfPage(sheet.width() * sheet.points(), sheet
-				.height() * sheet.points());
-			final PdfGraphics g = new PdfGraphics(page);
-			g.scale(sheet.points(), sheet.points());
-			draw(figure, g, area(sheet));
-			return page::writeTo;
+			final byte[] pdf = Pdf.of(sheet.width() * sheet.points(), sheet.height() *
+				sheet.points(), g -> {
+					g.scale(sheet.points(), sheet.points());
+					draw(figure, g, area(sheet));
+				});
+			return out -> out.write(pdf);
 		}
 		final String svg = svg(figure, sheet);
 		return out -> out.write(svg.getBytes(StandardCharsets.UTF_8));
@@ -162,7 +166,8 @@ public final class ChartFiles {
 	}
 
 	private static String mm(final Sheet sheet, final double units) {
-		return PdfPage.number(sheet.mm(units)) + "mm";
+		return BigDecimal.valueOf(sheet.mm(units)).setScale(3, RoundingMode.HALF_UP)
+			.stripTrailingZeros().toPlainString() + "mm";
 	}
 
 	/** Encodes in memory, since ImageIO hides errors of files and creates temporary ones. */

@@ -60,6 +60,12 @@ public record FigureOptions(
 	@Option(label = "Resolution", unit = "dpi", value = "300", min = 50, max = 1200, help = FigureOptions.DPI_HELP) int dpi)
 {
 
+	/** The formats of figures, for messages and labels. */
+	public static final String FORMATS = ".png, .svg or .pdf";
+
+	/** The label of the file of a figure. */
+	public static final String FILE_LABEL = "Figure (" + FORMATS + ", optional)";
+
 	public static final String CELLS_HELP =
 		"Cells of a saved figure: numbers counted from 1, ranges or names, for example 3,7-9; all: every cell. Empty: the first 12, and all in the raster";
 	public static final String FROM_HELP =
@@ -108,5 +114,10 @@ public record FigureOptions(
 		if (from >= last) throw InvalidInputException.mustBe("from",
 			"before the end of the recording (" + last + ")", from);
 		return Math.min(last, to.orElse(last));
+	}
+
+	/** @return the endings of the names of figures, without the dot; the first is the usual one */
+	public static String[] endings() {
+		return new String[] { "png", "svg", "pdf" };
 	}
 }

@@ -174,7 +174,7 @@ public record AutoResult(AutoOptions options, TraceSet activity, TraceSet fit,
 
 	@Override
 	public Map<String, Object> info() {
-		return ResultInfo.of(this).put("kernel", options.kernel().isPresent()
+		return ResultInfo.of(this).put("method", "auto").put("kernel", options.kernel().isPresent()
 			? "given" : "auto").put("tau_rise_s", dataSet.tauRise()).put(
 				"tau_decay_s", dataSet.tauDecay()).put("delay_s", dataSet.delay()).put(
 					"lambda", dataSet.lambda()).put("shift_s", options.shift()).putUnits(

@@ -28,28 +28,21 @@
  */
 package org.calab.loader;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.calab.io.DataFormatException;
 import org.calab.io.FileSignature;
-import org.calab.io.Json;
 import org.calab.io.npy.Npy;
-import org.calab.trace.SamplingRate;
 
 /**
  * Loads a NumPy array of n_cells × n_timepoints, or of n_timepoints for one cell. The
  * sampling rate is unknown, unless the array is a result of CaLab for Fiji, whose info
- * ({@code OUT_info.json}) beside it has the rate and the names of the cells.
+ * ({@code OUT_info.json}, or {@code OUT_results.json}) beside it has the rate and the names of the cells.
  */
 final class NpyLoader implements TraceLoader {
-
-	private static final String INFO = "_info.json";
 
 	@Override
 	public String format() {
@@ -71,29 +64,27 @@ final class NpyLoader implements TraceLoader {
 		throws IOException
 	{
 		final RawTraces raw = RawTraces.of(Npy.read(path));
-		final Path info = path.resolveSibling(path.getFileName().toString().replaceFirst(
-			"\\.npy$", "") + INFO);
-		if (!Files.isRegularFile(info)) return raw;
-		final JsonNode json;
+		final Optional<Path> info = SavedInfo.find(path);
+		if (info.isEmpty()) return raw;
+		final SavedInfo saved;
 		try {
-			json = Json.read(info);
+			saved = SavedInfo.read(info.get());
 		}
 		catch (final DataFormatException e) {
 			return raw.withNotes(List.of("The names and the rate were not read: " + e
 				.getMessage()));
 		}
-		final List<String> names = texts(json.path("cell_names"));
-		return names.size() == raw.rows().length ? described(path, raw.withNames(names), json,
-			options) : raw;
+		final List<String> names = saved.names();
+		return names.size() == raw.rows().length ? described(path, raw.withNames(names),
+			saved, options) : raw;
 	}
 
 	private static RawTraces described(final Path path, final RawTraces named,
-		final JsonNode info, final LoadOptions options) throws IOException
+		final SavedInfo info, final LoadOptions options) throws IOException
 	{
-		final double hz = info.path("sampling_rate_hz").asDouble(0);
-		final RawTraces raw = hz > 0 && hz < Double.POSITIVE_INFINITY ? named.withRate(
-			SamplingRate.ofHz(hz)) : named;
-		final List<String> rejected = texts(info.path("rejected_cells"));
+		final RawTraces raw = info.rate().isKnown() ? named.withRate(info.rate())
+			: named;
+		final List<String> rejected = info.rejected();
 		final List<String> names = raw.names().orElseThrow();
 		if (names.stream().noneMatch(rejected::contains)) return raw;
 		final boolean[] accepted = new boolean[names.size()];
@@ -101,11 +92,5 @@ final class NpyLoader implements TraceLoader {
 			accepted[i] = !rejected.contains(names.get(i));
 		return AcceptedCells.select(path.toString(), raw, accepted, "the user", options,
 			i -> i);
-	}
-
-	private static List<String> texts(final JsonNode list) {
-		final List<String> texts = new ArrayList<>();
-		list.forEach(t -> texts.add(t.asText()));
-		return texts;
 	}
 }

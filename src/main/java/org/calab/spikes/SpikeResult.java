@@ -140,7 +140,7 @@ public record SpikeResult(SpikeOptions options, TraceSet activity,
 
 	@Override
 	public Map<String, Object> info() {
-		return ResultInfo.of(this).put("settings", OptionList.valuesOf(options)).put("upsample_factor", options
+		return ResultInfo.of(this).put("method", "spikes").put("settings", OptionList.valuesOf(options)).put("upsample_factor", options
 				.upsampleFactor(activity.rate().hz()))
 			.putUnits(
 									options.solver() == SpikeSolver.POSTERIOR

@@ -35,6 +35,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +61,7 @@ class PackagedJarIT {
 			open("%1$s/movie.tif");
 			run("Extract ROI Traces...", "rois=[%1$s/movie_RoiSet.zip] fs=20");
 			run("Deconvolve Traces...", "kernel=tau tau_rise=0.1 tau_decay=0.6 lambda=0.1 output=[%1$s/a.npy]");
+			run("Plot Traces", "file=[%1$s/a.npy] figure=[%1$s/figure.pdf] width=85");
 			run("CaLab Help");
 			""".formatted(folder));
 		final String log = PlainImageJ.runMacroOnPackagedJar(folder, Packaged
@@ -67,6 +69,10 @@ class PackagedJarIT {
 		assertTrue(log.contains("CaLab: the guide is "), log);
 		assertTrue(Files.exists(folder.resolve("a.npy")), log);
 		assertEquals(Sample.CELLS, Npy.read(folder.resolve("a.npy")).length);
+		// its font is found in the jar, too
+		final String pdf = Files.readString(folder.resolve("figure.pdf"),
+			StandardCharsets.ISO_8859_1);
+		assertTrue(pdf.startsWith("%PDF-") && pdf.endsWith("%%EOF\n"), log);
 	}
 
 	/** Fiji would show each entry twice, and must get no second copy of a library. */
@@ -96,11 +102,14 @@ class PackagedJarIT {
 				"matlab/mat/format/Mat5", "airlift/compress/lz4/Lz4Decompressor",
 				"twelvemonkeys/imageio/plugins/tiff/TIFFImageReader",
 				"fastcsv/reader/CsvReader", "snakeyaml/engine/v2/api/Load",
-				"fastexcel/Workbook", "opczip/OpcOutputStream",
+				"fastexcel/Workbook", "opczip/OpcOutputStream", "pdfbox/pdmodel/PDDocument",
+				"fontbox/ttf/TTFParser", "pdfgraphics/graphics2d/PdfBoxGraphics2D",
+				"commons/logging/Log",
 				"commons/statistics/descriptive/Median", "commons/numbers/arrays/Selection"))
 				assertNotNull(jar.getEntry("org/calab/shaded/" + name + ".class"), name);
 			for (final String licence : List.of("THIRD-PARTY.txt", "Apache-2.0.txt",
-				"jhdf/LICENSE", "compress-lzf/META-INF/LICENSE", "fastcsv/META-INF/LICENSE"))
+				"jhdf/LICENSE", "compress-lzf/META-INF/LICENSE", "fastcsv/META-INF/LICENSE",
+				"pdfbox/META-INF/LICENSE"))
 				assertNotNull(jar.getEntry("META-INF/licenses/" + licence), licence);
 			assertNull(jar.getEntry("simplelogger.properties"));
 			// Fiji's own readers of images stay what they are

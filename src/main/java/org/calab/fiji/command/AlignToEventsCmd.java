@@ -50,6 +50,7 @@ import org.calab.check.InvalidInputException;
 import org.calab.figure.AlignmentData;
 import org.calab.figure.AlignmentFigure;
 import org.calab.figure.ChartFiles;
+import org.calab.figure.FigureOptions;
 import org.calab.fiji.Desktop;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
@@ -60,6 +61,7 @@ import org.calab.fiji.workspace.image.ShownFrame;
 import org.calab.io.FileGroup;
 import org.calab.loader.EventFiles;
 import org.calab.results.AlignmentFiles;
+import org.calab.trace.InferredActivity;
 import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -113,7 +115,7 @@ public final class AlignToEventsCmd extends TracesCommand {
 		description = AlignmentFiles.HELP)
 	private File output;
 
-	@Parameter(required = false, persist = false, label = "Figure (.png or .svg, optional)",
+	@Parameter(required = false, persist = false, label = FigureOptions.FILE_LABEL,
 		style = "save",
 		description = "Also save the heat maps and the means as a figure, for example /data/aligned.png")
 	private File figure;
@@ -157,7 +159,8 @@ public final class AlignToEventsCmd extends TracesCommand {
 		alignment.notes().forEach(n -> note(file.toString(), n));
 		progress.report(0.2, "Mean over trials");
 		final AlignmentData data = AlignmentData.of("Events of " + entry.title(), alignment,
-			activity ? "Activity (" + entry.inferred().get().activityUnit() + ")" : "Trace");
+			AlignmentData.label(activity ? entry.inferred().map(
+				InferredActivity::activityUnit) : Optional.empty()));
 		progress.checkCancelled();
 		final Map<Path, FileGroup.Content> files = new LinkedHashMap<>();
 		out.ifPresent(o -> files.putAll(AlignmentFiles.contents(alignment, o)));

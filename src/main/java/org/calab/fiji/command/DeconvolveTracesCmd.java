@@ -41,6 +41,7 @@ import org.calab.cascade.CascadeOptions;
 import org.calab.check.Require;
 import org.calab.deconvolution.Deconvolution;
 import org.calab.deconvolution.DeconvolutionOptions;
+import org.calab.figure.FigureOptions;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.dialog.DialogLayout;
 import org.calab.fiji.dialog.Values;
@@ -153,7 +154,7 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 		description = "Also save OUT.npy (activity), OUT_info.json, OUT_fit.npy, OUT_activity.csv and OUT_cells.csv, with method posterior also OUT_sd.npy and OUT_probability.npy, for example /data/activity.npy")
 	private File output;
 
-	@Parameter(required = false, persist = false, label = "Figure (.png, .svg or .pdf, optional)",
+	@Parameter(required = false, persist = false, label = FigureOptions.FILE_LABEL,
 		style = "save",
 		description = Inputs.FIGURE_HELP)
 	private File figure;

@@ -32,6 +32,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
 
+import org.calab.figure.FigureOptions;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.dialog.DialogLayout;
 import org.calab.kernel.CalciumKernel;
@@ -111,7 +112,7 @@ public final class InferSpikesCmd extends TracesCommand {
 		description = "Also save OUT.npy (spikes per frame), OUT_info.json, OUT_fit.npy, OUT_activity.csv and OUT_cells.csv, for example /data/spikes.npy")
 	private File output;
 
-	@Parameter(required = false, persist = false, label = "Figure (.png, .svg or .pdf, optional)",
+	@Parameter(required = false, persist = false, label = FigureOptions.FILE_LABEL,
 		style = "save",
 		description = Inputs.FIGURE_HELP)
 	private File figure;

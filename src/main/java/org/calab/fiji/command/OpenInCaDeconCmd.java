@@ -36,6 +36,7 @@ import org.calab.bridge.Bridge;
 import org.calab.bridge.BridgeOptions;
 import org.calab.bridge.DeconConfig;
 import org.calab.bridge.PageActivity;
+import org.calab.figure.FigureOptions;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.dialog.DialogLayout;
 import org.calab.trace.TraceSet;
@@ -106,7 +107,7 @@ public final class OpenInCaDeconCmd extends PageCommand {
 		description = "Also save OUT.npy (spikes per frame), OUT_info.json, OUT_fit.npy, OUT_activity.csv and OUT_cells.csv, for example /data/spikes.npy")
 	private File output;
 
-	@Parameter(required = false, persist = false, label = "Figure (.png, .svg or .pdf, optional)",
+	@Parameter(required = false, persist = false, label = FigureOptions.FILE_LABEL,
 		style = "save",
 		description = Inputs.FIGURE_HELP)
 	private File figure;

@@ -67,7 +67,7 @@ public final class PlotTracesCmd extends TracesCommand {
 		description = "What to plot below the traces, if activity was inferred; probability: that of activity in each frame, of method posterior")
 	private String show = ACTIVITY;
 
-	@Parameter(required = false, persist = false, label = "Figure (.png, .svg or .pdf, optional)",
+	@Parameter(required = false, persist = false, label = FigureOptions.FILE_LABEL,
 		style = "save",
 		description = "Save a figure of the traces and a raster (..._raster) instead of showing a window, for example /data/traces.pdf")
 	private File figure;

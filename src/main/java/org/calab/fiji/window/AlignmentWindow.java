@@ -58,6 +58,7 @@ import org.calab.alignment.Trial;
 import org.calab.figure.AlignmentCharts;
 import org.calab.figure.AlignmentData;
 import org.calab.figure.AlignmentFigure;
+import org.calab.figure.FigureOptions;
 import org.calab.io.FileGroup;
 import org.jfree.chart.ChartMouseEvent;
 import org.jfree.chart.ChartMouseListener;
@@ -244,7 +245,7 @@ public final class AlignmentWindow extends JFrame {
 
 	private void save() {
 		final int[] shown = order;
-		files.toSave("aligned.png", "png", "svg").ifPresent(file -> new Job<>(p -> {
+		files.toSave("aligned.png", FigureOptions.endings()).ifPresent(file -> new Job<>(p -> {
 			FileGroup.write(file, true, new AlignmentFigure(data, shown).content(file));
 			return file;
 		}, done -> status.setText("Saved " + done), why -> JOptionPane.showMessageDialog(

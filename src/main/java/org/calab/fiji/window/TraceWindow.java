@@ -45,6 +45,7 @@ import javax.swing.JTabbedPane;
 import javax.swing.SpinnerNumberModel;
 
 import org.calab.figure.ChartFiles;
+import org.calab.figure.FigureOptions;
 import org.calab.figure.PlotData;
 import org.calab.figure.RasterChart;
 import org.calab.figure.TracesChart;
@@ -162,7 +163,7 @@ public final class TraceWindow extends JFrame {
 		final PlotData now = shown;
 		final int from = first, cells = pageSize(), height = ChartFiles.WIDTH *
 			pane.getHeight() / Math.max(1, pane.getWidth());
-		files.toSave("traces.png", "png", "svg", "pdf").ifPresent(file -> new Job<>(p -> {
+		files.toSave("traces.png", FigureOptions.endings()).ifPresent(file -> new Job<>(p -> {
 			final JFreeChart chart = all ? RasterChart.of(now) : TracesChart.of(now,
 				from, cells);
 			chart.getXYPlot().getDomainAxis().setRange(seen);

@@ -63,6 +63,9 @@ public final class JarClasses implements Closeable {
 		.flatMap(m -> m.descriptor().packages().stream()).collect(Collectors
 			.toUnmodifiableSet());
 
+	/** What PDFBox encrypts with: it runs without, and nothing here is encrypted. */
+	private static final String OPTIONAL = "org/bouncycastle/";
+
 	private static final Set<String> OBJECT = Stream.of(Object.class
 		.getDeclaredMethods()).map(Method::getName).collect(Collectors
 			.toUnmodifiableSet());
@@ -139,7 +142,8 @@ public final class JarClasses implements Closeable {
 		while (!next.isEmpty()) {
 			final String user = next.remove();
 			for (final String name : compiled(user).classes()) {
-				if (isJava(name) || !seen.add(name)) continue;
+				if (isJava(name) || name.startsWith(OPTIONAL) || !seen.add(name))
+					continue;
 				if (homes.containsKey(name)) next.add(name);
 				else missing.put(name.replace('/', '.'), user.replace('/', '.'));
 			}

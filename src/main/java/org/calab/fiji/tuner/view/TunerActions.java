@@ -47,6 +47,7 @@ import javax.swing.JProgressBar;
 
 import org.calab.check.InvalidInputException;
 import org.calab.figure.ChartFiles;
+import org.calab.figure.FigureOptions;
 import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TunerExport;
 import org.calab.fiji.tuner.TunerSession;
@@ -94,7 +95,7 @@ final class TunerActions extends JPanel {
 			this::export);
 		button("Import JSON...", "Loads the settings of an export of the tuner or of CaTune",
 			this::read);
-		button("Save figure...", "Saves the current view as .png, .svg or .pdf", this::figure);
+		button("Save figure...", "Saves the current view as " + FigureOptions.FORMATS, this::figure);
 	}
 
 	private JButton button(final String name, final String help,
@@ -170,7 +171,7 @@ final class TunerActions extends JPanel {
 	}
 
 	private void figure() {
-		files.toSave("tuning.png", "png", "svg", "pdf").ifPresent(f -> attempt(() -> {
+		files.toSave("tuning.png", FigureOptions.endings()).ifPresent(f -> attempt(() -> {
 			// drawn on this thread, the session's; written to a file on another
 			final FileGroup.Content drawn = ChartFiles.content(new TunerFigure(session,
 				shown.isEmpty() ? EnumSet.of(Layer.RAW) : EnumSet.copyOf(shown)), f,

@@ -53,6 +53,7 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 
+import org.calab.figure.FigureOptions;
 import org.calab.figure.Theme;
 import org.calab.fiji.lanes.LanePainter;
 import org.calab.fiji.window.DesktopTheme;
@@ -97,7 +98,7 @@ final class RasterPane extends JPanel {
 		scale.setToolTipText(
 			"per cell: each row has its own scale; all alike: one scale");
 		scale.setName("scale");
-		save.setToolTipText("Saves the raster as .png or .svg");
+		save.setToolTipText("Saves the raster as " + FigureOptions.FORMATS);
 		save.addActionListener(e -> saving.run());
 		sort.addActionListener(e -> {
 			if (!filling && sort.getSelectedItem() != null) sort((String) sort

@@ -70,6 +70,7 @@ import javax.swing.text.JTextComponent;
 
 import org.calab.check.InvalidInputException;
 import org.calab.figure.ChartFiles;
+import org.calab.figure.FigureOptions;
 import org.calab.fiji.project.Project;
 import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.window.FileChoice;
@@ -450,7 +451,7 @@ public final class WorkspaceWindow extends JFrame {
 
 	private void saveRaster() {
 		final WorkspaceState s = workspace.state();
-		files.toSave("raster.png", "png", "svg").ifPresent(file -> new Job<>(p -> {
+		files.toSave("raster.png", FigureOptions.endings()).ifPresent(file -> new Job<>(p -> {
 			ChartFiles.save(RasterFigure.of(s), file, ChartFiles.WIDTH, RasterFigure
 				.height(s), true);
 			return file;
