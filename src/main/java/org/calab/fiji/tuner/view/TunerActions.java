@@ -28,6 +28,7 @@
  */
 package org.calab.fiji.tuner.view;
 
+import java.awt.Dimension;
 import java.awt.GridLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,6 +106,11 @@ final class TunerActions extends JPanel {
 		button.addActionListener(e -> action.run());
 		add(button);
 		return button;
+	}
+
+	@Override
+	public Dimension getMaximumSize() {
+		return new Dimension(Integer.MAX_VALUE, getPreferredSize().height);
 	}
 
 	private <T> void start(final Job.Work<T> work,

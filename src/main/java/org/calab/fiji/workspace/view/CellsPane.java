@@ -31,6 +31,7 @@ package org.calab.fiji.workspace.view;
 import java.awt.BorderLayout;
 
 import javax.swing.BorderFactory;
+import javax.swing.Box;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
@@ -106,8 +107,11 @@ final class CellsPane extends JPanel {
 			CellState.REJECTED));
 		button(undo, "Takes back the last change of states (key Z)",
 			workspace::undo);
+		final Box colouring = Box.createHorizontalBox();
+		colouring.add(new JLabel("Colour by "));
+		colouring.add(colours);
 		for (final JComponent c : new JComponent[] { new JLabel("Filter"), filter,
-			count, accept, reject, undo, new JLabel("Colour by"), colours })
+			count, accept, reject, undo, colouring })
 			head.add(c);
 		add(head, BorderLayout.NORTH);
 		final JScrollPane scroll = new JScrollPane(new CellsTable(workspace));

@@ -94,10 +94,10 @@ final class KernelDock {
 		return column != null && SwingUtilities.isDescendingFrom(c, column);
 	}
 
-	/** Opens or closes the panel as the button says. @param session empty while there are no traces */
+	/** Opens or closes the panel as the button says. @param session empty while no cells are fitted */
 	void show(final Optional<TunerSession> session) {
 		final boolean is = column != null && column.getParent() != null;
-		if (session.isEmpty() || is == isWanted()) return;
+		if (is == isWanted() || !is && session.isEmpty()) return;
 		if (panel.isEmpty()) {
 			panel = Optional.of(new TunerPanel(session.get(), shown, StartingPoint
 				.learned(), Optional.empty()));
