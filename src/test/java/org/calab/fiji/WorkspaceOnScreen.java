@@ -54,16 +54,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.JTabbedPane;
 import javax.swing.JTable;
+import javax.swing.JTextField;
 
 import org.calab.Sample;
 import org.calab.fiji.project.ProjectFiles;
+import org.calab.fiji.tuner.TunerMethod;
+import org.calab.kernel.CalciumKernel;
 import org.calab.screen.Hands;
 import org.jfree.chart.ChartPanel;
 import org.junit.jupiter.api.AfterEach;
@@ -307,6 +313,51 @@ public class WorkspaceOnScreen {
 			w instanceof java.awt.Frame f && f.getTitle().startsWith(
 				"Deconvolved")), "results stay in one window");
 		assertNotNull(table);
+	}
+
+	/** The kernel panel follows the selection, and what it sets is what Apply runs and records. */
+	@Test
+	void theKernelPanelIsThatOfApply() throws Exception {
+		extract();
+		hands.click(table, new Point(30, 5), 1);
+		press("Tune");
+		final JTabbedPane tabs = Hands.find(window, JTabbedPane.class, t -> true);
+		Hands.on(() -> {
+			tabs.setSelectedIndex(tabs.indexOfTab("Fit"));
+			return null;
+		});
+		final JTable fits = Hands.find(window, JTable.class, t -> t != table);
+		Hands.until("learned and fitted", () -> fits.getRowCount() == 1 && fits
+			.getValueAt(0, 0).equals(table.getValueAt(0, 1)) && !fits.getValueAt(0, 1)
+				.equals(""));
+		hands.click(table, new Point(30, 5), 1);
+		hands.keys(KeyEvent.VK_DOWN);
+		Hands.until("the next cell", () -> fits.getRowCount() == 1 && fits.getValueAt(
+			0, 0).equals(table.getValueAt(1, 1)) && !fits.getValueAt(0, 1).equals(""));
+		final JComboBox<?> method = Hands.find(window, JComboBox.class, b -> b
+			.getItemAt(0) instanceof TunerMethod);
+		assertEquals(TunerMethod.AUTO, method.getSelectedItem());
+		hands.choose(method, TunerMethod.POSTERIOR);
+		hands.enter(Hands.named(window, JTextField.class, "Width, FWHM (ms)"), "777.7");
+		final JTextField decay = Hands.named(window, JTextField.class, "tau_decay"),
+				rise = Hands.named(window, JTextField.class, "tau_rise");
+		Hands.until("the strip shows the same kernel", () -> decay.isEnabled());
+		press("Apply to all cells");
+		done();
+		press("Copy macro");
+		final String macro = (String) Toolkit.getDefaultToolkit()
+			.getSystemClipboard().getData(DataFlavor.stringFlavor);
+		final Matcher line = Pattern.compile("Deconvolve Traces...\", \"kernel=tau " +
+			"method=posterior tau_rise=(\\S+) tau_decay=([^ \"]+)\"").matcher(macro);
+		assertTrue(line.find(), macro);
+		final double up = Double.parseDouble(line.group(1)), down = Double.parseDouble(
+			line.group(2));
+		assertEquals(0.7777, new CalciumKernel(up, down).shape().fwhm(), 1e-4);
+		assertEquals(Double.parseDouble(decay.getText()), down, 1e-4);
+		assertEquals(Double.parseDouble(rise.getText()), up, 1e-4);
+		hands.click(table, new Point(30, 5), 1); // a field would take the key
+		hands.keys(KeyEvent.VK_T);
+		Hands.until("closed by its key", () -> !tabs.isShowing());
 	}
 
 	/** The activity that is there is exported, and the line of the export gives the same. */

@@ -171,7 +171,7 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 			public void applied(final TunerSettings settings,
 				final InferredActivity result)
 			{
-				give(openTraces, mended, result, settings.macro(source));
+				give(mended, result, settings.macro(source));
 			}
 
 			@Override
@@ -184,8 +184,8 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 	}
 
 	/** Opens the activity that the tuner applied, and records it. @param of its traces; a title of open traces */
-	static void give(final OpenTraces openTraces, final OpenTraces.Entry of,
-		final InferredActivity result, final String line)
+	private void give(final OpenTraces.Entry of, final InferredActivity result,
+		final String line)
 	{
 		if (Recorder.record) Recorder.recordString(line);
 		openTraces.forgetOpened();
@@ -197,7 +197,7 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 	}
 
 	/** Opens the tuner's window. */
-	static void show(final TunerInput input, final TunerOutlet outlet) {
+	private static void show(final TunerInput input, final TunerOutlet outlet) {
 		EventQueue.invokeLater(() -> {
 			final TunerWindow window = new TunerWindow(input, StartingPoint
 				.learned(), outlet);

@@ -68,8 +68,6 @@ import org.calab.extraction.TraceExtraction;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.project.FileRecord;
 import org.calab.fiji.project.Project;
-import org.calab.fiji.tuner.TraceCheck;
-import org.calab.fiji.tuner.view.TunerInput;
 import org.calab.fiji.workspace.Workspace;
 import org.calab.fiji.workspace.WorkspaceSettings;
 import org.calab.fiji.workspace.WorkspaceState;
@@ -472,7 +470,7 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 				: manager.cells().rois().isEmpty() ? Optional.of(
 					"Open ROIs or add them to the ROI Manager first.") : Optional
 						.empty();
-			case ACTIVITY, EXPORT, TUNE -> entry.isEmpty() ? Optional.of(
+			case ACTIVITY, EXPORT -> entry.isEmpty() ? Optional.of(
 				"Extract traces first.") : Optional.empty();
 			case PROJECT -> link.isEmpty() && entry.isEmpty() ? Optional.of(
 				"Open a movie first.") : Optional.empty();
@@ -493,7 +491,6 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 				commands.run(DeconvolveTracesCmd.class, settings.inference(), progress);
 			}
 			case EXPORT -> export(file.orElseThrow(), progress);
-			case TUNE -> tune(settings);
 			case PROJECT -> save(file.orElseThrow());
 		}
 	}
@@ -562,24 +559,6 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 			}
 		});
 		commands.run(ExtractRoiTracesCmd.class, inputs, progress);
-	}
-
-	private void tune(final WorkspaceSettings settings) {
-		final OpenTraces.Entry tuned = current().orElse(entry.orElseThrow())
-			.accepted();
-		for (final TraceCheck.Finding f : TraceCheck.of(tuned.traces()))
-			if (!f.canStay()) throw new InvalidInputException(f.text());
-		final TunerInput input = TunerInput.of(tuned.title(), tuned.traces(), tuned
-			.spikes()).withStart(settings.tuner());
-		final WorkspaceState s = workspace.state();
-		final int first = s.lead().map(s.data().names()::get).map(tuned.traces()
-			.names()::indexOf).orElse(-1);
-		TuneDeconvolutionCmd.show(first < 0 ? input : input.withFirst(first), (t,
-			result) -> {
-			TuneDeconvolutionCmd.give(openTraces, tuned, result, t.macro("traces=[" +
-				tuned.title() + "]"));
-			EventQueue.invokeLater(() -> window.show(window.settings().with(t)));
-		});
 	}
 
 	/** The ending of the file chooses the format. */

@@ -37,7 +37,7 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 import org.calab.figure.Theme;
 
@@ -74,7 +74,7 @@ public final class LanePainter {
 	/** @param cursor frame to mark by a vertical line; empty for none */
 	public static void draw(final Graphics2D g, final Lane lane,
 		final TimeWindow window, final Rectangle box, final Theme theme,
-		final OptionalDouble cursor)
+		final OptionalInt cursor)
 	{
 		g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING,
 			RenderingHints.VALUE_TEXT_ANTIALIAS_ON);

@@ -28,19 +28,88 @@
  */
 package org.calab.fiji.lanes;
 
+import java.awt.Dimension;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
 
 import javax.swing.JComponent;
 import javax.swing.Scrollable;
 
+import org.calab.figure.Theme;
+import org.calab.fiji.window.DesktopTheme;
+
 /**
  * Lanes of equal height below each other, as wide as the view. They scroll by a lane, and fill the
- * view if there are few.
+ * view if there are few. Only visible lanes are drawn.
  */
 public abstract class StackedLanes extends JComponent implements Scrollable {
 
-	/** @return the height of a lane in pixels */
-	protected abstract int laneHeight();
+	private static final long serialVersionUID = 1L;
+
+	/** Lower lanes scroll instead. */
+	private static final int LOWEST = 92;
+
+	private final transient TimeView view;
+
+	protected StackedLanes(final TimeView view) {
+		this.view = view;
+	}
+
+	/** @return the number of lanes */
+	protected abstract int count();
+
+	/** @return a lane, from 0; empty as long as nothing of it is known */
+	protected abstract Optional<Lane> lane(int index, Theme theme);
+
+	/** @return the frame to mark; empty for none */
+	protected abstract OptionalInt cursor();
+
+	/** @return the lane at a height in pixels, from 0; may be above the last */
+	protected final int at(final int y) {
+		return y / Math.max(1, laneHeight());
+	}
+
+	private int laneHeight() {
+		return getHeight() / Math.max(1, count());
+	}
+
+	@Override
+	protected void paintComponent(final Graphics graphics) {
+		final Graphics2D g = (Graphics2D) graphics;
+		final Theme theme = DesktopTheme.current();
+		g.setColor(theme.paper());
+		g.fillRect(0, 0, getWidth(), getHeight());
+		draw(g, count(), i -> lane(i, theme), view.window(), new Rectangle(0, 0,
+			getWidth(), getHeight()), theme, cursor());
+	}
+
+	/** Draws lanes that share a box; those outside the clip are not drawn. */
+	public static void draw(final Graphics2D g, final int count,
+		final IntFunction<Optional<Lane>> lanes, final TimeWindow window,
+		final Rectangle box, final Theme theme, final OptionalInt cursor)
+	{
+		final int height = box.height / Math.max(1, count);
+		for (int i = 0; i < count; i++) {
+			final Rectangle own = new Rectangle(box.x, box.y + i * height, box.width,
+				height);
+			if (g.hitClip(own.x, own.y, own.width, own.height)) lanes.apply(i)
+				.ifPresent(lane -> LanePainter.draw(g, lane, window, own, theme, cursor));
+		}
+	}
+
+	@Override
+	public Dimension getPreferredSize() {
+		return new Dimension(500, LOWEST * Math.max(1, count()));
+	}
+
+	@Override
+	public Dimension getPreferredScrollableViewportSize() {
+		return new Dimension(500, 2 * LOWEST);
+	}
 
 	@Override
 	public int getScrollableUnitIncrement(final Rectangle seen,

@@ -43,6 +43,7 @@ import java.util.TreeMap;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.deconvolution.Baseline;
 import org.calab.fiji.workspace.Order;
 import org.calab.fiji.workspace.WorkspaceSettings;
 import org.calab.fiji.workspace.WorkspaceView;
@@ -96,6 +97,8 @@ public final class ProjectFiles {
 		m.put("tau_decay", s.tau().tauDecay());
 		m.put("method", s.method().toString());
 		m.put("lambda", s.lambda().isPresent() ? s.lambda().getAsDouble() : null);
+		m.put("band_pass", s.bandPass());
+		m.put("baseline", s.baseline().toString());
 		return m;
 	}
 
@@ -171,7 +174,9 @@ public final class ProjectFiles {
 			"a method that takes a kernel", method);
 		return new WorkspaceSettings(value(f, "fs"), f.flag("neuropil", usual
 			.neuropil()), factor, f.flag("dff", usual.dff()), kernel.toLowerCase(
-				Locale.ROOT), tau, method, value(f, "lambda"));
+				Locale.ROOT), tau, method, value(f, "lambda"), f.flag("band_pass", usual
+					.bandPass()), Require.choice("baseline", f.text("baseline", usual
+						.baseline().toString()), Baseline.class));
 	}
 
 	/** @return a number, at least 0; empty for null */

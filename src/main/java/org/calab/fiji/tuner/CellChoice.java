@@ -54,9 +54,9 @@ public final class CellChoice {
 	}
 
 	/** @return all cells in a random order, determined by the seed */
-	public static List<Integer> random(final TraceSet traces, final long seed) {
-		final List<Integer> all = new ArrayList<>(IntStream.range(0, traces
-			.numCells()).boxed().toList());
+	public static List<Integer> random(final int count, final long seed) {
+		final List<Integer> all = new ArrayList<>(IntStream.range(0, count).boxed()
+			.toList());
 		Collections.shuffle(all, new Random(seed));
 		return List.copyOf(all);
 	}

@@ -28,9 +28,12 @@
  */
 package org.calab.fiji.tuner;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 import org.calab.deconvolution.TraceQuality;
+import org.calab.fiji.lanes.Ticks;
+import org.calab.quality.SnrTier;
 
 /**
  * Numbers that describe a fit.
@@ -41,4 +44,16 @@ import org.calab.deconvolution.TraceQuality;
  */
 public record FitOutcome(TraceQuality quality, OptionalDouble lambda,
 	OptionalDouble decay)
-{}
+{
+
+	/** @return the numbers in one line */
+	public String text() {
+		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
+			"SNR %.1f (%s)   R\u00b2 %.2f", quality.snr(), SnrTier.of(quality.snr()),
+			quality.fitR2()));
+		lambda.ifPresent(l -> text.append("   \u03bb ").append(Ticks.number(l)));
+		decay.ifPresent(d -> text.append("   \u03c4 decay ").append(Ticks.number(d))
+			.append(" s"));
+		return text.toString();
+	}
+}

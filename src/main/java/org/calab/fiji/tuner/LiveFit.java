@@ -29,7 +29,9 @@
 package org.calab.fiji.tuner;
 
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -47,7 +49,7 @@ import org.calab.trace.TraceSet;
  * Fits cells one by one with the method of the settings. What the automatic inference learns
  * from all cells is kept. Thread-safe.
  */
-public final class LiveFit {
+final class LiveFit implements AutoCloseable {
 
 	/** Receives each cell as soon as it is done, in any order and from several threads. */
 	@FunctionalInterface
@@ -56,76 +58,92 @@ public final class LiveFit {
 		void accept(int cell, CellSolution solution);
 	}
 
-	private final TraceSet traces;
-	private Optional<DecaySearch.Decay> learnt = Optional.empty(); // guarded by this
+	/** Some cells. @param cells the number of the cell of each row */
+	record Rows(TraceSet traces, int[] cells) {
 
-	/** @param traces finite samples at a known rate */
-	public LiveFit(final TraceSet traces) {
-		this.traces = traces;
+		/** @return the frames of a part of the recording */
+		Rows part(final Part part) {
+			final double[][] rows = new double[cells.length][];
+			for (int k = 0; k < rows.length; k++)
+				rows[k] = Arrays.copyOfRange(traces.trace(k), part.from(), part.to());
+			return new Rows(TraceSet.owning(rows, traces.rate()).withNames(traces
+				.names()), cells);
+		}
+	}
+
+	private final LiveTraces source;
+	private DecayLearning learning; // guarded by this
+
+	/** @param source finite samples at a known rate */
+	LiveFit(final LiveTraces source) {
+		this.source = source;
+	}
+
+	/** @return the traces that it fits */
+	LiveTraces source() {
+		return source;
 	}
 
 	/**
-	 * @param cells counted from 0; started in this order. Not modified.
+	 * @param cells counted from 0
+	 * @return those that have a trace, in this order
+	 */
+	Rows read(final List<Integer> cells) {
+		final TraceSet traces = source.of(cells.stream().mapToInt(i -> i).toArray());
+		final Map<String, Integer> number = new HashMap<>();
+		for (final int c : cells)
+			number.put(source.names().get(c), c);
+		return new Rows(traces, traces.names().stream().mapToInt(number::get)
+			.toArray());
+	}
+
+	/**
+	 * @param rows started in this order
 	 * @throws org.calab.check.InvalidInputException if the settings do not suit the traces
 	 * @throws org.calab.task.CancelledException if cancelled
 	 */
-	void each(final TunerSettings settings, final int[] cells,
-		final int threads, final Progress progress, final Sink sink)
+	void each(final TunerSettings settings, final Rows rows, final int threads,
+		final Progress progress, final Sink sink)
 	{
+		final TraceSet traces = rows.traces();
 		switch (settings.method()) {
-			case DECONVOLVE -> Deconvolution.each(traces, cells, settings.options(),
-				threads, progress, (cell, d) -> sink.accept(cell, CellSolution.of(d)));
+			case DECONVOLVE -> Deconvolution.each(traces, IntStream.range(0, traces
+				.numCells()).toArray(), settings.options(), threads, progress, (k,
+					d) -> sink.accept(rows.cells()[k], CellSolution.of(d)));
 			case POSTERIOR -> {
 				final PosteriorOptions options = settings.posterior();
-				each(cells, threads, progress, sink, cell -> CellSolution.of(traces
-					.trace(cell), PosteriorInference.infer(only(cell), options, 1, progress
-						.quiet()).get(0)));
+				each(rows, threads, progress, sink, k -> CellSolution.of(traces.trace(
+					k), PosteriorInference.infer(traces.cells(k, k + 1), options, 1,
+						progress.quiet()).get(0)));
 			}
 			case AUTO -> {
 				final AutoOptions options = AutoOptions.defaults();
-				final DecaySearch.Decay decay = learnt(options, threads, progress.stage(
+				final DecaySearch.Decay decay = learning(options).decay(progress.stage(
 					0, 0.5));
-				each(cells, threads, progress.stage(0.5, 1), sink, cell -> CellSolution
-					.of(traces.trace(cell), AutoInference.infer(only(cell), decay, options,
-						1, progress.quiet()).get(0)));
+				each(rows, threads, progress.stage(0.5, 1), sink, k -> CellSolution.of(
+					traces.trace(k), AutoInference.infer(traces.cells(k, k + 1), decay,
+						options, 1, progress.quiet()).get(0)));
 			}
 		}
 	}
 
-	/**
-	 * As {@link #each}, for a part of the recording.
-	 *
-	 * @param sink receives solutions of the length of the part
-	 */
-	void each(final TunerSettings settings, final int[] cells, final Part part,
-		final int threads, final Progress progress, final Sink sink)
-	{
-		final double[][] rows = new double[cells.length][];
-		for (int k = 0; k < rows.length; k++)
-			rows[k] = Arrays.copyOfRange(traces.trace(cells[k]), part.from(), part
-				.to());
-		new LiveFit(TraceSet.owning(rows, traces.rate())).each(settings, IntStream
-			.range(0, rows.length).toArray(), threads, progress, (k, s) -> sink.accept(
-				cells[k], s));
-	}
-
-	private TraceSet only(final int cell) {
-		return traces.cells(cell, cell + 1);
-	}
-
-	private static void each(final int[] cells, final int threads,
+	private static void each(final Rows rows, final int threads,
 		final Progress progress, final Sink sink,
 		final IntFunction<CellSolution> solution)
 	{
-		Parallel.forEach(cells.length, threads, progress, "Inferring activity",
-			k -> sink.accept(cells[k], solution.apply(cells[k])));
+		Parallel.forEach(rows.cells().length, threads, progress,
+			"Inferring activity", k -> sink.accept(rows.cells()[k], solution.apply(
+				k)));
 	}
 
-	private synchronized DecaySearch.Decay learnt(final AutoOptions options,
-		final int threads, final Progress progress)
-	{
-		if (learnt.isEmpty()) learnt = Optional.of(AutoInference.learn(traces,
-			options, threads, progress));
-		return learnt.get();
+	private synchronized DecayLearning learning(final AutoOptions options) {
+		if (learning == null) learning = new DecayLearning(source, options);
+		return learning;
+	}
+
+	/** Stops what is learned from all cells. */
+	@Override
+	public synchronized void close() {
+		if (learning != null) learning.stop();
 	}
 }

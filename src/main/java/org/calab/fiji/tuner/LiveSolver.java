@@ -40,10 +40,17 @@ import org.calab.task.Progress;
  * Carries out the latest request on its own thread. A new request cancels the one before
  * it; once {@link #request} has returned, no result of an older request is delivered.
  */
-public final class LiveSolver implements AutoCloseable {
+final class LiveSolver implements AutoCloseable {
 
 	/** Receives results on the solver's threads, one call at a time. */
-	public interface Listener {
+	interface Listener {
+
+		/** Called when the trace of a cell in view is there. */
+		default void read(final Request request, final int cell,
+			final double[] trace)
+		{
+			// ignored by default
+		}
 
 		/** Called when a cell is done. */
 		void solved(Request request, int cell, CellSolution solution);
@@ -65,36 +72,35 @@ public final class LiveSolver implements AutoCloseable {
 	}
 
 	/**
+	 * @param fit of the traces
 	 * @param settings with the method
 	 * @param first the cells in view, in this order, on all processors
 	 * @param then the other cells, afterwards, leaving one processor free for drawing
 	 * @param part of the recording, fitted before the whole for the cells in view; empty: none
 	 */
-	public record Request(TunerSettings settings, List<Integer> first,
+	record Request(LiveFit fit, TunerSettings settings, List<Integer> first,
 		List<Integer> then, Optional<Part> part)
 	{
 
-		public Request {
+		Request {
 			first = List.copyOf(first);
 			then = List.copyOf(then);
 		}
 
 		/** A request without a part that is fitted first. */
-		public Request(final TunerSettings settings, final List<Integer> first,
-			final List<Integer> then)
+		Request(final LiveFit fit, final TunerSettings settings,
+			final List<Integer> first, final List<Integer> then)
 		{
-			this(settings, first, then, Optional.empty());
+			this(fit, settings, first, then, Optional.empty());
 		}
 	}
 
-	private final LiveFit fit;
 	private final Listener listener;
 	private final Thread thread;
 	private Request newest; // guarded by this
 	private boolean begun, closed; // guarded by this
 
-	public LiveSolver(final LiveFit fit, final Listener listener) {
-		this.fit = fit;
+	LiveSolver(final Listener listener) {
 		this.listener = listener;
 		thread = new Thread(this::work, "CaLab tuner");
 		thread.setDaemon(true);
@@ -102,7 +108,7 @@ public final class LiveSolver implements AutoCloseable {
 	}
 
 	/** Returns immediately. */
-	public synchronized void request(final Request request) {
+	synchronized void request(final Request request) {
 		newest = request;
 		begun = false;
 		notifyAll();
@@ -147,11 +153,20 @@ public final class LiveSolver implements AutoCloseable {
 		};
 		final int threads = Parallel.defaultThreads();
 		try {
-			if (!r.first().isEmpty()) r.part().ifPresent(p -> fit.each(r.settings(),
-				cells(r.first()), p, threads, progress.quiet(), (cell, s) -> deliver(r,
-					() -> listener.previewed(r, cell, s))));
-			each(r, r.first(), threads, progress.stage(0, part));
-			each(r, r.then(), Math.max(1, threads - 1), progress.stage(part, 1));
+			if (!r.first().isEmpty()) {
+				final LiveFit.Rows rows = r.fit().read(r.first());
+				for (int k = 0; k < rows.cells().length; k++) {
+					final int row = k;
+					deliver(r, () -> listener.read(r, rows.cells()[row], rows.traces()
+						.trace(row)));
+				}
+				r.part().ifPresent(p -> r.fit().each(r.settings(), rows.part(p), threads,
+					progress.quiet(), (cell, s) -> deliver(r, () -> listener.previewed(r,
+						cell, s))));
+				each(r, rows, threads, progress.stage(0, part));
+			}
+			if (!r.then().isEmpty()) each(r, r.fit().read(r.then()), Math.max(1,
+				threads - 1), progress.stage(part, 1));
 		}
 		catch (final CancelledException e) {
 			// replaced by the newer request, which is next
@@ -165,15 +180,11 @@ public final class LiveSolver implements AutoCloseable {
 		}
 	}
 
-	private void each(final Request r, final List<Integer> cells,
+	private void each(final Request r, final LiveFit.Rows rows,
 		final int threads, final Progress progress)
 	{
-		if (!cells.isEmpty()) fit.each(r.settings(), cells(cells), threads, progress, (
-			cell, solution) -> deliver(r, () -> listener.solved(r, cell, solution)));
-	}
-
-	private static int[] cells(final List<Integer> cells) {
-		return cells.stream().mapToInt(i -> i).toArray();
+		r.fit().each(r.settings(), rows, threads, progress, (cell,
+			solution) -> deliver(r, () -> listener.solved(r, cell, solution)));
 	}
 
 	private synchronized void deliver(final Request r, final Runnable call) {

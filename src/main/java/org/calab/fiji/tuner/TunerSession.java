@@ -42,6 +42,7 @@ import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 
 import org.calab.fiji.lanes.Series;
+import org.calab.fiji.lanes.TimeView;
 import org.calab.fiji.lanes.TimeWindow;
 import org.calab.kernel.Indicator;
 import org.calab.signal.Quantiles;
@@ -52,10 +53,9 @@ import org.calab.trace.TraceSet;
  * The state of a tuner without its window: the settings, the cells in view and their fits,
  * which follow the settings. To be used from one thread, that of the executor.
  */
-public final class TunerSession implements AutoCloseable {
+public final class TunerSession implements TimeView, AutoCloseable {
 
-	private final TraceSet traces;
-	private final Optional<TraceSet> spikes;
+	private final boolean isWhole;
 	private final Executor ui;
 	private final LiveSolver solver, pinSolver;
 	private final Runnable changed;
@@ -64,8 +64,10 @@ public final class TunerSession implements AutoCloseable {
 	private final Map<Integer, CellFit> fits = new HashMap<>();
 	private final Map<Integer, CellFit> pinnedFits = new HashMap<>();
 	private final Map<Integer, Long> solvedAt = new HashMap<>();
-	private final FitOutcome[] outcomes;
-	private final boolean[] current;
+	private LiveTraces source;
+	private LiveFit fit;
+	private FitOutcome[] outcomes;
+	private boolean[] current;
 	private History<TunerSettings> history;
 	private Optional<TunerSettings> pinned = Optional.empty();
 	private List<Integer> cells = List.of();
@@ -84,41 +86,99 @@ public final class TunerSession implements AutoCloseable {
 	public TunerSession(final TraceSet traces, final Optional<TraceSet> spikes,
 		final TunerSettings start, final Executor ui, final Runnable changed)
 	{
-		traces.rate().hz(); // refuses an unknown rate now, not at the first fit
-		this.traces = traces;
-		this.spikes = spikes;
+		this(LiveTraces.of(traces, spikes), true, start, ui, changed);
+	}
+
+	/**
+	 * @param source finite samples at a known rate
+	 * @param isWhole whether the cells out of view are fitted, too
+	 * @param ui runs {@code changed} and receives the results
+	 * @param changed called whenever there is something new to show
+	 */
+	public TunerSession(final LiveTraces source, final boolean isWhole,
+		final TunerSettings start, final Executor ui, final Runnable changed)
+	{
+		source.rate().hz(); // refuses an unknown rate now, not at the first fit
+		this.isWhole = isWhole;
 		this.ui = ui;
 		this.changed = changed;
-		outcomes = new FitOutcome[traces.numCells()];
-		current = new boolean[traces.numCells()];
 		history = History.of(start);
-		window = TimeWindow.whole(traces.numTimepoints());
-		final LiveFit fit = new LiveFit(traces);
-		solver = new LiveSolver(fit, new Arrivals());
-		pinSolver = new LiveSolver(fit, new PinArrivals());
+		become(source);
+		solver = new LiveSolver(new Arrivals());
+		pinSolver = new LiveSolver(new PinArrivals());
+	}
+
+	private void become(final LiveTraces next) {
+		source = next;
+		fit = new LiveFit(next);
+		final int n = next.names().size();
+		outcomes = new FitOutcome[n];
+		current = new boolean[n];
+		window = TimeWindow.whole(next.frames());
+	}
+
+	/**
+	 * Goes on with other traces. The settings with their history stay; if the cells are the same,
+	 * their last picture stays until the next is there.
+	 *
+	 * @param next finite samples at a known rate
+	 */
+	public void read(final LiveTraces next) {
+		next.rate().hz();
+		fit.close();
+		final TimeWindow seen = window;
+		final boolean same = source.names().equals(next.names()) && source
+			.frames() == next.frames();
+		become(next);
+		pinnedFits.clear();
+		if (same) window = seen;
+		else {
+			cells = List.of();
+			for (final Map<Integer, ?> ofCells : List.of(raw, trueSpikes, fits,
+				solvedAt))
+				ofCells.clear();
+		}
+		solve();
+		solvePinned();
+		changed.run();
 	}
 
 	/** Passes results of the solver to the session's thread. */
 	private final class Arrivals implements LiveSolver.Listener {
 
 		@Override
+		public void read(final LiveSolver.Request r, final int cell,
+			final double[] trace)
+		{
+			final Series own = new Series(trace);
+			final Optional<Series> spikes = r.fit().source().spikes().map(s -> new Series(s
+				.trace(cell)));
+			ui.execute(() -> {
+				if (r != request) return;
+				raw.put(cell, own);
+				spikes.ifPresent(s -> trueSpikes.put(cell, s));
+				changed.run();
+			});
+		}
+
+		@Override
 		public void solved(final LiveSolver.Request r, final int cell,
 			final CellSolution s)
 		{
-			final Optional<CellFit> fit = r.first().contains(cell) ? Optional.of(
+			final Optional<CellFit> seen = r.first().contains(cell) ? Optional.of(
 				CellFit.of(s)) : Optional.empty();
-			ui.execute(() -> arrived(r, cell, s.outcome(), fit));
+			ui.execute(() -> arrived(r, cell, s.outcome(), seen));
 		}
 
 		@Override
 		public void previewed(final LiveSolver.Request r, final int cell,
 			final CellSolution s)
 		{
-			final CellFit fit = CellFit.of(s, r.part().orElseThrow().from(), traces
-				.numTimepoints());
+			final CellFit part = CellFit.of(s, r.part().orElseThrow().from(), source
+				.frames());
 			ui.execute(() -> {
 				if (r != request) return;
-				fits.put(cell, fit);
+				fits.put(cell, part);
 				changed.run();
 			});
 		}
@@ -148,10 +208,10 @@ public final class TunerSession implements AutoCloseable {
 		public void solved(final LiveSolver.Request r, final int cell,
 			final CellSolution s)
 		{
-			final CellFit fit = CellFit.of(s);
+			final CellFit own = CellFit.of(s);
 			ui.execute(() -> {
 				if (r != pinRequest) return;
-				pinnedFits.put(cell, fit);
+				pinnedFits.put(cell, own);
 				changed.run();
 			});
 		}
@@ -163,24 +223,25 @@ public final class TunerSession implements AutoCloseable {
 	}
 
 	private void arrived(final LiveSolver.Request r, final int cell,
-		final FitOutcome outcome, final Optional<CellFit> fit)
+		final FitOutcome outcome, final Optional<CellFit> seen)
 	{
 		if (r != request) return; // replaced by a newer request meanwhile
 		outcomes[cell] = outcome;
 		current[cell] = true;
-		fit.ifPresent(f -> {
+		seen.ifPresent(f -> {
 			fits.put(cell, f);
 			solvedAt.put(cell, ++clock);
 			changed.run();
 		});
 	}
 
-	public TraceSet traces() {
-		return traces;
+	/** @return the traces that are fitted */
+	public LiveTraces source() {
+		return source;
 	}
 
 	public double fs() {
-		return traces.rate().hz();
+		return source.rate().hz();
 	}
 
 	public TunerSettings settings() {
@@ -245,11 +306,6 @@ public final class TunerSession implements AutoCloseable {
 		raw.keySet().retainAll(cells);
 		pinnedFits.keySet().retainAll(cells);
 		trueSpikes.keySet().retainAll(cells);
-		for (final int c : cells) {
-			raw.computeIfAbsent(c, i -> new Series(traces.trace(i)));
-			spikes.ifPresent(known -> trueSpikes.computeIfAbsent(c, i -> new Series(
-				known.trace(i))));
-		}
 		solve();
 		solvePinned();
 		changed.run();
@@ -261,10 +317,10 @@ public final class TunerSession implements AutoCloseable {
 		final List<Integer> first = cells.stream().filter(c -> !current[c] || !fits
 			.containsKey(c)).sorted(Comparator.comparingLong(c -> solvedAt
 				.getOrDefault(c, 0L))).toList();
-		final List<Integer> then = IntStream.range(0, traces.numCells()).filter(
-			c -> !current[c] && !cells.contains(c)).boxed().toList();
+		final List<Integer> then = IntStream.range(0, isWhole ? current.length : 0)
+			.filter(c -> !current[c] && !cells.contains(c)).boxed().toList();
 		progress = first.isEmpty() && then.isEmpty() ? 1 : 0;
-		request = new LiveSolver.Request(settings(), first, then, part());
+		request = new LiveSolver.Request(fit, settings(), first, then, part());
 		solver.request(request);
 	}
 
@@ -275,7 +331,7 @@ public final class TunerSession implements AutoCloseable {
 	}
 
 	private void solvePinned() {
-		pinRequest = pinned.map(p -> new LiveSolver.Request(p, new ArrayList<>(
+		pinRequest = pinned.map(p -> new LiveSolver.Request(fit, p, new ArrayList<>(
 			cells.stream().filter(c -> !pinnedFits.containsKey(c)).toList()), List
 				.of())).orElse(null);
 		if (pinRequest != null) pinSolver.request(pinRequest);
@@ -303,11 +359,12 @@ public final class TunerSession implements AutoCloseable {
 		return pinned;
 	}
 
+	@Override
 	public TimeWindow window() {
 		return window;
 	}
 
-	/** Shows another part of the recording. */
+	@Override
 	public void look(final TimeWindow at) {
 		window = at;
 		if (!isUpToDate() && request != null && request.part().isPresent() &&
@@ -315,9 +372,9 @@ public final class TunerSession implements AutoCloseable {
 		changed.run();
 	}
 
-	/** @param cell in view */
-	public Series raw(final int cell) {
-		return raw.get(cell);
+	/** @return the trace of a cell in view, as soon as it is read */
+	public Optional<Series> raw(final int cell) {
+		return Optional.ofNullable(raw.get(cell));
 	}
 
 	/** @return the latest fit of a cell in view; until the next one arrives, it may belong to earlier settings */
@@ -327,16 +384,6 @@ public final class TunerSession implements AutoCloseable {
 
 	public Optional<CellFit> pinnedFit(final int cell) {
 		return Optional.ofNullable(pinnedFits.get(cell));
-	}
-
-	/** @return whether the standard deviation of the activity is known for a cell in view */
-	public boolean hasSpread() {
-		return fits.values().stream().anyMatch(f -> f.spread().isPresent());
-	}
-
-	/** @return whether the true spikes are known */
-	public boolean hasSpikes() {
-		return spikes.isPresent();
 	}
 
 	/** @param cell in view. @return its true spikes per frame, if known */
@@ -349,7 +396,12 @@ public final class TunerSession implements AutoCloseable {
 		return cells.stream().allMatch(c -> current[c] && fits.containsKey(c));
 	}
 
-	/** @return fraction of all cells that is done, 0 to 1 */
+	/** @return whether the cells out of view are fitted, too */
+	public boolean isWhole() {
+		return isWhole;
+	}
+
+	/** @return fraction of the cells that is done, 0 to 1 */
 	public double progress() {
 		return progress;
 	}
@@ -378,7 +430,7 @@ public final class TunerSession implements AutoCloseable {
 	public List<String> warnings() {
 		final Map<String, FitOutcome> known = new LinkedHashMap<>();
 		for (final int c : cells)
-			if (current[c]) known.put(traces.names().get(c), outcomes[c]);
+			if (current[c]) known.put(source.names().get(c), outcomes[c]);
 		return TunerWarnings.of(settings(), fs(), known);
 	}
 
@@ -386,5 +438,6 @@ public final class TunerSession implements AutoCloseable {
 	public void close() {
 		solver.close();
 		pinSolver.close();
+		fit.close();
 	}
 }

@@ -38,6 +38,7 @@ import java.util.Set;
 
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.OpenTraces;
+import org.calab.fiji.lanes.TimeView;
 import org.calab.fiji.lanes.TimeWindow;
 import org.calab.trace.CellState;
 import org.calab.trace.CellStates;
@@ -48,7 +49,7 @@ import org.calab.trace.Table;
  * selected, accepted and rejected, and what the views show. Views, the image and the ROI
  * Manager follow it by listening. To be used from one thread.
  */
-public final class Workspace {
+public final class Workspace implements TimeView {
 
 	/** Told of every change. */
 	@FunctionalInterface
@@ -198,7 +199,12 @@ public final class Workspace {
 			.min(last, frame))));
 	}
 
-	/** Shows other frames. */
+	@Override
+	public TimeWindow window() {
+		return state.window();
+	}
+
+	@Override
 	public void look(final TimeWindow window) {
 		become(state.withWindow(window));
 	}

@@ -30,19 +30,20 @@ package org.calab.fiji.workspace;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-import org.calab.deconvolution.DeconvolutionOptions;
+import org.calab.deconvolution.Baseline;
 import org.calab.extraction.NeuropilOptions;
+import org.calab.fiji.tuner.TunedKernel;
 import org.calab.fiji.tuner.TunerMethod;
 import org.calab.fiji.tuner.TunerSettings;
 import org.calab.inference.ActivityMethod;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.Indicator;
 import org.calab.kernel.KernelChoice;
-import org.calab.options.OptionList;
 
 /**
  * The settings of the extraction and of the inference in a workspace. Immutable.
@@ -54,12 +55,15 @@ import org.calab.options.OptionList;
  * @param kernel "auto", "tau" or the name of an indicator
  * @param tau with kernel "tau"
  * @param method with a given kernel
- * @param lambda weight of the sparsity penalty; empty: from the data
+ * @param lambda weight of the sparsity penalty with a given kernel; empty: from the data
+ * @param bandPass whether to apply the kernel's band-pass first; for the deconvolution
+ * @param baseline how the baseline is handled with a given kernel
  */
 @RecordBuilder
 public record WorkspaceSettings(OptionalDouble fs, boolean neuropil,
 	double factor, boolean dff, String kernel, CalciumKernel tau,
-	ActivityMethod method, OptionalDouble lambda)
+	ActivityMethod method, OptionalDouble lambda, boolean bandPass,
+	Baseline baseline)
 	implements WorkspaceSettingsBuilder.With
 {
 
@@ -67,7 +71,8 @@ public record WorkspaceSettings(OptionalDouble fs, boolean neuropil,
 	public static WorkspaceSettings defaults() {
 		return new WorkspaceSettings(OptionalDouble.empty(), true, NeuropilOptions
 			.defaults().factor(), true, KernelChoice.AUTO, Indicator.GCAMP6F.kernel(),
-			ActivityMethod.DECONVOLVE, OptionalDouble.empty());
+			ActivityMethod.DECONVOLVE, OptionalDouble.empty(), false,
+			Baseline.ROLLING);
 	}
 
 	public boolean isAuto() {
@@ -97,10 +102,20 @@ public record WorkspaceSettings(OptionalDouble fs, boolean neuropil,
 			inputs.put("tau_rise", tau.tauRise());
 			inputs.put("tau_decay", tau.tauDecay());
 		}
-		if (!isAuto()) inputs.put("method", method.toString());
-		if (isAuto() || method == ActivityMethod.DECONVOLVE) lambda.ifPresent(
-			l -> inputs.put("lambda", String.valueOf(l)));
+		if (isAuto()) return inputs;
+		inputs.put("method", method.toString());
+		if (baseline != Baseline.ROLLING) inputs.put("baseline", baseline
+			.toString());
+		if (method != ActivityMethod.DECONVOLVE) return inputs;
+		lambda.ifPresent(l -> inputs.put("lambda", String.valueOf(l)));
+		if (bandPass) inputs.put("band_pass", true);
 		return inputs;
+	}
+
+	/** @return this extraction with the inference of other settings */
+	public WorkspaceSettings withInferenceOf(final WorkspaceSettings other) {
+		return other.withFs(fs).withNeuropil(neuropil).withFactor(factor).withDff(
+			dff);
 	}
 
 	/** @return the settings of the inference, as those of the tuner */
@@ -108,21 +123,18 @@ public record WorkspaceSettings(OptionalDouble fs, boolean neuropil,
 		final TunerMethod tuned = isAuto() ? TunerMethod.AUTO
 			: method == ActivityMethod.POSTERIOR ? TunerMethod.POSTERIOR
 				: TunerMethod.DECONVOLVE;
-		return TunerSettings.of(Indicator.GCAMP6F).withMethod(tuned).withKernel(
-			isAuto() ? tau : givenKernel()).withLambda(lambda);
+		return new TunerSettings(tuned, TunedKernel.of(isAuto() ? tau
+			: givenKernel()), lambda, bandPass, baseline);
 	}
 
-	/** @return the same with kernel, method and λ of the tuner */
+	/** @return the same with the inference of the tuner */
 	public WorkspaceSettings with(final TunerSettings t) {
-		return withKernel(t.method() == TunerMethod.AUTO ? KernelChoice.AUTO
-			: KernelChoice.TAU).withTau(t.kernel().tau()).withMethod(t
+		final CalciumKernel k = t.kernel().tau();
+		return withKernel(t.method() == TunerMethod.AUTO ? KernelChoice.AUTO : Arrays
+			.stream(Indicator.values()).filter(i -> i.kernel().equals(k)).findFirst()
+			.map(Indicator::toString).orElse(KernelChoice.TAU)).withTau(k).withMethod(t
 				.method() == TunerMethod.POSTERIOR ? ActivityMethod.POSTERIOR
-					: ActivityMethod.DECONVOLVE).withLambda(t.lambda());
-	}
-
-	/** @return the deconvolution that the settings select, with a given kernel */
-	public DeconvolutionOptions deconvolution() {
-		return OptionList.of(DeconvolutionOptions.class).defaults().withKernel(
-			givenKernel()).withLambda(lambda);
+					: ActivityMethod.DECONVOLVE).withLambda(t.lambda()).withBandPass(t
+						.bandPass()).withBaseline(t.baseline());
 	}
 }

@@ -61,6 +61,8 @@ public record WorkspaceState(CellData data, CellStates states,
 	implements WorkspaceStateBuilder.With
 {
 
+	private static final int MOST_IN_VIEW = 60, UNSELECTED = 4;
+
 	public WorkspaceState {
 		selection = List.copyOf(selection);
 		shown = List.copyOf(shown);
@@ -76,6 +78,14 @@ public record WorkspaceState(CellData data, CellStates states,
 	/** @return the state of a cell */
 	public CellState stateOf(final int cell) {
 		return states.of(data.names().get(cell));
+	}
+
+	/** @return the cells whose traces are in view: the selected ones or, without a selection, the first */
+	public List<Integer> inView() {
+		final boolean some = !selection.isEmpty();
+		return (some ? selection : shown).stream().filter(c -> data.row(c) >= 0 &&
+			(!acceptedOnly || stateOf(c) == CellState.ACCEPTED)).limit(some ? MOST_IN_VIEW
+				: UNSELECTED).toList();
 	}
 
 	/** @return the number of rejected cells */

@@ -46,6 +46,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 
+import org.calab.deconvolution.Baseline;
 import org.calab.fiji.workspace.Order;
 import org.calab.fiji.workspace.WorkspaceSettings;
 import org.calab.fiji.workspace.WorkspaceView;
@@ -70,7 +71,8 @@ class ProjectFilesTest {
 					"open(\"movie.tif\");\n", "run(\"Mark Cells...\", \"cells=3\");\n"), List
 						.of("Cell 3", "\u00e9\""), new WorkspaceSettings(OptionalDouble.of(
 							20.5), true, 0.6, false, "tau", new CalciumKernel(0.05, 0.7),
-							ActivityMethod.POSTERIOR, OptionalDouble.empty()),
+							ActivityMethod.POSTERIOR, OptionalDouble.empty(), true,
+							Baseline.CONSTANT),
 			new WorkspaceView(new Order("snr", true), "rate", false, true, "snr >= 2",
 				List.of("Cell 2", "Cell 1"), 17, 10.5, 60), Map.of("calab", "0.2.0"));
 	}

@@ -44,6 +44,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 import org.calab.bridge.PageFiles;
@@ -80,6 +81,8 @@ class LiveSolverTest {
 		.config().withNumCells(6).withNumTimepoints(800).withSeed(4), 1, Progress
 			.none());
 	private static final TraceSet TRACES = SIMULATED.traces();
+	private static final LiveFit FIT = new LiveFit(LiveTraces.of(TRACES, Optional
+		.empty()));
 
 	@TempDir
 	Path folder;
@@ -119,7 +122,7 @@ class LiveSolverTest {
 	}
 
 	private static LiveSolver.Request request(final double l) {
-		return new LiveSolver.Request(lambda(l), List.of(0, 1, 2, 3),
+		return new LiveSolver.Request(FIT, lambda(l), List.of(0, 1, 2, 3),
 			List.of(4, 5));
 	}
 
@@ -146,7 +149,7 @@ class LiveSolverTest {
 				throw new AssertionError(message);
 			}
 		};
-		try (LiveSolver solver = new LiveSolver(new LiveFit(TRACES), listener)) {
+		try (LiveSolver solver = new LiveSolver(listener)) {
 			int before = 0;
 			for (int i = 0; i < 60; i++) {
 				final LiveSolver.Request r = i == 59 ? last : request(0.01 * (i + 1));
@@ -172,7 +175,7 @@ class LiveSolverTest {
 	@Test
 	void nothingComesAfterTheEnd() throws Exception {
 		final List<Integer> delivered = new ArrayList<>();
-		final LiveSolver solver = new LiveSolver(new LiveFit(TRACES), new LiveSolver.Listener() {
+		final LiveSolver solver = new LiveSolver(new LiveSolver.Listener() {
 
 			@Override
 			public void solved(final LiveSolver.Request r, final int cell,
@@ -246,7 +249,7 @@ class LiveSolverTest {
 		await(() -> session.isUpToDate());
 		final PosteriorResult batch = PosteriorInference.run(TRACES, s.posterior(), 1,
 			Progress.none());
-		assertTrue(session.hasSpread());
+		assertTrue(session.fit(3).orElseThrow().spread().isPresent());
 		for (final int cell : new int[] { 3, 1 }) {
 			final CellFit f = session.fit(cell).orElseThrow();
 			final double[] mean = batch.activity().trace(cell), sd = batch.spread()
@@ -268,7 +271,7 @@ class LiveSolverTest {
 		assertTrue(session.medianLambda().isEmpty());
 		onUi(session::undo);
 		await(() -> session.isUpToDate());
-		assertFalse(session.hasSpread());
+		assertTrue(session.fit(3).orElseThrow().spread().isEmpty());
 	}
 
 	/** Of a long recording the visible part comes first, close to the fit of the whole, which replaces it. */
@@ -330,6 +333,60 @@ class LiveSolverTest {
 			assertEquals(batch.cells().get(cell).snr(), f.outcome().quality().snr());
 			assertTrue(f.outcome().quality().fitR2() > 0.3 && f.outcome().quality()
 				.fitR2() <= 1, f.outcome().toString());
+		}
+	}
+
+	/** Walking through cells does not begin the learning again and again. */
+	@Test
+	void theDecayIsLearnedOnce() throws Exception {
+		final AtomicInteger learned = new AtomicInteger();
+		final LiveTraces there = LiveTraces.of(TRACES, Optional.empty());
+		final LiveTraces counting = new LiveTraces() {
+
+			@Override
+			public List<String> names() {
+				return there.names();
+			}
+
+			@Override
+			public SamplingRate rate() {
+				return there.rate();
+			}
+
+			@Override
+			public int frames() {
+				return there.frames();
+			}
+
+			@Override
+			public TraceSet of(final int[] cells) {
+				return there.of(cells);
+			}
+
+			@Override
+			public TraceSet all(final Progress progress) {
+				learned.incrementAndGet();
+				return there.all(progress);
+			}
+
+			@Override
+			public Optional<TraceSet> spikes() {
+				return Optional.empty();
+			}
+		};
+		onUi(() -> other = new TunerSession(counting, false, lambda(0.1).withMethod(
+			TunerMethod.AUTO), ui, () -> {}));
+		try {
+			for (int cell = 0; cell < 6; cell++) {
+				final int next = cell;
+				onUi(() -> other.show(List.of(next)));
+				Thread.sleep(1);
+			}
+			await(() -> other.isUpToDate());
+			assertEquals(1, learned.get());
+		}
+		finally {
+			onUi(other::close);
 		}
 	}
 

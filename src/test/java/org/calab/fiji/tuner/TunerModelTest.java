@@ -331,8 +331,8 @@ class TunerModelTest {
 		final TraceSet t = traces(new double[] { 1, 2, 1 }, new double[] { 0, 9,
 			0 }, new double[] { 5, 5, 5 });
 		assertEquals(List.of(1, 0, 2), CellChoice.mostActive(t));
-		assertEquals(CellChoice.random(t, 5), CellChoice.random(t, 5));
-		assertEquals(List.of(0, 1, 2), CellChoice.random(t, 5).stream().sorted()
+		assertEquals(CellChoice.random(3, 5), CellChoice.random(3, 5));
+		assertEquals(List.of(0, 1, 2), CellChoice.random(3, 5).stream().sorted()
 			.toList());
 		assertEquals(List.of(2, 0, 1), CellChoice.chosen(" 3, 1-2,1", 3));
 		for (final String wrong : List.of("", "0", "4", "1-9", "x", "3-1"))

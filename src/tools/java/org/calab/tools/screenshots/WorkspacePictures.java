@@ -46,9 +46,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import javax.imageio.ImageIO;
+import javax.swing.JComboBox;
+import javax.swing.JProgressBar;
 import javax.swing.JTable;
+import javax.swing.JTextField;
 
 import org.calab.fiji.PlainImageJ;
+import org.calab.fiji.tuner.TunerMethod;
 import org.calab.image.SimulatedMovieFiles;
 import org.calab.screen.Hands;
 import org.calab.simulation.MovieConfig;
@@ -128,6 +132,7 @@ public final class WorkspacePictures {
 		Hands.until("rejected", () -> table.getValueAt(REJECTED - 1, 2).toString()
 			.equals("rejected"));
 		take("workspace.png");
+		kernel();
 		choose("Save...", files.resolve("raster.png"));
 		Hands.until("saved", () -> Files.exists(files.resolve("raster.png")));
 		press("Save project...");
@@ -152,6 +157,30 @@ public final class WorkspacePictures {
 			return null;
 		});
 		screen("workspace-project.png");
+	}
+
+	/** The kernel panel with a pinned fit, and the window as it was before. */
+	private void kernel() throws Exception {
+		press("Tune");
+		final JComboBox<?> method = Hands.find(window, JComboBox.class, b -> b
+			.getItemAt(0) instanceof TunerMethod);
+		hands.choose(method, TunerMethod.DECONVOLVE);
+		fitted();
+		press("Pin fit");
+		hands.enter(Hands.named(window, JTextField.class, "Width, FWHM (ms)"), "900");
+		fitted();
+		screen("workspace-kernel.png");
+		hands.choose(method, TunerMethod.POSTERIOR);
+		fitted();
+		take("workspace-kernel-posterior.png");
+		press("Tune");
+		press("Discard");
+	}
+
+	private void fitted() {
+		final JProgressBar bar = Hands.find(window, JProgressBar.class, b -> b
+			.isStringPainted());
+		Hands.until("fitted", () -> "cells in view done".equals(bar.getString()));
 	}
 
 	private void press(final String button) {

@@ -97,8 +97,8 @@ final class CellsBar extends JPanel {
 		});
 		final JButton whole = new JButton("Whole recording");
 		whole.setToolTipText("All frames (double click on the traces)");
-		whole.addActionListener(e -> session.look(TimeWindow.whole(session.traces()
-			.numTimepoints())));
+		whole.addActionListener(e -> session.look(TimeWindow.whole(session.source()
+			.frames())));
 		add(new JLabel("Cells:"));
 		add(count);
 		add(order);
@@ -114,7 +114,7 @@ final class CellsBar extends JPanel {
 
 	private void update() {
 		final boolean random = RANDOM.equals(order.getSelectedItem());
-		final List<Integer> all = random ? CellChoice.random(session.traces(), seed)
+		final List<Integer> all = random ? CellChoice.random(ranking.size(), seed)
 			: ranking;
 		final int start = random ? 0 : from;
 		final List<Integer> cells = all.subList(start, Math.min(all.size(), start +
@@ -127,8 +127,7 @@ final class CellsBar extends JPanel {
 
 	private void chosen() {
 		try {
-			session.show(CellChoice.chosen(text.getText(), session.traces()
-				.numCells()));
+			session.show(CellChoice.chosen(text.getText(), ranking.size()));
 			showing = true;
 			order.setSelectedItem(CHOSEN);
 			showing = false;

@@ -63,7 +63,7 @@ final class FitTableModel extends AbstractTableModel {
 
 	/** @return width in pixels that fits the names of all cells, up to a limit */
 	int nameWidth(final FontMetrics font) {
-		return Math.min(LARGEST_NAME, session.traces().names().stream().mapToInt(
+		return Math.min(LARGEST_NAME, session.source().names().stream().mapToInt(
 			font::stringWidth).max().orElse(0) + NAME_MARGIN);
 	}
 
@@ -80,7 +80,7 @@ final class FitTableModel extends AbstractTableModel {
 	@Override
 	public Object getValueAt(final int row, final int column) {
 		final int cell = session.cells().get(row);
-		if (column == 0) return session.traces().names().get(cell);
+		if (column == 0) return session.source().names().get(cell);
 		return session.fit(cell).map(CellFit::outcome).map(o -> figure(o, column))
 			.orElse("");
 	}

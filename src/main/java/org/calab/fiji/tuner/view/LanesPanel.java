@@ -28,35 +28,26 @@
  */
 package org.calab.fiji.tuner.view;
 
-import java.awt.Dimension;
-import java.awt.Graphics;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
-import java.awt.event.MouseAdapter;
-import java.awt.event.MouseEvent;
-import java.awt.event.MouseWheelEvent;
-import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
 import org.calab.figure.Theme;
-import org.calab.fiji.lanes.LanePainter;
+import org.calab.fiji.lanes.Lane;
 import org.calab.fiji.lanes.StackedLanes;
-import org.calab.fiji.lanes.TimeWindow;
+import org.calab.fiji.lanes.TimeMouse;
+import org.calab.fiji.tuner.CellFit;
+import org.calab.fiji.tuner.FitOutcome;
 import org.calab.fiji.tuner.TunerSession;
-import org.calab.fiji.window.DesktopTheme;
 
-/**
- * The cells in view, one below the other. The wheel zooms at the pointer, Shift + wheel and
- * dragging pan, Control + wheel scrolls the cells, and a double click shows the whole
- * recording. Only visible cells are drawn.
- */
+/** The cells in view of a tuner, one below the other. */
 public final class LanesPanel extends StackedLanes {
 
 	private static final long serialVersionUID = 1L;
-
-	private static final int LOWEST_LANE = 96;
 
 	private final transient TunerSession session;
 	private final Set<Layer> shown;
@@ -66,49 +57,14 @@ public final class LanesPanel extends StackedLanes {
 	LanesPanel(final TunerSession session, final Set<Layer> shown,
 		final IntConsumer picked)
 	{
+		super(session);
 		this.session = session;
 		this.shown = shown;
 		setFocusable(true);
-		final MouseAdapter mouse = new MouseAdapter() {
-
-			private int x;
-			private TimeWindow before;
-
-			@Override
-			public void mousePressed(final MouseEvent e) {
-				requestFocusInWindow();
-				x = e.getX();
-				before = session.window();
-				final int lane = e.getY() / Math.max(1, laneHeight());
-				if (lane < session.cells().size()) picked.accept(session.cells().get(
-					lane));
-			}
-
-			@Override
-			public void mouseDragged(final MouseEvent e) {
-				if (before != null) session.look(before.pan((x - e.getX()) *
-					framesPerPixel()));
-			}
-
-			@Override
-			public void mouseClicked(final MouseEvent e) {
-				if (e.getClickCount() == 2) session.look(TimeWindow.whole(session
-					.traces().numTimepoints()));
-			}
-
-			@Override
-			public void mouseWheelMoved(final MouseWheelEvent e) {
-				final double turn = e.getPreciseWheelRotation();
-				if (e.isControlDown()) getParent().dispatchEvent(e);
-				else if (e.isShiftDown()) session.look(session.window().pan(turn *
-					session.window().length() / 10));
-				else session.look(session.window().zoom(Math.pow(1.2, turn), LanePainter.frame(
-					session.window(), new Rectangle(getWidth(), 1), e.getX())));
-			}
-		};
-		addMouseListener(mouse);
-		addMouseMotionListener(mouse);
-		addMouseWheelListener(mouse);
+		new TimeMouse(session, this, (e, frame) -> {
+			if (at(e.getY()) < count()) picked.accept(session.cells().get(at(e
+				.getY())));
+		});
 	}
 
 	void select(final int cell) {
@@ -116,58 +72,42 @@ public final class LanesPanel extends StackedLanes {
 		repaint();
 	}
 
-	private double framesPerPixel() {
-		return session.window().length() / Math.max(1, getWidth() -
-			LanePainter.LEFT - LanePainter.RIGHT);
+	@Override
+	protected int count() {
+		return session.cells().size();
 	}
 
 	@Override
-	protected int laneHeight() {
-		return laneHeight(getHeight(), session.cells().size());
-	}
-
-	private static int laneHeight(final int height, final int cells) {
-		return cells == 0 ? height : height / cells;
+	protected Optional<Lane> lane(final int index, final Theme theme) {
+		return lane(session, index, shown, theme, selected);
 	}
 
 	@Override
-	protected void paintComponent(final Graphics g) {
-		final Theme theme = DesktopTheme.current();
-		g.setColor(theme.paper());
-		g.fillRect(0, 0, getWidth(), getHeight());
-		draw((Graphics2D) g, session, shown, theme, new Rectangle(0, 0, getWidth(),
-			getHeight()), selected);
+	protected OptionalInt cursor() {
+		return OptionalInt.empty();
 	}
 
 	/**
-	 * @param box area that the cells share; cells outside the clip are not
-	 *          drawn
+	 * @param box area that the cells share
 	 * @param selected the cell to mark; -1 for none
 	 */
 	public static void draw(final Graphics2D g, final TunerSession session,
 		final Set<Layer> shown, final Theme theme, final Rectangle box,
 		final int selected)
 	{
-		final List<Integer> cells = session.cells();
-		final int height = laneHeight(box.height, cells.size());
-		for (int i = 0; i < cells.size(); i++) {
-			final Rectangle lane = new Rectangle(box.x, box.y + i * height, box.width,
-				height);
-			if (g.hitClip(lane.x, lane.y, lane.width, lane.height)) FitLane.of(session,
-				cells.get(i), shown, theme, cells.get(i) == selected).ifPresent(
-					l -> LanePainter.draw(g, l, session.window(), lane, theme,
-						OptionalDouble.empty()));
-		}
+		draw(g, session.cells().size(), i -> lane(session, i, shown, theme,
+			selected), session.window(), box, theme, OptionalInt.empty());
 	}
 
-	@Override
-	public Dimension getPreferredSize() {
-		return new Dimension(700, LOWEST_LANE * Math.max(1, session.cells()
-			.size()));
-	}
-
-	@Override
-	public Dimension getPreferredScrollableViewportSize() {
-		return new Dimension(700, 500);
+	private static Optional<Lane> lane(final TunerSession session,
+		final int index, final Set<Layer> shown, final Theme theme,
+		final int selected)
+	{
+		final int cell = session.cells().get(index);
+		if (session.raw(cell).isEmpty()) return Optional.empty();
+		return Optional.of(new Lane(session.source().names().get(cell), session.fit(
+			cell).map(CellFit::outcome).map(FitOutcome::text).orElse(""),
+			cell == selected ? Optional.of(Layer.ACTIVITY.colour(theme)) : Optional
+				.<Color> empty(), CellCurves.of(session, cell).parts(shown, theme)));
 	}
 }

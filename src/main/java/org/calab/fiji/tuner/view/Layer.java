@@ -36,10 +36,10 @@ import org.calab.figure.Theme;
 /** The layers of a cell's plot, which the legend shows and hides. */
 public enum Layer {
 
-		RAW("Raw", Palette.TRACE, "The trace as it came"),
+		RAW("Trace", Palette.TRACE, "The trace as it was extracted or loaded"),
 
 		FILTERED("Filtered", Palette.FILTERED,
-				"The trace after the band-pass; the same as raw without it"),
+				"The trace after the band-pass"),
 
 		FIT("Fit", Palette.FIT, "What the activity explains of the trace"),
 
@@ -74,7 +74,8 @@ public enum Layer {
 		return help;
 	}
 
-	Color colour(final Theme theme) {
+	/** @return its colour, readable on a theme's background */
+	public Color colour(final Theme theme) {
 		if (this == SPREAD) return theme.band(colour);
 		return colour == null ? theme.ink() : theme.onPaper(colour);
 	}

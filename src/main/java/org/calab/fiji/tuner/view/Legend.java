@@ -30,25 +30,28 @@ package org.calab.fiji.tuner.view;
 
 import java.awt.BasicStroke;
 import java.awt.Component;
-import java.awt.FlowLayout;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
 import javax.swing.AbstractButton;
 import javax.swing.Icon;
 import javax.swing.JCheckBox;
-import javax.swing.JPanel;
 
 import org.calab.figure.Theme;
 import org.calab.fiji.window.DesktopTheme;
+import org.calab.fiji.window.WrappingRow;
 
 /** The legend of the plots; a click shows or hides a layer. */
-final class Legend extends JPanel {
+public final class Legend extends WrappingRow {
 
 	private static final long serialVersionUID = 1L;
+
+	private static final Set<Layer> USUAL = EnumSet.of(Layer.RAW, Layer.FIT,
+		Layer.ACTIVITY, Layer.RESIDUAL);
 
 	private final Map<Layer, JCheckBox> boxes = new EnumMap<>(Layer.class);
 
@@ -85,8 +88,7 @@ final class Legend extends JPanel {
 	}
 
 	/** @param shown the visible layers; changed by clicks */
-	Legend(final Set<Layer> shown, final Runnable changed) {
-		super(new FlowLayout(FlowLayout.LEFT, 6, 2));
+	public Legend(final Set<Layer> shown, final Runnable changed) {
 		for (final Layer layer : Layer.values()) {
 			final JCheckBox box = new JCheckBox(layer.label(), new Swatch(layer), shown
 				.contains(layer));
@@ -103,8 +105,9 @@ final class Legend extends JPanel {
 		}
 	}
 
-	/** A layer without data is not listed. */
-	void offer(final Layer layer, final boolean there) {
-		boxes.get(layer).setVisible(there);
+	/** Lists the layers that are there, and those that every fit has. */
+	public void offer(final Set<Layer> there) {
+		boxes.forEach((layer, box) -> box.setVisible(USUAL.contains(layer) || there
+			.contains(layer)));
 	}
 }

@@ -43,7 +43,6 @@ import javax.swing.JComponent;
 import org.calab.figure.Theme;
 import org.calab.fiji.lanes.LanePainter;
 import org.calab.fiji.lanes.LinePainter;
-import org.calab.fiji.lanes.Series;
 import org.calab.fiji.lanes.TimeWindow;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.window.DesktopTheme;
@@ -119,13 +118,13 @@ final class OverviewStrip extends JComponent {
 	}
 
 	private TimeWindow all() {
-		return TimeWindow.whole(session.traces().numTimepoints());
+		return TimeWindow.whole(session.source().frames());
 	}
 
 	private double frame(final int x) {
 		final Rectangle box = box();
-		return (double) (x - box.x) / box.width * session.traces()
-			.numTimepoints();
+		return (double) (x - box.x) / box.width * session.source()
+			.frames();
 	}
 
 	private int part(final int x) {
@@ -141,9 +140,9 @@ final class OverviewStrip extends JComponent {
 		g.setColor(theme.paper());
 		g.fillRect(0, 0, getWidth(), getHeight());
 		final Rectangle box = box();
-		final Series raw = session.raw(selected);
-		if (raw != null) LinePainter.draw(g, raw, all(), box, raw.min(0, raw
-			.length()), raw.max(0, raw.length()), Layer.RAW.colour(theme), false);
+		session.raw(selected).ifPresent(raw -> LinePainter.draw(g, raw, all(), box,
+			raw.min(0, raw.length()), raw.max(0, raw.length()), Layer.RAW.colour(
+				theme), false));
 		final int from = (int) LinePainter.x(all(), box, session.window().from()),
 				to = (int) LinePainter.x(all(), box, session.window().to());
 		final Color c = Layer.ACTIVITY.colour(theme);

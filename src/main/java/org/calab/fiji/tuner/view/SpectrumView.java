@@ -37,13 +37,16 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
+import java.util.Arrays;
 
 import javax.swing.JComponent;
 
 import org.calab.figure.Theme;
+import org.calab.fiji.lanes.Series;
 import org.calab.fiji.lanes.Ticks;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.window.DesktopTheme;
+import org.calab.fiji.window.LatestJob;
 import org.calab.kernel.CalciumKernel;
 import org.calab.signal.BandPass;
 import org.calab.signal.WelchSpectrum;
@@ -53,8 +56,13 @@ final class SpectrumView extends JComponent {
 
 	private static final long serialVersionUID = 1L;
 
+	/** Samples per segment: enough to resolve the filter's lower cutoff. */
+	private static final int FINE = 1024;
+
 	private final transient TunerSession session;
+	private final transient LatestJob making = new LatestJob();
 	private transient WelchSpectrum spectrum;
+	private transient Series of;
 	private String name = "";
 
 	SpectrumView(final TunerSession session) {
@@ -64,10 +72,24 @@ final class SpectrumView extends JComponent {
 			"Power spectrum of the selected cell. Shaded: the band that the band-pass keeps, set by the kernel's time constants");
 	}
 
-	void show(final String cell, final WelchSpectrum s) {
-		name = cell;
-		spectrum = s;
-		repaint();
+	/** Makes the spectrum of a cell in the background, unless it is shown already. */
+	void show(final String cell, final Series trace) {
+		if (trace == of) return;
+		of = trace;
+		final double fs = session.fs();
+		making.submit(() -> {
+			final double[] y = new double[trace.length()];
+			Arrays.setAll(y, trace::value);
+			return WelchSpectrum.of(y, fs, FINE);
+		}, s -> {
+			name = cell;
+			spectrum = s;
+			repaint();
+		});
+	}
+
+	void close() {
+		making.close();
 	}
 
 	@Override

@@ -28,8 +28,8 @@
  */
 package org.calab.fiji.tuner.view;
 
+import java.awt.Dimension;
 import java.awt.GridLayout;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -40,7 +40,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 import javax.swing.JButton;
-import javax.swing.JFrame;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
@@ -48,8 +47,10 @@ import javax.swing.JProgressBar;
 import org.calab.check.InvalidInputException;
 import org.calab.figure.ChartFiles;
 import org.calab.figure.FigureOptions;
+import org.calab.fiji.tuner.LiveTraces;
 import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TunerExport;
+import org.calab.fiji.tuner.TunerMethod;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
 import org.calab.fiji.window.FileChoice;
@@ -63,33 +64,32 @@ final class TunerActions extends JPanel {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final String TITLE = "Tune Deconvolution";
+
 	private static final int FIGURE_HEAD = 80, FIGURE_LANE = 170;
 
-	private final JFrame window;
 	private final transient TunerSession session;
 	private final NumbersPanel numbers;
 	private final Set<Layer> shown;
 	private final JProgressBar bar;
-	private final JButton stop, apply, learn;
-	private final transient FileChoice files;
+	private final JButton stop;
+	private final List<JButton> working = new ArrayList<>();
+	private final transient FileChoice files = new FileChoice(this, TITLE);
 
-	TunerActions(final JFrame window, final TunerSession session,
-		final NumbersPanel numbers, final Set<Layer> shown,
-		final JProgressBar bar, final JButton stop, final StartingPoint start,
-		final TunerOutlet outlet)
+	TunerActions(final TunerSession session, final NumbersPanel numbers,
+		final Set<Layer> shown, final JProgressBar bar, final JButton stop,
+		final StartingPoint start, final Optional<TunerOutlet> outlet)
 	{
 		super(new GridLayout(0, 2, 4, 4));
-		this.window = window;
 		this.session = session;
 		this.numbers = numbers;
 		this.shown = shown;
 		this.bar = bar;
 		this.stop = stop;
-		files = new FileChoice(window, window.getTitle());
-		learn = button(start.label(), start.help(), () -> learn(start));
-		apply = button("Apply to all cells",
+		working.add(button(start.label(), start.help(), () -> learn(start)));
+		outlet.ifPresent(to -> working.add(button("Apply to all cells",
 			"Runs Deconvolve Traces... with these settings, and records it as that",
-			() -> apply(outlet));
+			() -> apply(to))));
 		button("Export JSON...",
 			"Saves τ, λ and the filter as a CaTune export, which CaTune and Deconvolve Traces... (params) read, with the method and the baseline for the tuner",
 			this::export);
@@ -109,31 +109,37 @@ final class TunerActions extends JPanel {
 		return button;
 	}
 
+	@Override
+	public Dimension getMaximumSize() {
+		return new Dimension(Integer.MAX_VALUE, getPreferredSize().height);
+	}
+
 	private <T> void start(final Job.Work<T> work,
 		final java.util.function.Consumer<T> then)
 	{
-		apply.setEnabled(false);
-		learn.setEnabled(false);
+		working.forEach(b -> b.setEnabled(false));
 		final Job<T> job = new Job<>(work, then, this::tell).shownBy(bar, stop);
 		job.addPropertyChangeListener(e -> {
 			if (!job.isDone()) return;
-			apply.setEnabled(true);
-			learn.setEnabled(true);
+			working.forEach(b -> b.setEnabled(true));
 		});
 		job.execute();
 	}
 
 	private void learn(final StartingPoint start) {
 		final Indicator indicator = numbers.indicator();
-		start(p -> start.of(session.traces(), indicator, p), found -> session.set(
-			session.settings().withKernel(found.kernel()).withLambda(found
-				.lambda())));
+		final LiveTraces traces = session.source();
+		start(p -> start.of(traces.all(p), indicator, p), found -> session.set(
+			session.settings().withMethod(session.settings().method().takesKernel()
+				? session.settings().method() : TunerMethod.DECONVOLVE).withKernel(found
+					.kernel()).withLambda(found.lambda())));
 	}
 
 	private void apply(final TunerOutlet outlet) {
 		final TunerSettings settings = session.settings();
+		final LiveTraces traces = session.source();
 		start(p -> {
-			outlet.applied(settings, settings.run(session.traces(), Parallel
+			outlet.applied(settings, settings.run(traces.all(p), Parallel
 				.defaultThreads(), p));
 			return settings;
 		}, done -> {});
@@ -154,52 +160,50 @@ final class TunerActions extends JPanel {
 						.getAsDouble()));
 		}
 		notes.addAll(TunerExport.notes(session.settings()));
-		if (!notes.isEmpty() && JOptionPane.showConfirmDialog(window, String.join(
+		if (!notes.isEmpty() && JOptionPane.showConfirmDialog(this, String.join(
 			"\n", notes), "Export", JOptionPane.OK_CANCEL_OPTION) !=
 				JOptionPane.OK_OPTION) return;
 		final Optional<Path> file = files.toSave("params.json", "json");
 		if (file.isEmpty()) return;
 		if (needsLambda) session.set(session.settings()
 			.withLambda(session.medianLambda()));
-		attempt(() -> TunerExport.save(session.settings(), session.traces(), file
-			.get(), true));
+		final TunerSettings settings = session.settings();
+		final LiveTraces traces = session.source();
+		start(p -> {
+			TunerExport.save(settings, traces.all(p), file.get(), true);
+			return file;
+		}, done -> {});
 	}
 
 	private void read() {
-		files.toOpen("json").ifPresent(f -> attempt(() -> session.set(TunerExport
-			.read(session.settings(), f))));
+		files.toOpen("json").ifPresent(f -> {
+			final TunerSettings now = session.settings();
+			start(p -> TunerExport.read(now, f), session::set);
+		});
 	}
 
 	private void figure() {
-		files.toSave("tuning.png", FigureOptions.endings()).ifPresent(f -> attempt(() -> {
+		final Optional<Path> file = files.toSave("tuning.png", FigureOptions
+			.endings());
+		if (file.isEmpty()) return;
+		try {
 			// drawn on this thread, the session's; written to a file on another
 			final FileGroup.Content drawn = ChartFiles.content(new TunerFigure(session,
-				shown.isEmpty() ? EnumSet.of(Layer.RAW) : EnumSet.copyOf(shown)), f,
-				ChartFiles.WIDTH, FIGURE_HEAD + FIGURE_LANE * session.cells().size());
-			new Job<>(p -> {
-				FileGroup.write(f, true, drawn);
-				return f;
-			}, done -> {}, this::tell).execute();
-		}));
-	}
-
-	/** A task that reads or writes a file. */
-	private interface Attempt {
-
-		void run() throws IOException;
-	}
-
-	private void attempt(final Attempt what) {
-		try {
-			what.run();
+				shown.isEmpty() ? EnumSet.of(Layer.RAW) : EnumSet.copyOf(shown)), file
+					.get(), ChartFiles.WIDTH, FIGURE_HEAD + FIGURE_LANE * session.cells()
+						.size());
+			start(p -> {
+				FileGroup.write(file.get(), true, drawn);
+				return file;
+			}, done -> {});
 		}
-		catch (final IOException | InvalidInputException e) {
-			tell(e.getMessage() == null ? e.toString() : e.getMessage());
+		catch (final InvalidInputException e) {
+			tell(e.getMessage());
 		}
 	}
 
 	private void tell(final String message) {
-		JOptionPane.showMessageDialog(window, message, window.getTitle(),
+		JOptionPane.showMessageDialog(this, message, TITLE,
 			JOptionPane.ERROR_MESSAGE);
 	}
 }

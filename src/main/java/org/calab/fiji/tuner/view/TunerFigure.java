@@ -66,7 +66,7 @@ public final class TunerFigure implements Drawable {
 		final Rectangle lanes = new Rectangle(all.x, all.y + HEAD, all.width,
 			all.height - HEAD - TimeRuler.HEIGHT);
 		LanesPanel.draw(g, session, shown, theme, lanes, -1);
-		TimeRuler.draw(g, session.window(), session.traces().rate(), new Rectangle(all.x, lanes.y + lanes.height,
+		TimeRuler.draw(g, session.window(), session.source().rate(), new Rectangle(all.x, lanes.y + lanes.height,
 			all.width, TimeRuler.HEIGHT), theme);
 	}
 
@@ -79,8 +79,10 @@ public final class TunerFigure implements Drawable {
 		g.drawString(text(s), all.x + 8, all.y + 15);
 		g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
 		int x = all.x + 8;
-		for (final Layer layer : Layer.values()) {
-			if (!shown.contains(layer) || !isThere(layer)) continue;
+		for (final Layer layer : CellCurves.layers(session.cells().stream().map(
+			c -> CellCurves.of(session, c)).toList()))
+		{
+			if (!shown.contains(layer)) continue;
 			g.setColor(layer.colour(theme));
 			if (layer == Layer.SPREAD) g.fillRect(x, all.y + 23, 16, 9);
 			else g.fillRect(x, all.y + 26, 16, 3);
@@ -103,15 +105,5 @@ public final class TunerFigure implements Drawable {
 		text.append(s.baseline()).append(" baseline");
 		if (s.bandPass() && s.method().takesLambda()) text.append(", band-pass");
 		return text.toString();
-	}
-
-	private boolean isThere(final Layer layer) {
-		return switch (layer) {
-			case FILTERED -> session.isFiltered();
-			case SPREAD -> session.hasSpread();
-			case PINNED -> session.pinned().isPresent();
-			case SPIKES -> session.hasSpikes();
-			default -> true;
-		};
 	}
 }

@@ -32,7 +32,6 @@ import java.awt.BorderLayout;
 
 import javax.swing.BorderFactory;
 import javax.swing.Box;
-import javax.swing.BoxLayout;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
@@ -47,6 +46,7 @@ import javax.swing.event.DocumentListener;
 
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.window.DesktopTheme;
+import org.calab.fiji.window.WrappingRow;
 import org.calab.fiji.workspace.Order;
 import org.calab.fiji.workspace.Workspace;
 import org.calab.fiji.workspace.WorkspaceState;
@@ -61,7 +61,7 @@ final class CellsPane extends JPanel {
 	private static final int REST = 300;
 
 	private final transient Workspace workspace;
-	private final JTextField filter = new JTextField(18);
+	private final JTextField filter = new JTextField(14);
 	private final JLabel count = new JLabel(" ");
 	private final JComboBox<String> colours = new JComboBox<>();
 	private final JButton accept = new JButton("Accept"), reject = new JButton(
@@ -72,11 +72,8 @@ final class CellsPane extends JPanel {
 	CellsPane(final Workspace workspace) {
 		super(new BorderLayout());
 		this.workspace = workspace;
-		final JPanel head = new JPanel();
-		head.setLayout(new BoxLayout(head, BoxLayout.X_AXIS));
-		head.setBorder(BorderFactory.createEmptyBorder(3, 8, 3, 8));
+		final JPanel head = new WrappingRow();
 		filter.setName("filter");
-		filter.setMaximumSize(filter.getPreferredSize());
 		typing.setRepeats(false);
 		filter.getDocument().addDocumentListener(new DocumentListener() {
 
@@ -100,7 +97,6 @@ final class CellsPane extends JPanel {
 		colours.setToolTipText(
 			"What the colours of the outlines in the image show: the state, or a column from low (violet) to high (yellow)");
 		colours.setPrototypeDisplayValue("standardised_noise");
-		colours.setMaximumSize(colours.getPreferredSize());
 		colours.addActionListener(e -> {
 			if (!filling && colours.getSelectedItem() != null) workspace.colour(
 				(String) colours.getSelectedItem());
@@ -111,12 +107,12 @@ final class CellsPane extends JPanel {
 			CellState.REJECTED));
 		button(undo, "Takes back the last change of states (key Z)",
 			workspace::undo);
+		final Box colouring = Box.createHorizontalBox();
+		colouring.add(new JLabel("Colour by "));
+		colouring.add(colours);
 		for (final JComponent c : new JComponent[] { new JLabel("Filter"), filter,
-			count, null, new JLabel("Colour by"), colours, accept, reject, undo })
-		{
-			head.add(c == null ? Box.createHorizontalGlue() : c);
-			head.add(Box.createHorizontalStrut(6));
-		}
+			count, accept, reject, undo, colouring })
+			head.add(c);
 		add(head, BorderLayout.NORTH);
 		final CellsTable table = new CellsTable(workspace);
 		final JScrollPane scroll = new JScrollPane(table);

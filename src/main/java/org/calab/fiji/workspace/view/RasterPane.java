@@ -56,6 +56,7 @@ import javax.swing.JPanel;
 import org.calab.figure.FigureOptions;
 import org.calab.figure.Theme;
 import org.calab.fiji.lanes.LanePainter;
+import org.calab.fiji.lanes.TimeMouse;
 import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.window.LatestJob;
 import org.calab.fiji.workspace.CellColours;

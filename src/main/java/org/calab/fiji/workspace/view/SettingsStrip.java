@@ -179,7 +179,7 @@ final class SettingsStrip extends JPanel {
 		for (final JComponent c : List.of(rise, decay))
 			c.setEnabled(KernelChoice.TAU.equals(settings.kernel()));
 		method.setEnabled(!settings.isAuto());
-		lambda.setEnabled(settings.isAuto() || settings
+		lambda.setEnabled(!settings.isAuto() && settings
 			.method() == ActivityMethod.DECONVOLVE);
 	}
 

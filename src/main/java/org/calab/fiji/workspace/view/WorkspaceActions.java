@@ -53,8 +53,6 @@ public interface WorkspaceActions {
 
 			EXPORT("Export...", "Saves the activity or, without activity, the traces for Excel (.xlsx) or MATLAB (.mat)"),
 
-			TUNE("Tune...", "Opens the tuner on the selected cell with these settings; Apply to all cells there takes them back here"),
-
 			PROJECT("Save project...", "Saves what was done, the states and the view as one file beside the movie, for Open Project...");
 
 		private final String label, help;

@@ -44,13 +44,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import javax.swing.BorderFactory;
 import javax.swing.Box;
@@ -75,7 +72,7 @@ import org.calab.fiji.project.Project;
 import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.window.FileChoice;
 import org.calab.fiji.window.Job;
-import org.calab.fiji.workspace.LivePreview;
+import org.calab.fiji.workspace.LiveCells;
 import org.calab.fiji.workspace.Workspace;
 import org.calab.fiji.workspace.WorkspaceSettings;
 import org.calab.fiji.workspace.WorkspaceState;
@@ -94,7 +91,7 @@ public final class WorkspaceWindow extends JFrame {
 	private static final int WIDTH = 860, HEIGHT = 760;
 
 	private static final Set<Action> NO_FILE = EnumSet.of(Action.EXTRACT,
-		Action.ACTIVITY, Action.TUNE);
+		Action.ACTIVITY);
 
 	private final transient Workspace workspace;
 	private final transient WorkspaceActions actions;
@@ -110,18 +107,13 @@ public final class WorkspaceWindow extends JFrame {
 		"Extracts the traces and infers the activity of all cells with these settings, and records it",
 		this::apply), discard = button("Discard",
 			"Back to the settings of the traces and the activity", this::discard);
-	private final transient ExecutorService preparing = Executors
-		.newSingleThreadExecutor(job -> {
-			final Thread thread = new Thread(job, "CaLab preview");
-			thread.setDaemon(true);
-			return thread;
-		});
-	private final transient LivePreview live = new LivePreview(preparing,
-		EventQueue::invokeLater, this::show);
+	private final transient LiveCells live;
+	private final transient KernelDock dock;
 	private final transient KeyEventDispatcher keys = this::key;
 	private transient WorkspaceSettings committed;
 	private final List<String> notes = new ArrayList<>();
-	private boolean busy;
+	private boolean busy, refreshing;
+	private String told = "";
 
 	public WorkspaceWindow(final String title, final Workspace workspace,
 		final WorkspaceSettings start, final WorkspaceActions actions)
@@ -129,13 +121,15 @@ public final class WorkspaceWindow extends JFrame {
 		super("CaLab: " + title);
 		this.workspace = workspace;
 		this.actions = actions;
-		traces = new TracesPane(workspace);
+		live = new LiveCells(workspace, EventQueue::invokeLater, this::refreshSoon);
+		traces = new TracesPane(workspace, live);
+		dock = new KernelDock(this, workspace, traces.layers(), this::follow);
 		raster = new RasterPane(workspace, this::saveRaster);
 		committed = start;
 		final JSplitPane lower = split(raster, new CellsPane(workspace), 0.4),
 				all = split(traces, lower, 0.42);
 		add(tools(), BorderLayout.NORTH);
-		settings = new SettingsStrip(start, s -> preview(), buttons.get(Action.TUNE));
+		settings = new SettingsStrip(start, s -> follow(), dock.toggle());
 		add(all, BorderLayout.CENTER);
 		final JPanel foot = new JPanel(new BorderLayout());
 		foot.add(settings, BorderLayout.CENTER);
@@ -145,8 +139,9 @@ public final class WorkspaceWindow extends JFrame {
 			keys);
 		workspace.listen((before, after) -> {
 			if (before.data() != after.data()) enableButtons();
-			if (before.data() != after.data() || !before.selection().equals(after
-				.selection())) preview();
+			if (before.data() != after.data() || !before.states().equals(after
+				.states()) || !before.inView().equals(after.inView())) follow();
+			else if (!before.window().equals(after.window())) live.look();
 		});
 		setDefaultCloseOperation(DISPOSE_ON_CLOSE);
 		place();
@@ -181,7 +176,6 @@ public final class WorkspaceWindow extends JFrame {
 		for (final Action a : Action.values()) {
 			final JButton b = button(a.label(), a.help(), () -> start(a));
 			buttons.put(a, b);
-			if (a == Action.TUNE) continue; // beside the kernel
 			line.add(b);
 			line.add(Box.createHorizontalStrut(4));
 		}
@@ -240,12 +234,15 @@ public final class WorkspaceWindow extends JFrame {
 			.getComponent() instanceof JTextComponent || e
 				.getComponent() instanceof JComboBox) return false;
 		final boolean undo = e.getKeyCode() == KeyEvent.VK_Z;
+		if (dock.contains(e.getComponent()) && (e.getModifiersEx() != 0 || e
+			.isActionKey())) return false; // its sliders take the arrows
 		if (e.getModifiersEx() != 0 && !(undo && e.getModifiersEx() == Toolkit
 			.getDefaultToolkit().getMenuShortcutKeyMaskEx())) return false;
 		switch (e.getKeyCode()) {
 			case KeyEvent.VK_A -> workspace.mark(CellState.ACCEPTED);
 			case KeyEvent.VK_R -> workspace.mark(CellState.REJECTED);
 			case KeyEvent.VK_Z -> workspace.undo();
+			case KeyEvent.VK_T -> dock.toggle().doClick(0);
 			case KeyEvent.VK_DOWN -> workspace.walk(1);
 			case KeyEvent.VK_UP -> workspace.walk(-1);
 			case KeyEvent.VK_RIGHT -> workspace.goTo(workspace.state().frame() + 1);
@@ -257,35 +254,61 @@ public final class WorkspaceWindow extends JFrame {
 		return true;
 	}
 
-	/** Shows what the settings would give, if they are not those of the traces and the activity. */
-	private void preview() {
+	/** Fits the cells in view with the settings, if they are not those of the traces or the kernel panel is open. */
+	private void follow() {
 		final WorkspaceSettings now = settings.settings();
-		final WorkspaceState s = workspace.state();
-		final boolean differs = s.data().traces().isPresent() && !now.equals(
-			committed), traced = !now.extraction().equals(committed.extraction());
+		final boolean there = workspace.state().data().traces().isPresent(),
+				differs = there && !now.equals(committed), processed = !now.extraction()
+					.equals(committed.extraction());
 		apply.setVisible(differs && !busy);
 		discard.setVisible(differs && !busy);
-		if (differs && !busy && (traced || !now.isAuto())) live.request(s.data(),
-			actions.extracted(), now, TracesPane.wanted(s));
-		else {
-			live.cancel();
-			traces.preview(Map.of());
+		try {
+			if (there && !busy && (differs || dock.isWanted())) live.follow(now,
+				processed ? actions.extracted() : Optional.empty());
+			else live.rest(now);
+			dock.show(live.session());
 		}
+		catch (final InvalidInputException e) {
+			live.rest(now);
+			dock.toggle().setSelected(false);
+			say(e.getMessage(), true);
+		}
+		refreshSoon();
 	}
 
-	private void show(final LivePreview.Preview p) {
-		final Map<Integer, CellCurves> curves = new HashMap<>();
-		p.cells().forEach((cell, c) -> curves.put(cell, CellCurves.of(c)));
-		traces.preview(curves);
-		say(p.message().isEmpty()
-			? "Preview of the cells in view with these settings." : p.message(), !p
-				.message().isEmpty());
+	/** Combines several changes into one repaint. */
+	private void refreshSoon() {
+		if (refreshing) return;
+		refreshing = true;
+		EventQueue.invokeLater(this::refresh);
+	}
+
+	private void refresh() {
+		refreshing = false;
+		final WorkspaceSettings before = settings.settings();
+		live.settings().filter(t -> !t.equals(before.tuner())).ifPresent(t -> {
+			settings.show(before.with(t)); // changed in the kernel panel
+			follow();
+		});
+		final WorkspaceState s = workspace.state();
+		traces.refresh();
+		dock.refresh(s.lead().map(s.data()::row));
+		live.session().ifPresent(fit -> {
+			final List<String> warnings = fit.failure().isEmpty() ? fit.warnings()
+				: List.of(fit.failure());
+			final String text = warnings.isEmpty()
+				? "Live fit of the cells in view with these settings." : String.join(" ",
+					warnings);
+			if (!text.equals(told)) say(text, !warnings.isEmpty());
+			told = text;
+		});
 	}
 
 	private void discard() {
 		settings.show(committed);
-		preview();
+		follow();
 		say(" ", false);
+		told = "";
 	}
 
 	private void apply() {
@@ -313,6 +336,8 @@ public final class WorkspaceWindow extends JFrame {
 			b.setToolTipText(refusal.map(r -> action.help() + ". " + r).orElse(action
 				.help()));
 		});
+		dock.offer(workspace.state().data().traces().isPresent() ? Optional.empty()
+			: Optional.of("Extract traces first."));
 	}
 
 	private void start(final Action action) {
@@ -322,18 +347,15 @@ public final class WorkspaceWindow extends JFrame {
 			case ROIS -> files.toOpen("zip", "roi");
 			case EXPORT -> toSave(".xlsx", "xlsx", "mat");
 			case PROJECT -> toSave(Project.ENDING, "json");
-			case EXTRACT, ACTIVITY, TUNE -> Optional.empty();
+			case EXTRACT, ACTIVITY -> Optional.empty();
 		};
 		if (file.isEmpty() && !NO_FILE.contains(action)) return;
 		final WorkspaceSettings now = settings.settings();
 		work(action.label().replace("...", ""), p -> actions.run(action, now, file,
 			p), () -> {
-				if (action == Action.EXTRACT) committed = now.withKernel(committed
-					.kernel()).withTau(committed.tau()).withMethod(committed.method())
-					.withLambda(committed.lambda());
-				if (action == Action.ACTIVITY) committed = committed.withKernel(now
-					.kernel()).withTau(now.tau()).withMethod(now.method()).withLambda(now
-						.lambda());
+				if (action == Action.EXTRACT) committed = now.withInferenceOf(committed);
+				if (action == Action.ACTIVITY) committed = committed.withInferenceOf(
+					now);
 			});
 	}
 
@@ -372,7 +394,7 @@ public final class WorkspaceWindow extends JFrame {
 		busy = true;
 		enableButtons();
 		bar.setVisible(true);
-		preview();
+		follow();
 		say(name + "...", false);
 		final Job<String> job = new Job<>(p -> {
 			what.run(p);
@@ -392,7 +414,7 @@ public final class WorkspaceWindow extends JFrame {
 			bar.setVisible(false);
 			if (job.isCancelled()) say("Stopped.", false);
 			enableButtons();
-			preview();
+			follow();
 		});
 		job.execute();
 	}
@@ -409,6 +431,7 @@ public final class WorkspaceWindow extends JFrame {
 	public void show(final WorkspaceSettings s) {
 		committed = s;
 		settings.show(s);
+		follow();
 	}
 
 	/** @return the settings of the extraction and the inference */
@@ -463,7 +486,7 @@ public final class WorkspaceWindow extends JFrame {
 		KeyboardFocusManager.getCurrentKeyboardFocusManager()
 			.removeKeyEventDispatcher(keys);
 		live.close();
-		preparing.shutdownNow();
+		dock.dispose();
 		traces.close();
 		raster.close();
 		super.dispose();

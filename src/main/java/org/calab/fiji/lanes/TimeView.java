@@ -26,34 +26,14 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.tuner.view;
+package org.calab.fiji.lanes;
 
-import java.awt.Dimension;
-import java.awt.Graphics;
-import java.awt.Graphics2D;
-import java.awt.Rectangle;
+/** Shows a part of a recording. */
+public interface TimeView {
 
-import javax.swing.JComponent;
+	/** @return the visible part */
+	TimeWindow window();
 
-import org.calab.fiji.lanes.TimeRuler;
-import org.calab.fiji.tuner.TunerSession;
-import org.calab.fiji.window.DesktopTheme;
-
-/** The time axis below the cells, in seconds. */
-final class TimeAxis extends JComponent {
-
-	private static final long serialVersionUID = 1L;
-
-	private final transient TunerSession session;
-
-	TimeAxis(final TunerSession session) {
-		this.session = session;
-		setPreferredSize(new Dimension(100, TimeRuler.HEIGHT));
-	}
-
-	@Override
-	protected void paintComponent(final Graphics g) {
-		TimeRuler.draw((Graphics2D) g, session.window(), session.traces().rate(),
-			new Rectangle(0, 0, getWidth(), TimeRuler.HEIGHT), DesktopTheme.current());
-	}
+	/** Shows another part. */
+	void look(TimeWindow window);
 }

@@ -26,44 +26,55 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.workspace.view;
+package org.calab.fiji.window;
 
-import java.awt.Color;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.awt.FlowLayout;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 
-import org.calab.figure.Palette;
-import org.calab.figure.Theme;
+import javax.swing.JPanel;
 
-/** The layers of a cell's traces, which the legend shows and hides. */
-enum TraceLayer {
+/** Components side by side, which go on in another line where the window is narrow. */
+public class WrappingRow extends JPanel {
 
-		TRACE("Trace", Palette.TRACE, "Fluorescence or dF/F, as it was extracted or loaded"),
+	private static final long serialVersionUID = 1L;
 
-		FIT("Fit", Palette.FIT, "What the activity explains of the trace"),
+	private static final int GAP = 6;
 
-		ACTIVITY("Activity", Palette.ACTIVITY,
-				"The inferred activity, in a.u. unless the method finds counts; pale: one standard deviation"),
+	public WrappingRow() {
+		super(new FlowLayout(FlowLayout.LEFT, GAP, 1));
+		addComponentListener(new ComponentAdapter() {
 
-		RESIDUAL("Residual", Palette.RESIDUAL,
-				"Trace - fit: should look like noise");
-
-	private final String label, help;
-	private final Color colour;
-
-	TraceLayer(final String label, final Color colour, final String help) {
-		this.label = label;
-		this.colour = colour;
-		this.help = help;
+			@Override
+			public void componentResized(final ComponentEvent e) {
+				revalidate(); // as high as its lines
+			}
+		});
 	}
 
-	String label() {
-		return label;
+	/** As high as it needs to be for its width. */
+	@Override
+	public Dimension getPreferredSize() {
+		final Dimension line = super.getPreferredSize();
+		if (getWidth() <= 0 || line.width <= getWidth()) return line;
+		int lines = 1, x = GAP;
+		for (final Component c : getComponents()) {
+			if (!c.isVisible()) continue;
+			final int width = c.getPreferredSize().width + GAP;
+			if (x > GAP && x + width > getWidth()) {
+				lines++;
+				x = GAP;
+			}
+			x += width;
+		}
+		return new Dimension(line.width, lines * line.height);
 	}
 
-	String help() {
-		return help;
-	}
-
-	Color colour(final Theme theme) {
-		return theme.onPaper(colour);
+	/** Lines give way to a narrow window. */
+	@Override
+	public Dimension getMinimumSize() {
+		return new Dimension(0, getPreferredSize().height);
 	}
 }

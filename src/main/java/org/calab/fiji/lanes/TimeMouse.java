@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.workspace.view;
+package org.calab.fiji.lanes;
 
 import java.awt.Rectangle;
 import java.awt.event.MouseAdapter;
@@ -37,20 +37,16 @@ import java.util.function.ObjIntConsumer;
 import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
 
-import org.calab.fiji.lanes.LanePainter;
-import org.calab.fiji.lanes.TimeWindow;
-import org.calab.fiji.workspace.Workspace;
-
 /**
- * The mouse over a time axis: a click goes to the frame, the wheel zooms at the pointer, Shift
- * + wheel and dragging pan, a double click shows the whole recording.
+ * The mouse over a time axis: the wheel zooms at the pointer, Shift + wheel and dragging pan,
+ * Control + wheel scrolls, a double click shows the whole recording.
  */
-final class TimeMouse extends MouseAdapter {
+public final class TimeMouse extends MouseAdapter {
 
 	/** Shorter movements are clicks. */
 	private static final int STILL = 3;
 
-	private final Workspace workspace;
+	private final TimeView view;
 	private final JComponent on;
 	private final ObjIntConsumer<MouseEvent> clicked;
 	private int x;
@@ -61,10 +57,10 @@ final class TimeMouse extends MouseAdapter {
 	 * @param on with the margins of lanes
 	 * @param clicked receives a click and the frame below it
 	 */
-	TimeMouse(final Workspace workspace, final JComponent on,
+	public TimeMouse(final TimeView view, final JComponent on,
 		final ObjIntConsumer<MouseEvent> clicked)
 	{
-		this.workspace = workspace;
+		this.view = view;
 		this.on = on;
 		this.clicked = clicked;
 		on.addMouseListener(this);
@@ -76,19 +72,15 @@ final class TimeMouse extends MouseAdapter {
 		return new Rectangle(0, 0, on.getWidth(), on.getHeight());
 	}
 
-	private TimeWindow window() {
-		return workspace.state().window();
-	}
-
 	private double frame(final int at) {
-		return LanePainter.frame(window(), box(), at);
+		return LanePainter.frame(view.window(), box(), at);
 	}
 
 	@Override
 	public void mousePressed(final MouseEvent e) {
 		on.requestFocusInWindow();
 		x = e.getX();
-		before = window();
+		before = view.window();
 		dragged = false;
 	}
 
@@ -96,7 +88,7 @@ final class TimeMouse extends MouseAdapter {
 	public void mouseDragged(final MouseEvent e) {
 		if (before == null || !dragged && Math.abs(e.getX() - x) <= STILL) return;
 		dragged = true;
-		workspace.look(before.pan((x - e.getX()) * before.length() / LanePainter
+		view.look(before.pan((x - e.getX()) * before.length() / LanePainter
 			.plot(box()).width));
 	}
 
@@ -104,7 +96,7 @@ final class TimeMouse extends MouseAdapter {
 	public void mouseReleased(final MouseEvent e) {
 		if (dragged || before == null || !SwingUtilities.isLeftMouseButton(e))
 			return;
-		if (e.getClickCount() == 2) workspace.look(TimeWindow.whole(window()
+		if (e.getClickCount() == 2) view.look(TimeWindow.whole(view.window()
 			.frames()));
 		else clicked.accept(e, (int) Math.round(frame(e.getX())));
 	}
@@ -114,8 +106,8 @@ final class TimeMouse extends MouseAdapter {
 		final double turn = e.getPreciseWheelRotation();
 		if (e.isControlDown()) on.getParent().dispatchEvent(SwingUtilities
 			.convertMouseEvent(on, e, on.getParent()));
-		else if (e.isShiftDown()) workspace.look(window().pan(turn * window()
+		else if (e.isShiftDown()) view.look(view.window().pan(turn * view.window()
 			.length() / 10));
-		else workspace.look(window().zoom(Math.pow(1.2, turn), frame(e.getX())));
+		else view.look(view.window().zoom(Math.pow(1.2, turn), frame(e.getX())));
 	}
 }
