@@ -30,6 +30,7 @@ package org.calab.fiji.tuner.view;
 
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.awt.Insets;
 import java.awt.event.ActionEvent;
 import java.util.Arrays;
 import java.util.List;
@@ -63,8 +64,8 @@ import org.calab.fiji.tuner.TunerSession;
  */
 public final class TunerPanel implements AutoCloseable {
 
-	/** Of a column, in pixels. */
-	public static final int WIDTH = 306;
+	/** Least width of a column, in pixels. */
+	private static final int WIDTH = 306;
 
 	private final TunerSession session;
 	private final NumbersPanel numbers;
@@ -129,11 +130,11 @@ public final class TunerPanel implements AutoCloseable {
 		final JPanel panel = new JPanel(new BorderLayout());
 		panel.add(column(numbers, tabs, actions), BorderLayout.CENTER);
 		panel.add(foot, BorderLayout.SOUTH);
-		panel.setMinimumSize(new Dimension(WIDTH, 100));
 		keys(panel, time);
 		return panel;
 	}
 
+	/** @param parts below each other; the first is never cut, however large the fonts are */
 	private static JComponent column(final JComponent... parts) {
 		final JPanel panel = new JPanel();
 		panel.setLayout(new BoxLayout(panel, BoxLayout.Y_AXIS));
@@ -147,7 +148,10 @@ public final class TunerPanel implements AutoCloseable {
 		scroll.setBorder(BorderFactory.createEmptyBorder());
 		scroll.setHorizontalScrollBarPolicy(
 			ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
-		scroll.setPreferredSize(new Dimension(WIDTH, 100));
+		final Insets border = panel.getInsets();
+		scroll.setPreferredSize(new Dimension(Math.max(WIDTH, parts[0]
+			.getPreferredSize().width + border.left + border.right + scroll
+				.getVerticalScrollBar().getPreferredSize().width), 100));
 		return scroll;
 	}
 

@@ -116,7 +116,7 @@ final class KernelDock {
 		final Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment()
 			.getMaximumWindowBounds();
 		final int width = Math.max(before.width, Math.min(screen.width, TRACES +
-			TunerPanel.WIDTH));
+			column.getPreferredSize().width));
 		widened = new Rectangle(Math.max(screen.x, before.x + before.width - width),
 			before.y, width, before.height);
 		window.setBounds(widened);

@@ -51,6 +51,7 @@ import javax.swing.UIManager;
 
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.NeuropilOptions;
+import org.calab.fiji.window.WrappingRow;
 import org.calab.fiji.workspace.WorkspaceSettings;
 import org.calab.inference.ActivityMethod;
 import org.calab.kernel.CalciumKernel;
@@ -103,10 +104,10 @@ final class SettingsStrip extends JPanel {
 			if (m.takesKernel()) method.addItem(m.toString());
 		method.setName("method");
 		method.setToolTipText(ActivityMethod.HELP);
-		add(line("Traces:", label("Rate (Hz)", fs), fs, neuropil, factor, dff));
-		add(line("Activity:", label("Kernel", kernel), kernel, label("Rise (s)",
-			rise), rise, label("Decay (s)", decay), decay, label("Method", method),
-			method, label("\u03bb", lambda), lambda, tune));
+		add(line("Traces:", labelled("Rate (Hz)", fs), neuropil, factor, dff));
+		add(line("Activity:", labelled("Kernel", kernel), tune, labelled("Rise (s)",
+			rise), labelled("Decay (s)", decay), labelled("Method", method), labelled(
+				"\u03bb", lambda)));
 		for (final JCheckBox box : List.of(neuropil, dff))
 			box.addActionListener(e -> read());
 		for (final JComboBox<String> box : List.of(kernel, method))
@@ -134,15 +135,19 @@ final class SettingsStrip extends JPanel {
 		return field;
 	}
 
-	private static JLabel label(final String text, final JComponent of) {
+	/** A field with its label, which stay together where the line goes on in another. */
+	private static JComponent labelled(final String text, final JComponent field) {
 		final JLabel label = new JLabel(text);
-		label.setLabelFor(of);
-		label.setToolTipText(of.getToolTipText());
-		return label;
+		label.setLabelFor(field);
+		label.setToolTipText(field.getToolTipText());
+		final JPanel both = new JPanel(new FlowLayout(FlowLayout.LEFT, 5, 0));
+		both.add(label);
+		both.add(field);
+		return both;
 	}
 
 	private static JComponent line(final String title, final JComponent... parts) {
-		final JPanel line = new JPanel(new FlowLayout(FlowLayout.LEFT, 5, 1));
+		final JPanel line = new WrappingRow();
 		final JLabel head = new JLabel(title);
 		head.setFont(head.getFont().deriveFont(java.awt.Font.BOLD));
 		line.add(head);
