@@ -47,7 +47,7 @@ import org.calab.trace.InferredActivity;
  * The files of a recording {@code NAME}. For a movie (and for traces without an analysis):
  * {@code NAME_traces.npy}, {@code NAME_traces_metadata.json} and {@code NAME_traces.csv};
  * for activity, those of {@link ResultFiles}; figures; and, where cells were
- * found, {@code NAME_RoiSet.zip}.
+ * found, {@code NAME_RoiSet.zip} and {@code NAME_find_cells.json}.
  */
 final class RecordingFiles {
 
@@ -75,8 +75,8 @@ final class RecordingFiles {
 				.regions() == null ? "cells found in " + recording.path().getFileName()
 					: "ROIs of " + recording.regions().toPath().getFileName(), Optional
 						.empty());
-		extra = recording.kind() == Recording.Kind.MOVIE_ALONE ? List.of(
-			RecordingReader.ROI_SET) : List.of();
+		extra = recording.kind() == Recording.Kind.MOVIE_ALONE
+			? RecordingReader.FOUND : List.of();
 		this.settings = settings;
 	}
 

@@ -45,6 +45,7 @@ import org.calab.extraction.Movie;
 import org.calab.extraction.OutlineOptions;
 import org.calab.extraction.Region;
 import org.calab.extraction.TraceExtraction;
+import org.calab.image.FoundCellFiles;
 import org.calab.image.MovieFiles;
 import org.calab.image.Outlines;
 import org.calab.image.RegionFiles;
@@ -59,8 +60,9 @@ public final class RecordingReader {
 
 	private RecordingReader() {}
 
-	/** End of the name of the ROI set of found cells. */
-	static final String ROI_SET = "_RoiSet.zip";
+	/** Ends of the names of the files about found cells that are saved with the results. */
+	static final List<String> FOUND = List.of(FoundCellFiles.ROI_SET,
+		FoundCellFiles.INFO);
 
 	/**
 	 * @param threads for finding cells; does not change the result
@@ -108,7 +110,7 @@ public final class RecordingReader {
 		return extract(movie, regions, settings, progress);
 	}
 
-	/** Finds the cells first; their ROI set is saved with the results. */
+	/** Finds the cells first; their ROI set and how they were found are saved with the results. */
 	private static RecordingTraces find(final Recording recording,
 		final BatchSettings settings, final int threads, final Progress progress)
 		throws IOException
@@ -122,12 +124,15 @@ public final class RecordingReader {
 			.regions();
 		final RecordingTraces traces = extract(movie, outlines, settings, progress
 			.stage(0.6, 1));
-		final ByteArrayOutputStream rois = new ByteArrayOutputStream();
+		final ByteArrayOutputStream rois = new ByteArrayOutputStream(),
+				info = new ByteArrayOutputStream();
 		RoiSetFiles.zip(Outlines.of(outlines)).writeTo(rois);
+		FoundCellFiles.info(found).writeTo(info);
 		final List<String> notes = new ArrayList<>(List.of(found.summary() + "."));
 		notes.addAll(traces.notes());
-		return new RecordingTraces(traces.traces(), traces.steps(), traces.motion(), notes, Map.of(
-			ROI_SET, rois.toByteArray()));
+		return new RecordingTraces(traces.traces(), traces.steps(), traces.motion(),
+			notes, Map.of(FoundCellFiles.ROI_SET, rois.toByteArray(),
+				FoundCellFiles.INFO, info.toByteArray()));
 	}
 
 	private static RecordingTraces extract(final Movie movie,

@@ -41,10 +41,18 @@ final class ActivityMap {
 	/** A pixel is active above this number of noise SDs, which noise exceeds once in 4300 frames. */
 	static final float ACTIVE = 3.5f;
 
+	/** Frames that are summed one after another. */
+	private static final int BLOCK = 64;
+
 	private final int width, height;
 	private final GaussianBlur blur;
+	/** The blurred residual, not in noise SDs. */
 	private final float[][] frames;
 	private final float[] sd;
+	/** What a pixel exceeds when it is active. */
+	private final float[] least;
+	/** Sums of squares over the active frames. */
+	private final double[] squares;
 	private final float[] v;
 	private final float[] largestOfRow;
 
@@ -57,32 +65,49 @@ final class ActivityMap {
 		blur = new GaussianBlur(BLUR * diameter);
 		frames = new float[residual.movie().numFrames()][width * height];
 		workers.stage(0, 0.5).forEach(frames.length, "Searching for activity",
-			() -> new float[width * height], (rows, t) -> blur.apply(residual.frame(t),
-				width, rows, frames[t]));
-		this.sd = sd != null ? sd : PixelNoise.of(frames, residual.movie().slow(),
-			workers.stage(0.5, 0.8), "Searching for activity");
-		workers.stage(0.8, 0.9).forEach(frames.length, "Searching for activity",
-			() -> null, (none, t) -> {
-				for (int i = 0; i < this.sd.length; i++)
-					frames[t][i] /= this.sd[i];
+			GaussianBlur.Buffers::new, (buffers, t) -> {
+				residual.copy(t, frames[t]);
+				blur.apply(frames[t], width, buffers, frames[t]);
 			});
+		this.sd = sd != null ? sd : PixelNoise.of(frames, residual.movie()
+			.slow().factor(), workers.stage(0.5, 0.8), "Searching for activity");
+		least = new float[width * height];
+		for (int i = 0; i < least.length; i++)
+			least[i] = ACTIVE * this.sd[i];
+		squares = squares(workers.stage(0.8, 1));
 		v = new float[width * height];
-		workers.stage(0.9, 1).forEach(height, "Searching for activity", () -> null, (
-			none, y) -> sumActive(y));
+		for (int i = 0; i < v.length; i++)
+			v[i] = v(i);
 		largestOfRow = new float[height];
 		for (int y = 0; y < height; y++)
 			findLargestOf(y);
 	}
 
-	private void sumActive(final int y) {
-		final double[] sum = new double[width];
-		for (final float[] frame : frames)
-			for (int x = 0; x < width; x++) {
-				final float f = frame[y * width + x];
-				if (f > ACTIVE) sum[x] += (double) f * f;
-			}
-		for (int x = 0; x < width; x++)
-			v[y * width + x] = (float) Math.sqrt(sum[x]);
+	/** @return the sum of squares of each pixel over the frames in which it is active. Frames are summed in blocks, which do not depend on the threads. */
+	private double[] squares(final Workers workers) {
+		final double[][] blocks = new double[(frames.length + BLOCK - 1) /
+			BLOCK][width * height];
+		workers.forEach(blocks.length, "Searching for activity", () -> null, (none,
+			b) -> {
+			for (int t = b * BLOCK; t < Math.min(frames.length, (b + 1) *
+				BLOCK); t++)
+				addActive(frames[t], least, blocks[b]);
+		});
+		for (int b = 1; b < blocks.length; b++)
+			for (int i = 0; i < blocks[0].length; i++)
+				blocks[0][i] += blocks[b][i];
+		return blocks[0];
+	}
+
+	private static void addActive(final float[] frame, final float[] least,
+		final double[] sum)
+	{
+		for (int i = 0; i < sum.length; i++)
+			if (frame[i] > least[i]) sum[i] += (double) frame[i] * frame[i];
+	}
+
+	private float v(final int pixel) {
+		return (float) Math.sqrt(Math.max(0, squares[pixel])) / sd[pixel];
 	}
 
 	private void findLargestOf(final int y) {
@@ -138,7 +163,7 @@ final class ActivityMap {
 	float[] trace(final int x, final int y) {
 		final float[] out = new float[frames.length];
 		for (int t = 0; t < out.length; t++)
-			out[t] = frames[t][y * width + x];
+			out[t] = frames[t][y * width + x] / sd[y * width + x];
 		return out;
 	}
 
@@ -147,25 +172,24 @@ final class ActivityMap {
 		final Patch wide = window.wider(blur.reach(), width, height);
 		final float[] footprint = window.within(wide).weights();
 		final float[] blurred = new float[footprint.length];
-		blur.apply(footprint, wide.width(), new float[footprint.length], blurred);
+		blur.apply(footprint, wide.width(), new GaussianBlur.Buffers(), blurred);
 		final int[] at = new int[blurred.length];
-		for (int i = 0; i < at.length; i++) {
+		for (int i = 0; i < at.length; i++)
 			at[i] = (wide.y0() + i / wide.width()) * width + wide.x0() + i % wide
 				.width();
-			blurred[i] /= sd[at[i]];
-		}
-		final double[] sum = new double[at.length];
 		for (int t = 0; t < frames.length; t++) {
-			final float[] frame = frames[t];
 			final float s = subtracted[t];
+			if (s == 0) continue;
+			final float[] frame = frames[t];
 			for (int i = 0; i < at.length; i++) {
-				if (s != 0) frame[at[i]] -= s * blurred[i];
-				final float f = frame[at[i]];
-				if (f > ACTIVE) sum[i] += (double) f * f;
+				final float before = frame[at[i]], after = before - s * blurred[i];
+				frame[at[i]] = after;
+				if (before > least[at[i]]) squares[at[i]] -= (double) before * before;
+				if (after > least[at[i]]) squares[at[i]] += (double) after * after;
 			}
 		}
-		for (int i = 0; i < at.length; i++)
-			v[at[i]] = Math.min(v[at[i]], (float) Math.sqrt(sum[i]));
+		for (final int i : at)
+			v[i] = Math.min(v[i], v(i));
 		for (int row = wide.y0(); row < wide.y0() + wide.height(); row++)
 			findLargestOf(row);
 	}

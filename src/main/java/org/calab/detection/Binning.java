@@ -85,24 +85,20 @@ final class Binning {
 		for (int bin = 0; bin < bins; bin++) {
 			final float[] mean = new float[pixels];
 			Arrays.fill(present, 0);
+			int whole = 0; // frames in which no pixel is missing
 			for (int k = 0; k < framesPerBin; k++) {
 				progress.checkCancelled();
 				reader.load(bin * framesPerBin + k);
 				reader.copyTo(frame);
-				for (int i = 0; i < pixels; i++)
-					if (Float.isFinite(frame[i])) {
-						mean[i] += frame[i];
-						present[i]++;
-					}
-			}
-			for (int i = 0; i < pixels; i++) {
-				mean[i] /= present[i];
-				if (present[i] == 0) missing = true;
-				else {
-					sum[i] += mean[i];
-					summed[i]++;
+				if (isFinite(frame)) {
+					add(frame, mean);
+					whole++;
 				}
+				else addFinite(frame, mean, present);
 			}
+			if (whole == framesPerBin) divide(mean, whole);
+			else missing |= divide(mean, whole, present);
+			addPresent(mean, sum, summed);
 			sink.accept(bin, mean);
 			progress.report((bin + 1.0) / bins, "Reading frames");
 		}
@@ -110,5 +106,55 @@ final class Binning {
 		for (int i = 0; i < pixels; i++)
 			all[i] = summed[i] == 0 ? 0 : (float) (sum[i] / summed[i]);
 		return new Read(all, missing);
+	}
+
+	// short loops, which the compiler turns into vector instructions where it can
+
+	private static boolean isFinite(final float[] frame) {
+		for (final float v : frame)
+			if (!(Math.abs(v) <= Float.MAX_VALUE)) return false;
+		return true;
+	}
+
+	private static void add(final float[] frame, final float[] to) {
+		for (int i = 0; i < to.length; i++)
+			to[i] += frame[i];
+	}
+
+	private static void addFinite(final float[] frame, final float[] to,
+		final int[] present)
+	{
+		for (int i = 0; i < to.length; i++)
+			if (Float.isFinite(frame[i])) {
+				to[i] += frame[i];
+				present[i]++;
+			}
+	}
+
+	private static void divide(final float[] sum, final int n) {
+		for (int i = 0; i < sum.length; i++)
+			sum[i] /= n;
+	}
+
+	/** @return whether a pixel is missing in all frames */
+	private static boolean divide(final float[] sum, final int whole,
+		final int[] present)
+	{
+		boolean missing = false;
+		for (int i = 0; i < sum.length; i++) {
+			sum[i] /= whole + present[i];
+			missing |= whole + present[i] == 0;
+		}
+		return missing;
+	}
+
+	private static void addPresent(final float[] mean, final double[] sum,
+		final int[] summed)
+	{
+		for (int i = 0; i < mean.length; i++) {
+			if (Float.isNaN(mean[i])) continue;
+			sum[i] += mean[i];
+			summed[i]++;
+		}
 	}
 }

@@ -115,11 +115,15 @@ final class FootprintRegression {
 	private static float[] project(final float[] residual, final int n,
 		final float[] footprint, final double energy)
 	{
+		final int[] at = new int[n];
+		int count = 0;
+		for (int i = 0; i < n; i++)
+			if (footprint[i] > 0) at[count++] = i;
 		final float[] out = new float[residual.length / n];
 		for (int t = 0; t < out.length; t++) {
 			float sum = 0;
-			for (int i = 0; i < n; i++)
-				sum += residual[t * n + i] * footprint[i];
+			for (int k = 0; k < count; k++)
+				sum += residual[t * n + at[k]] * footprint[at[k]];
 			out[t] = (float) (sum / energy);
 		}
 		return out;

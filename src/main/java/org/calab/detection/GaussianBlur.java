@@ -28,6 +28,8 @@
  */
 package org.calab.detection;
 
+import java.util.Arrays;
+
 /** Gaussian blur of an image; outside the image there is 0. */
 final class GaussianBlur {
 
@@ -53,43 +55,82 @@ final class GaussianBlur {
 		return reach;
 	}
 
-	/**
-	 * @param image row by row. Not modified.
-	 * @param width of the image
-	 * @param rows buffer of the size of the image
-	 * @param out receives the blurred image
-	 */
-	void apply(final float[] image, final int width, final float[] rows,
-		final float[] out)
-	{
-		final int height = image.length / width;
-		// line by line with one weight at a time, so that the compiler uses vector instructions
-		for (int y = 0; y < height; y++) {
-			final int at = y * width;
-			for (int x = 0; x < width; x++)
-				rows[at + x] = weights[0] * image[at + x];
-			for (int d = 1; d <= reach; d++) {
-				final float w = weights[d];
-				if (y >= d) add(w, image, at - d * width, rows, at, width);
-				if (y + d < height) add(w, image, at + d * width, rows, at, width);
+	/** Buffers of a thread. */
+	static final class Buffers {
+
+		private float[][] lines = {};
+		private float[] zero = {}, sum = {}, padded = {};
+		private final float[][] shifted = new float[4][];
+
+		private void size(final int width, final int height, final int reach) {
+			if (lines.length < height || zero.length < width) {
+				lines = new float[Math.max(height, lines.length)][Math.max(width,
+					zero.length)];
+				zero = new float[lines[0].length];
+				sum = zero.clone();
+				for (int k = 0; k < shifted.length; k++)
+					shifted[k] = zero.clone();
 			}
-		}
-		for (int y = 0; y < height; y++) {
-			final int at = y * width;
-			for (int x = 0; x < width; x++)
-				out[at + x] = weights[0] * rows[at + x];
-			for (int d = 1; d <= Math.min(reach, width - 1); d++) {
-				final float w = weights[d];
-				add(w, rows, at, out, at + d, width - d);
-				add(w, rows, at + d, out, at, width - d);
-			}
+			if (padded.length < width + 2 * reach) padded = new float[width + 2 *
+				reach];
 		}
 	}
 
-	private static void add(final float w, final float[] from, final int i,
-		final float[] to, final int j, final int n)
+	/**
+	 * @param image row by row. Not modified.
+	 * @param width of the image
+	 * @param out receives the blurred image; may be the image
+	 */
+	void apply(final float[] image, final int width, final Buffers b,
+		final float[] out)
 	{
-		for (int k = 0; k < n; k++)
-			to[j + k] += w * from[i + k];
+		final int height = image.length / width;
+		b.size(width, height, reach);
+		for (int y = 0; y < height; y++)
+			System.arraycopy(image, y * width, b.lines[y], 0, width);
+		Arrays.fill(b.padded, 0);
+		for (int y = 0; y < height; y++) {
+			multiply(b.lines[y], weights[0], b.sum, width);
+			for (int d = 1; d <= reach; d += 2)
+				add(line(b, y - d, height), line(b, y + d, height), weights[d], line(b, y -
+					d - 1, height), line(b, y + d + 1, height), weight(d + 1), b.sum, width);
+			System.arraycopy(b.sum, 0, b.padded, reach, width);
+			multiply(b.sum, weights[0], b.sum, width);
+			for (int d = 1; d <= reach; d += 2) {
+				for (int k = 0; k < 4; k++) {
+					final int by = k == 0 ? -d : k == 1 ? d : k == 2 ? Math.max(-reach, -d -
+						1) : Math.min(reach, d + 1);
+					System.arraycopy(b.padded, reach + by, b.shifted[k], 0, width);
+				}
+				add(b.shifted[0], b.shifted[1], weights[d], b.shifted[2], b.shifted[3],
+					weight(d + 1), b.sum, width);
+			}
+			System.arraycopy(b.sum, 0, out, y * width, width);
+		}
+	}
+
+	private float weight(final int d) {
+		return d <= reach ? weights[d] : 0;
+	}
+
+	private static float[] line(final Buffers b, final int y, final int height) {
+		return y < 0 || y >= height ? b.zero : b.lines[y];
+	}
+
+	// arrays of their own and one index in both loops: the compiler uses vector instructions
+
+	private static void multiply(final float[] a, final float w,
+		final float[] out, final int n)
+	{
+		for (int x = 0; x < n; x++)
+			out[x] = w * a[x];
+	}
+
+	private static void add(final float[] a, final float[] b, final float w,
+		final float[] c, final float[] d, final float v, final float[] sum,
+		final int n)
+	{
+		for (int x = 0; x < n; x++)
+			sum[x] += w * (a[x] + b[x]) + v * (c[x] + d[x]);
 	}
 }

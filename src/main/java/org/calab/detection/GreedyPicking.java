@@ -39,7 +39,10 @@ import java.util.Optional;
  */
 final class GreedyPicking {
 
-	/** Smallest V of a seed: for example 5 frames at the threshold of 3.5. */
+	/**
+	 * Smallest V of a seed: for example 5 frames at the threshold of 3.5. Where successive frames share
+	 * noise, chance lifts several of them at once, and as many more are needed.
+	 */
 	private static final float SMALLEST_SEED = 8;
 
 	/** A seed keeps at least this part of the V that was there before any cell was subtracted; less is what the model of a found cell left over. */
@@ -72,12 +75,14 @@ final class GreedyPicking {
 	List<Component> all(final float[] before, final Workers workers) {
 		final List<Component> found = new ArrayList<>();
 		final int width = residual.movie().width();
+		final double smallest = SMALLEST_SEED * Math.sqrt(residual.movie().slow()
+			.frames());
 		float largest = 0;
 		while (true) {
 			workers.checkCancelled();
 			final int peak = activity.peak();
 			final float v = activity.at(peak);
-			if (v < SMALLEST_SEED) return found;
+			if (v < smallest) return found;
 			if (v < LEFT * before[peak]) {
 				activity.close(peak);
 				continue;

@@ -96,12 +96,11 @@ final class Judgement {
 			final Component c = components.get(k);
 			final Outline outline = Outline.of(c, movie.sd(), movie.width());
 			if (outline.area() == 0) return;
-			final double noise = Math.max(movie.slow() * PixelNoise.ofDifferences(c
-				.trace(), medians), c.expectedNoise());
-			out[k] = new Candidate(c, outline, snr(c.trace(), noise * SlowNoise
-				.ofPair(movie.slow()), medians), around.r(k,
-				noise), around.contrast(k, noise), outline.area() / scale.area(), outline
-					.elongation(), outline.compactness());
+			final double noise = Math.max(movie.slow().factor() * PixelNoise
+				.ofDifferences(c.trace(), medians), c.expectedNoise());
+			out[k] = new Candidate(c, outline, snr(c.trace(), noise * movie.slow()
+				.ofPair(), medians), around.r(k, noise), around.contrast(k, noise), outline
+					.area() / scale.area(), outline.elongation(), outline.compactness());
 		});
 		return Arrays.stream(out).filter(c -> c != null).toList();
 	}

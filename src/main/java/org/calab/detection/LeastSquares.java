@@ -95,9 +95,9 @@ final class LeastSquares {
 		}
 		final List<List<Shared>> shared = shared(centred, at);
 		final double[][] projected = new double[n][frames];
-		stage.stage(0, 0.4).forEach(n, "Refining the cells", () -> null, (none,
-			k) -> {
-			for (int t = 0; t < frames; t++)
+		stage.stage(0, 0.4).forEach(frames, "Refining the cells", () -> null, (none,
+			t) -> {
+			for (int k = 0; k < n; k++)
 				projected[k][t] = SignalMovie.dot(movie.frames()[t], at[k], w[k]);
 		});
 		for (int k = 0; k < n; k++)

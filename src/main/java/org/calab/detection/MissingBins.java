@@ -31,23 +31,28 @@ package org.calab.detection;
 /** Fills missing samples of a binned movie with the last one before them, so that they are not active. */
 final class MissingBins {
 
+	/** Pixels between two looks at whether the user cancelled. */
+	private static final int AT_ONCE = 1024;
+
 	private MissingBins() {}
 
 	static void fill(final float[][] frames, final Workers workers) {
-		Columns.change(frames, workers, "Filling missing pixels", () -> (series,
-			pixel) -> fill(series));
+		final int pixels = frames[0].length;
+		workers.forEach((pixels + AT_ONCE - 1) / AT_ONCE, "Filling missing pixels",
+			() -> null, (none, chunk) -> {
+				final int from = chunk * AT_ONCE, to = Math.min(pixels, from + AT_ONCE);
+				for (int i = from; i < to; i++)
+					if (Float.isNaN(frames[0][i])) frames[0][i] = first(frames, i);
+				for (int t = 1; t < frames.length; t++)
+					for (int i = from; i < to; i++)
+						if (Float.isNaN(frames[t][i])) frames[t][i] = frames[t - 1][i];
+			});
 	}
 
-	private static void fill(final float[] series) {
-		float last = 0;
-		for (final float v : series)
-			if (!Float.isNaN(v)) {
-				last = v;
-				break;
-			}
-		for (int t = 0; t < series.length; t++) {
-			if (Float.isNaN(series[t])) series[t] = last;
-			last = series[t];
-		}
+	/** @return the first sample of a pixel that is there; 0 if there is none */
+	private static float first(final float[][] frames, final int pixel) {
+		for (final float[] frame : frames)
+			if (!Float.isNaN(frame[pixel])) return frame[pixel];
+		return 0;
 	}
 }

@@ -28,6 +28,8 @@
  */
 package org.calab.detection;
 
+import java.util.Arrays;
+
 /**
  * The diffuse fluorescence around cells in each frame: means of squares of half a cell's diameter,
  * of which the median over the squares around, bilinear between their centres. A cell covers a few
@@ -62,41 +64,6 @@ final class Neuropil {
 		return Math.max(2, (int) Math.rint(SQUARE * diameter));
 	}
 
-	/** @return the neuropil in each square of a frame, row by row */
-	float[] of(final float[] frame) {
-		final int nx = x.pieces(), ny = y.pieces();
-		final float[] means = new float[nx * ny];
-		for (int j = 0; j < ny; j++)
-			for (int i = 0; i < nx; i++)
-				means[j * nx + i] = mean(frame, i, j);
-		final float[] out = new float[means.length], around = new float[(2 * half +
-			1) * (2 * half + 1)];
-		final Medians medians = new Medians();
-		for (int j = 0; j < ny; j++)
-			for (int i = 0; i < nx; i++) {
-				int n = 0;
-				for (int dy = -half; dy <= half; dy++) {
-					final int row = inside(j + dy, ny) * nx;
-					for (int dx = -half; dx <= half; dx++)
-						around[n++] = means[row + inside(i + dx, nx)];
-				}
-				out[j * nx + i] = medians.of(around, 0, n);
-			}
-		return out;
-	}
-
-	private float mean(final float[] frame, final int i, final int j) {
-		final int left = x.edges()[i] - x.start(), right = x.edges()[i + 1] - x
-			.start(), top = y.edges()[j] - y.start(), bottom = y.edges()[j + 1] - y
-				.start();
-		double sum = 0;
-		for (int row = top; row < bottom; row++)
-			for (int at = row * x.length() + left; at < row * x.length() +
-				right; at++)
-				sum += frame[at];
-		return (float) (sum / ((right - left) * (bottom - top)));
-	}
-
 	/** @return the index mirrored at the edges, or that of the edge if there are too few squares to mirror */
 	private int inside(final int i, final int n) {
 		if (Math.min(x.pieces(), y.pieces()) <= half) return Math.max(0, Math.min(n -
@@ -105,20 +72,102 @@ final class Neuropil {
 		return up < n ? up : 2 * (n - 1) - up;
 	}
 
-	/** Adds {@code factor} times the neuropil to a frame. @param squares as {@link #of} returns */
-	void add(final float factor, final float[] squares, final float[] frame) {
-		final int width = x.length(), nx = x.pieces();
-		final float[] row = new float[nx];
-		for (int v = 0; v < y.length(); v++) {
-			final int up = alongY.left()[v] * nx, down = alongY.right()[v] * nx;
-			final float g = alongY.f()[v];
-			for (int i = 0; i < nx; i++)
-				row[i] = factor * ((1 - g) * squares[up + i] + g * squares[down + i]);
-			for (int u = 0; u < width; u++) {
-				final float f = alongX.f()[u];
-				frame[v * width + u] += (1 - f) * row[alongX.left()[u]] + f * row[alongX
-					.right()[u]];
+	/** The estimation with the buffers of one thread. */
+	Estimator estimator() {
+		return new Estimator();
+	}
+
+	/** Not safe for several threads. */
+	final class Estimator {
+
+		private final int nx = x.pieces(), ny = y.pieces(), stride = nx + 2 * half;
+		private final float[] line = new float[x.length()], column = line.clone(),
+				above = line.clone(), below = line.clone(),
+				padded = new float[stride * (ny + 2 * half)],
+				medians = new float[RowMedians.WIDTH];
+		private final RowMedians rowMedians = new RowMedians();
+
+		/** @return the neuropil in each square of a frame, row by row */
+		float[] of(final float[] frame) {
+			final float[] means = new float[nx * ny], out = means.clone();
+			for (int j = 0; j < ny; j++)
+				means(frame, j, means);
+			for (int j = -half; j < ny + half; j++)
+				for (int i = -half; i < nx + half; i++)
+					padded[(j + half) * stride + i + half] = means[inside(j, ny) * nx +
+						inside(i, nx)];
+			// the squares around all squares at once: shifted copies, with the padding in between
+			final int side = 2 * half + 1, count = (ny - 1) * stride + nx;
+			for (int from = 0; from < count; from += RowMedians.WIDTH) {
+				final int first = from, n = Math.min(RowMedians.WIDTH, count - from);
+				rowMedians.of(side * side, (k, to) -> System.arraycopy(padded, first + k /
+					side * stride + k % side, to, 0, n), n, medians);
+				for (int p = 0; p < n; p++) {
+					final int i = (from + p) % stride;
+					if (i < nx) out[(from + p) / stride * nx + i] = medians[p];
+				}
+			}
+			return out;
+		}
+
+		/** Computes the means of a row of squares. */
+		private void means(final float[] frame, final int j, final float[] to) {
+			final int top = y.edges()[j] - y.start(), bottom = y.edges()[j + 1] - y
+				.start();
+			Arrays.fill(column, 0);
+			for (int row = top; row < bottom; row++) {
+				System.arraycopy(frame, row * line.length, line, 0, line.length);
+				Neuropil.add(line, column, line.length);
+			}
+			for (int i = 0; i < nx; i++) {
+				final int left = x.edges()[i] - x.start(), right = x.edges()[i + 1] - x
+					.start();
+				double sum = 0;
+				for (int u = left; u < right; u++)
+					sum += column[u];
+				to[j * nx + i] = (float) (sum / ((right - left) * (bottom - top)));
 			}
 		}
+
+		/** Adds {@code factor} times the neuropil to a frame. @param squares as {@link #of} returns */
+		void add(final float factor, final float[] squares, final float[] frame) {
+			final int width = line.length;
+			int up = -1, down = -1;
+			for (int v = 0; v < y.length(); v++) {
+				if (alongY.left()[v] != up) alongRow(squares, up = alongY.left()[v],
+					above);
+				if (alongY.right()[v] != down) alongRow(squares, down = alongY.right()[v],
+					below);
+				System.arraycopy(frame, v * width, line, 0, width);
+				final float g = alongY.f()[v];
+				Neuropil.add(factor * (1 - g), above, factor * g, below, line, width);
+				System.arraycopy(line, 0, frame, v * width, width);
+			}
+		}
+
+		/** Interpolates between the centres of a row of squares. */
+		private void alongRow(final float[] squares, final int j,
+			final float[] to)
+		{
+			for (int u = 0; u < to.length; u++) {
+				final float f = alongX.f()[u];
+				to[u] = (1 - f) * squares[j * nx + alongX.left()[u]] + f * squares[j * nx +
+					alongX.right()[u]];
+			}
+		}
+	}
+
+	// one index for all arrays, so that the compiler uses vector instructions
+
+	private static void add(final float[] a, final float[] to, final int n) {
+		for (int u = 0; u < n; u++)
+			to[u] += a[u];
+	}
+
+	private static void add(final float v, final float[] a, final float w,
+		final float[] b, final float[] to, final int n)
+	{
+		for (int u = 0; u < n; u++)
+			to[u] += v * a[u] + w * b[u];
 	}
 }

@@ -44,7 +44,11 @@ record Outline(Patch patch, boolean[] inside) {
 	/** Smallest eigenvalue of the covariance of the pixels: that of a line of 1 pixel is 1/12. */
 	private static final double LINE = 0.08;
 
-	/** Pixels around the mask for its blurred edge, which reaches 3, and its gradient. */
+	/**
+	 * Pixels around the mask for its blurred edge, which reaches 3, and its gradient. The prototype
+	 * mirrored the mask one pixel beyond its rectangle; compactness then depends on the rectangle, and
+	 * tells discs and crescents less well apart: 1.01 and 1.21 instead of 0.97 and 1.24 at 12 pixels.
+	 */
 	private static final int FREE = 5;
 
 	/** Two outlines of which one covers this part of the other are one cell. */
@@ -109,7 +113,7 @@ record Outline(Patch patch, boolean[] inside) {
 		for (int i = 0; i < inside.length; i++)
 			if (inside[i]) mask[(i / patch.width() + FREE) * width + i % patch.width() +
 				FREE] = 1;
-		new GaussianBlur(1).apply(mask, width, new float[mask.length], blurred);
+		new GaussianBlur(1).apply(mask, width, new GaussianBlur.Buffers(), blurred);
 		double perimeter = 0;
 		for (int y = 1; y < height - 1; y++)
 			for (int x = 1; x < width - 1; x++) {

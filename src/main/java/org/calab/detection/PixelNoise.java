@@ -48,17 +48,20 @@ final class PixelNoise {
 	private PixelNoise() {}
 
 	/**
-	 * @param slow the factor by which differences show too little, see {@link SlowNoise}
+	 * @param slow the factor by which differences show too little, see {@link SlowNoise#factor}
 	 * @return the noise SD of each pixel, greater than 0
 	 */
 	static float[] of(final float[][] frames, final double slow,
 		final Workers workers, final String what)
 	{
-		final float[] sd = new float[frames[0].length];
-		Columns.read(frames, workers, what, () -> {
-			final Medians m = new Medians();
-			return (series, pixel) -> sd[pixel] = (float) (slow * of(
-				series, m));
+		final int pixels = frames[0].length, width = RowMedians.WIDTH;
+		final float[] sd = new float[pixels];
+		workers.forEach((pixels + width - 1) / width, what, Own::new, (own,
+			chunk) -> {
+			final int from = chunk * width, n = Math.min(width, pixels - from);
+			own.of(frames, from, n);
+			for (int p = 0; p < n; p++)
+				sd[from + p] = (float) slow * own.noise[p];
 		});
 		final float[] positive = positive(sd);
 		final double floor = positive.length == 0 ? 1 : OF_MEDIAN * new Medians().of(
@@ -68,14 +71,51 @@ final class PixelNoise {
 		return sd;
 	}
 
-	private static double of(final float[] series, final Medians m) {
-		double squares = 0;
-		for (int t = 1; t < series.length; t++) {
-			final double d = series[t] - series[t - 1];
-			squares += d * d;
+	/** Buffers of a thread, and the noise of pixels side by side. */
+	private static final class Own {
+
+		private final RowMedians medians = new RowMedians();
+		private final float[] before = new float[RowMedians.WIDTH],
+				squares = before.clone();
+		final float[] noise = before.clone();
+
+		void of(final float[][] frames, final int from, final int n) {
+			final int count = frames.length - 1;
+			Arrays.fill(noise, 0);
+			Arrays.fill(squares, 0);
+			if (count == 0) return;
+			medians.of(count, (t, to) -> {
+				System.arraycopy(frames[t], from, before, 0, n);
+				System.arraycopy(frames[t + 1], from, to, 0, n);
+				subtract(before, to, n);
+				addSquares(to, squares, n);
+				makePositive(to, n);
+			}, n, noise);
+			for (int p = 0; p < n; p++)
+				noise[p] = (float) Math.max(noise[p] / MAD / Math.sqrt(2), OF_RMS * Math
+					.sqrt(squares[p] / (2.0 * count)));
 		}
-		final double rms = Math.sqrt(squares / (2 * Math.max(1, series.length - 1)));
-		return Math.max(ofDifferences(series, m), OF_RMS * rms);
+
+		// one array that is written in each loop, and one index: the compiler uses vector instructions
+
+		private static void subtract(final float[] before, final float[] now,
+			final int n)
+		{
+			for (int p = 0; p < n; p++)
+				now[p] -= before[p];
+		}
+
+		private static void addSquares(final float[] d, final float[] sum,
+			final int n)
+		{
+			for (int p = 0; p < n; p++)
+				sum[p] += d[p] * d[p];
+		}
+
+		private static void makePositive(final float[] d, final int n) {
+			for (int p = 0; p < n; p++)
+				d[p] = Math.abs(d[p]);
+		}
 	}
 
 	/** @return the noise SD of a trace by the median of its differences */

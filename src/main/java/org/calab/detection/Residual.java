@@ -71,9 +71,9 @@ final class Residual {
 		return out;
 	}
 
-	/** @return frame {@code t} of the residual */
-	float[] frame(final int t) {
-		final float[] out = movie.frames()[t].clone();
+	/** Copies frame {@code t} of the residual. */
+	void copy(final int t, final float[] out) {
+		System.arraycopy(movie.frames()[t], 0, out, 0, out.length);
 		for (final Known k : known) {
 			final float s = k.subtracted()[t];
 			if (s == 0) continue;
@@ -82,6 +82,5 @@ final class Residual {
 				out[(p.y0() + i / p.width()) * movie.width() + p.x0() + i % p.width()] -=
 					s * p.weights()[i];
 		}
-		return out;
 	}
 }

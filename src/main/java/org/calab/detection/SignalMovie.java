@@ -41,7 +41,7 @@ final class SignalMovie {
 	private final float[][] frames;
 	private final float[][] squares;
 	private final float[] sd;
-	private final double slow;
+	private final SlowNoise slow;
 	private Neuropil neuropil;
 	private RunningMedian rest;
 
@@ -61,14 +61,15 @@ final class SignalMovie {
 			"Subtracting the baseline");
 		neuropil = new Neuropil(x, y, Neuropil.WIDE);
 		workers.stage(0.3, 0.5).forEach(frames.length, "Subtracting the neuropil",
-			() -> null, (none, t) -> {
-				squares[t] = neuropil.of(frames[t]);
-				neuropil.add(-1, squares[t], frames[t]);
+			neuropil::estimator, (estimator, t) -> {
+				squares[t] = estimator.of(frames[t]);
+				estimator.add(-1, squares[t], frames[t]);
 			});
 		rest = RunningMedian.subtract(frames, workers.stage(0.5, 0.75),
 			"Subtracting the baseline");
-		slow = SlowNoise.factor(frames);
-		sd = PixelNoise.of(frames, slow, workers.stage(0.75, 0.95), "Estimating the noise");
+		slow = SlowNoise.of(frames);
+		sd = PixelNoise.of(frames, slow.factor(), workers.stage(0.75, 0.95),
+			"Estimating the noise");
 		workers.stage(0.95, 1).forEach(frames.length, "Estimating the noise",
 			() -> null, (none, t) -> divide(frames[t]));
 	}
@@ -80,23 +81,32 @@ final class SignalMovie {
 		final Neuropil local = new Neuropil(x, y, Neuropil.NARROW);
 		final Axis.Interpolation time = rest.time().interpolation();
 		workers.stage(0, 0.6).forEach(frames.length, "Subtracting the neuropil",
-			() -> null, (none, t) -> {
+			() -> new Again(neuropil.estimator(), local.estimator(), new float[sd.length]), (again, t) -> {
 				final float[] frame = frames[t];
-				for (int i = 0; i < frame.length; i++)
-					frame[i] *= sd[i];
+				multiply(frame);
 				rest.add(t, frame, time);
-				neuropil.add(1, squares[t], frame);
-				final float[] left = frame.clone();
+				again.before().add(1, squares[t], frame);
+				System.arraycopy(frame, 0, again.left(), 0, frame.length);
 				for (final Component c : cells)
-					subtract(c, c.trace()[t], left);
-				squares[t] = local.of(left);
-				local.add(-1, squares[t], frame);
+					subtract(c, c.trace()[t], again.left());
+				squares[t] = again.now().of(again.left());
+				again.now().add(-1, squares[t], frame);
 			});
 		neuropil = local;
 		rest = RunningMedian.subtract(frames, workers.stage(0.6, 0.95),
 			"Subtracting the baseline");
 		workers.stage(0.95, 1).forEach(frames.length, "Subtracting the baseline",
 			() -> null, (none, t) -> divide(frames[t]));
+	}
+
+	/** What a thread needs to estimate the neuropil again. @param left buffer for a frame without the cells */
+	private record Again(Neuropil.Estimator before, Neuropil.Estimator now,
+		float[] left)
+	{}
+
+	private void multiply(final float[] frame) {
+		for (int i = 0; i < frame.length; i++)
+			frame[i] *= sd[i];
 	}
 
 	private void divide(final float[] frame) {
@@ -138,8 +148,8 @@ final class SignalMovie {
 		return sd;
 	}
 
-	/** @return the factor by which the noise exceeds that of the differences of successive frames, see {@link SlowNoise} */
-	double slow() {
+	/** @return how much noise successive frames share */
+	SlowNoise slow() {
 		return slow;
 	}
 
@@ -162,9 +172,17 @@ final class SignalMovie {
 	}
 
 	static double dot(final float[] frame, final int[] at, final float[] w) {
-		double sum = 0;
-		for (int i = 0; i < at.length; i++)
-			sum += w[i] * frame[at[i]];
-		return sum;
+		// four sums: one addition need not wait for another
+		double a = 0, b = 0, c = 0, d = 0;
+		int i = 0;
+		for (; i + 4 <= at.length; i += 4) {
+			a += w[i] * frame[at[i]];
+			b += w[i + 1] * frame[at[i + 1]];
+			c += w[i + 2] * frame[at[i + 2]];
+			d += w[i + 3] * frame[at[i + 3]];
+		}
+		for (; i < at.length; i++)
+			a += w[i] * frame[at[i]];
+		return a + b + (c + d);
 	}
 }

@@ -65,6 +65,12 @@ public final class FoundCellFiles {
 	public static final String HELP =
 		"Path without extension: saves OUT_RoiSet.zip, OUT_labels.tif, OUT_cells.csv, OUT_activity.tif, OUT_correlation.tif and OUT_find_cells.json, for example /data/movie";
 
+	/** End of the name of the ROI set. */
+	public static final String ROI_SET = "_RoiSet.zip";
+
+	/** End of the name of the file with the options and the motion of the movie. */
+	public static final String INFO = "_find_cells.json";
+
 	private static final String CELLS = "_cells.csv";
 
 	private static final List<String> IMAGES = List.of("_activity.tif",
@@ -75,8 +81,8 @@ public final class FoundCellFiles {
 	/** @return the files that {@link #save} writes, the ROI set first */
 	public static List<Path> files(final Path stem) {
 		final List<Path> files = new ArrayList<>();
-		for (final String end : List.of("_RoiSet.zip", "_labels.tif", CELLS, IMAGES
-			.get(0), IMAGES.get(1), "_find_cells.json"))
+		for (final String end : List.of(ROI_SET, "_labels.tif", CELLS, IMAGES
+			.get(0), IMAGES.get(1), INFO))
 			files.add(stem.resolveSibling(stem.getFileName() + end));
 		return files;
 	}
@@ -120,12 +126,17 @@ public final class FoundCellFiles {
 			FoundCells.ACTIVITY)));
 		contents.put(files.get(4), FootprintImages.tiff(image(found,
 			FoundCells.CORRELATION)));
+		contents.put(files.get(5), info(found));
+		FileGroup.write(contents, overwrite);
+		return files;
+	}
+
+	/** @return the file with the options, the number of cells and the motion of the movie */
+	public static FileGroup.Content info(final FoundCells found) {
 		final Map<String, Object> info = new LinkedHashMap<>();
 		info.put("made_by", Version.generator());
 		info.putAll(found.info());
-		contents.put(files.get(5), Json.of(info));
-		FileGroup.write(contents, overwrite);
-		return files;
+		return Json.of(info);
 	}
 
 	/** @return the number of the accepted cell in each pixel, 0 elsewhere */

@@ -32,6 +32,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -43,6 +45,7 @@ import org.calab.Sample;
 import org.calab.cli.CaLab;
 import org.calab.detection.FindCellsOptions;
 import org.calab.image.RegionFiles;
+import org.calab.io.Json;
 import org.calab.loader.TraceFiles;
 import org.calab.task.Progress;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +90,10 @@ class FindCellsBatchTest {
 		assertEquals(Outcome.Status.DONE, outcome.status(), outcome.reason());
 		final int cells = RegionFiles.rois(out.resolve("movie_RoiSet.zip")).size();
 		assertTrue(cells >= Sample.CELLS - 2 && cells <= Sample.CELLS, "" + cells);
+		final JsonNode info = Json.read(out.resolve("movie_find_cells.json"));
+		assertEquals(12, info.get("find_cells").get("diameter").asDouble());
+		assertEquals(cells, info.get("cells").asInt());
+		assertTrue(info.get("motion").get("motion_pixels").asDouble() < 1, info.toString());
 		assertEquals(cells, TraceFiles.load(out.resolve("movie_traces")).numCells());
 		assertTrue(outcome.warnings().get(0).startsWith(cells +
 			" cells found in movie.tif"), outcome.warnings().toString());

@@ -79,12 +79,43 @@ class StepsTest {
 		}
 	}
 
+	/** Among them transients, few levels as with few photons, and pixels that never change. */
+	@Test
+	void mediansOfRowsAreThoseOfEachSeries() {
+		final RowMedians rows = new RowMedians();
+		final Medians one = new Medians();
+		final float[] out = new float[RowMedians.WIDTH];
+		for (final int samples : new int[] { 1, 2, 3, 10, 25, 49, 120, 121, 700 }) {
+			final float[][] series = new float[100][];
+			for (int p = 0; p < series.length; p++) {
+				series[p] = random(samples, 1000L * samples + p);
+				for (int t = 0; t < samples; t++)
+					series[p][t] = p % 4 == 0 ? 1e4f + 3 * series[p][t] : p % 4 == 1 &&
+						t % 10 == 0 ? 100 : p % 4 == 2 ? (int) (2 * series[p][t]) : p == 3
+							? 7 : series[p][t];
+			}
+			rows.of(samples, (t, to) -> {
+				for (int p = 0; p < series.length; p++)
+					to[p] = series[p][t];
+			}, series.length, out);
+			for (int p = 0; p < series.length; p++) {
+				double mean = 0, deviation = 0;
+				for (final float v : series[p])
+					mean += v / samples;
+				for (final float v : series[p])
+					deviation += Math.abs(v - mean) / samples;
+				assertEquals(one.of(series[p], 0, samples), out[p], deviation / 2000 +
+					1e-6 * Math.abs(mean), samples + " samples, series " + p);
+			}
+		}
+	}
+
 	@Test
 	void blurIsTheConvolutionWithAGaussianThatEndsAtThreeSigma() {
 		final int w = 13, h = 9, reach = 5;
 		final double sigma = 1.5;
 		final float[] image = random(w * h, 1), out = new float[w * h];
-		new GaussianBlur(sigma).apply(image, w, new float[w * h], out);
+		new GaussianBlur(sigma).apply(image, w, new GaussianBlur.Buffers(), out);
 		double all = 0;
 		for (int d = -reach; d <= reach; d++)
 			all += Math.exp(-d * d / (2 * sigma * sigma));
@@ -112,7 +143,8 @@ class StepsTest {
 		for (int v = 20; v < 32; v++)
 			for (int u = 24; u < 36; u++)
 				withCell[v * 60 + u] += 500;
-		final Neuropil neuropil = new Neuropil(x, y, Neuropil.NARROW);
+		final Neuropil.Estimator neuropil = new Neuropil(x, y, Neuropil.NARROW)
+			.estimator();
 		neuropil.add(-1, neuropil.of(withCell), withCell);
 		assertEquals(500, withCell[26 * 60 + 30], 40);
 		assertEquals(0, withCell[26 * 60 + 15], 40);
@@ -128,8 +160,8 @@ class StepsTest {
 		final float[][] before = Arrays.stream(frames).map(float[]::clone).toArray(
 			float[][]::new);
 		final RunningMedian baseline = RunningMedian.subtract(frames, ONE, "");
-		assertEquals(3, before[100][1] - frames[100][1], 1e-6);
-		assertEquals(0, frames[120][0], 1e-4); // between the centres of the blocks
+		assertEquals(3, before[100][1] - frames[100][1], 3e-3);
+		assertEquals(0, frames[120][0], 2e-3); // between the centres of the blocks
 		for (int t = 0; t < 240; t++) {
 			baseline.add(t, frames[t], baseline.time().interpolation());
 			assertArrayEquals(before[t], frames[t], 1e-4f);
@@ -158,15 +190,18 @@ class StepsTest {
 			for (int i = 0; i < pixels; i++)
 				shared[t][i] = 3 * (all[t * pixels + i] + all[(t + 1) * pixels + i]);
 		}
-		assertEquals(1, SlowNoise.factor(independent));
-		final double factor = SlowNoise.factor(shared);
-		assertEquals(Math.sqrt(2), factor, 0.03);
-		final float[] sd = PixelNoise.of(shared, factor, ONE, "");
+		assertEquals(SlowNoise.INDEPENDENT, SlowNoise.of(independent));
+		final SlowNoise slow = SlowNoise.of(shared);
+		assertEquals(Math.sqrt(2), slow.factor(), 0.03);
+		assertEquals(1 + 2 * 0.5, slow.frames(), 0.4);
+		final float[] sd = PixelNoise.of(shared, slow.factor(), ONE, "");
 		assertEquals(3 * Math.sqrt(2), new Medians().of(sd, 0, pixels), 0.1);
-		assertEquals(1, SlowNoise.ofPair(1));
-		assertEquals(Math.sqrt(1.5), SlowNoise.ofPair(Math.sqrt(2)), 1e-9);
-		assertEquals(1, SlowNoise.factor(new float[30][50]), "no noise");
-		assertEquals(1, SlowNoise.factor(new float[3][50]), "too short to tell");
+		assertEquals(1, SlowNoise.INDEPENDENT.ofPair());
+		assertEquals(Math.sqrt(1.5), new SlowNoise(Math.sqrt(2), 2).ofPair(), 1e-9);
+		assertEquals(SlowNoise.INDEPENDENT, SlowNoise.of(new float[30][50]),
+			"no noise");
+		assertEquals(SlowNoise.INDEPENDENT, SlowNoise.of(new float[3][50]),
+			"too short to tell");
 	}
 
 	@Test

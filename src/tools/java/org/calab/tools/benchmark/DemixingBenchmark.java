@@ -119,7 +119,8 @@ public final class DemixingBenchmark {
 		return sorted[sorted.length / 2];
 	}
 
-	private static double correlation(final double[] a, final double[] b) {
+	/** @return Pearson's r */
+	static double correlation(final double[] a, final double[] b) {
 		final double ma = Arrays.stream(a).average().getAsDouble(), mb = Arrays
 			.stream(b).average().getAsDouble();
 		final double[] sums = new double[3];

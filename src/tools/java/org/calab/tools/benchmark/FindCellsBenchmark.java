@@ -31,6 +31,8 @@ package org.calab.tools.benchmark;
 import net.imglib2.img.array.ArrayImgs;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +42,11 @@ import org.calab.detection.CellFinder;
 import org.calab.detection.FindCellsOptions;
 import org.calab.detection.FoundCell;
 import org.calab.detection.FoundCells;
+import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.Movie;
+import org.calab.extraction.OutlineOptions;
 import org.calab.extraction.Region;
+import org.calab.extraction.TraceExtraction;
 import org.calab.image.RoiRegions;
 import org.calab.image.SimulatedMovieFiles;
 import org.calab.simulation.SceneOptions;
@@ -51,6 +56,7 @@ import org.calab.task.Progress;
 import org.calab.tools.benchmark.FindCellsMovies.Kind;
 import org.calab.tools.benchmark.FindCellsMovies.Pixels;
 import org.calab.trace.SamplingRate;
+import org.calab.trace.TraceSet;
 
 /**
  * How well cells are found in simulated movies, whose cells are known. A found cell is right if it
@@ -70,27 +76,45 @@ public final class FindCellsBenchmark {
 	/** Wrong diameters, relative to the true one. */
 	private static final double[] WRONG = { 0.85, 1, 1.2 };
 
+	/** Seeds without an argument. */
+	private static final long[] SEEDS = { 1, 2 };
+
+	private static final int WARM_UP = 3;
+
 	private FindCellsBenchmark() {}
 
-	/** What was found in one movie, and of the cells in each class of SNR, how many. */
+	/**
+	 * What was found in one movie, and of the cells in each class of SNR, how many.
+	 *
+	 * @param match the number of the found cell that is each true cell, or -1
+	 */
 	record Score(double precision, double recall, double f1, double iou,
-		int active, int found, int[] hits, int[] all)
+		int active, int found, int[] hits, int[] all, int[] match)
 	{}
+
+	/** Mean correlation with the true calcium of the traces of the found cells: from the true ROIs, and from those that were found. */
+	private record Correlations(double trueRois, double foundRois) {}
 
 	public static void main(final String... args) throws IOException {
 		if (args.length > 0 && args[0].equals("big")) {
 			FindCellsBig.run(args.length > 1 ? Long.parseLong(args[1]) : 1);
 			return;
 		}
-		final long seed = args.length > 0 ? Long.parseLong(args[0]) : 1;
-		// a pattern of the names of movies, while the method is worked on
-		final String only = args.length > 1 ? args[1] : ".*";
-		// the first call is slower, because the code is compiled meanwhile
-		final Kind plain = FindCellsMovies.plain(seed).get(0);
-		find(plain, movie(plain, truth(plain)), 1);
-		table("movies of seed " + seed, FindCellsMovies.plain(seed), only);
-		table("movies that were processed before", FindCellsMovies.processed(seed),
-			only);
+		// numbers are seeds; a pattern of the names of movies, while the method is worked on
+		final long[] given = Arrays.stream(args).filter(a -> a.matches("\\d+"))
+			.mapToLong(Long::parseLong).toArray(), seeds = given.length > 0 ? given
+				: SEEDS;
+		final String only = Arrays.stream(args).filter(a -> !a.matches("\\d+"))
+			.findFirst().orElse(".*");
+		// the first calls are slower, because the code is compiled meanwhile
+		final Kind plain = FindCellsMovies.plain(seeds[0]).get(0);
+		for (int i = 0; i < WARM_UP; i++)
+			find(plain, movie(plain, truth(plain)), 1);
+		for (final long seed : seeds) {
+			table("movies of seed " + seed, FindCellsMovies.plain(seed), only);
+			table("movies of seed " + seed + " that were processed before",
+				FindCellsMovies.processed(seed), only);
+		}
 	}
 
 	private static void table(final String title, final List<Kind> kinds,
@@ -98,7 +122,7 @@ public final class FindCellsBenchmark {
 	{
 		System.out.println("\nFinding cells, simulated " + title +
 			"\n\n| movie | pixels | frames | cells | active | found | precision | recall | F1 | IoU | " +
-			"F1 at 0.85 d | F1 at 1.2 d | CPU s per megapixel-frame |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+			"F1 at 0.85 d | F1 at 1.2 d | r of true ROIs | r of found ROIs | CPU s per megapixel-frame |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
 		final int[] hits = new int[CLASSES.length - 1], all = hits.clone();
 		final double[] sum = new double[WRONG.length];
 		double worst = 1, iou = 0;
@@ -155,19 +179,55 @@ public final class FindCellsBenchmark {
 		final List<Set<Integer>> cells = cells(truth);
 		final Score[] scores = new Score[WRONG.length];
 		double seconds = 0;
+		Correlations traces = null;
 		for (int k = 0; k < WRONG.length; k++) {
 			final double before = ProcessorTime.seconds();
 			final FoundCells found = find(kind, movie, WRONG[k]);
 			if (WRONG[k] == 1) seconds = ProcessorTime.seconds() - before;
 			scores[k] = score(found, cells, truth);
+			if (WRONG[k] == 1) traces = correlations(movie, truth, found, scores[k]
+				.match());
 		}
 		final Score x = scores[1];
 		System.out.printf(Locale.ROOT,
-			"| %s | %d x %d | %d | %d | %d | %d | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f |%n",
+			"| %s | %d x %d | %d | %d | %d | %d | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.4f | %.4f | %.3f |%n",
 			kind.name(), s.width(), s.height(), frames, cells.size(), x.active(), x
 				.found(), x.precision(), x.recall(), x.f1(), x.iou(), scores[0].f1(),
-			scores[2].f1(), seconds * 1e6 / s.width() / s.height() / frames);
+			scores[2].f1(), traces.trueRois(), traces.foundRois(), seconds * 1e6 / s.width() / s.height() / frames);
 		return scores;
+	}
+
+	/** Of movies whose frames are those of the simulation; NaN otherwise. */
+	private static Correlations correlations(final Movie movie,
+		final SimulatedMovie truth, final FoundCells found, final int[] match)
+	{
+		final List<Region> cells = RoiRegions.of(SimulatedMovieFiles.rois(truth)),
+				outlines = found.footprints().map(f -> f.outlined(OutlineOptions.defaults())
+					.regions()).orElse(List.of()), trueRois = new ArrayList<>(), foundRois =
+						new ArrayList<>();
+		final List<double[]> calcium = new ArrayList<>();
+		for (int j = 0; j < match.length; j++) {
+			if (match[j] < 0 || truth.peakSnr(j) < ACTIVE) continue;
+			trueRois.add(cells.get(j));
+			foundRois.add(outlines.get(match[j]));
+			calcium.add(truth.truth().cells().get(j).cleanCalcium());
+		}
+		if (calcium.isEmpty() || calcium.get(0).length != movie.numFrames())
+			return new Correlations(Double.NaN, Double.NaN);
+		return new Correlations(correlation(movie, trueRois, calcium), correlation(
+			movie, foundRois, calcium));
+	}
+
+	/** @return the mean correlation of the plain means of the ROIs with the calcium */
+	private static double correlation(final Movie movie, final List<Region> rois,
+		final List<double[]> calcium)
+	{
+		final TraceSet traces = TraceExtraction.extract(movie, rois, ExtractionOptions
+			.defaults(), Progress.none()).traces();
+		double sum = 0;
+		for (int j = 0; j < calcium.size(); j++)
+			sum += DemixingBenchmark.correlation(traces.trace(j), calcium.get(j)) / calcium.size();
+		return sum;
 	}
 
 	private static Set<Integer> pixels(final Region region, final SceneOptions s) {
@@ -215,6 +275,6 @@ public final class FindCellsBenchmark {
 			active == 0 ? 1 : (double) right / active;
 		return new Score(precision, recall, precision + recall == 0 ? 0 : 2 *
 			precision * recall / (precision + recall), right == 0 ? 0 : iou / right,
-			active, rois.size(), hits, all);
+			active, rois.size(), hits, all, match);
 	}
 }
