@@ -32,12 +32,9 @@ import ij.IJ;
 
 import java.awt.BorderLayout;
 import java.awt.Dimension;
-import java.awt.EventQueue;
 import java.awt.Font;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import javax.swing.BorderFactory;
@@ -51,8 +48,8 @@ import javax.swing.JTextArea;
 import org.calab.batch.BatchPlan;
 import org.calab.batch.Recording;
 import org.calab.fiji.window.DesktopTheme;
+import org.calab.fiji.window.EventThread;
 import org.calab.fiji.window.TextTable;
-import org.calab.task.CancelledException;
 
 /** Shows what a batch will do before it starts, with problems first. */
 final class PlanPreview {
@@ -73,20 +70,7 @@ final class PlanPreview {
 	static boolean isConfirmed(final String title, final BatchPlan plan,
 		final Path out)
 	{
-		final AtomicBoolean confirmed = new AtomicBoolean();
-		final Runnable ask = () -> confirmed.set(ask(title, content(plan, out)));
-		try {
-			if (EventQueue.isDispatchThread()) ask.run();
-			else EventQueue.invokeAndWait(ask);
-		}
-		catch (final InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new CancelledException();
-		}
-		catch (final InvocationTargetException e) {
-			throw new IllegalStateException(e.getCause());
-		}
-		return confirmed.get();
+		return EventThread.get(() -> ask(title, content(plan, out)));
 	}
 
 	private static boolean ask(final String title, final JComponent content) {

@@ -28,11 +28,8 @@
  */
 package org.calab.fiji.window;
 
-import java.awt.EventQueue;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 import javax.swing.JOptionPane;
 
@@ -54,18 +51,8 @@ public final class FileQuestion {
 	public static Path ask(final String title, final String text,
 		final Path file)
 	{
-		final AtomicReference<Optional<Path>> chosen = new AtomicReference<>(Optional
-			.empty());
-		try {
-			EventQueue.invokeAndWait(() -> chosen.set(choose(title, text, file)));
-		}
-		catch (final InterruptedException e) {
-			Thread.currentThread().interrupt();
-		}
-		catch (final InvocationTargetException e) {
-			throw new IllegalStateException(e.getCause());
-		}
-		return chosen.get().orElseThrow(CancelledException::new);
+		return EventThread.get(() -> choose(title, text, file)).orElseThrow(
+			CancelledException::new);
 	}
 
 	private static Optional<Path> choose(final String title, final String text,

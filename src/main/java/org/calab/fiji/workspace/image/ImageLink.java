@@ -31,13 +31,16 @@ package org.calab.fiji.workspace.image;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.ImageCanvas;
+import ij.gui.Roi;
 import ij.gui.Toolbar;
 
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import javax.swing.SwingUtilities;
@@ -61,6 +64,7 @@ public final class ImageLink implements AutoCloseable {
 	private final ImagePlus image;
 	private final Workspace workspace;
 	private final Supplier<CellRois> rois;
+	private final BooleanSupplier neuropil;
 	private final CellOverlay overlay = new CellOverlay();
 	private final LatestJob frames = new LatestJob(), rings = new LatestJob();
 	private final Mouse mouse = new Mouse();
@@ -69,25 +73,17 @@ public final class ImageLink implements AutoCloseable {
 	private int hovered = -1, seen;
 	private boolean going, closed;
 
-	/** Makes the picture of the neuropil of a ROI; called on a background thread. */
-	public interface Rings {
-
-		Optional<BufferedImage> of(int roi);
-	}
-
-	private final Rings maker;
-
 	/**
 	 * @param rois the ROIs of the first cells
-	 * @param maker draws the ring of a cell
+	 * @param neuropil whether the ring of a selected cell is shown
 	 */
 	public ImageLink(final ImagePlus image, final Workspace workspace,
-		final Supplier<CellRois> rois, final Rings maker)
+		final Supplier<CellRois> rois, final BooleanSupplier neuropil)
 	{
 		this.image = image;
 		this.workspace = workspace;
 		this.rois = rois;
-		this.maker = maker;
+		this.neuropil = neuropil;
 		seen = frame();
 		workspace.listen(this::changed);
 		redraw(workspace.state());
@@ -140,8 +136,9 @@ public final class ImageLink implements AutoCloseable {
 	private void drawRing(final WorkspaceState s) {
 		ring = Optional.empty();
 		final int lead = s.lead().orElse(-1);
-		if (lead < 0 || lead >= rois.get().rois().size()) return;
-		rings.submit(() -> maker.of(lead), r -> {
+		final List<Roi> all = rois.get().rois();
+		if (lead < 0 || lead >= all.size() || !neuropil.getAsBoolean()) return;
+		rings.submit(() -> NeuropilRing.of(image, all, lead), r -> {
 			if (closed || workspace.state().lead().orElse(-1) != lead) return;
 			ring = r;
 			redraw(workspace.state());

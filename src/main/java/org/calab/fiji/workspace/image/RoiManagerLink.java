@@ -37,7 +37,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import javax.swing.JList;
@@ -54,25 +53,17 @@ import org.calab.fiji.workspace.WorkspaceState;
 public final class RoiManagerLink {
 
 	private final Workspace workspace;
-	private final Consumer<CellRois> changed;
+	private final Runnable changed;
 	private RoiManager known;
 	private List<Roi> list = List.of();
 	private List<String> names = List.of();
-	private CellRois cells;
+	private CellRois cells = CellRois.of(list);
 	private int[] seen = {};
 
-	/**
-	 * @param initial ROIs to begin with
-	 * @param changed told when ROIs are added, removed, renamed or replaced
-	 */
-	public RoiManagerLink(final Workspace workspace, final CellRois initial,
-		final Consumer<CellRois> changed)
-	{
+	/** @param changed told when ROIs are added, removed, renamed or replaced */
+	public RoiManagerLink(final Workspace workspace, final Runnable changed) {
 		this.workspace = workspace;
 		this.changed = changed;
-		cells = initial;
-		list = initial.rois();
-		names = names(list);
 		workspace.listen(this::select);
 	}
 
@@ -141,7 +132,7 @@ public final class RoiManagerLink {
 		names = names(list);
 		cells = CellRois.of(list);
 		seen = known.getSelectedIndexes();
-		changed.accept(cells);
+		changed.run();
 	}
 
 	private void select(final WorkspaceState before, final WorkspaceState after) {
