@@ -29,9 +29,7 @@
 package org.calab.export;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,15 +49,6 @@ import org.calab.trace.TraceSet;
 final class Suite2pExport {
 
 	private Suite2pExport() {}
-
-	/** @return the names of the files */
-	static List<String> files(final ExportData data) {
-		final List<String> files = new ArrayList<>(List.of("F.npy", "Fneu.npy",
-			"iscell.npy", "ops.npy"));
-		if (data.get(ExportData.ACTIVITY).isPresent()) files.add(2, "spks.npy");
-		if (data.everyFootprint().isPresent()) files.add("stat.npy");
-		return files;
-	}
 
 	/** @throws InvalidInputException if there are no traces */
 	static void requireTraces(final ExportData data) {

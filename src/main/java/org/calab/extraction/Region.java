@@ -108,11 +108,6 @@ public final class Region {
 		return x.length;
 	}
 
-	/** @return whether the pixels have weights */
-	public boolean isWeighted() {
-		return weights != null;
-	}
-
 	/**
 	 * @param pixel from 0 to {@link #size()} - 1
 	 * @return its column, counted from 0

@@ -74,13 +74,6 @@ final class Keywords {
 		throw refused(name, v, "a number");
 	}
 
-	int whole(final String name, final int otherwise) {
-		final double v = number(name, otherwise);
-		if (v != Math.rint(v) || Math.abs(v) > Integer.MAX_VALUE) throw refused(
-			name, v, "a whole number");
-		return (int) v;
-	}
-
 	boolean flag(final String name) {
 		return flag(name, false);
 	}

@@ -45,12 +45,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-import org.calab.extraction.Footprints;
-import org.calab.extraction.Region;
 import org.calab.io.FileGroup;
 import org.calab.io.catune.TuningData;
 import org.calab.options.OptionList;
@@ -129,22 +126,6 @@ public final class SimulatedMovieFiles {
 			rois.add(roi);
 		}
 		return rois;
-	}
-
-	/** @return the true shapes of the cells, weighted by their brightness, with the names of the ROIs */
-	public static Footprints footprints(final SimulatedMovie movie) {
-		final List<Region> regions = new ArrayList<>();
-		final List<Roi> rois = rois(movie);
-		for (final CellBody c : movie.bodies()) {
-			final int[] lit = IntStream.range(0, c.mask().length).filter(i -> c
-				.mask()[i] > 0).toArray();
-			regions.add(Region.weighted(rois.get(regions.size()).getName(), IntStream
-				.of(lit).map(i -> c.left() + i % c.maskWidth()).toArray(), IntStream.of(
-					lit).map(i -> c.top() + i / c.maskWidth()).toArray(), IntStream.of(
-						lit).mapToDouble(i -> c.mask()[i]).toArray()));
-		}
-		return new Footprints(movie.config().scene().width(), movie.config().scene()
-			.height(), regions, HALF, List.of(), List.of());
 	}
 
 	/** @return the files that {@link #save} writes, the movie and its ROIs first */

@@ -75,14 +75,6 @@ public record AutoOptions(
 		return OptionList.of(AutoOptions.class).defaults();
 	}
 
-	/**
-	 * @param lambda expected size of events; empty for the default
-	 * @return the default options with this lambda
-	 */
-	public static AutoOptions of(final OptionalDouble lambda) {
-		return defaults().withLambda(lambda);
-	}
-
 	public AutoOptions withKernel(final CalciumKernel k) {
 		return withKernel(Optional.of(k));
 	}

@@ -87,15 +87,6 @@ public final class JsonFields {
 		return number(field, 0);
 	}
 
-	/** @return a number or text, as text; {@code byDefault} if it is absent or null */
-	public String scalar(final String field, final String byDefault) {
-		final JsonNode v = get(field);
-		if (v.isMissingNode() || v.isNull()) return byDefault;
-		if (!v.isNumber() && !v.isTextual()) throw refused(field,
-			"a number or text");
-		return v.asText();
-	}
-
 	public long whole(final String field, final long byDefault, final long low,
 		final long high)
 	{

@@ -35,8 +35,6 @@ import java.util.Optional;
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 import org.calab.simulation.SimulationConfig;
-import org.calab.trace.SamplingRate;
-import org.calab.trace.TraceSet;
 
 /** Helpers for inputs that several commands share. */
 final class Inputs {
@@ -70,11 +68,6 @@ final class Inputs {
 	/** @param fs in Hz; 0 means not given */
 	static boolean isGiven(final double fs) {
 		return Require.nonNegative("fs", fs, "Hz") > 0;
-	}
-
-	/** @param fs in Hz; 0 keeps the rate of the traces */
-	static TraceSet withFs(final TraceSet traces, final double fs) {
-		return isGiven(fs) ? traces.withRate(SamplingRate.ofHz(fs)) : traces;
 	}
 
 	/** Refuses an input that would have no effect, so that it is not ignored silently. */

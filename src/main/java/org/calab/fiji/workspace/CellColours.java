@@ -83,9 +83,4 @@ public final class CellColours {
 	public Color[] all() {
 		return state.data().all().stream().map(this::of).toArray(Color[]::new);
 	}
-
-	/** @return the values at the ends of the colour map; empty for colours by state */
-	public double[] ends() {
-		return isState ? new double[0] : new double[] { from, to };
-	}
 }

@@ -29,7 +29,6 @@
 package org.calab.fiji.workspace;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -172,11 +171,5 @@ public record CellData(List<String> names, List<Optional<double[]>> places,
 		return table.rows().isEmpty() ? List.of() : columns().stream().filter(
 			c -> table.rows().get(0).get(table.columns().indexOf(
 				c)) instanceof Number).toList();
-	}
-
-	/** @return the cells without a trace */
-	public List<Integer> withoutTrace() {
-		return entry.isEmpty() ? Collections.emptyList() : all().stream().filter(
-			c -> row(c) < 0).toList();
 	}
 }

@@ -37,7 +37,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.zip.CRC32C;
 
 /** Decoder of one codec of a Zarr chunk: compression, shuffle or checksum. */
@@ -81,11 +80,6 @@ public interface ChunkCodec {
 			default -> throw new IOException("the codec \"" + name +
 				"\" of the chunks is not supported (supported: " + SUPPORTED + ")");
 		};
-	}
-
-	/** @return whether the decoded data may be longer than the encoded data */
-	static boolean compresses(final String name) {
-		return !Set.of("crc32c", "shuffle").contains(name);
 	}
 
 	private static byte[] zstd(final byte[] in, final int most)

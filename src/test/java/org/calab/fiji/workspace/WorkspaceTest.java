@@ -83,7 +83,6 @@ class WorkspaceTest {
 		final CellData data = state().data();
 		assertEquals(ROIS, data.names());
 		assertEquals(List.of(0, 1, -1, 2), data.rows());
-		assertEquals(List.of(2), data.withoutTrace());
 		assertEquals(7.0, data.value(1, "snr"));
 		assertNull(data.value(2, "snr"), "it has no trace");
 		assertEquals(List.of("snr", "converged"), data.columns(),
