@@ -45,12 +45,14 @@ import java.util.Set;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
+import org.calab.deconvolution.Baseline;
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.NeuropilOptions;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.project.FileRecord;
+import org.calab.fiji.tuner.TunerMethod;
+import org.calab.fiji.tuner.TunerSettings;
 import org.calab.fiji.workspace.WorkspaceSettings;
-import org.calab.inference.ActivityMethod;
 import org.calab.kernel.CalciumKernel;
 import org.calab.trace.SamplingRate;
 import org.scijava.Context;
@@ -192,20 +194,25 @@ final class ProjectSteps {
 	private static WorkspaceSettings inference(final WorkspaceSettings before,
 		final Map<String, Object> inputs)
 	{
-		WorkspaceSettings s = before;
-		if (inputs.get("kernel") instanceof String k) s = s.withKernel(k.trim()
-			.toLowerCase(Locale.ROOT));
-		if (inputs.get("tau_rise") instanceof Double rise && inputs.get(
-			"tau_decay") instanceof Double decay) s = s.withTau(new CalciumKernel(rise,
-				decay));
-		if (inputs.get("method") instanceof String m) {
-			final ActivityMethod method = Require.choice("method", m,
-				ActivityMethod.class);
-			if (method.takesKernel()) s = s.withMethod(method);
-		}
-		if (inputs.get("lambda") instanceof String l && l.matches("[0-9.eE+-]+")) s =
-			s.withLambda(OptionalDouble.of(Double.parseDouble(l)));
-		return s;
+		final TunerSettings t = before.tuner();
+		final WorkspaceSettings s = before.with(text(inputs, "kernel", before
+			.kernel()), inputs.get("tau_rise") instanceof Double rise && inputs.get(
+				"tau_decay") instanceof Double decay ? new CalciumKernel(rise, decay) : t
+					.kernel().tau(), text(inputs, "method", "").equals(TunerMethod.POSTERIOR
+						.toString()) ? TunerMethod.POSTERIOR : TunerMethod.DECONVOLVE);
+		final String lambda = text(inputs, "lambda", "");
+		return s.withTuner(s.tuner().withLambda(lambda.matches("[0-9.eE+-]+")
+			? OptionalDouble.of(Double.parseDouble(lambda)) : OptionalDouble.empty())
+			.withBandPass(Boolean.TRUE.equals(inputs.get("band_pass"))).withBaseline(
+				Require.choice("baseline", text(inputs, "baseline", Baseline.ROLLING
+					.toString()), Baseline.class)));
+	}
+
+	private static String text(final Map<String, Object> inputs, final String key,
+		final String missing)
+	{
+		return inputs.get(key) instanceof String s ? s.trim().toLowerCase(Locale.ROOT)
+			: missing;
 	}
 
 	/** @return the files that the steps read, by the input that names them */

@@ -36,7 +36,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -44,15 +43,15 @@ import java.util.TreeMap;
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
 import org.calab.deconvolution.Baseline;
+import org.calab.fiji.tuner.TunerMethod;
+import org.calab.fiji.tuner.TunerSettings;
 import org.calab.fiji.workspace.Order;
 import org.calab.fiji.workspace.WorkspaceSettings;
 import org.calab.fiji.workspace.WorkspaceView;
-import org.calab.inference.ActivityMethod;
 import org.calab.io.DataFormatException;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
 import org.calab.kernel.CalciumKernel;
-import org.calab.kernel.KernelChoice;
 import org.calab.options.JsonFields;
 
 /** Projects as JSON. */
@@ -93,12 +92,13 @@ public final class ProjectFiles {
 		m.put("neuropil_factor", s.factor());
 		m.put("dff", s.dff());
 		m.put("kernel", s.kernel());
-		m.put("tau_rise", s.tau().tauRise());
-		m.put("tau_decay", s.tau().tauDecay());
-		m.put("method", s.method().toString());
-		m.put("lambda", s.lambda().isPresent() ? s.lambda().getAsDouble() : null);
-		m.put("band_pass", s.bandPass());
-		m.put("baseline", s.baseline().toString());
+		final TunerSettings t = s.tuner();
+		m.put("tau_rise", t.kernel().tau().tauRise());
+		m.put("tau_decay", t.kernel().tau().tauDecay());
+		m.put("method", t.method().toString());
+		m.put("lambda", t.lambda().isPresent() ? t.lambda().getAsDouble() : null);
+		m.put("band_pass", t.bandPass());
+		m.put("baseline", t.baseline().toString());
 		return m;
 	}
 
@@ -161,22 +161,18 @@ public final class ProjectFiles {
 
 	private static WorkspaceSettings settings(final JsonFields f) {
 		final WorkspaceSettings usual = WorkspaceSettings.defaults();
-		final String kernel = f.text("kernel", usual.kernel());
-		final CalciumKernel tau = new CalciumKernel(f.number("tau_rise", usual.tau()
-			.tauRise()), f.number("tau_decay", usual.tau().tauDecay()));
-		if (!KernelChoice.isAuto(kernel)) KernelChoice.of(kernel, tau.tauRise(), tau
-			.tauDecay()); // refuses others
+		final CalciumKernel tau = usual.tuner().kernel().tau();
 		final double factor = Require.nonNegative("neuropil_factor", f.number(
 			"neuropil_factor", usual.factor()), "");
-		final ActivityMethod method = Require.choice("method", f.text("method", usual
-			.method().toString()), ActivityMethod.class);
-		if (!method.takesKernel()) throw InvalidInputException.mustBe("method",
-			"a method that takes a kernel", method);
-		return new WorkspaceSettings(value(f, "fs"), f.flag("neuropil", usual
-			.neuropil()), factor, f.flag("dff", usual.dff()), kernel.toLowerCase(
-				Locale.ROOT), tau, method, value(f, "lambda"), f.flag("band_pass", usual
-					.bandPass()), Require.choice("baseline", f.text("baseline", usual
-						.baseline().toString()), Baseline.class));
+		final WorkspaceSettings s = usual.withFs(value(f, "fs")).withNeuropil(f.flag(
+			"neuropil", usual.neuropil())).withFactor(factor).withDff(f.flag("dff", usual
+				.dff())).with(f.text("kernel", usual.kernel()), new CalciumKernel(f.number(
+					"tau_rise", tau.tauRise()), f.number("tau_decay", tau.tauDecay())), Require
+						.choice("method", f.text("method", TunerMethod.DECONVOLVE.toString()),
+							TunerMethod.class));
+		return s.withTuner(s.tuner().withLambda(value(f, "lambda")).withBandPass(f.flag(
+			"band_pass", false)).withBaseline(Require.choice("baseline", f.text(
+				"baseline", Baseline.ROLLING.toString()), Baseline.class)));
 	}
 
 	/** @return a number, at least 0; empty for null */

@@ -32,15 +32,14 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 import org.calab.deconvolution.Baseline;
 import org.calab.extraction.NeuropilOptions;
-import org.calab.fiji.tuner.TunedKernel;
 import org.calab.fiji.tuner.TunerMethod;
 import org.calab.fiji.tuner.TunerSettings;
-import org.calab.inference.ActivityMethod;
 import org.calab.kernel.CalciumKernel;
 import org.calab.kernel.Indicator;
 import org.calab.kernel.KernelChoice;
@@ -52,36 +51,53 @@ import org.calab.kernel.KernelChoice;
  * @param neuropil whether to subtract the neuropil
  * @param factor fraction of the neuropil that is subtracted
  * @param dff whether to compute ΔF/F
- * @param kernel "auto", "tau" or the name of an indicator
- * @param tau with kernel "tau"
- * @param method with a given kernel
- * @param lambda weight of the sparsity penalty with a given kernel; empty: from the data
- * @param bandPass whether to apply the kernel's band-pass first; for the deconvolution
- * @param baseline how the baseline is handled with a given kernel
+ * @param kernel "auto", "tau" or the name of an indicator, as the settings of the inference have it
+ * @param tuner the settings of the inference
  */
 @RecordBuilder
 public record WorkspaceSettings(OptionalDouble fs, boolean neuropil,
-	double factor, boolean dff, String kernel, CalciumKernel tau,
-	ActivityMethod method, OptionalDouble lambda, boolean bandPass,
-	Baseline baseline)
+	double factor, boolean dff, String kernel, TunerSettings tuner)
 	implements WorkspaceSettingsBuilder.With
 {
 
 	/** @return neuropil 0.7, ΔF/F, and a kernel found from the data */
 	public static WorkspaceSettings defaults() {
 		return new WorkspaceSettings(OptionalDouble.empty(), true, NeuropilOptions
-			.defaults().factor(), true, KernelChoice.AUTO, Indicator.GCAMP6F.kernel(),
-			ActivityMethod.DECONVOLVE, OptionalDouble.empty(), false,
-			Baseline.ROLLING);
+			.defaults().factor(), true, KernelChoice.AUTO, TunerSettings.of(
+				Indicator.GCAMP6F).withMethod(TunerMethod.AUTO).withLambda(OptionalDouble
+					.empty()));
 	}
 
+	/** @return whether the kernel is found from the data */
 	public boolean isAuto() {
-		return KernelChoice.isAuto(kernel);
+		return !tuner.method().takesKernel();
 	}
 
-	/** @return the kernel of one spike, unless it is found from the data */
-	public CalciumKernel givenKernel() {
-		return KernelChoice.of(kernel, tau.tauRise(), tau.tauDecay());
+	/**
+	 * @param choice "auto", "tau" or the name of an indicator
+	 * @param tau kept with "auto", taken with "tau"
+	 * @param method with a given kernel
+	 */
+	public WorkspaceSettings with(final String choice, final CalciumKernel tau,
+		final TunerMethod method)
+	{
+		final boolean auto = KernelChoice.isAuto(choice);
+		return withKernel(choice.trim().toLowerCase(Locale.ROOT)).withTuner(tuner
+			.withMethod(auto ? TunerMethod.AUTO : method.takesKernel() ? method
+				: TunerMethod.DECONVOLVE).withKernel(auto ? tau : KernelChoice.of(choice,
+					tau.tauRise(), tau.tauDecay())));
+	}
+
+	/** @return the same with the inference of the tuner */
+	public WorkspaceSettings with(final TunerSettings t) {
+		return withTuner(t).withKernel(!t.method().takesKernel() ? KernelChoice.AUTO
+			: Arrays.stream(Indicator.values()).filter(i -> i.kernel().equals(t.kernel()
+				.tau())).findFirst().map(Indicator::toString).orElse(KernelChoice.TAU));
+	}
+
+	/** @return this extraction with the inference of other settings */
+	public WorkspaceSettings withInferenceOf(final WorkspaceSettings other) {
+		return withKernel(other.kernel).withTuner(other.tuner);
 	}
 
 	/** @return the inputs of Extract ROI Traces... */
@@ -99,42 +115,16 @@ public record WorkspaceSettings(OptionalDouble fs, boolean neuropil,
 		final Map<String, Object> inputs = new LinkedHashMap<>();
 		inputs.put("kernel", kernel);
 		if (KernelChoice.TAU.equals(kernel)) {
-			inputs.put("tau_rise", tau.tauRise());
-			inputs.put("tau_decay", tau.tauDecay());
+			inputs.put("tau_rise", tuner.kernel().tau().tauRise());
+			inputs.put("tau_decay", tuner.kernel().tau().tauDecay());
 		}
 		if (isAuto()) return inputs;
-		inputs.put("method", method.toString());
-		if (baseline != Baseline.ROLLING) inputs.put("baseline", baseline
-			.toString());
-		if (method != ActivityMethod.DECONVOLVE) return inputs;
-		lambda.ifPresent(l -> inputs.put("lambda", String.valueOf(l)));
-		if (bandPass) inputs.put("band_pass", true);
+		inputs.put("method", tuner.method().toString());
+		if (tuner.baseline() != Baseline.ROLLING) inputs.put("baseline", tuner
+			.baseline().toString());
+		if (!tuner.method().takesLambda()) return inputs;
+		tuner.lambda().ifPresent(l -> inputs.put("lambda", String.valueOf(l)));
+		if (tuner.bandPass()) inputs.put("band_pass", true);
 		return inputs;
-	}
-
-	/** @return this extraction with the inference of other settings */
-	public WorkspaceSettings withInferenceOf(final WorkspaceSettings other) {
-		return other.withFs(fs).withNeuropil(neuropil).withFactor(factor).withDff(
-			dff);
-	}
-
-	/** @return the settings of the inference, as those of the tuner */
-	public TunerSettings tuner() {
-		final TunerMethod tuned = isAuto() ? TunerMethod.AUTO
-			: method == ActivityMethod.POSTERIOR ? TunerMethod.POSTERIOR
-				: TunerMethod.DECONVOLVE;
-		return new TunerSettings(tuned, TunedKernel.of(isAuto() ? tau
-			: givenKernel()), lambda, bandPass, baseline);
-	}
-
-	/** @return the same with the inference of the tuner */
-	public WorkspaceSettings with(final TunerSettings t) {
-		final CalciumKernel k = t.kernel().tau();
-		return withKernel(t.method() == TunerMethod.AUTO ? KernelChoice.AUTO : Arrays
-			.stream(Indicator.values()).filter(i -> i.kernel().equals(k)).findFirst()
-			.map(Indicator::toString).orElse(KernelChoice.TAU)).withTau(k).withMethod(t
-				.method() == TunerMethod.POSTERIOR ? ActivityMethod.POSTERIOR
-					: ActivityMethod.DECONVOLVE).withLambda(t.lambda()).withBandPass(t
-						.bandPass()).withBaseline(t.baseline());
 	}
 }

@@ -47,10 +47,12 @@ import java.util.OptionalDouble;
 import java.util.Random;
 
 import org.calab.deconvolution.Baseline;
+import org.calab.fiji.tuner.TunedKernel;
+import org.calab.fiji.tuner.TunerMethod;
+import org.calab.fiji.tuner.TunerSettings;
 import org.calab.fiji.workspace.Order;
 import org.calab.fiji.workspace.WorkspaceSettings;
 import org.calab.fiji.workspace.WorkspaceView;
-import org.calab.inference.ActivityMethod;
 import org.calab.io.DataFormatException;
 import org.calab.kernel.CalciumKernel;
 import org.junit.jupiter.api.Test;
@@ -70,9 +72,9 @@ class ProjectFilesTest {
 				folder.resolve("RoiSet.zip"), folder.resolve("data"))), List.of(
 					"open(\"movie.tif\");\n", "run(\"Mark Cells...\", \"cells=3\");\n"), List
 						.of("Cell 3", "\u00e9\""), new WorkspaceSettings(OptionalDouble.of(
-							20.5), true, 0.6, false, "tau", new CalciumKernel(0.05, 0.7),
-							ActivityMethod.POSTERIOR, OptionalDouble.empty(), true,
-							Baseline.CONSTANT),
+							20.5), true, 0.6, false, "tau", new TunerSettings(
+								TunerMethod.POSTERIOR, TunedKernel.of(new CalciumKernel(0.05, 0.7)),
+								OptionalDouble.empty(), true, Baseline.CONSTANT)),
 			new WorkspaceView(new Order("snr", true), "rate", false, true, "snr >= 2",
 				List.of("Cell 2", "Cell 1"), 17, 10.5, 60), Map.of("calab", "0.2.0"));
 	}

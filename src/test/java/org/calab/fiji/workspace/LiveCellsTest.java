@@ -55,7 +55,6 @@ import org.calab.fiji.tuner.CellFit;
 import org.calab.fiji.tuner.TunerMethod;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
-import org.calab.inference.ActivityMethod;
 import org.calab.inference.AutoInference;
 import org.calab.inference.AutoOptions;
 import org.calab.inference.PosteriorInference;
@@ -139,8 +138,8 @@ class LiveCellsTest {
 	}
 
 	private static WorkspaceSettings given() {
-		return WorkspaceSettings.defaults().withKernel("tau").withTau(
-			new CalciumKernel(0.08, 0.5));
+		return WorkspaceSettings.defaults().with("tau", new CalciumKernel(0.08, 0.5),
+			TunerMethod.DECONVOLVE);
 	}
 
 	/** What Deconvolve Traces... makes of the inputs of Apply. */
@@ -156,9 +155,9 @@ class LiveCellsTest {
 
 	@Test
 	void followsTheSelectionWithTheSettingsOfApply() throws Exception {
-		for (final WorkspaceSettings s : List.of(given(), given().withLambda(
-			OptionalDouble.of(0.3)).withBandPass(true).withBaseline(
-				Baseline.CONSTANT)))
+		for (final WorkspaceSettings s : List.of(given(), given().withTuner(given()
+			.tuner().withLambda(OptionalDouble.of(0.3)).withBandPass(true).withBaseline(
+				Baseline.CONSTANT))))
 		{
 			workspace.select(List.of(4, 1));
 			final CellFit f = fit(s, Optional.empty(), 1);
@@ -176,7 +175,8 @@ class LiveCellsTest {
 	@Test
 	void thePosteriorIsThatOfApply() throws Exception {
 		workspace.select(List.of(2));
-		final WorkspaceSettings s = given().withMethod(ActivityMethod.POSTERIOR);
+		final WorkspaceSettings s = given().withTuner(given().tuner()
+			.withMethod(TunerMethod.POSTERIOR));
 		assertEquals("posterior", s.inference().get("method"));
 		assertArrayEquals(PosteriorInference.run(TRACES, PosteriorOptions.of(
 			new CalciumKernel(0.08, 0.5)), 1, Progress.none()).activity().trace(2),
@@ -246,7 +246,8 @@ class LiveCellsTest {
 		workspace.select(List.of(0));
 		fit(given(), Optional.empty(), 0);
 		onUi(() -> {
-			live.rest(given().withKernel("gcamp6f"));
+			live.rest(given().with("gcamp6f", new CalciumKernel(0.08, 0.5),
+				TunerMethod.DECONVOLVE));
 			return null;
 		});
 		assertTrue(live.session().isEmpty());

@@ -51,6 +51,8 @@ import javax.swing.UIManager;
 
 import org.calab.extraction.ExtractionOptions;
 import org.calab.extraction.NeuropilOptions;
+import org.calab.fiji.tuner.TunerMethod;
+import org.calab.fiji.tuner.TunerSettings;
 import org.calab.fiji.window.WrappingRow;
 import org.calab.fiji.workspace.WorkspaceSettings;
 import org.calab.inference.ActivityMethod;
@@ -100,7 +102,7 @@ final class SettingsStrip extends JPanel {
 		kernel.setName("kernel");
 		kernel.setToolTipText(
 			"The transient of one spike: found from the data, of an indicator, or by its time constants");
-		for (final ActivityMethod m : ActivityMethod.values())
+		for (final TunerMethod m : TunerMethod.values())
 			if (m.takesKernel()) method.addItem(m.toString());
 		method.setName("method");
 		method.setToolTipText(ActivityMethod.HELP);
@@ -169,11 +171,11 @@ final class SettingsStrip extends JPanel {
 		dff.setSelected(s.dff());
 		kernel.setSelectedItem(s.isAuto() ? FIND : KernelChoice.TAU.equals(s
 			.kernel()) ? OWN : s.kernel());
-		final CalciumKernel tau = s.isAuto() ? s.tau() : s.givenKernel();
-		rise.setText(number(tau.tauRise()));
-		decay.setText(number(tau.tauDecay()));
-		method.setSelectedItem(s.method().toString());
-		lambda.setText(s.lambda().isPresent() ? number(s.lambda().getAsDouble())
+		final TunerSettings t = s.tuner();
+		rise.setText(number(t.kernel().tau().tauRise()));
+		decay.setText(number(t.kernel().tau().tauDecay()));
+		if (!s.isAuto()) method.setSelectedItem(t.method().toString());
+		lambda.setText(t.lambda().isPresent() ? number(t.lambda().getAsDouble())
 			: AUTO);
 		showing = false;
 		enableFields();
@@ -184,8 +186,7 @@ final class SettingsStrip extends JPanel {
 		for (final JComponent c : List.of(rise, decay))
 			c.setEnabled(KernelChoice.TAU.equals(settings.kernel()));
 		method.setEnabled(!settings.isAuto());
-		lambda.setEnabled(!settings.isAuto() && settings
-			.method() == ActivityMethod.DECONVOLVE);
+		lambda.setEnabled(settings.tuner().method().takesLambda());
 	}
 
 	private static String number(final double v) {
@@ -198,26 +199,28 @@ final class SettingsStrip extends JPanel {
 		if (showing) return;
 		final WorkspaceSettings before = settings;
 		final String chosen = (String) kernel.getSelectedItem();
-		WorkspaceSettings next = before.withNeuropil(neuropil.isSelected()).withDff(
-			dff.isSelected()).withKernel(FIND.equals(chosen) ? KernelChoice.AUTO : OWN
-				.equals(chosen) ? KernelChoice.TAU : chosen).withMethod(ActivityMethod
-					.valueOf(((String) method.getSelectedItem()).toUpperCase(Locale.ROOT)));
+		final boolean own = OWN.equals(chosen);
 		final List<JTextField> wrong = new ArrayList<>();
 		final OptionalDouble hz = value(fs, "", 0, true, wrong), part = value(factor,
 			null, 0, false, wrong), up = value(rise, null, 0, true, wrong), down = value(
 				decay, null, 0, true, wrong), weight = value(lambda, AUTO, 0, false,
 					wrong);
-		if (up.isPresent() && down.isPresent() && !(up.getAsDouble() < down
-			.getAsDouble()) && KernelChoice.TAU.equals(next.kernel())) wrong.add(rise);
+		if (own && up.isPresent() && down.isPresent() && !(up.getAsDouble() < down
+			.getAsDouble())) wrong.add(rise);
 		if (part.isPresent() && part.getAsDouble() > 2) wrong.add(factor);
 		if (!wrong.isEmpty()) {
 			UIManager.getLookAndFeel().provideErrorFeedback(wrong.get(0));
 			show(before);
 			return;
 		}
-		next = next.withFs(hz).withFactor(part.getAsDouble()).withLambda(weight);
-		if (KernelChoice.TAU.equals(next.kernel())) next = next.withTau(
-			new CalciumKernel(up.getAsDouble(), down.getAsDouble()));
+		final WorkspaceSettings inferred = before.with(FIND.equals(chosen)
+			? KernelChoice.AUTO : own ? KernelChoice.TAU : chosen, own
+				? new CalciumKernel(up.getAsDouble(), down.getAsDouble()) : before.tuner()
+					.kernel().tau(), TunerMethod.valueOf(((String) method
+						.getSelectedItem()).toUpperCase(Locale.ROOT)));
+		final WorkspaceSettings next = inferred.withTuner(inferred.tuner().withLambda(
+			weight)).withFs(hz).withNeuropil(neuropil.isSelected()).withFactor(part
+				.getAsDouble()).withDff(dff.isSelected());
 		if (next.equals(before)) return;
 		show(next);
 		changed.accept(next);
