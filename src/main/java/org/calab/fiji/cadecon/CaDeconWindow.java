@@ -39,7 +39,6 @@ import java.util.List;
 
 import javax.swing.BorderFactory;
 import javax.swing.Box;
-import javax.swing.BoxLayout;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
@@ -62,7 +61,6 @@ import org.calab.figure.DistributionsChart;
 import org.calab.figure.InspectorChart;
 import org.calab.figure.KernelsChart;
 import org.calab.figure.SubsetsRaster;
-import org.calab.fiji.window.ChartView;
 import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.window.FileChoice;
 import org.calab.fiji.window.Job;
@@ -143,7 +141,7 @@ public final class CaDeconWindow extends JFrame {
 		final JPanel words = new JPanel(new BorderLayout(12, 0));
 		words.add(state, BorderLayout.WEST);
 		words.add(where, BorderLayout.CENTER);
-		final JPanel buttons = row(start, pause, resume, stop, cancel);
+		final JComponent buttons = row(start, pause, resume, stop, cancel);
 		buttons.add(report); // apart from the others, since it does not end the run
 		start.setToolTipText("Learn the kernel from the recording");
 		pause.setToolTipText("Pause until resumed; nothing is lost");
@@ -173,7 +171,7 @@ public final class CaDeconWindow extends JFrame {
 			inspector.redraw();
 		});
 		cell.setMaximumSize(cell.getPreferredSize());
-		final JPanel tools = row(previous, new JLabel("Cell"), cell, new JLabel(
+		final JComponent tools = row(previous, new JLabel("Cell"), cell, new JLabel(
 			"of " + cells), next, whole);
 		tools.setBorder(BorderFactory.createEmptyBorder(6, 8, 6, 8));
 		final JPanel page = new JPanel(new BorderLayout());
@@ -193,9 +191,8 @@ public final class CaDeconWindow extends JFrame {
 		return warnings;
 	}
 
-	private static JPanel row(final JComponent... parts) {
-		final JPanel row = new JPanel();
-		row.setLayout(new BoxLayout(row, BoxLayout.X_AXIS));
+	private static JComponent row(final JComponent... parts) {
+		final Box row = Box.createHorizontalBox();
 		for (final JComponent c : parts) {
 			row.add(c);
 			row.add(Box.createHorizontalStrut(8));

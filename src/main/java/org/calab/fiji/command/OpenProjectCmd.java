@@ -49,7 +49,7 @@ import org.calab.fiji.dialog.DialogLayout;
 import org.calab.fiji.project.FileRecord;
 import org.calab.fiji.project.Project;
 import org.calab.fiji.project.ProjectFiles;
-import org.calab.fiji.window.FileQuestion;
+import org.calab.fiji.window.FileChoice;
 import org.calab.image.ImageFiles;
 import org.calab.image.RoiFiles;
 import org.calab.trace.CellStates;
@@ -160,7 +160,7 @@ public final class OpenProjectCmd extends CaLabCommand {
 		if (!Desktop.isInteractive()) throw new InvalidInputException(what + (input
 			? " Put it back, or choose the file with " + f.role() + "=/path/of/" + now
 				.getFileName() : " Put it back."));
-		final Path chosen = FileQuestion.ask(job(), what + " Choose the file to use instead.",
+		final Path chosen = FileChoice.instead(job(), what + " Choose the file to use instead.",
 			now);
 		note(chosen.toString(), "It was chosen instead of " + now + ".");
 		switch (f.role()) { // for the recorder

@@ -53,7 +53,6 @@ import org.calab.fiji.TaskProgress;
 import org.calab.fiji.TraceViews;
 import org.calab.fiji.dialog.DialogLayout;
 import org.calab.fiji.tuner.RepairChoice;
-import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TraceCheck;
 import org.calab.fiji.tuner.TunerSettings;
 import org.calab.fiji.tuner.view.TunerInput;
@@ -199,8 +198,7 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 	/** Opens the tuner's window. */
 	private static void show(final TunerInput input, final TunerOutlet outlet) {
 		EventQueue.invokeLater(() -> {
-			final TunerWindow window = new TunerWindow(input, StartingPoint
-				.learned(), outlet);
+			final TunerWindow window = new TunerWindow(input, outlet);
 			window.addWindowListener(new WindowAdapter() {
 
 				@Override

@@ -80,9 +80,7 @@ public abstract class StackedLanes extends JComponent implements Scrollable {
 	@Override
 	protected void paintComponent(final Graphics graphics) {
 		final Graphics2D g = (Graphics2D) graphics;
-		final Theme theme = DesktopTheme.current();
-		g.setColor(theme.paper());
-		g.fillRect(0, 0, getWidth(), getHeight());
+		final Theme theme = DesktopTheme.paper(g, this);
 		draw(g, count(), i -> lane(i, theme), view.window(), new Rectangle(0, 0,
 			getWidth(), getHeight()), theme, cursor());
 	}

@@ -68,9 +68,7 @@ public final class TimeAxis extends JComponent {
 	@Override
 	protected void paintComponent(final Graphics graphics) {
 		final Graphics2D g = (Graphics2D) graphics;
-		final Theme theme = DesktopTheme.current();
-		g.setColor(theme.paper());
-		g.fillRect(0, 0, getWidth(), getHeight());
+		final Theme theme = DesktopTheme.paper(g, this);
 		if (rate.get().isEmpty()) return;
 		TimeRuler.draw(g, view.window(), rate.get().get(), new Rectangle(0, 0,
 			getWidth(), TimeRuler.HEIGHT), theme);

@@ -71,6 +71,7 @@ public final class TunerSession implements TimeView, AutoCloseable {
 	private History<TunerSettings> history;
 	private Optional<TunerSettings> pinned = Optional.empty();
 	private List<Integer> cells = List.of();
+	private int selected = -1;
 	private TimeWindow window;
 	private LiveSolver.Request request, pinRequest;
 	private String failure = "";
@@ -146,6 +147,15 @@ public final class TunerSession implements TimeView, AutoCloseable {
 	/** Passes results of the solver to the session's thread. */
 	private final class Arrivals implements LiveSolver.Listener {
 
+		/** Takes over what belongs to the newest request. */
+		private void show(final LiveSolver.Request r, final Runnable what) {
+			ui.execute(() -> {
+				if (r != request) return;
+				what.run();
+				changed.run();
+			});
+		}
+
 		@Override
 		public void read(final LiveSolver.Request r, final int cell,
 			final double[] trace)
@@ -153,11 +163,9 @@ public final class TunerSession implements TimeView, AutoCloseable {
 			final Series own = new Series(trace);
 			final Optional<Series> spikes = r.fit().source().spikes().map(s -> new Series(s
 				.trace(cell)));
-			ui.execute(() -> {
-				if (r != request) return;
+			show(r, () -> {
 				raw.put(cell, own);
 				spikes.ifPresent(s -> trueSpikes.put(cell, s));
-				changed.run();
 			});
 		}
 
@@ -176,29 +184,17 @@ public final class TunerSession implements TimeView, AutoCloseable {
 		{
 			final CellFit part = CellFit.of(s, r.part().orElseThrow().from(), source
 				.frames());
-			ui.execute(() -> {
-				if (r != request) return;
-				fits.put(cell, part);
-				changed.run();
-			});
+			show(r, () -> fits.put(cell, part));
 		}
 
 		@Override
 		public void progress(final LiveSolver.Request r, final double done) {
-			ui.execute(() -> {
-				if (r != request) return;
-				progress = done;
-				changed.run();
-			});
+			show(r, () -> progress = done);
 		}
 
 		@Override
 		public void failed(final LiveSolver.Request r, final String message) {
-			ui.execute(() -> {
-				if (r != request) return;
-				failure = message;
-				changed.run();
-			});
+			show(r, () -> failure = message);
 		}
 	}
 
@@ -309,6 +305,18 @@ public final class TunerSession implements TimeView, AutoCloseable {
 		solve();
 		solvePinned();
 		changed.run();
+	}
+
+	/** @param cell marked in view */
+	public void select(final int cell) {
+		if (cell == selected) return;
+		selected = cell;
+		changed.run();
+	}
+
+	/** @return the selected cell or, if it is not in view, the first one that is; -1 if there is none */
+	public int selected() {
+		return cells.contains(selected) || cells.isEmpty() ? selected : cells.get(0);
 	}
 
 	/** Requests the missing fits; in view the oldest first, so that all cells follow a slider. */

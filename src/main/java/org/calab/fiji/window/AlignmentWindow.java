@@ -43,7 +43,6 @@ import java.util.function.IntFunction;
 
 import javax.swing.BorderFactory;
 import javax.swing.Box;
-import javax.swing.BoxLayout;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
@@ -184,8 +183,7 @@ public final class AlignmentWindow extends JFrame {
 	}
 
 	private JComponent tools() {
-		final JPanel bar = new JPanel();
-		bar.setLayout(new BoxLayout(bar, BoxLayout.X_AXIS));
+		final Box bar = Box.createHorizontalBox();
 		sort.setName("sort");
 		sort.setSelectedItem(data.alignment().options().sort());
 		sort.setMaximumSize(sort.getPreferredSize());

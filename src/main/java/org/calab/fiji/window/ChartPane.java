@@ -36,7 +36,7 @@ import org.jfree.chart.ChartPanel;
 import org.jfree.chart.JFreeChart;
 
 /** A chart in a window, in the colours of the look and feel. Only the time axis zooms, so that sizes stay comparable. */
-final class ChartPane extends ChartPanel {
+public final class ChartPane extends ChartPanel {
 
 	private static final long serialVersionUID = 1L;
 
@@ -44,7 +44,7 @@ final class ChartPane extends ChartPanel {
 	private transient Theme theme;
 
 	/** @param wheel whether the mouse wheel zooms */
-	ChartPane(final Dimension size, final boolean wheel) {
+	public ChartPane(final Dimension size, final boolean wheel) {
 		super(null);
 		setMouseWheelEnabled(wheel);
 		// drawn at the window's size; scaling would stretch the text

@@ -29,6 +29,8 @@
 package org.calab.fiji.window;
 
 import java.awt.Color;
+import java.awt.Component;
+import java.awt.Graphics;
 
 import javax.swing.UIManager;
 
@@ -45,5 +47,13 @@ public final class DesktopTheme {
 			UIManager.getColor("TextArea.foreground");
 		return paper == null || ink == null ? Theme.PRINT : new Theme(new Color(paper
 			.getRGB()), new Color(ink.getRGB()));
+	}
+
+	/** Fills a component with the colour of paper. @return the current theme */
+	public static Theme paper(final Graphics g, final Component c) {
+		final Theme theme = current();
+		g.setColor(theme.paper());
+		g.fillRect(0, 0, c.getWidth(), c.getHeight());
+		return theme;
 	}
 }

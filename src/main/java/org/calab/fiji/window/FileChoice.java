@@ -39,6 +39,8 @@ import javax.swing.JFileChooser;
 import javax.swing.JOptionPane;
 import javax.swing.filechooser.FileNameExtensionFilter;
 
+import org.calab.task.CancelledException;
+
 /** Asks for files and whether an existing file may be replaced. Starts in the folder of the previous file. */
 public final class FileChoice {
 
@@ -99,5 +101,23 @@ public final class FileChoice {
 		final String name = file.getName().toLowerCase(Locale.ROOT);
 		return Stream.of(endings).anyMatch(e -> name.endsWith("." + e)) || name
 			.contains(".") ? file : new File(file.getPath() + "." + endings[0]);
+	}
+
+	/**
+	 * Asks for another file than one that was not found, or has changed. Not for the event thread.
+	 *
+	 * @param text what is wrong with the file, and what to choose
+	 * @return the file that the user chooses
+	 * @throws CancelledException if the user chooses none
+	 */
+	public static Path instead(final String title, final String text,
+		final Path file)
+	{
+		final Object[] answers = { "Choose...", "Cancel" };
+		return EventThread.get(() -> JOptionPane.showOptionDialog(null, StatusText
+			.whole(text), title, JOptionPane.DEFAULT_OPTION,
+			JOptionPane.WARNING_MESSAGE, null, answers, answers[0]) == 0
+				? new FileChoice(null, title).in(file.getParent()).toOpen() : Optional
+					.<Path> empty()).orElseThrow(CancelledException::new);
 	}
 }

@@ -40,7 +40,6 @@ import javax.swing.JTable;
 import javax.swing.table.DefaultTableModel;
 import javax.swing.table.TableCellRenderer;
 
-
 /** A read-only table of text. Tooltips show text that is cut off. */
 public final class TextTable extends JScrollPane {
 
@@ -127,7 +126,7 @@ public final class TextTable extends JScrollPane {
 		final int last = table.getColumnCount() - 1;
 		int left = all;
 		for (int c = 0; c < last; c++) {
-			final int width = Math.min(WIDEST, width(table, c)) + GAP;
+			final int width = Math.min(WIDEST, width(table, c, table.getRowCount())) + GAP;
 			table.getColumnModel().getColumn(c).setPreferredWidth(width);
 			left -= width;
 		}
@@ -135,11 +134,12 @@ public final class TextTable extends JScrollPane {
 			left));
 	}
 
-	private static int width(final JTable table, final int c) {
+	/** @return the width that a heading and the first rows below it need, in pixels */
+	public static int width(final JTable table, final int c, final int rows) {
 		int width = table.getTableHeader().getDefaultRenderer()
 			.getTableCellRendererComponent(table, table.getColumnName(c), false,
 				false, -1, c).getPreferredSize().width;
-		for (int r = 0; r < table.getRowCount(); r++)
+		for (int r = 0; r < Math.min(rows, table.getRowCount()); r++)
 			width = Math.max(width, table.prepareRenderer(table.getCellRenderer(r, c),
 				r, c).getPreferredSize().width);
 		return width;

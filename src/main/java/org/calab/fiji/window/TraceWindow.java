@@ -32,7 +32,6 @@ import java.awt.BorderLayout;
 import java.awt.Dimension;
 
 import javax.swing.Box;
-import javax.swing.BoxLayout;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
@@ -94,14 +93,8 @@ public final class TraceWindow extends JFrame {
 		show(data);
 	}
 
-	/** Adds a tab, for example a table. */
-	public void addTab(final String name, final JComponent content) {
-		tabs.addTab(name, content);
-	}
-
 	private JComponent tools() {
-		final JPanel bar = new JPanel();
-		bar.setLayout(new BoxLayout(bar, BoxLayout.X_AXIS));
+		final Box bar = Box.createHorizontalBox();
 		previous.addActionListener(e -> turnTo(first - pageSize()));
 		next.addActionListener(e -> turnTo(first + pageSize()));
 		perPage.addChangeListener(e -> turnTo(first));

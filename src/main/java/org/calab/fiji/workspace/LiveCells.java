@@ -111,6 +111,7 @@ public final class LiveCells implements AutoCloseable {
 		live.look(s.window());
 		final List<Integer> rows = s.inView().stream().map(s.data()::row).toList();
 		if (!live.cells().equals(rows)) live.show(rows);
+		s.lead().map(s.data()::row).ifPresent(live::select);
 	}
 
 	/** Fits no cells. The settings are still those of the panel. */

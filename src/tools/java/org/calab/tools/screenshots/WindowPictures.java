@@ -67,7 +67,6 @@ import org.calab.fiji.PlainImageJ;
 import org.calab.fiji.cadecon.CaDeconWindow;
 import org.calab.fiji.cadecon.RunState;
 import org.calab.fiji.cadecon.WatchedRun;
-import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.view.LanesPanel;
 import org.calab.fiji.tuner.view.TunerInput;
 import org.calab.fiji.tuner.view.TunerWindow;
@@ -154,8 +153,7 @@ public final class WindowPictures {
 			.traces(), Optional.of(SIMULATED.traces().withTraces(SIMULATED
 				.spikes())));
 		final TunerWindow window = Hands.on(() -> {
-			final TunerWindow w = new TunerWindow(input, StartingPoint.learned(), (s,
-				result) -> {});
+			final TunerWindow w = new TunerWindow(input, (s, result) -> {});
 			w.setVisible(true);
 			return w;
 		});

@@ -62,28 +62,21 @@ final class KernelView extends JComponent {
 	}
 
 	@Override
-	protected void paintComponent(final Graphics g) {
-		draw((Graphics2D) g, session, new Rectangle(0, 0, getWidth(),
-			getHeight()), DesktopTheme.current());
-	}
-
-	static void draw(final Graphics2D g, final TunerSession session,
-		final Rectangle area, final Theme theme)
-	{
-		g.setColor(theme.paper());
-		g.fill(area);
+	protected void paintComponent(final Graphics graphics) {
+		final Graphics2D g = (Graphics2D) graphics;
+		final Theme theme = DesktopTheme.paper(g, this);
 		g.setRenderingHint(RenderingHints.KEY_ANTIALIASING,
 			RenderingHints.VALUE_ANTIALIAS_ON);
 		if (!session.settings().method().takesKernel()) {
-			nothing(g, area, theme);
+			nothing(g, theme);
 			return;
 		}
 		final CalciumKernel kernel = session.settings().kernel().tau();
 		final double peak = session.settings().kernel().shape().tPeak(), width =
 			session.settings().kernel().shape().fwhm(), rise = kernel.halfRise();
 		final double end = peak + 3.2 * kernel.tauDecay();
-		final Rectangle box = new Rectangle(area.x + 12, area.y + 22, Math.max(1,
-			area.width - 24), Math.max(1, area.height - 46));
+		final Rectangle box = new Rectangle(12, 22, Math.max(1, getWidth() - 24), Math
+			.max(1, getHeight() - 46));
 		g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
 		axis(g, box, end, theme);
 		final double bottom = box.getMaxY(), perSecond = box.width / end, half =
@@ -111,21 +104,16 @@ final class KernelView extends JComponent {
 				bottom - kernel.value(t) * box.height) - 2, 5, 5);
 		}
 		g.setColor(theme.ink());
-		final String text = "peak " + ms(peak) + "   half-rise " + ms(rise) +
-			"   FWHM " + ms(width);
-		g.drawString(text, area.x + 12, area.y + 14);
+		g.drawString("peak " + ms(peak) + "   half-rise " + ms(rise) + "   FWHM " + ms(
+			width), 12, 14);
 	}
 
-	private static void nothing(final Graphics2D g, final Rectangle area,
-		final Theme theme)
-	{
+	private static void nothing(final Graphics2D g, final Theme theme) {
 		g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
 		g.setColor(theme.soft());
-		g.drawString("The automatic inference finds its own", area.x + 12, area.y +
-			18);
-		g.drawString("kernel. The decay of each cell is above", area.x + 12, area.y +
-			34);
-		g.drawString("its trace.", area.x + 12, area.y + 50);
+		g.drawString("The automatic inference finds its own", 12, 18);
+		g.drawString("kernel. The decay of each cell is above", 12, 34);
+		g.drawString("its trace.", 12, 50);
 	}
 
 	private static Path2D curve(final CalciumKernel kernel, final Rectangle box,

@@ -34,7 +34,6 @@ import java.awt.Rectangle;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.IntConsumer;
 
 import org.calab.figure.Theme;
 import org.calab.fiji.lanes.Lane;
@@ -51,25 +50,16 @@ public final class LanesPanel extends StackedLanes {
 
 	private final transient TunerSession session;
 	private final Set<Layer> shown;
-	private int selected;
 
-	/** @param picked receives the selected cell, counted from 0 */
-	LanesPanel(final TunerSession session, final Set<Layer> shown,
-		final IntConsumer picked)
-	{
+	LanesPanel(final TunerSession session, final Set<Layer> shown) {
 		super(session);
 		this.session = session;
 		this.shown = shown;
 		setFocusable(true);
 		new TimeMouse(session, this, (e, frame) -> {
-			if (at(e.getY()) < count()) picked.accept(session.cells().get(at(e
+			if (at(e.getY()) < count()) session.select(session.cells().get(at(e
 				.getY())));
 		});
-	}
-
-	void select(final int cell) {
-		selected = cell;
-		repaint();
 	}
 
 	@Override
@@ -79,7 +69,7 @@ public final class LanesPanel extends StackedLanes {
 
 	@Override
 	protected Optional<Lane> lane(final int index, final Theme theme) {
-		return lane(session, index, shown, theme, selected);
+		return lane(session, index, shown, theme, session.selected());
 	}
 
 	@Override

@@ -223,8 +223,7 @@ final class NumbersPanel extends JPanel {
 	}
 
 	private void row(final Component... parts) {
-		final JPanel row = new JPanel();
-		row.setLayout(new BoxLayout(row, BoxLayout.X_AXIS));
+		final Box row = Box.createHorizontalBox();
 		row.setBorder(BorderFactory.createEmptyBorder(2, 0, 2, 0));
 		for (final Component c : parts) {
 			row.add(c);

@@ -56,7 +56,6 @@ final class OverviewStrip extends JComponent {
 	private static final int NEAR = 5;
 
 	private final transient TunerSession session;
-	private int selected = -1;
 
 	OverviewStrip(final TunerSession session) {
 		this.session = session;
@@ -107,11 +106,6 @@ final class OverviewStrip extends JComponent {
 		addMouseWheelListener(mouse);
 	}
 
-	void select(final int cell) {
-		selected = cell;
-		repaint();
-	}
-
 	private Rectangle box() {
 		return new Rectangle(LanePainter.LEFT, 3, Math.max(1, getWidth() -
 			LanePainter.LEFT - LanePainter.RIGHT), getHeight() - 6);
@@ -136,11 +130,9 @@ final class OverviewStrip extends JComponent {
 	@Override
 	protected void paintComponent(final Graphics graphics) {
 		final Graphics2D g = (Graphics2D) graphics;
-		final Theme theme = DesktopTheme.current();
-		g.setColor(theme.paper());
-		g.fillRect(0, 0, getWidth(), getHeight());
+		final Theme theme = DesktopTheme.paper(g, this);
 		final Rectangle box = box();
-		session.raw(selected).ifPresent(raw -> LinePainter.draw(g, raw, all(), box,
+		session.raw(session.selected()).ifPresent(raw -> LinePainter.draw(g, raw, all(), box,
 			raw.min(0, raw.length()), raw.max(0, raw.length()), Layer.RAW.colour(
 				theme), false));
 		final int from = (int) LinePainter.x(all(), box, session.window().from()),

@@ -95,9 +95,7 @@ final class SpectrumView extends JComponent {
 	@Override
 	protected void paintComponent(final Graphics graphics) {
 		final Graphics2D g = (Graphics2D) graphics;
-		final Theme theme = DesktopTheme.current();
-		g.setColor(theme.paper());
-		g.fillRect(0, 0, getWidth(), getHeight());
+		final Theme theme = DesktopTheme.paper(g, this);
 		g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
 		g.setColor(theme.ink());
 		g.drawString("Power of " + name, 12, 14);

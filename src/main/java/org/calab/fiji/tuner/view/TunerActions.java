@@ -48,15 +48,16 @@ import org.calab.check.InvalidInputException;
 import org.calab.figure.ChartFiles;
 import org.calab.figure.FigureOptions;
 import org.calab.fiji.tuner.LiveTraces;
-import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TunerExport;
 import org.calab.fiji.tuner.TunerMethod;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
 import org.calab.fiji.window.FileChoice;
 import org.calab.fiji.window.Job;
+import org.calab.inference.AutoInference;
+import org.calab.inference.AutoOptions;
 import org.calab.io.FileGroup;
-import org.calab.kernel.Indicator;
+import org.calab.kernel.CalciumKernel;
 import org.calab.task.Parallel;
 
 /** The actions of the tuner: learn, apply, export, import and save a figure. */
@@ -69,24 +70,25 @@ final class TunerActions extends JPanel {
 	private static final int FIGURE_HEAD = 80, FIGURE_LANE = 170;
 
 	private final transient TunerSession session;
-	private final NumbersPanel numbers;
 	private final Set<Layer> shown;
 	private final JProgressBar bar;
 	private final JButton stop;
 	private final List<JButton> working = new ArrayList<>();
 	private final transient FileChoice files = new FileChoice(this, TITLE);
 
-	TunerActions(final TunerSession session, final NumbersPanel numbers,
-		final Set<Layer> shown, final JProgressBar bar, final JButton stop,
-		final StartingPoint start, final Optional<TunerOutlet> outlet)
+	/** @param outlet receives the results; empty if they are applied elsewhere */
+	TunerActions(final TunerSession session, final Set<Layer> shown,
+		final JProgressBar bar, final JButton stop,
+		final Optional<TunerOutlet> outlet)
 	{
 		super(new GridLayout(0, 2, 4, 4));
 		this.session = session;
-		this.numbers = numbers;
 		this.shown = shown;
 		this.bar = bar;
 		this.stop = stop;
-		working.add(button(start.label(), start.help(), () -> learn(start)));
+		working.add(button("Learn from data",
+			"Finds the decay from all cells together (automatic inference), and for each cell the λ at which the residual equals the noise",
+			this::learn));
 		outlet.ifPresent(to -> working.add(button("Apply to all cells",
 			"Runs Deconvolve Traces... with these settings, and records it as that",
 			() -> apply(to))));
@@ -126,13 +128,15 @@ final class TunerActions extends JPanel {
 		job.execute();
 	}
 
-	private void learn(final StartingPoint start) {
-		final Indicator indicator = numbers.indicator();
+	private void learn() {
 		final LiveTraces traces = session.source();
-		start(p -> start.of(traces.all(p), indicator, p), found -> session.set(
-			session.settings().withMethod(session.settings().method().takesKernel()
-				? session.settings().method() : TunerMethod.DECONVOLVE).withKernel(found
-					.kernel()).withLambda(found.lambda())));
+		start(p -> AutoInference.run(traces.all(p), AutoOptions.defaults(), Parallel
+			.defaultThreads(), p).dataSet(), found -> {
+				final TunerSettings now = session.settings();
+				session.set(now.withMethod(now.method().takesKernel() ? now.method()
+					: TunerMethod.DECONVOLVE).withKernel(new CalciumKernel(found.tauRise(),
+						found.tauDecay())).withLambda(OptionalDouble.empty()));
+			});
 	}
 
 	private void apply(final TunerOutlet outlet) {

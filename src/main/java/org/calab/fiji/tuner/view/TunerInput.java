@@ -28,7 +28,8 @@
  */
 package org.calab.fiji.tuner.view;
 
-import java.util.ArrayList;
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -50,9 +51,11 @@ import org.calab.trace.TraceSet;
  *          can be undone
  * @param start the initial settings
  */
+@RecordBuilder
 public record TunerInput(String title, TraceSet traces,
 	Optional<TraceSet> spikes, List<Integer> ranking, List<String> notices,
 	List<String> repairs, TunerSettings start)
+	implements TunerInputBuilder.With
 {
 
 	public TunerInput {
@@ -67,22 +70,5 @@ public record TunerInput(String title, TraceSet traces,
 		return new TunerInput(title, traces, spikes, CellChoice.mostActive(traces),
 			TraceCheck.of(traces).stream().map(TraceCheck.Finding::text).toList(),
 			List.of(), TunerSettings.of(Indicator.GCAMP6F));
-	}
-
-	public TunerInput withRepairs(final List<String> done) {
-		return new TunerInput(title, traces, spikes, ranking, notices, done, start);
-	}
-
-	/** @param cell shown first */
-	public TunerInput withFirst(final int cell) {
-		final List<Integer> cells = new ArrayList<>(ranking);
-		cells.remove(Integer.valueOf(cell));
-		cells.add(0, cell);
-		return new TunerInput(title, traces, spikes, cells, notices, repairs, start);
-	}
-
-	public TunerInput withStart(final TunerSettings settings) {
-		return new TunerInput(title, traces, spikes, ranking, notices, repairs,
-			settings);
 	}
 }

@@ -36,7 +36,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntConsumer;
 
 import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
@@ -52,10 +51,8 @@ import javax.swing.JTable;
 import javax.swing.KeyStroke;
 import javax.swing.ScrollPaneConstants;
 
-import org.calab.fiji.lanes.Series;
 import org.calab.fiji.lanes.TimeView;
 import org.calab.fiji.lanes.TimeWindow;
-import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TunerSession;
 
 /**
@@ -74,25 +71,24 @@ public final class TunerPanel implements AutoCloseable {
 	private final KernelView kernel;
 	private final SpectrumView spectrum;
 	private final FitTableModel figures;
+	private final JTable fits;
 	private final JProgressBar bar = new JProgressBar(0, 100);
 	private final JButton stop = new JButton("Stop");
-	private int selected = -1;
 
 	/**
 	 * @param shown the layers that a saved figure shows
-	 * @param start finds initial settings for "learn from data"
 	 * @param outlet receives the results; empty if they are applied elsewhere
 	 */
 	public TunerPanel(final TunerSession session, final Set<Layer> shown,
-		final StartingPoint start, final Optional<TunerOutlet> outlet)
+		final Optional<TunerOutlet> outlet)
 	{
 		this.session = session;
 		numbers = new NumbersPanel(session);
 		kernel = new KernelView(session);
 		spectrum = new SpectrumView(session);
 		figures = new FitTableModel(session);
-		actions = new TunerActions(session, numbers, shown, bar, stop, start,
-			outlet);
+		fits = new JTable(figures);
+		actions = new TunerActions(session, shown, bar, stop, outlet);
 		bar.setPreferredSize(new Dimension(160, 16));
 		bar.setStringPainted(true);
 		stop.setVisible(false);
@@ -103,15 +99,15 @@ public final class TunerPanel implements AutoCloseable {
 		return column(numbers, guide, actions);
 	}
 
-	/** @return the column at the right of a window. @param picked receives a cell of the table */
-	JComponent right(final IntConsumer picked) {
+	/** @return the column at the right of a window */
+	JComponent right() {
 		final JPanel panel = new JPanel(new BorderLayout(0, 6));
 		panel.setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 10));
 		final JPanel plots = new JPanel(new BorderLayout(0, 6));
 		plots.add(kernel, BorderLayout.NORTH);
 		plots.add(spectrum, BorderLayout.SOUTH);
 		panel.add(plots, BorderLayout.NORTH);
-		panel.add(table(picked), BorderLayout.CENTER);
+		panel.add(table(), BorderLayout.CENTER);
 		return panel;
 	}
 
@@ -120,7 +116,7 @@ public final class TunerPanel implements AutoCloseable {
 		final JTabbedPane tabs = new JTabbedPane();
 		tabs.addTab("Kernel", kernel);
 		tabs.addTab("Spectrum", spectrum);
-		tabs.addTab("Fit", table(this::select));
+		tabs.addTab("Fit", table());
 		tabs.addTab("Guide", guide);
 		tabs.setPreferredSize(new Dimension(100, 190));
 		final JPanel foot = new JPanel(new BorderLayout(6, 0));
@@ -155,20 +151,19 @@ public final class TunerPanel implements AutoCloseable {
 		return scroll;
 	}
 
-	private JComponent table(final IntConsumer picked) {
-		final JTable table = new JTable(figures);
-		table.setToolTipText(
+	private JComponent table() {
+		fits.setToolTipText(
 			"SNR: good from 5, fair from 2. R²: fraction of the variance that the fit explains. Sparsity: fraction of silent frames. RMS: root mean square of the residual");
-		table.getSelectionModel().addListSelectionListener(e -> {
-			final int row = table.getSelectedRow();
-			if (row >= 0 && row < session.cells().size()) picked.accept(session
+		fits.getSelectionModel().addListSelectionListener(e -> {
+			final int row = fits.getSelectedRow();
+			if (row >= 0 && row < session.cells().size()) session.select(session
 				.cells().get(row));
 		});
-		final int[] widths = { Math.max(54, figures.nameWidth(table.getFontMetrics(
-			table.getFont()))), 84, 44, 66, 54 };
+		final int[] widths = { Math.max(54, figures.nameWidth(fits.getFontMetrics(
+			fits.getFont()))), 84, 44, 66, 54 };
 		for (int i = 0; i < widths.length; i++)
-			table.getColumnModel().getColumn(i).setPreferredWidth(widths[i]);
-		final JScrollPane scroll = new JScrollPane(table);
+			fits.getColumnModel().getColumn(i).setPreferredWidth(widths[i]);
+		final JScrollPane scroll = new JScrollPane(fits);
 		scroll.setPreferredSize(new Dimension(Arrays.stream(widths).sum(), 120));
 		return scroll;
 	}
@@ -214,25 +209,15 @@ public final class TunerPanel implements AutoCloseable {
 		});
 	}
 
-	/** Shows the spectrum of a cell in view. */
-	public void select(final int cell) {
-		selected = cell;
-		spectrum();
-	}
-
-	private void spectrum() {
-		final Optional<Series> raw = session.raw(selected);
-		if (raw.isPresent()) spectrum.show(session.source().names().get(selected),
-			raw.get());
-	}
-
 	/** Shows what is new in the session. */
 	public void refresh() {
-		if (!session.cells().contains(selected) && !session.cells().isEmpty())
-			selected = session.cells().get(0);
-		spectrum();
+		final int cell = session.selected();
+		session.raw(cell).ifPresent(trace -> spectrum.show(session.source().names()
+			.get(cell), trace));
 		numbers.show(session.settings());
 		figures.fireTableDataChanged();
+		final int row = session.cells().indexOf(cell);
+		if (row >= 0) fits.setRowSelectionInterval(row, row);
 		kernel.repaint();
 		spectrum.repaint();
 		if (stop.isVisible()) {

@@ -50,11 +50,11 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 
 import org.calab.fiji.lanes.TimeAxis;
-import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
 import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.window.Job;
+import org.calab.fiji.window.StatusText;
 
 /** The window of Tune Deconvolution: the kernel panel on both sides of the cells in view. */
 public final class TunerWindow extends JFrame {
@@ -71,29 +71,25 @@ public final class TunerWindow extends JFrame {
 	private final JLabel words = new JLabel(" ");
 	private final String notice;
 	private boolean refreshing;
-	private int selected = -1;
 
 	/**
 	 * @param input the traces and initial settings
-	 * @param start finds initial settings for "learn from data"
 	 * @param outlet receives the results
 	 */
-	public TunerWindow(final TunerInput input, final StartingPoint start,
-		final TunerOutlet outlet)
-	{
+	public TunerWindow(final TunerInput input, final TunerOutlet outlet) {
 		super("Tune Deconvolution: " + input.title());
 		notice = String.join(" ", input.notices());
 		session = new TunerSession(input.traces(), input.spikes(), input.start(),
 			EventQueue::invokeLater, this::refreshSoon);
-		panel = new TunerPanel(session, shown, start, Optional.of(outlet));
-		lanes = new LanesPanel(session, shown, this::select);
+		panel = new TunerPanel(session, shown, Optional.of(outlet));
+		lanes = new LanesPanel(session, shown);
 		axis = new TimeAxis(session, () -> Optional.of(session.source().rate()),
 			OptionalInt::empty);
 		overview = new OverviewStrip(session);
 		legend = new Legend(shown, this::refreshSoon);
 		add(panel.left(), BorderLayout.WEST);
 		add(centre(new CellsBar(session, input.ranking())), BorderLayout.CENTER);
-		add(panel.right(this::select), BorderLayout.EAST);
+		add(panel.right(), BorderLayout.EAST);
 		add(bottom(input.repairs(), outlet), BorderLayout.SOUTH);
 		panel.keys(getRootPane(), session);
 		setDefaultCloseOperation(DISPOSE_ON_CLOSE);
@@ -168,8 +164,6 @@ public final class TunerWindow extends JFrame {
 
 	private void refresh() {
 		refreshing = false;
-		if (!session.cells().contains(selected) && !session.cells().isEmpty())
-			select(session.cells().get(0));
 		panel.refresh();
 		legend.offer(CellCurves.layers(session.cells().stream().map(c -> CellCurves
 			.of(session, c)).toList()));
@@ -184,16 +178,9 @@ public final class TunerWindow extends JFrame {
 			: String.join(" ", session.warnings());
 		final String all = (text + " " + notice).trim();
 		words.setText(all.isEmpty() ? "No warnings." : "⚠ " + all);
-		words.setToolTipText(all.isEmpty() ? null : "<html><body width=400>" + all);
+		words.setToolTipText(StatusText.whole(all));
 		words.setForeground(all.isEmpty() ? DesktopTheme.current().soft()
 			: DesktopTheme.current().alarm());
-	}
-
-	private void select(final int cell) {
-		selected = cell;
-		lanes.select(cell);
-		overview.select(cell);
-		panel.select(cell);
 	}
 
 	@Override

@@ -52,6 +52,8 @@ import javax.swing.table.TableCellRenderer;
 
 import org.calab.fiji.lanes.Ticks;
 import org.calab.fiji.window.DesktopTheme;
+import org.calab.fiji.window.StatusText;
+import org.calab.fiji.window.TextTable;
 import org.calab.fiji.workspace.CellColours;
 import org.calab.fiji.workspace.CellData;
 import org.calab.fiji.workspace.Order;
@@ -69,7 +71,7 @@ final class CellsTable extends JTable {
 	private static final List<String> FIRST = List.of(Order.NUMBER, Order.NAME,
 		Order.STATE);
 
-	private static final int WIDEST = 200, WARNINGS = 320, PADDING = 16,
+	private static final int WIDEST = 200, WARNINGS = 320, PADDING = 22,
 			MEASURED = 60;
 
 	private final transient Workspace workspace;
@@ -142,14 +144,8 @@ final class CellsTable extends JTable {
 	}
 
 	private int width(final int column) {
-		int width = getTableHeader().getDefaultRenderer()
-			.getTableCellRendererComponent(this, getColumnName(column), false, false,
-				-1, column).getPreferredSize().width + 12;
-		for (int r = 0; r < Math.min(MEASURED, getRowCount()); r++)
-			width = Math.max(width, prepareRenderer(getCellRenderer(r, column), r,
-				column).getPreferredSize().width);
 		return Math.min(model.keys.get(column).equals(CellTable.WARNINGS) ? WARNINGS
-			: WIDEST, width + PADDING);
+			: WIDEST, TextTable.width(this, column, MEASURED) + PADDING);
 	}
 
 	/** Shows the selection of the workspace. */
@@ -185,9 +181,7 @@ final class CellsTable extends JTable {
 			.getPoint());
 		if (row < 0 || column < 0 || !model.keys.get(column).equals(
 			CellTable.WARNINGS)) return null;
-		final String text = String.valueOf(getValueAt(row, column));
-		return text.isBlank() ? null : "<html><body width=420>" + text.replace("&",
-			"&amp;").replace("<", "&lt;");
+		return StatusText.whole(String.valueOf(getValueAt(row, column)));
 	}
 
 	@Override

@@ -41,7 +41,6 @@ import javax.swing.JFrame;
 import javax.swing.JToggleButton;
 import javax.swing.SwingUtilities;
 
-import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.view.Layer;
 import org.calab.fiji.tuner.view.TunerPanel;
@@ -99,8 +98,8 @@ final class KernelDock {
 		final boolean is = column != null && column.getParent() != null;
 		if (is == isWanted() || !is && session.isEmpty()) return;
 		if (panel.isEmpty()) {
-			panel = Optional.of(new TunerPanel(session.get(), shown, StartingPoint
-				.learned(), Optional.empty()));
+			panel = Optional.of(new TunerPanel(session.get(), shown, Optional
+				.empty()));
 			column = panel.get().docked(workspace);
 		}
 		if (is) close();
@@ -127,12 +126,9 @@ final class KernelDock {
 		if (window.getBounds().equals(widened)) window.setBounds(before);
 	}
 
-	/** Shows what is new in the session. @param cell row of the traces whose spectrum is shown */
-	void refresh(final Optional<Integer> cell) {
-		panel.filter(p -> column.getParent() != null).ifPresent(p -> {
-			cell.ifPresent(p::select);
-			p.refresh();
-		});
+	/** Shows what is new in the session. */
+	void refresh() {
+		panel.filter(p -> column.getParent() != null).ifPresent(TunerPanel::refresh);
 	}
 
 	void dispose() {

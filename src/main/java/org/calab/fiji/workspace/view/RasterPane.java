@@ -46,7 +46,6 @@ import java.util.Optional;
 
 import javax.swing.BorderFactory;
 import javax.swing.Box;
-import javax.swing.BoxLayout;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
@@ -109,8 +108,7 @@ final class RasterPane extends JPanel {
 			if (!filling) workspace.normalise(PER_CELL.equals(scale
 				.getSelectedItem()));
 		});
-		final JPanel head = new JPanel();
-		head.setLayout(new BoxLayout(head, BoxLayout.X_AXIS));
+		final Box head = Box.createHorizontalBox();
 		head.setBorder(BorderFactory.createEmptyBorder(2, 8, 2, 8));
 		for (final JComponent c : new JComponent[] { what, new JLabel("Sort"), sort,
 			new JLabel("Scale"), scale, save })
@@ -261,9 +259,7 @@ final class RasterPane extends JPanel {
 		@Override
 		protected void paintComponent(final Graphics graphics) {
 			final Graphics2D g = (Graphics2D) graphics;
-			final Theme theme = DesktopTheme.current();
-			g.setColor(theme.paper());
-			g.fillRect(0, 0, getWidth(), getHeight());
+			final Theme theme = DesktopTheme.paper(g, this);
 			if (picture.isEmpty()) return;
 			final Rectangle plot = plot();
 			final Picture p = picture.get();

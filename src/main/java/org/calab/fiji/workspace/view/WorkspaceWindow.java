@@ -51,7 +51,6 @@ import java.util.Set;
 
 import javax.swing.BorderFactory;
 import javax.swing.Box;
-import javax.swing.BoxLayout;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
@@ -72,6 +71,7 @@ import org.calab.fiji.project.Project;
 import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.window.FileChoice;
 import org.calab.fiji.window.Job;
+import org.calab.fiji.window.StatusText;
 import org.calab.fiji.workspace.LiveCells;
 import org.calab.fiji.workspace.Workspace;
 import org.calab.fiji.workspace.WorkspaceSettings;
@@ -170,8 +170,7 @@ public final class WorkspaceWindow extends JFrame {
 	}
 
 	private JComponent tools() {
-		final JPanel line = new JPanel();
-		line.setLayout(new BoxLayout(line, BoxLayout.X_AXIS));
+		final Box line = Box.createHorizontalBox();
 		line.setBorder(BorderFactory.createEmptyBorder(5, 8, 5, 8));
 		for (final Action a : Action.values()) {
 			final JButton b = button(a.label(), a.help(), () -> start(a));
@@ -201,8 +200,7 @@ public final class WorkspaceWindow extends JFrame {
 	}
 
 	private JComponent status() {
-		final JPanel line = new JPanel();
-		line.setLayout(new BoxLayout(line, BoxLayout.X_AXIS));
+		final Box line = Box.createHorizontalBox();
 		line.setBorder(BorderFactory.createEmptyBorder(2, 10, 5, 10));
 		bar.setMaximumSize(new Dimension(160, 16));
 		bar.setIndeterminate(true);
@@ -290,9 +288,8 @@ public final class WorkspaceWindow extends JFrame {
 			settings.show(before.with(t)); // changed in the kernel panel
 			follow();
 		});
-		final WorkspaceState s = workspace.state();
 		traces.refresh();
-		dock.refresh(s.lead().map(s.data()::row));
+		dock.refresh();
 		live.session().ifPresent(fit -> {
 			final List<String> warnings = fit.failure().isEmpty() ? fit.warnings()
 				: List.of(fit.failure());
@@ -404,8 +401,7 @@ public final class WorkspaceWindow extends JFrame {
 			sayNotes();
 		}, why -> {
 			say(why, true);
-			JOptionPane.showMessageDialog(this, "<html><body width=420>" + why
-				.replace("&", "&amp;").replace("<", "&lt;"), getTitle(),
+			JOptionPane.showMessageDialog(this, StatusText.whole(why), getTitle(),
 				JOptionPane.ERROR_MESSAGE);
 		}).shownBy(bar, stop);
 		job.addPropertyChangeListener(e -> {

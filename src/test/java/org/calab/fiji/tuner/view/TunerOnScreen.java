@@ -56,7 +56,6 @@ import org.calab.deconvolution.Deconvolution;
 import org.calab.figure.Palette;
 import org.calab.fiji.lanes.LanePainter;
 import org.calab.fiji.lanes.TimeWindow;
-import org.calab.fiji.tuner.StartingPoint;
 import org.calab.fiji.tuner.TunerMethod;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
@@ -98,8 +97,7 @@ public class TunerOnScreen {
 		final TunerInput input = TunerInput.of("simulated", SIMULATED.traces(),
 			Optional.of(SIMULATED.traces().withTraces(SIMULATED.spikes())));
 		window = Hands.on(() -> {
-			final TunerWindow w = new TunerWindow(input, StartingPoint.learned(), (s,
-				result) -> applied.complete(result));
+			final TunerWindow w = new TunerWindow(input, (s, result) -> applied.complete(result));
 			w.setVisible(true);
 			return w;
 		});

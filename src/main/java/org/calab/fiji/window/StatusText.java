@@ -28,41 +28,27 @@
  */
 package org.calab.fiji.window;
 
-import java.nio.file.Path;
-import java.util.Optional;
+/** A sentence as the line at the bottom of a window, a tooltip or a message shows it. */
+public final class StatusText {
 
-import javax.swing.JOptionPane;
+	/** Folders of an absolute path; the names in it may contain blanks. */
+	private static final String FOLDERS =
+		"(?<=^|\\s|\")(?:/|[A-Za-z]:[/\\\\])(?:[^/\\\\:\"\u00b7]*[^/\\\\:\"\u00b7\\s][/\\\\])*";
 
-import org.calab.task.CancelledException;
+	private static final int LONGEST = 110;
 
-/** Asks for a file that was not found, or has changed. */
-public final class FileQuestion {
+	private StatusText() {}
 
-	private FileQuestion() {}
-
-	/**
-	 * Not for the event thread.
-	 *
-	 * @param text what is wrong with the file, and what to choose
-	 * @param file that was expected
-	 * @return the file that the user chooses
-	 * @throws CancelledException if the user chooses none
-	 */
-	public static Path ask(final String title, final String text,
-		final Path file)
-	{
-		return EventThread.get(() -> choose(title, text, file)).orElseThrow(
-			CancelledException::new);
+	/** @return in one line, with files by their names only */
+	public static String brief(final String text) {
+		final String named = text.replaceAll(FOLDERS + "(?=\\S)", "");
+		return named.length() > LONGEST ? named.substring(0, LONGEST - 2) + "..."
+			: named;
 	}
 
-	private static Optional<Path> choose(final String title, final String text,
-		final Path file)
-	{
-		final Object[] answers = { "Choose...", "Cancel" };
-		if (JOptionPane.showOptionDialog(null, "<html><body width=420>" + text
-			.replace("&", "&amp;").replace("<", "&lt;"), title,
-			JOptionPane.DEFAULT_OPTION, JOptionPane.WARNING_MESSAGE, null, answers,
-			answers[0]) != 0) return Optional.empty();
-		return new FileChoice(null, title).in(file.getParent()).toOpen();
+	/** @return the whole of it in several lines; null for none */
+	public static String whole(final String text) {
+		return text.isBlank() ? null : "<html><body width=420>" + text.replace("&",
+			"&amp;").replace("<", "&lt;").replace(" \u00b7 ", "<br>");
 	}
 }

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.window;
+package org.calab.fiji.cadecon;
 
 import java.awt.BorderLayout;
 import java.awt.Dimension;
@@ -36,11 +36,13 @@ import java.util.function.Function;
 import javax.swing.JPanel;
 
 import org.calab.figure.CaDeconData;
+import org.calab.fiji.window.ChartPane;
+import org.calab.fiji.window.LatestJob;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 
 /** A chart of the latest data, created in the background and only while visible. */
-public final class ChartView extends JPanel {
+final class ChartView extends JPanel {
 
 	private static final long serialVersionUID = 1L;
 
@@ -54,7 +56,7 @@ public final class ChartView extends JPanel {
 	 * @param chartOf called on a background thread
 	 * @param keepsZoom whether the next chart keeps the visible time range
 	 */
-	public ChartView(final Function<CaDeconData, JFreeChart> chartOf,
+	ChartView(final Function<CaDeconData, JFreeChart> chartOf,
 		final boolean keepsZoom)
 	{
 		super(new BorderLayout());
@@ -67,23 +69,23 @@ public final class ChartView extends JPanel {
 		});
 	}
 
-	public void show(final CaDeconData data) {
+	void show(final CaDeconData data) {
 		newest = data;
 		draw();
 	}
 
 	/** Redraws the same data. */
-	public void redraw() {
+	void redraw() {
 		drawn = null;
 		draw();
 	}
 
-	public void showWhole() {
+	void showWhole() {
 		final ValueAxis axis = axis(panel.getChart());
 		if (axis != null) axis.setRange(axis.getDefaultAutoRange());
 	}
 
-	public void close() {
+	void close() {
 		job.close();
 	}
 

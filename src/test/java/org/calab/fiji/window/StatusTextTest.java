@@ -26,29 +26,38 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.calab.fiji.workspace.view;
+package org.calab.fiji.window;
 
-/** A sentence of a command as the line at the bottom of a window shows it. */
-final class StatusText {
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-	/** Folders of an absolute path; the names in it may contain blanks. */
-	private static final String FOLDERS =
-		"(?<=^|\\s|\")(?:/|[A-Za-z]:[/\\\\])(?:[^/\\\\:\"\u00b7]*[^/\\\\:\"\u00b7\\s][/\\\\])*";
+import org.junit.jupiter.api.Test;
 
-	private static final int LONGEST = 110;
+class StatusTextTest {
 
-	private StatusText() {}
-
-	/** @return in one line, with files by their names only */
-	static String brief(final String text) {
-		final String named = text.replaceAll(FOLDERS + "(?=\\S)", "");
-		return named.length() > LONGEST ? named.substring(0, LONGEST - 2) + "..."
-			: named;
+	@Test
+	void filesAreNamedWithoutTheirFolders() {
+		assertEquals("120 ROIs of day1_RoiSet.zip \u00b7 Deconvolved: F/F0", StatusText
+			.brief("120 ROIs of /data/my mice/day1_RoiSet.zip \u00b7 Deconvolved: F/F0"));
+		assertEquals("a.zip and b.zip", StatusText.brief(
+			"/data/a.zip and /data/x/b.zip"));
+		assertEquals("Saved b.png", StatusText.brief("Saved C:\\Users\\me\\b.png"));
+		assertEquals("\"b.png\" and dF/F are there", StatusText.brief(
+			"\"/data/b.png\" and dF/F are there"));
 	}
 
-	/** @return the whole of it for a tooltip; null for none */
-	static String whole(final String text) {
-		return text.isBlank() ? null : "<html><body width=420>" + text.replace("&",
-			"&amp;").replace("<", "&lt;").replace(" \u00b7 ", "<br>");
+	@Test
+	void longTextIsShortened() {
+		final String text = StatusText.brief("word ".repeat(40));
+		assertEquals(111, text.length());
+		assertTrue(text.endsWith("..."));
+	}
+
+	@Test
+	void theTooltipHasTheWholeText() {
+		assertTrue(StatusText.whole("1 < 2 of /data/a.zip \u00b7 next").endsWith(
+			"1 &lt; 2 of /data/a.zip<br>next"));
+		assertNull(StatusText.whole(" "));
 	}
 }
