@@ -34,36 +34,50 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The inputs that a message names as the way out, as in "set transpose" or "set cells_only
- * to false", by the names that they have at the user's entry point.
+ * The inputs that a message names, as in "set transpose", "set cells_only to false" or "applies only with
+ * method=cascade", by the names that they have at the user's entry point. Text in double quotes stays as it is.
  */
 public final class WayOut {
 
-	private static final Pattern SET = Pattern.compile(
-		"\\bset ([a-z]+(?:_[a-z]+)*)( to (?:true|false)\\b)?");
+	private static final String KEY = "([a-z][a-z0-9]*(?:_[a-z0-9]+)*)";
+
+	/** A quoted text; "set key" or "set key to true"; "key=value" or "key=[a value with blanks]". */
+	private static final Pattern INPUT = Pattern.compile("\"[^\"]*\"|\\bset " + KEY +
+		"( to (?:true|false)\\b)?|(?<![\\w./\\\\\\[=&?-])" + KEY +
+		"=(\\[[^\\]]*\\]|[^\\s\"\\[;,()]*[^\\s\"\\[;,.:()])");
 
 	private WayOut() {}
 
 	/**
 	 * @param message with inputs by their keys
-	 * @param name maps a key, and whether it is to be switched off, to what the user gives, for
-	 *          example {@code --transpose}; empty for a word that is no input there
+	 * @param name maps a key, and the value that the message gives it, to what the user gives, for
+	 *          example {@code --transpose} or {@code --method cascade}; empty for a word that is no input there
 	 * @return the message with these names
 	 */
 	public static String named(final String message,
 		final Function<Named, Optional<String>> name)
 	{
-		final Matcher m = SET.matcher(message);
-		return m.replaceAll(found -> Matcher.quoteReplacement(name.apply(new Named(m.group(1), m
-			.group(2) == null ? Optional.empty() : Optional.of(m.group(2).endsWith("true")))).map(
-				n -> "set " + n).orElse(found.group())));
+		final Matcher m = INPUT.matcher(message);
+		return m.replaceAll(found -> Matcher.quoteReplacement(named(m).flatMap(
+			n -> name.apply(n).map(words -> n.value().isPresent() ? words : "set " +
+				words)).orElse(found.group())));
+	}
+
+	private static Optional<Named> named(final Matcher found) {
+		if (found.group(1) != null) return Optional.of(new Named(found.group(1), Optional
+			.ofNullable(found.group(2)).map(to -> to.endsWith("true")), Optional.empty()));
+		// a folder may have such a name, too
+		return Optional.ofNullable(found.group(3)).filter(key -> !found.group(4).contains(
+			"/")).map(key -> new Named(key, Optional.empty(), Optional.of(found.group(4)
+				.replaceAll("^\\[|\\]$", ""))));
 	}
 
 	/**
 	 * An input as a message names it.
 	 *
 	 * @param key its key
-	 * @param value whether it is to be true or false, where the message says so
+	 * @param on whether it is to be true or false, where the message says so after "set"
+	 * @param value its value, where the message gives it after "="
 	 */
-	public record Named(String key, Optional<Boolean> value) {}
+	public record Named(String key, Optional<Boolean> on, Optional<String> value) {}
 }

@@ -48,12 +48,12 @@ public enum WarningKind {
 
 		/** A fall of the level that a rolling baseline does not follow. */
 		BLEACHING("bleaches steeply", "bleach steeply", "",
-				"cut the first frames off, or filter: band_pass with a kernel, high_pass for spikes"),
+				"cut the first frames off, or use the band-pass filter with a kernel and the high-pass filter for spikes"),
 
 		/** Slow changes of the level that a rolling baseline does not follow. */
 		WANDER("wanders faster than the baseline follows",
 				"wander faster than the baseline follows", "",
-				"filter: band_pass with a kernel, high_pass for spikes"),
+				"use the band-pass filter with a kernel and the high-pass filter for spikes"),
 
 		/** Transients that point down. */
 		INVERTED("has transients that point down",
@@ -66,7 +66,7 @@ public enum WarningKind {
 
 		/** A level far from 0 although no baseline is fitted. */
 		OFFSET("lies far from 0", "lie far from 0", "",
-				"without a baseline, this passes for activity; use baseline=rolling or constant"),
+				"without a baseline, this passes for activity; use a rolling or constant baseline"),
 
 		/** A decay at a limit of its range. */
 		DECAY_AT_LIMIT("has a decay at the limit of its range",

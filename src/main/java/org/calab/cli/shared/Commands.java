@@ -121,8 +121,8 @@ public final class Commands {
 
 	/** @return as {@link #describe(Throwable)}, with inputs by the names that they have here */
 	public static String describe(final Throwable e, final CommandSpec spec) {
-		return e instanceof InvalidInputException invalid ? invalid.message(
-			key -> option(key, spec).orElse(key)) : Notes.named(spec, describe(e));
+		return Notes.named(spec, e instanceof InvalidInputException invalid ? invalid
+			.message(key -> option(key, spec).orElse(key)) : describe(e));
 	}
 
 	/** @return the name of the option that sets an input of the core */

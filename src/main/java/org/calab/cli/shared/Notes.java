@@ -43,7 +43,8 @@ public final class Notes {
 	/** @return the note with the inputs that it names as the options of this command */
 	public static String named(final CommandSpec spec, final String note) {
 		return WayOut.named(note, n -> Commands.option(n.key(), spec).map(
-			o -> n.value().isEmpty() ? o : n.value().get() ? o : o.replaceFirst("--", "--no-")));
+			o -> n.value().map(v -> o + " " + v).orElse(n.on().orElse(true) ? o : o.replaceFirst("--",
+				"--no-"))));
 	}
 
 	/** @param input the file that the notes are about */

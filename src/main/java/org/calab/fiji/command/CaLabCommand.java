@@ -108,6 +108,11 @@ public abstract class CaLabCommand implements Command, Cancelable {
 		return true;
 	}
 
+	/** @return whether it only opens a window, which a macro does not need: the recorder leaves it out */
+	protected boolean isWindow() {
+		return false;
+	}
+
 	/** @return titles of the open traces that it works on, whose steps it continues; see {@link OpenTraces#keepStep} */
 	protected List<String> worksOn() {
 		return List.of();
@@ -184,30 +189,37 @@ public abstract class CaLabCommand implements Command, Cancelable {
 		Notes.say(about + ": " + wayOut(note));
 	}
 
-	/** @return the message with the inputs that it names as the way out by their names here */
-	private String wayOut(final String message) {
-		return Desktop.isInteractive() ? WayOut.named(message, n -> Optional.of(CommandOptions
-			.label(this, inputName(n.key()))).filter(l -> !l.equals(n.key())).map(l -> "\"" + l +
-				"\"" + n.value().map(v -> v ? " to on" : " to off").orElse(""))) : message;
+	/** @return a text of this command with the inputs that it names by their names where the command was called */
+	final String wayOut(final String message) {
+		return Desktop.isInteractive() ? WayOut.named(message, this::inDialog) : message;
+	}
+
+	/** @return an input as a person finds it in the dialog; empty if it has none of this key */
+	private Optional<String> inDialog(final WayOut.Named input) {
+		final String key = inputName(input.key());
+		return Optional.of(CommandOptions.label(this, key)).filter(l -> !l.equals(input
+			.key())).map(l -> "\"" + l + "\"" + input.value().map(v -> " set to " + layout()
+				.shown(key, v)).or(() -> input.on().map(on -> on ? " to on" : " to off")).orElse(
+					""));
 	}
 
 	private void fail(final Exception e) {
 		if (Caller.of(threadService) == Caller.SCRIPT)
-			throw new CommandFailedException(message(e, this::inputName), e);
-		failure = message(e, this::inputName);
+			throw new CommandFailedException(text(e, this::inputName), e);
+		failure = text(e, this::inputName);
 		cancel(null); // given a reason, Fiji would report it again
 		Desktop.tellFailure(job(), message(e));
 	}
 
 	/** @return the message with the inputs as a person knows them, in a dialog, or a macro */
 	private String message(final Exception e) {
-		return message(e, key -> Desktop.isInteractive() ? CommandOptions.label(this,
-			inputName(key)) : inputName(key));
+		return wayOut(text(e, key -> Desktop.isInteractive() ? CommandOptions.label(this,
+			inputName(key)) : inputName(key)));
 	}
 
-	private String message(final Exception e, final UnaryOperator<String> name) {
+	private static String text(final Exception e, final UnaryOperator<String> name) {
 		return e instanceof InvalidInputException refusal ? refusal.message(name) : e
-			.getMessage() == null ? e.toString() : wayOut(e.getMessage());
+			.getMessage() == null ? e.toString() : e.getMessage();
 	}
 
 	/** @return the error message, if it was reported and not thrown */

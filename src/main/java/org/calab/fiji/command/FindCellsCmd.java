@@ -226,7 +226,7 @@ public final class FindCellsCmd extends CaLabCommand {
 		final Optional<Path> file = Inputs.path(movie);
 		if (file.isPresent()) return ImageFiles.open(file.get());
 		if (image == null) throw new InvalidInputException(
-			"There is no image: open a movie first, or give movie=/path/of/movie.tif");
+			"There is no image: open a movie first, or set movie to its file.");
 		return DrawnInputs.movieOf(image);
 	}
 }

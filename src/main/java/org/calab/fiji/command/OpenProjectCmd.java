@@ -158,8 +158,7 @@ public final class OpenProjectCmd extends CaLabCommand {
 		final boolean input = List.of(FileRecord.MOVIE, FileRecord.ROIS, "file")
 			.contains(f.role());
 		if (!Desktop.isInteractive()) throw new InvalidInputException(what + (input
-			? " Put it back, or choose the file with " + f.role() + "=/path/of/" + now
-				.getFileName() : " Put it back."));
+			? " Put it back, or set " + f.role() + " to the file to use." : " Put it back."));
 		final Path chosen = FileChoice.instead(job(), what + " Choose the file to use instead.",
 			now);
 		note(chosen.toString(), "It was chosen instead of " + now + ".");

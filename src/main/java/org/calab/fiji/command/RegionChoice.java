@@ -102,13 +102,13 @@ final class RegionChoice {
 					String.join(", ", AUTO, MANAGER, OVERLAY, SELECTION), from);
 			};
 		if (rois.isEmpty()) throw new InvalidInputException(
-			"There are no ROIs (regions_from=" + from + "): give a ROI set with rois=" +
-				"/path/of/RoiSet.zip, or add ROIs to the ROI Manager or the overlay");
+			"There are no ROIs (regions_from=[" + from + "]): set rois to the file of a ROI set, " +
+				"or add ROIs to the ROI Manager or the overlay.");
 		final Chosen chosen = new Chosen(RoiRegions.of(rois), rois == manager
 			? "ROIs of the ROI Manager" : rois == overlay ? "ROIs of the overlay of " +
 				movie.getTitle() : "ROI: the selection in " + movie.getTitle()).told();
 		if (auto && rois == overlay && !manager.isEmpty()) Notes.say("The ROI Manager, which has " + manager.size() +
-				" ROIs, was not used; regions_from=[" + MANAGER + "] takes it.");
+				" ROIs, was not used; it is taken with regions_from=[" + MANAGER + "].");
 		return chosen;
 	}
 

@@ -199,7 +199,8 @@ public final class DialogLayout {
 		return Optional.ofNullable(titles.get(key));
 	}
 
-	String shown(final String key, final String value) {
+	/** @return the words for a value of a choice, or the value */
+	public String shown(final String key, final String value) {
 		return words.getOrDefault(key, Map.of()).getOrDefault(value, value);
 	}
 

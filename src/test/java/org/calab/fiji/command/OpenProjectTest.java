@@ -209,7 +209,7 @@ class OpenProjectTest {
 			java.nio.file.StandardOpenOption.APPEND);
 		final String changed = refusal(OpenProjectCmd.class, "project", json);
 		assertTrue(changed.contains(movie + " (movie) is not the file of the project") &&
-			changed.contains("movie=/path/of/movie.tif"), changed);
+			changed.contains("set movie to the file to use"), changed);
 		Files.delete(movie);
 		assertTrue(refusal(OpenProjectCmd.class, "project", json).contains(movie +
 			" (movie) is missing"));
