@@ -51,6 +51,7 @@ import java.util.zip.ZipOutputStream;
 
 import org.calab.io.DataFormatException;
 import org.calab.io.FileGroup;
+import org.calab.io.UndatedEntry;
 import org.calab.trace.CellState;
 
 /**
@@ -146,7 +147,7 @@ public final class RoiFiles {
 		{
 			int roi = 0;
 			for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
-				zip.putNextEntry(new ZipEntry(e.getName()));
+				zip.putNextEntry(UndatedEntry.of(e.getName()));
 				final String entry = e.getName().replaceFirst("^.*[/\\\\]", "");
 				if (e.isDirectory() || !entry.endsWith(SUFFIX)) in.transferTo(zip);
 				else zip.write(withState(bounded(in, file, entry), states.get(roi++),

@@ -35,10 +35,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import org.calab.io.FileGroup;
+import org.calab.io.UndatedEntry;
 
 /** Writes ROI sets that ImageJ's ROI Manager opens. */
 public final class RoiSetFiles {
@@ -59,7 +59,7 @@ public final class RoiSetFiles {
 				final String entry = entry(roi.getName(), used);
 				final Roi named = (Roi) roi.clone();
 				named.setName(entry);
-				zip.putNextEntry(new ZipEntry(entry + SUFFIX));
+				zip.putNextEntry(UndatedEntry.of(entry + SUFFIX));
 				zip.write(RoiEncoder.saveAsByteArray(named));
 				zip.closeEntry();
 			}

@@ -45,10 +45,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import org.calab.io.FileGroup;
+import org.calab.io.UndatedEntry;
 import org.calab.io.catune.TuningData;
 import org.calab.options.OptionList;
 import org.calab.results.SimulationFiles;
@@ -164,7 +164,7 @@ public final class SimulatedMovieFiles {
 			group.add(files.get(1), out -> {
 				final ZipOutputStream entries = new ZipOutputStream(out);
 				for (final Roi roi : rois) {
-					entries.putNextEntry(new ZipEntry(roi.getName() + ".roi"));
+					entries.putNextEntry(UndatedEntry.of(roi.getName() + ".roi"));
 					entries.write(RoiEncoder.saveAsByteArray(roi));
 				}
 				entries.finish();

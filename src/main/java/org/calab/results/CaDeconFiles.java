@@ -38,12 +38,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import org.calab.io.DataFormatException;
 import org.calab.io.FileGroup;
 import org.calab.io.Json;
+import org.calab.io.UndatedEntry;
 import org.calab.io.mat.MatWriter;
 import org.calab.io.npy.Npy;
 import org.calab.io.table.TableCsv;
@@ -132,15 +132,15 @@ public final class CaDeconFiles {
 		if (zip) contents.put(ActivityFiles.beside(stem, ZIP), out -> {
 			final ZipOutputStream z = new ZipOutputStream(out);
 			if (spikes.origin().toLowerCase(Locale.ROOT).endsWith(".mat")) {
-				z.putNextEntry(new ZipEntry(ResultsZip.MAT));
+				z.putNextEntry(UndatedEntry.of(ResultsZip.MAT));
 				MatWriter.single(ResultsZip.VARIABLE, spikes.numCells(), spikes
 					.numTimepoints(), spikes::trace).writeTo(z);
 			}
 			else {
-				z.putNextEntry(new ZipEntry(ResultsZip.NPY));
+				z.putNextEntry(UndatedEntry.of(ResultsZip.NPY));
 				activity.writeTo(z);
 			}
-			z.putNextEntry(new ZipEntry(ResultsZip.JSON));
+			z.putNextEntry(UndatedEntry.of(ResultsZip.JSON));
 			info.writeTo(z);
 			z.finish();
 		});

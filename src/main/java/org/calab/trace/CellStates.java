@@ -72,7 +72,7 @@ public final class CellStates implements Serializable {
 		return rejected.contains(name);
 	}
 
-	/** @return the names of all rejected cells, in the order in which they were rejected */
+	/** @return the names of all rejected cells; those of a trace set in the order of its cells */
 	public List<String> rejected() {
 		return List.copyOf(rejected);
 	}
@@ -98,6 +98,13 @@ public final class CellStates implements Serializable {
 	{
 		return with(names.stream().filter(n -> !other.isRejected(n)).toList(),
 			CellState.ACCEPTED).with(other.rejected(names), CellState.REJECTED);
+	}
+
+	/** @return the same, with the rejected ones of these cells first and in this order, so that files do not depend on the order of rejection */
+	CellStates inOrderOf(final Collection<String> names) {
+		final Set<String> all = new LinkedHashSet<>(rejected(names));
+		all.addAll(rejected);
+		return new CellStates(all);
 	}
 
 	/** @return the same with other names for the rejected cells */

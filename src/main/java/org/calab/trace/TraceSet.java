@@ -144,7 +144,7 @@ public final class TraceSet implements Serializable {
 	/** @return the same traces with these states of their cells */
 	public TraceSet withStates(final CellStates newStates) {
 		return new TraceSet(rows, rate, names, origin, Require.present("states",
-			newStates));
+			newStates).inOrderOf(names));
 	}
 
 	/**

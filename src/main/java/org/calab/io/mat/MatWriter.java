@@ -40,6 +40,7 @@ import org.calab.io.FileGroup;
 import org.calab.trace.TraceSet;
 
 import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.format.Mat5File;
 import us.hebi.matlab.mat.format.Mat5Writer;
 import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.Cell;
@@ -59,6 +60,14 @@ public final class MatWriter {
 
 	private MatWriter() {}
 
+	/** A file without the time at which it was made: the same content gives the same bytes. */
+	private static final class UndatedFile extends Mat5File {
+
+		UndatedFile() {
+			super(", written by CaLab for Fiji");
+		}
+	}
+
 	/**
 	 * @param name of the variable
 	 * @param row gives each row, which is not modified
@@ -76,8 +85,7 @@ public final class MatWriter {
 			}
 			// not closed, as that closes the stream, which may go on
 			Mat5.newWriter(Sinks.wrapNonSeeking(out)).setDeflateLevel(
-				Deflater.NO_COMPRESSION).writeMat(Mat5.newMatFile().addArray(name,
-					matrix));
+				Deflater.NO_COMPRESSION).writeMat(new UndatedFile().addArray(name, matrix));
 		};
 	}
 
@@ -98,7 +106,7 @@ public final class MatWriter {
 		return out -> {
 			final Mat5Writer writer = Mat5.newWriter(Sinks.wrapNonSeeking(out))
 				.setDeflateLevel(Deflater.NO_COMPRESSION); // the library compresses only into files
-			final MatFile file = Mat5.newMatFile();
+			final MatFile file = new UndatedFile();
 			variables.forEach((name, value) -> file.addArray(name(name), array(value)));
 			writer.writeMat(file);
 		};
