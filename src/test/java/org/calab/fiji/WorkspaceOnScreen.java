@@ -41,6 +41,7 @@ import ij.WindowManager;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.gui.Toolbar;
+import ij.plugin.frame.Recorder;
 import ij.plugin.frame.RoiManager;
 
 import java.awt.Component;
@@ -435,6 +436,89 @@ public class WorkspaceOnScreen {
 			"rejected")).count());
 		assertEquals(1, Hands.on(() -> selected().size()), "the cell after it");
 		image = WindowManager.getCurrentImage();
+	}
+
+	/** Each step is recorded once, and the lines give the same files in another folder without a window. */
+	@Test
+	void whatIsRecordedGivesTheSameFilesHeadless() throws Exception {
+		closeAll();
+		final Path day = Files.createDirectories(folder.resolve("day 1"));
+		Sample.write(day);
+		final Recorder recorder = Hands.on(() -> new Recorder());
+		final String recorded;
+		try {
+			// as from the menu, where a person would wait for it
+			Hands.on(() -> {
+				IJ.doCommand("Workspace...");
+				return null;
+			});
+			window = Hands.window("CaLab: no movie yet");
+			table = Hands.named(window, JTable.class, "cells");
+			chooseFile("Open...", day.resolve("movie.tif"));
+			Hands.until("opened", () -> Hands.isEnabled(window, "Save project..."));
+			chooseFile("ROIs...", day.resolve("movie_RoiSet.zip"));
+			Hands.until("ROIs", () -> table.getRowCount() > 5);
+			extract();
+			press("Activity");
+			done();
+			for (final int row : new int[] { 4, 1 }) {
+				hands.click(table, Hands.on(() -> {
+					final var r = table.getCellRect(row, 1, true);
+					return new Point(r.x + 4, r.y + r.height / 2);
+				}), 1);
+				hands.keys(KeyEvent.VK_R);
+				Hands.until("rejected", () -> table.getValueAt(row, 2).toString().equals(
+					"rejected"));
+			}
+			press("Activity");
+			done();
+			chooseFile("Export...", day.resolve("out.mat"));
+			Hands.until("exported", () -> Files.exists(day.resolve("out_export.json")));
+			done();
+			chooseFile("Save project...", day.resolve("p.json"));
+			Hands.until("saved", () -> Files.exists(day.resolve("p.json")));
+			done();
+			Hands.on(() -> {
+				window.dispose();
+				return null;
+			});
+			IJ.doCommand("Open Project...");
+			final Window dialog = Hands.dialog("Open Project");
+			hands.enter(Hands.named(dialog, JTextField.class, "project"), day.resolve("p.json")
+				.toString());
+			Hands.until("repeated", () -> recorder.getText().contains("Open Project"));
+			recorded = recorder.getText();
+		}
+		finally {
+			Hands.on(() -> {
+				recorder.close();
+				return null;
+			});
+		}
+		final List<String> lines = recorded.lines().filter(l -> !l.isBlank()).toList();
+		assertEquals(List.of("open", "selectImage", "Extract ROI Traces...", "Deconvolve Traces...",
+			"Mark Cells...", "Deconvolve Traces...", "Export...", "Save Project...", "Open Project..."),
+			lines.stream().map(l -> l.replaceAll("^run\\(\"|\".*$|\\(.*$", "")).toList(), recorded);
+		final Path again = Files.createDirectories(folder.resolve("again/day 1"));
+		for (final String input : new String[] { "movie.tif", "movie_RoiSet.zip" })
+			Files.copy(day.resolve(input), again.resolve(input));
+		final String log = PlainImageJ.runMacro(folder.resolve("again"), Files.writeString(folder
+			.resolve("recorded.ijm"), String.join("\n", lines).replace(day.toString(), again
+				.toString())), "");
+		for (final String output : new String[] { "out.mat", "out_export.json" })
+			assertEquals(-1, Files.mismatch(day.resolve(output), again.resolve(output)), output + "\n" +
+				log);
+		assertEquals(ProjectFiles.read(day.resolve("p.json")).rejected(), ProjectFiles.read(again
+			.resolve("p.json")).rejected());
+		assertFalse(log.contains("Exception"), log);
+	}
+
+	private void chooseFile(final String button, final Path file) {
+		front(window);
+		press(button);
+		final Window chooser = Hands.windowOver(window);
+		hands.enter(Hands.find(chooser, JTextField.class, f -> true), file.toString());
+		Hands.until("chosen", () -> !chooser.isShowing());
 	}
 
 	private List<Object> column(final int c) {

@@ -57,7 +57,8 @@ public final class CommandRecorder extends AbstractPostprocessorPlugin {
 		if (!command.isCanceled() && command.isStep()) keep(module, command);
 		if (!Recorder.record || IJ.isMacro()) return;
 		try {
-			Recorder.recordString(line(module, Recorder.scriptMode()));
+			if (!command.isWindow()) Recorder.recordString(line(module, Recorder
+				.scriptMode()));
 		}
 		catch (final InvalidInputException | ModuleException e) {
 			IJ.log("CaLab: " + label(module.getInfo()) + " is not recorded. " + e

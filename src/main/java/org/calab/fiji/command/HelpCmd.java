@@ -67,6 +67,11 @@ public final class HelpCmd extends CaLabCommand {
 	}
 
 	@Override
+	protected boolean isWindow() {
+		return true;
+	}
+
+	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
 		final Path page = guide.firstPage();
 		// logged in any case: a browser may open behind other windows

@@ -70,8 +70,9 @@ record RoiExtraction(ImagePlus image, MovieOptions movie, Optional<Path> rois,
 	 *
 	 * @param traces after each step
 	 * @param regionsFrom in words, for the metadata
+	 * @param zAsTime whether the slices of the image are its frames
 	 */
-	record Result(ExtractedTraces traces, String regionsFrom) {}
+	record Result(ExtractedTraces traces, String regionsFrom, boolean zAsTime) {}
 
 	/**
 	 * @param job title of the question
@@ -83,14 +84,14 @@ record RoiExtraction(ImagePlus image, MovieOptions movie, Optional<Path> rois,
 	{
 		if (image == null) throw new InvalidInputException(
 			"There is no image: open a movie first, or give its file");
-		final Movie m = ImagePlusMovie.of(image, movie.withZAsTime(movie
-			.zAsTime() || SlicesAsTime.confirmed(image, movie, job)));
+		final boolean zAsTime = movie.zAsTime() || SlicesAsTime.confirmed(image, movie, job);
+		final Movie m = ImagePlusMovie.of(image, movie.withZAsTime(zAsTime));
 		m.rate().hz(); // refuses an unknown rate before the work, not after it
 		final RegionChoice.Chosen chosen = RegionChoice.regions(rois, labels, from,
 			image);
 		final ExtractedTraces extracted = TraceExtraction.extract(m, chosen
 			.regions(), options, progress);
 		extracted.notices().forEach(Notes::say);
-		return new Result(extracted, chosen.source());
+		return new Result(extracted, chosen.source(), zAsTime);
 	}
 }

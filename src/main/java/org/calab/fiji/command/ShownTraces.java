@@ -99,10 +99,17 @@ final class ShownTraces {
 		entry.ifPresent(e -> openTraces.activate(e.title()));
 	}
 
-	/** Shows other traces of the same movie, and closes those before. @param cells one row per cell */
+	/**
+	 * Shows other traces of the same movie, and closes those before; those of an extraction stay open
+	 * until the next one, since an export has fluorescence and neuropil from them.
+	 *
+	 * @param cells one row per cell
+	 */
 	void show(final OpenTraces.Entry opened, final Table cells) {
-		entry.filter(e -> !e.title().equals(opened.title())).ifPresent(e -> openTraces
-			.close(e.title()));
+		entry.ifPresent(e -> taken.add(e.title()));
+		taken.stream().filter(t -> !t.equals(opened.title()) && openTraces.titles().contains(
+			t)).filter(t -> opened.extracted().isPresent() || openTraces.get(t).extracted()
+				.isEmpty()).toList().forEach(openTraces::close);
 		if (opened.extracted().isPresent()) extracted = opened.extracted();
 		entry = Optional.of(opened);
 		table = Optional.of(cells);

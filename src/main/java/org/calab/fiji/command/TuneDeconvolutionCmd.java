@@ -40,7 +40,9 @@ import java.awt.event.WindowEvent;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,8 +63,8 @@ import org.calab.fiji.tuner.view.TunerWindow;
 import org.calab.task.CancelledException;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.TraceRepair;
-import org.calab.trace.TraceSet;
 import org.scijava.command.Command;
+import org.scijava.command.CommandService;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -105,12 +107,17 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 	}
 
 	@Override
+	protected boolean isWindow() {
+		return true;
+	}
+
+	@Override
 	protected void execute(final TaskProgress progress) throws IOException {
 		final double rate = fs();
 		if (GraphicsEnvironment.isHeadless()) throw new InvalidInputException(
 			"Tune Deconvolution needs a window, and there is no screen: use " +
-				"Deconvolve Traces... with lambda=auto and kernel= of the indicator, or " +
-				"with params= and an export made on a desktop");
+				"Deconvolve Traces..., which finds the kernel or takes one of an indicator, or " +
+				"an export that was made on a desktop (params)");
 		final OpenTraces.Entry entry = takesImage() ? extracted(rate, progress) : entry();
 		entry.traces().rate().hz(); // refuses an unknown rate before a window opens
 		open(entry, Desktop.isInteractive() ? RepairChoice.of(entry.traces(),
@@ -128,12 +135,25 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 	private OpenTraces.Entry extracted(final double rate,
 		final TaskProgress progress) throws IOException
 	{
-		final TraceSet traces = RoiExtraction.of(image, Inputs.path(rois), rate).run(
-			job(), progress).traces().traces();
-		final OpenTraces.Entry entry = openTraces.open("Traces of " + traces
-			.origin(), traces, Optional.empty());
+		final RoiExtraction.Result result = RoiExtraction.of(image, Inputs.path(rois), rate)
+			.run(job(), progress);
+		final OpenTraces.Entry entry = openTraces.open(OpenTraces.Entry.of("Traces of " + result
+			.traces().traces().origin(), result.traces()));
+		keepExtraction(rate, result.zAsTime());
 		TraceViews.show(entry, openTraces);
 		return repaired(chosen(entry));
+	}
+
+	/** The step is that of Extract ROI Traces..., which needs no window. */
+	private void keepExtraction(final double rate, final boolean zAsTime) {
+		final Map<String, Object> inputs = new LinkedHashMap<>();
+		Inputs.path(rois).ifPresent(f -> inputs.put("rois", f.toFile()));
+		inputs.put("fs", rate);
+		inputs.put("z_as_time", zAsTime);
+		final String line = ProjectSteps.line(openTraces.context().service(CommandService.class)
+			.getCommand(ExtractRoiTracesCmd.class), inputs);
+		openTraces.keepStep(line, List.of());
+		if (Recorder.record && !IJ.isMacro()) Recorder.recordString(line);
 	}
 
 	/** Shows a button for each repair. */
@@ -143,7 +163,7 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 		if (f.canStay()) buttons.add("Keep as it is");
 		buttons.add("Cancel");
 		final int answer = JOptionPane.showOptionDialog(null,
-			"<html><body width=420>" + f.text(), job(), JOptionPane.DEFAULT_OPTION,
+			"<html><body width=420>" + wayOut(f.text()), job(), JOptionPane.DEFAULT_OPTION,
 			JOptionPane.QUESTION_MESSAGE, null, buttons.toArray(), buttons.get(0));
 		if (answer < 0 || answer == buttons.size() - 1)
 			throw new CancelledException();

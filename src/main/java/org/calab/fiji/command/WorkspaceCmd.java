@@ -70,6 +70,11 @@ public final class WorkspaceCmd extends CaLabCommand {
 	}
 
 	@Override
+	protected boolean isWindow() {
+		return true;
+	}
+
+	@Override
 	protected void execute(final TaskProgress progress) {
 		if (GraphicsEnvironment.isHeadless()) throw new InvalidInputException(
 			"The workspace needs a window, and there is no screen: use Extract ROI " +

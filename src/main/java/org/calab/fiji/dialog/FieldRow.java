@@ -205,6 +205,7 @@ final class FieldRow {
 			line) : chooser.showDialog(line, "Choose");
 		if (answer == JFileChooser.APPROVE_OPTION) line.setText(chooser
 			.getSelectedFile().toString());
+		line.requestFocusInWindow(); // where Enter is OK, not Browse... again
 	}
 
 	private void changed() {

@@ -105,18 +105,25 @@ public final class RoiManagerLink {
 		final List<Roi> all = new ArrayList<>(list);
 		now.stream().filter(r -> list.stream().noneMatch(o -> o == r || o.equals(r) &&
 			String.valueOf(o.getName()).equals(r.getName()))).forEach(all::add);
-		manager.reset();
-		all.forEach(manager::addRoi);
+		put(all, manager);
 		become(Arrays.asList(manager.getRoisAsArray()));
 	}
 
 	/** Puts ROIs into the Manager, and opens it if need be. @param rois replace its ROIs */
 	public void fill(final List<Roi> rois) {
 		final RoiManager manager = RoiManager.getRoiManager();
-		manager.reset();
-		rois.forEach(manager::addRoi);
+		put(rois, manager);
 		known = manager;
 		become(Arrays.asList(manager.getRoisAsArray()));
+	}
+
+	/** Replaces the ROIs of a Manager; with a selection, it would record a line that needs a window. */
+	private static void put(final List<Roi> rois, final RoiManager manager) {
+		final Runnable replace = () -> {
+			manager.reset();
+			rois.forEach(manager::addRoi);
+		};
+		list(manager).ifPresentOrElse(l -> quietly(l, replace), replace);
 	}
 
 	private boolean same(final List<Roi> now) {
