@@ -46,17 +46,22 @@ import java.util.Locale;
  * kernel is closest, in least squares, to the transient with two decays that Zhang et al. 2023
  * fitted to spikes and fluorescence recorded together (rise 13.93 ms, decays 99.38 and 312.85
  * ms, fraction 0.2).</li>
+ * <li>jRGECO1a (Dana et al., eLife 5, 2016; mouse V1) and Cal-520 (Tada et al., Eur. J.
+ * Neurosci. 39, 2014; mouse S1), in vivo: medians of 11 and of 8 neurons, fitted to the spikes
+ * and fluorescence in the ground truth of CASCADE (sets 21 and 3; Rupprecht et al., Nat.
+ * Neurosci. 24, 2021) by <code>scripts/benchmark indicators</code>.</li>
  * </ul>
  */
 public enum Indicator {
 
 	GCAMP6F(0.1, 0.6), GCAMP6M(0.15, 0.9), GCAMP6S(0.4, 1.8), JGCAMP8F(0.05,
 			0.3), OGB1(0.05, 1.5), JGCAMP8M(0.0095, 0.17), JGCAMP8S(0.017,
-				0.44), JGCAMP7F(0.048, 0.26), XCAMPGF(0.01, 0.145);
+				0.44), JGCAMP7F(0.048, 0.26), XCAMPGF(0.01, 0.145), JRGECO1A(0.009,
+					0.84), CAL520(0.014, 0.64);
 
 	/** The names of all, for help. */
 	public static final String NAMES =
-		"gcamp6f, gcamp6m, gcamp6s, jgcamp8f, ogb1, jgcamp8m, jgcamp8s, jgcamp7f or xcampgf";
+		"gcamp6f, gcamp6m, gcamp6s, jgcamp8f, ogb1, jgcamp8m, jgcamp8s, jgcamp7f, xcampgf, jrgeco1a or cal520";
 
 	private final CalciumKernel kernel;
 
