@@ -35,13 +35,12 @@ import java.util.Locale;
  * preparations; use these as a starting point.
  * <p>
  * The first five are those of CaLab (GCaMP6: Chen et al., Nature 499, 2013; jGCaMP8f: Zhang et
- * al., Nature 615, 2023; OGB-1: Stosiek et al., PNAS 100, 2003). The others are of the response
- * to a single action potential:
+ * al., Nature 615, 2023; OGB-1: Stosiek et al., PNAS 100, 2003). The others:
  * </p>
  * <ul>
- * <li>jGCaMP8m, jGCaMP8s, jGCaMP7f: cultured neurons (Zhang et al. 2023; Janelia's table of
- * jGCaMP8). The decay is the half-decay time (118.3, 306.7 and 181.9 ms) divided by ln 2; the
- * rise gives the time to peak (29.0, 57.0 and 99.5 ms).</li>
+ * <li>jGCaMP8m, jGCaMP8s, jGCaMP7f: cultured neurons, after a single action potential (Zhang et
+ * al. 2023; Janelia's table of jGCaMP8). The decay is the half-decay time (118.3, 306.7 and
+ * 181.9 ms) divided by ln 2; the rise gives the time to peak (29.0, 57.0 and 99.5 ms).</li>
  * <li>XCaMP-Gf (Inoue et al., Cell 177, 2019): pyramidal neurons of mouse V1 in vivo. The
  * kernel is closest, in least squares, to the transient with two decays that Zhang et al. 2023
  * fitted to spikes and fluorescence recorded together (rise 13.93 ms, decays 99.38 and 312.85
@@ -50,6 +49,9 @@ import java.util.Locale;
  * Neurosci. 39, 2014; mouse S1), in vivo: medians of 11 and of 8 neurons, fitted to the spikes
  * and fluorescence in the ground truth of CASCADE (sets 21 and 3; Rupprecht et al., Nat.
  * Neurosci. 24, 2021) by <code>scripts/benchmark indicators</code>.</li>
+ * <li>jGCaMP7s (Dana et al., Nat. Methods 16, 2019): cultured neurons, after ten action
+ * potentials. The rise gives the half-rise time (70 ms), the decay is the half-decay time (1.69
+ * s) divided by ln 2.</li>
  * </ul>
  */
 public enum Indicator {
@@ -57,11 +59,11 @@ public enum Indicator {
 	GCAMP6F(0.1, 0.6), GCAMP6M(0.15, 0.9), GCAMP6S(0.4, 1.8), JGCAMP8F(0.05,
 			0.3), OGB1(0.05, 1.5), JGCAMP8M(0.0095, 0.17), JGCAMP8S(0.017,
 				0.44), JGCAMP7F(0.048, 0.26), XCAMPGF(0.01, 0.145), JRGECO1A(0.009,
-					0.84), CAL520(0.014, 0.64);
+					0.84), CAL520(0.014, 0.64), JGCAMP7S(0.12, 2.4);
 
 	/** The names of all, for help. */
 	public static final String NAMES =
-		"gcamp6f, gcamp6m, gcamp6s, jgcamp8f, ogb1, jgcamp8m, jgcamp8s, jgcamp7f, xcampgf, jrgeco1a or cal520";
+		"gcamp6f, gcamp6m, gcamp6s, jgcamp8f, ogb1, jgcamp8m, jgcamp8s, jgcamp7f, xcampgf, jrgeco1a, cal520 or jgcamp7s";
 
 	private final CalciumKernel kernel;
 

@@ -402,7 +402,7 @@ class CommandLineTest {
 		"deconvolve DIR/t --tau-rise 0.1 --tau-decay 0.6 --lambda -1 -o DIR/x | 2 | --lambda must be a number of at least 0, or auto, but is -1.",
 		"deconvolve DIR/t --tau-rise 0.1 --tau-decay 0.6 --lambda NaN -o DIR/x | 2 | --lambda must be a number of at least 0, or auto, but is NaN.",
 		"deconvolve DIR/t --tau-rise 0.1 --tau-decay 0.6 --lambda much -o DIR/x | 2 | --lambda must be a number of at least 0, or auto, but is \"much\".",
-		"deconvolve DIR/t --kernel gcamp9 -o DIR/x | 2 | --kernel must be tau (with tau_rise and tau_decay) or one of gcamp6f, gcamp6m, gcamp6s, jgcamp8f, ogb1, jgcamp8m, jgcamp8s, jgcamp7f, xcampgf, jrgeco1a, cal520, but is \"gcamp9\".",
+		"deconvolve DIR/t --kernel gcamp9 -o DIR/x | 2 | --kernel must be tau (with tau_rise and tau_decay) or one of gcamp6f, gcamp6m, gcamp6s, jgcamp8f, ogb1, jgcamp8m, jgcamp8s, jgcamp7f, xcampgf, jrgeco1a, cal520, jgcamp7s, but is \"gcamp9\".",
 		"deconvolve DIR/t --kernel gcamp6f --tau-rise 0.1 -o DIR/x | 2 | --tau-rise cannot be given with --kernel gcamp6f, which has its own time constants.",
 		"deconvolve DIR/t --kernel gcamp6f --tau-rise 0.1 --tau-decay 0.6 -o DIR/x | 2 | --tau-rise, --tau-decay cannot be given with --kernel gcamp6f",
 		"deconvolve DIR/t --kernel auto --tau-decay 0.6 -o DIR/x | 2 | --tau-decay is allowed only with a given kernel",

@@ -171,7 +171,7 @@ public final class BatchProcessFolderCmd extends CaLabCommand {
 
 	@Parameter(required = false, persist = false, label = "Kernel", choices = {
 		"tau", "gcamp6f", "gcamp6m", "gcamp6s", "jgcamp8f", "ogb1",
-		"jgcamp8m", "jgcamp8s", "jgcamp7f", "xcampgf", "jrgeco1a", "cal520" },
+		"jgcamp8m", "jgcamp8s", "jgcamp7f", "xcampgf", "jrgeco1a", "cal520", "jgcamp7s" },
 		description = "For deconvolve, posterior and spikes. tau: use tau rise and tau decay below; or an indicator, for example gcamp6f, to use its typical values")
 	private String kernel = KernelChoice.TAU;
 

@@ -85,7 +85,7 @@ public final class DeconvolveTracesCmd extends TracesCommand {
 	@Parameter(required = false, persist = false, label = "Kernel", choices = {
 		KernelChoice.AUTO, KernelChoice.TAU, "gcamp6f", "gcamp6m", "gcamp6s",
 		"jgcamp8f", "ogb1",
-		"jgcamp8m", "jgcamp8s", "jgcamp7f", "xcampgf", "jrgeco1a", "cal520" },
+		"jgcamp8m", "jgcamp8s", "jgcamp7f", "xcampgf", "jrgeco1a", "cal520", "jgcamp7s" },
 		description = KernelChoice.HELP)
 	private String kernel = KernelChoice.AUTO;
 
