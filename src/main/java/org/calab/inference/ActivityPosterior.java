@@ -133,22 +133,32 @@ public final class ActivityPosterior {
 	}
 
 	/**
-	 * Computes the evidence of several kernels. Each is initialised with the result of the previous
-	 * one.
+	 * Computes the evidence of several kernels, each with its prior. Each is initialised with the result
+	 * of the previous one.
 	 *
-	 * @param kernels kernels; for the other parameters see {@link #of}
+	 * @param kernels kernels
+	 * @param priors a prior for each kernel; for the other parameters see {@link #of}
 	 * @return log p(y) for each kernel, up to a constant per sample
 	 */
 	public double[] evidence(final double[] y, final Ar2[] kernels,
-		final ActivityPrior prior, final Progress progress)
+		final ActivityPrior[] priors, final Progress progress)
 	{
 		evidenceWanted = true;
 		final double[] evidence = new double[kernels.length];
 		for (int i = 0; i < kernels.length; i++) {
-			solve(y, kernels[i], prior, i > 0, progress);
+			solve(y, kernels[i], priors[i], i > 0, progress);
 			evidence[i] = logLikelihood;
 		}
 		return evidence;
+	}
+
+	/** Computes the evidence of several kernels with the same prior. */
+	public double[] evidence(final double[] y, final Ar2[] kernels,
+		final ActivityPrior prior, final Progress progress)
+	{
+		final ActivityPrior[] priors = new ActivityPrior[kernels.length];
+		Arrays.fill(priors, prior);
+		return evidence(y, kernels, priors, progress);
 	}
 
 	/** @return the prior mean of a sample of s */
@@ -158,7 +168,7 @@ public final class ActivityPosterior {
 		final int n = y.length;
 		reserve(n);
 		final double d = kernel.d(), r = kernel.r(), scale = 1 / kernel.peak();
-		final double rate = prior.lambda() * norm(d, r, scale);
+		final double rate = prior.lambda() * norm(kernel);
 		final SpikeMoments moments = new SpikeMoments(prior.active(), rate);
 		final double m = prior.active() / rate, v = 2 * prior.active() / (rate *
 			rate) - m * m;
@@ -185,11 +195,10 @@ public final class ActivityPosterior {
 	}
 
 	/** ‖k‖ = √Σ k², from the variance of an AR(2) process (Box &amp; Jenkins, 1970, eq. 3.2.28). */
-	private static double norm(final double d, final double r,
-		final double scale)
-	{
-		return scale * Math.sqrt((1 + d * r) / ((1 - d * d) * (1 - r * r) * (1 -
-			d * r)));
+	static double norm(final Ar2 kernel) {
+		final double d = kernel.d(), r = kernel.r();
+		return Math.sqrt((1 + d * r) / ((1 - d * d) * (1 - r * r) * (1 - d * r))) /
+			kernel.peak();
 	}
 
 	/**

@@ -42,7 +42,7 @@ import org.calab.task.Progress;
  * Finds the decay time constant of a data set, then its rise time constant, by maximising the mean evidence over up to
  * {@value #CELLS} cells, with at most {@value #SECONDS} s of each. The search uses uncorrected traces;
  * since the correction for supralinearity prolongs the transients, the result is multiplied by
- * {@value #CORRECTED}.
+ * {@value #CORRECTED}. The decay of a cell is that of its trace.
  */
 public final class DecaySearch {
 
@@ -73,6 +73,9 @@ public final class DecaySearch {
 
 	/** Gain in evidence per sample from which there is a rise. */
 	private static final double SHOWN = 5e-4;
+
+	/** Rate of the exponential distribution of the events of a cell, divided by the cube root of ‖k‖. */
+	private static final double RATE = 2.2;
 
 	private DecaySearch() {}
 
@@ -173,7 +176,7 @@ public final class DecaySearch {
 			Math.pow(step, 1.0 / FINER);
 		final double[] coarse = new double[OWN];
 		for (int i = 0; i < OWN; i++)
-			coarse[i] = SHORTEST * Math.pow(step, i) / CORRECTED;
+			coarse[i] = SHORTEST * Math.pow(step, i);
 		final double[] wide = known(piece, coarse, common, fs, posterior, progress);
 		final int near = best(wide);
 		final double[] fine = new double[2 * FINER - 1];
@@ -182,9 +185,9 @@ public final class DecaySearch {
 		final double[] narrow = known(piece, fine, common, fs, posterior, progress);
 		final SortedMap<Double, Double> all = new TreeMap<>();
 		for (int i = 0; i < OWN; i++)
-			if (i != near) all.put(Math.log(coarse[i] * CORRECTED), wide[i]);
+			if (i != near) all.put(Math.log(coarse[i]), wide[i]);
 		for (int i = 0; i < fine.length; i++)
-			all.put(Math.log(fine[i] * CORRECTED), narrow[i]);
+			all.put(Math.log(fine[i]), narrow[i]);
 		return decay(all, Math.log(small), common.rise());
 	}
 
@@ -222,15 +225,26 @@ public final class DecaySearch {
 		final Decay common, final double fs, final ActivityPosterior posterior,
 		final Progress progress)
 	{
-		final double[] e = posterior.evidence(piece, Arrays.stream(decays).mapToObj(
-			d -> kernel(common.rise(), d, fs)).toArray(Ar2[]::new), ActivityPrior.of(1),
-			progress);
+		final Ar2[] kernels = Arrays.stream(decays).mapToObj(d -> kernel(common
+			.rise(), d, fs)).toArray(Ar2[]::new);
+		final double[] e = posterior.evidence(piece, kernels, Arrays.stream(kernels)
+			.map(DecaySearch::sized).toArray(ActivityPrior[]::new), progress);
 		for (int i = 0; i < e.length; i++) {
-			final double off = Math.log(decays[i] * CORRECTED / common.seconds()) /
+			final double off = Math.log(decays[i] / common.seconds()) /
 				SPREAD;
 			e[i] -= 0.5 * off * off;
 		}
 		return e;
+	}
+
+	/**
+	 * The prior of a kernel that competes with those of other decays. With {@code ActivityPrior.of(1)}, events are
+	 * expected to be the smaller, the slower the kernel: large events then count against slow decays, and the
+	 * decay of slow cells is found too short. Here the expected size hardly depends on the decay.
+	 */
+	private static ActivityPrior sized(final Ar2 kernel) {
+		final double norm = ActivityPosterior.norm(kernel);
+		return ActivityPrior.of(RATE * Math.cbrt(norm) / norm);
 	}
 
 	private static double[][] some(final List<double[]> traces, final double fs) {

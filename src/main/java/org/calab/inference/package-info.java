@@ -44,8 +44,10 @@
  * <tr><td>power of the correction</td><td>0.3</td><td>0.1: -.001, 0.5: -.004, none: -.03</td></tr>
  * <tr><td>smallest A in units of the noise</td><td>5</td><td>3: -.001, 7: -.001</td></tr>
  * <tr><td>compression of the activity</td><td>3</td><td>1: -.002, 2: -.0005, none: -.003</td></tr>
- * <tr><td>factor of the decay in corrected traces</td><td>1.15</td><td>1: -.005, 1.3: 0</td></tr>
+ * <tr><td>factor of the decay of the data set in corrected traces</td><td>1.15</td><td>1: -.005, 1.3: 0</td></tr>
  * <tr><td>weight of a cell in its own decay</td><td>half</td><td>none: -.004, 0.7: 0</td></tr>
+ * <tr><td>expected size of events in the search for the decay of a cell</td><td>hardly depends on the decay</td><td>1/‖k‖: +.001, and
+ * decays of slow cells too short by a third</td></tr>
  * <tr><td>rise</td><td>of largest evidence</td><td>none: -.004, 0.5 or 0.7 of it: +.001</td></tr>
  * <tr><td>part of the rise in the delay</td><td>0.75</td><td>0.5: -.002, 1: -.007</td></tr>
  * <tr><td>floor in units of the prior mean</td><td>1</td><td>0: +.001, 2: -.003</td></tr>

@@ -41,7 +41,10 @@ import org.calab.task.Progress;
 import org.calab.trace.SamplingRate;
 import org.calab.trace.TraceSet;
 
-/** How well the automatic inference finds the decay of each cell: linear traces with white noise. */
+/**
+ * How well the automatic inference finds the decay of each cell: linear traces with white noise. The optional argument
+ * is the seed of the first cell.
+ */
 public final class DecayBenchmark {
 
 	private static final int CELLS = 12;
@@ -54,6 +57,7 @@ public final class DecayBenchmark {
 	private DecayBenchmark() {}
 
 	public static void main(final String... args) {
+		final int seed = args.length > 0 ? Integer.parseInt(args[0]) : 7;
 		System.out.println("\nDecay of each cell, automatic: cells of " + CELLS +
 			" within 25 % of the truth, and the mean estimate of each decay; " +
 			(int) (EVENTS * SECONDS) + " spikes a cell\n\n" +
@@ -61,16 +65,17 @@ public final class DecayBenchmark {
 		for (final double snr : new double[] { 5, 10 })
 			for (final double rise : new double[] { 0.02, 0.1 })
 				for (final double[] decays : DECAYS)
-					row(snr, rise, decays);
+					row(snr, rise, decays, seed);
 	}
 
 	private static void row(final double snr, final double rise,
-		final double[] decays)
+		final double[] decays, final int seed)
 	{
 		final double[][] traces = new double[CELLS][];
 		for (int i = 0; i < CELLS; i++)
 			traces[i] = trace(Math.min(rise, 0.5 * decays[i % decays.length]), decays[i %
-				decays.length], snr, new Random(i + 7));
+				decays.length], snr, new Random(i +
+				seed));
 		final AutoResult result = AutoInference.run(TraceSet.of(traces, SamplingRate
 			.ofHz(FS)), AutoOptions.defaults(), Parallel.defaultThreads(), Progress
 				.none());
