@@ -60,6 +60,7 @@ import org.calab.fiji.tuner.TunerSettings;
 import org.calab.fiji.tuner.view.TunerInput;
 import org.calab.fiji.tuner.view.TunerOutlet;
 import org.calab.fiji.tuner.view.TunerWindow;
+import org.calab.fiji.window.StatusText;
 import org.calab.task.CancelledException;
 import org.calab.trace.InferredActivity;
 import org.calab.trace.TraceRepair;
@@ -162,9 +163,9 @@ public final class TuneDeconvolutionCmd extends TracesCommand {
 			TraceRepair::label).toList());
 		if (f.canStay()) buttons.add("Keep as it is");
 		buttons.add("Cancel");
-		final int answer = JOptionPane.showOptionDialog(null,
-			"<html><body width=420>" + wayOut(f.text()), job(), JOptionPane.DEFAULT_OPTION,
-			JOptionPane.QUESTION_MESSAGE, null, buttons.toArray(), buttons.get(0));
+		final int answer = JOptionPane.showOptionDialog(null, StatusText.whole(wayOut(f
+			.text())), job(), JOptionPane.DEFAULT_OPTION, JOptionPane.QUESTION_MESSAGE,
+			null, buttons.toArray(), buttons.get(0));
 		if (answer < 0 || answer == buttons.size() - 1)
 			throw new CancelledException();
 		return answer < f.repairs().size() ? Optional.of(f.repairs().get(answer))

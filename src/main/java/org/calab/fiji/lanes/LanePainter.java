@@ -30,7 +30,6 @@ package org.calab.fiji.lanes;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
@@ -191,15 +190,15 @@ public final class LanePainter {
 		g.drawLine(box.x - 1, box.y, box.x - 1, box.y + box.height);
 		if (box.height < LOWEST_TEXT) return;
 		g.setFont(SMALL);
-		right(g, Ticks.number(high), box.x - 4, box.y + 8, theme.soft());
-		right(g, Ticks.number(low), box.x - 4, box.y + box.height, theme.soft());
+		g.setColor(theme.soft());
+		right(g, Ticks.number(high), box.x - 4, box.y + 8);
+		right(g, Ticks.number(low), box.x - 4, box.y + box.height);
 	}
 
-	private static void right(final Graphics2D g, final String text,
-		final int x, final int y, final Color colour)
+	/** Writes a text that ends at a place. */
+	public static void right(final Graphics2D g, final String text, final int x,
+		final int y)
 	{
-		final FontMetrics m = g.getFontMetrics();
-		g.setColor(colour);
-		g.drawString(text, x - m.stringWidth(text), y);
+		g.drawString(text, x - g.getFontMetrics().stringWidth(text), y);
 	}
 }

@@ -31,16 +31,13 @@ package org.calab.fiji.tuner;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 
-import org.calab.check.InvalidInputException;
 import org.calab.trace.TraceSet;
 
-/** Chooses the cells to show. Cells are counted from 0 here and from 1 in text. */
+/** Orders the cells for a view of the first ones. Cells are counted from 0. */
 public final class CellChoice {
 
 	private CellChoice() {}
@@ -59,43 +56,6 @@ public final class CellChoice {
 			.toList());
 		Collections.shuffle(all, new Random(seed));
 		return List.copyOf(all);
-	}
-
-	/**
-	 * @param text numbers counted from 1 and ranges of them, for example "3, 7-9"
-	 * @param count number of cells
-	 */
-	public static List<Integer> chosen(final String text, final int count) {
-		final Set<Integer> cells = new LinkedHashSet<>();
-		for (final String part : text.trim().split("[,;\\s]+")) {
-			final String[] ends = part.split("-", 2);
-			final int from = number(ends[0], text, count), to = ends.length == 1
-				? from : number(ends[1], text, count);
-			for (int i = from; i <= to; i++)
-				cells.add(i - 1);
-		}
-		if (cells.isEmpty()) throw refused(text, count);
-		return List.copyOf(cells);
-	}
-
-	private static int number(final String part, final String text,
-		final int count)
-	{
-		try {
-			final int n = Integer.parseInt(part.trim());
-			if (n >= 1 && n <= count) return n;
-		}
-		catch (final NumberFormatException e) {
-			// reported below, like a cell that does not exist
-		}
-		throw refused(text, count);
-	}
-
-	private static InvalidInputException refused(final String text,
-		final int count)
-	{
-		return InvalidInputException.mustBe("cells", "numbers from 1 to " + count +
-			" and ranges, for example 1, 3-5", text);
 	}
 
 	private static double variance(final TraceSet traces, final int cell) {

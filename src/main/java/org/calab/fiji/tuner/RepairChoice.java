@@ -31,6 +31,7 @@ package org.calab.fiji.tuner;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.calab.trace.TraceRepair;
 import org.calab.trace.TraceSet;
@@ -38,22 +39,15 @@ import org.calab.trace.TraceSet;
 /** Asks the user about one problem after another and collects the chosen repairs. */
 public final class RepairChoice {
 
-	/** Asks about one problem, for example in a dialog with a button for each repair. */
-	@FunctionalInterface
-	public interface Question {
-
-		/**
-		 * @return the repair; empty to leave the traces as they are, where possible
-		 * @throws org.calab.task.CancelledException if the user cancels
-		 */
-		Optional<TraceRepair> ask(TraceCheck.Finding finding);
-	}
-
 	private RepairChoice() {}
 
-	/** Asks about each kind once; a repair may resolve or cause the next problem. */
+	/**
+	 * Asks about each kind once; a repair may resolve or cause the next problem.
+	 *
+	 * @param question for example a dialog; answers with a repair, or empty to leave the traces as they are
+	 */
 	public static Set<TraceRepair> of(final TraceSet traces,
-		final Question question)
+		final Function<TraceCheck.Finding, Optional<TraceRepair>> question)
 	{
 		final Set<TraceRepair> chosen = EnumSet.noneOf(TraceRepair.class);
 		final Set<TraceCheck.Kind> asked = EnumSet.noneOf(TraceCheck.Kind.class);
@@ -61,7 +55,7 @@ public final class RepairChoice {
 			.isPresent(); f = next(traces, chosen, asked))
 		{
 			asked.add(f.get().kind());
-			question.ask(f.get()).ifPresent(chosen::add);
+			question.apply(f.get()).ifPresent(chosen::add);
 		}
 		return chosen;
 	}

@@ -29,8 +29,10 @@
 package org.calab.fiji.tuner.view;
 
 import java.awt.FlowLayout;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import javax.swing.JButton;
 import javax.swing.JComboBox;
@@ -41,6 +43,7 @@ import javax.swing.JTextField;
 import javax.swing.SpinnerNumberModel;
 import javax.swing.UIManager;
 
+import org.calab.cells.CellList;
 import org.calab.check.InvalidInputException;
 import org.calab.fiji.lanes.TimeWindow;
 import org.calab.fiji.tuner.CellChoice;
@@ -127,7 +130,9 @@ final class CellsBar extends JPanel {
 
 	private void chosen() {
 		try {
-			session.show(CellChoice.chosen(text.getText(), ranking.size()));
+			// names may be numbers, too
+			session.show(Arrays.stream(CellList.of(text.getText(), IntStream.rangeClosed(
+				1, ranking.size()).mapToObj(String::valueOf).toList())).boxed().toList());
 			showing = true;
 			order.setSelectedItem(CHOSEN);
 			showing = false;

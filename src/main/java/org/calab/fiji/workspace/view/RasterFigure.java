@@ -108,8 +108,7 @@ final class RasterFigure implements Drawable {
 		g.setColor(theme.soft());
 		g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
 		g.drawString("1", plot.x - 16, plot.y + 9);
-		final String last = String.valueOf(rows.length);
-		g.drawString(last, plot.x - 8 - g.getFontMetrics().stringWidth(last), plot.y +
+		LanePainter.right(g, String.valueOf(rows.length), plot.x - 8, plot.y +
 			plot.height);
 		g.drawString("Cells", box.x + 12, plot.y + plot.height / 2);
 		TimeRuler.draw(g, state.window(), state.data().traces().orElseThrow().rate(),

@@ -270,15 +270,9 @@ final class RasterPane extends JPanel {
 				getWidth(), plot.height), theme);
 			g.setColor(theme.soft());
 			g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
-			right(g, "1", plot.x - 10, plot.y + 9);
-			right(g, String.valueOf(p.cells().size()), plot.x - 10, plot.y +
+			LanePainter.right(g, "1", plot.x - 10, plot.y + 9);
+			LanePainter.right(g, String.valueOf(p.cells().size()), plot.x - 10, plot.y +
 				plot.height);
-		}
-
-		private void right(final Graphics2D g, final String text, final int x,
-			final int y)
-		{
-			g.drawString(text, x - g.getFontMetrics().stringWidth(text), y);
 		}
 
 		/** Marks states and selected cells left of their rows. */

@@ -37,7 +37,7 @@ import org.calab.extraction.ExtractedTraces;
 import org.calab.fiji.workspace.WorkspaceSettings;
 import org.calab.task.Progress;
 
-/** What the buttons of the workspace do. All but {@link #can} run on a background thread. */
+/** What the buttons of the workspace do. All but {@link #run} are called on the event thread. */
 public interface WorkspaceActions {
 
 	/** The buttons, from left to right. */
@@ -71,11 +71,11 @@ public interface WorkspaceActions {
 		}
 	}
 
-	/** @return why an action is not possible now; empty if it is. Called on the event thread. */
+	/** @return why an action is not possible now; empty if it is */
 	Optional<String> refusal(Action action);
 
 	/**
-	 * Carries an action out.
+	 * Carries an action out. Called on a background thread.
 	 *
 	 * @param settings of the extraction and the inference
 	 * @param file chosen by the user, for actions that need one
@@ -83,13 +83,13 @@ public interface WorkspaceActions {
 	void run(Action action, WorkspaceSettings settings,
 		Optional<Path> file, Progress progress) throws IOException;
 
-	/** @return the steps of the extraction, if the traces were extracted. Called on the event thread */
+	/** @return the steps of the extraction, if the traces were extracted */
 	Optional<ExtractedTraces> extracted();
 
-	/** @return a file beside the movie, with its name and this ending. Called on the event thread */
+	/** @return a file beside the movie, with its name and this ending */
 	Path beside(String ending);
 
-	/** @return sentences for a paper about the traces and the activity. Called on the event thread */
+	/** @return sentences for a paper about the traces and the activity */
 	String methods();
 
 	/** @return the macro lines of what was done */
