@@ -29,12 +29,14 @@
 package org.calab.fiji;
 
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.Roi;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.calab.check.InvalidInputException;
 import org.calab.check.Require;
@@ -87,6 +89,12 @@ final class ImageArguments {
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
 		}
+	}
+
+	/** @return the image of a script; if it is null, the active one */
+	static Optional<Object> movie(final Object image) {
+		return Optional.ofNullable(image == null ? WindowManager.getCurrentImage()
+			: of("image", image, ImagePlus.class));
 	}
 
 	private static <T> T of(final String name, final Object value,

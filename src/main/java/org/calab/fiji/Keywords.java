@@ -67,13 +67,6 @@ final class Keywords {
 		return take(name);
 	}
 
-	double number(final String name, final double otherwise) {
-		final Object v = take(name);
-		if (v == null) return otherwise;
-		if (v instanceof Number n) return n.doubleValue();
-		throw refused(name, v, "a number");
-	}
-
 	boolean flag(final String name) {
 		return flag(name, false);
 	}

@@ -122,6 +122,7 @@ class StartTest {
 				context.service(service.asSubclass(Service.class));
 				for (Class<?> c = service; c != null; c = c.getSuperclass())
 					reflect(c);
+				Arrays.stream(service.getInterfaces()).forEach(Services::reflect);
 				names.add(service.getSimpleName());
 			}
 			System.out.println("done: " + String.join(", ", names.stream().sorted()

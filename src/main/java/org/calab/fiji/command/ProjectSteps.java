@@ -58,7 +58,6 @@ import org.calab.trace.SamplingRate;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
-import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
 
@@ -168,7 +167,7 @@ final class ProjectSteps {
 	/** @return how the traces were extracted, if they were */
 	Optional<ExtractionOptions> extraction() {
 		return needed().stream().filter(s -> s.command == ExtractRoiTracesCmd.class)
-			.findFirst().map(s -> CommandOptions.of(module(s.info, s.inputs)
+			.findFirst().map(s -> CommandOptions.of(DirectRun.module(s.info, s.inputs)
 				.getDelegateObject(), ExtractionOptions.class));
 	}
 
@@ -258,20 +257,7 @@ final class ProjectSteps {
 		final Map<String, Object> inputs)
 	{
 		try {
-			return CommandRecorder.line(module(info, inputs), false);
-		}
-		catch (final ModuleException e) {
-			throw new IllegalStateException(e); // as below
-		}
-	}
-
-	private static Module module(final CommandInfo info,
-		final Map<String, Object> inputs)
-	{
-		try {
-			final Module module = info.createModule();
-			inputs.forEach(module::setInput);
-			return module;
+			return CommandRecorder.line(DirectRun.module(info, inputs), false);
 		}
 		catch (final ModuleException e) {
 			throw new IllegalStateException(e); // ours can be created
@@ -295,7 +281,7 @@ final class ProjectSteps {
 					.containsKey(key) ? files.get(key).toString() : value);
 			image.ifPresent(i -> s.info.inputs().forEach(item -> putImage(item, i,
 				inputs)));
-			run(s.info, inputs, progress);
+			DirectRun.run(context, s.info, inputs, progress);
 		}
 	}
 
@@ -303,18 +289,5 @@ final class ProjectSteps {
 		final Map<String, Object> inputs)
 	{
 		if (item.getType() == ImagePlus.class) inputs.put(item.getName(), image);
-	}
-
-	/** Without SciJava's processors: no dialog, nothing recorded, and errors come back. */
-	private void run(final CommandInfo info, final Map<String, Object> inputs,
-		final TaskProgress progress) throws IOException
-	{
-		final Module module = module(info, inputs);
-		final CaLabCommand command = (CaLabCommand) module.getDelegateObject();
-		context.inject(command);
-		if (info.getInput("window") != null) module.setInput("window", false);
-		command.openTraces.forgetOpened();
-		command.execute(progress);
-		CommandRecorder.keep(module, command);
 	}
 }

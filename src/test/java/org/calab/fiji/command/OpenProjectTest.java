@@ -40,11 +40,15 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 import org.calab.Sample;
+import org.calab.check.InvalidInputException;
+import org.calab.deconvolution.Baseline;
+import org.calab.fiji.CaLabService;
 import org.calab.fiji.OpenTraces;
 import org.calab.fiji.PlainImageJ;
 import org.calab.fiji.project.Project;
@@ -111,8 +115,8 @@ class OpenProjectTest {
 			"movie_RoiSet.zip"), "neuropil", true, "dff", true);
 		run(MarkCellsCmd.class, "cells", "3,7", "as", "rejected");
 		run(DeconvolveTracesCmd.class, "kernel", "gcamp6s");
-		run(DeconvolveTracesCmd.class, "kernel", "gcamp6f", "output", file(
-			"a.npy"));
+		run(DeconvolveTracesCmd.class, "kernel", "gcamp6f", "baseline", "constant",
+			"output", file("a.npy"));
 		run(MarkCellsCmd.class, "cells", "1", "as", "rejected");
 		return context.service(OpenTraces.class).steps(active().title());
 	}
@@ -172,10 +176,35 @@ class OpenProjectTest {
 		assertEquals(window.rejected(), command.rejected());
 		assertEquals(3, command.rejected().size());
 		assertEquals("gcamp6f", command.settings().kernel());
+		assertEquals(Baseline.CONSTANT, command.settings().tuner().baseline());
 		assertTrue(command.settings().dff() && command.settings().neuropil());
 		assertTrue(refusal(SaveProjectCmd.class, "project", other.toFile())
 			.contains("exists"));
 		assertTrue(refusal(SaveProjectCmd.class).contains("project is missing"));
+	}
+
+	@Test
+	void scriptsSaveAndOpenTheSame() throws Exception {
+		work();
+		final OpenTraces.Entry before = active();
+		final CaLabService calab = context.service(CaLabService.class);
+		final Path json = folder.resolve("script_project.json"), other = folder
+			.resolve("other_project.json");
+		run(SaveProjectCmd.class, "project", other.toFile());
+		calab.saveProject(json.toString());
+		assertEquals(ProjectFiles.read(other), ProjectFiles.read(json));
+		assertThrows(FileAlreadyExistsException.class, () -> calab.saveProject(json
+			.toString()));
+		calab.saveProject(json.toString(), Map.of("overwrite", true, "traces", before
+			.title()));
+		assertThrows(InvalidInputException.class, () -> calab.saveProject(json
+			.toString(), Map.of("replace", true)));
+		again();
+		final TraceSet opened = context.service(CaLabService.class).openProject(json
+			.toString());
+		assertSame(before.traces(), opened);
+		assertEquals(before.traces().states(), opened.states());
+		assertTrue(active().inferred().isPresent());
 	}
 
 	/** Find Cells names its ROI set in the same way. */
