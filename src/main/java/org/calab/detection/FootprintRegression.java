@@ -29,6 +29,7 @@
 package org.calab.detection;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Grows a footprint from a seed: the regression of the residual on the seed's trace, over the frames
@@ -115,16 +116,13 @@ final class FootprintRegression {
 	private static float[] project(final float[] residual, final int n,
 		final float[] footprint, final double energy)
 	{
-		final int[] at = new int[n];
-		int count = 0;
-		for (int i = 0; i < n; i++)
-			if (footprint[i] > 0) at[count++] = i;
+		final int[] at = IntStream.range(0, n).filter(i -> footprint[i] > 0).toArray();
+		final float[] weights = new float[at.length];
+		for (int k = 0; k < at.length; k++)
+			weights[k] = footprint[at[k]];
 		final float[] out = new float[residual.length / n];
 		for (int t = 0; t < out.length; t++) {
-			float sum = 0;
-			for (int k = 0; k < count; k++)
-				sum += residual[t * n + at[k]] * footprint[at[k]];
-			out[t] = (float) (sum / energy);
+			out[t] = (float) (SignalMovie.dot(residual, t * n, at, weights) / energy);
 		}
 		return out;
 	}

@@ -41,8 +41,8 @@ final class RowMedians {
 	/** Series that are processed at once: few enough for the processor's cache, enough for vectors. */
 	static final int WIDTH = 128;
 
-	/** The range is halved so often: the median is exact to 1/4096 of the mean absolute deviation. */
-	private static final int HALVINGS = 12;
+	/** The range is halved so often: the median is exact to 1/1000 of the mean absolute deviation, far less than its error of sampling. */
+	private static final int HALVINGS = 10;
 
 	/** The range is wider than the mean absolute deviation by this factor, for errors of rounding. */
 	private static final float WIDER = 1.01f;

@@ -172,17 +172,24 @@ final class SignalMovie {
 	}
 
 	static double dot(final float[] frame, final int[] at, final float[] w) {
+		return dot(frame, 0, at, w);
+	}
+
+	/** @param from index that is added to all in {@code at} */
+	static double dot(final float[] frame, final int from, final int[] at,
+		final float[] w)
+	{
 		// four sums: one addition need not wait for another
-		double a = 0, b = 0, c = 0, d = 0;
+		float a = 0, b = 0, c = 0, d = 0;
 		int i = 0;
 		for (; i + 4 <= at.length; i += 4) {
-			a += w[i] * frame[at[i]];
-			b += w[i + 1] * frame[at[i + 1]];
-			c += w[i + 2] * frame[at[i + 2]];
-			d += w[i + 3] * frame[at[i + 3]];
+			a += w[i] * frame[from + at[i]];
+			b += w[i + 1] * frame[from + at[i + 1]];
+			c += w[i + 2] * frame[from + at[i + 2]];
+			d += w[i + 3] * frame[from + at[i + 3]];
 		}
 		for (; i < at.length; i++)
-			a += w[i] * frame[at[i]];
+			a += w[i] * frame[from + at[i]];
 		return a + b + (c + d);
 	}
 }

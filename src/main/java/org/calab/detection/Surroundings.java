@@ -81,10 +81,10 @@ final class Surroundings {
 		final Patch window = c.footprint().wider(Math.max(2, (int) (MARGIN * scale
 			.diameter())), movie.width(), movie.height());
 		final int[] active = active(c, noise, MOST_R);
-		final double[] image = image(c, window, active);
+		final float[] image = image(c, window, active);
 		for (int j = 0; j < cells.size(); j++)
 			if (j != cell) remove(image, window, j, product(c, positive.get(j), active));
-		return Traces.correlation(Masks.smoothed(floats(image, 1), window.width()), c
+		return Traces.correlation(Masks.smoothed(image, window.width()), c
 			.footprint().within(window).weights());
 	}
 
@@ -97,12 +97,12 @@ final class Surroundings {
 		final Patch window = c.footprint().wider((int) Math.ceil(scale.diameter() /
 			2) + 1, movie.width(), movie.height());
 		final int[] active = active(c, noise, MOST_CONTRAST);
-		final double[] image = image(c, window, active);
+		final float[] image = image(c, window, active);
 		for (int j = 0; j < cells.size(); j++)
 			if (j != cell && cells.get(j).footprint().intersects(window) && Traces
 				.correlation(c.trace(), cells.get(j).trace()) < OTHER) remove(image, window,
 					j, product(c, positive.get(j), active));
-		final float[] change = floats(image, product(c, c.trace(), active)), foot = c
+		final float[] change = divided(image, product(c, c.trace(), active)), foot = c
 			.footprint().within(window).weights();
 		final boolean[] inside = Masks.above(foot, Masks.plateau(foot) / 2), near = Masks
 			.dilated(Masks.above(foot, 0), window.width(), Math.max(1, (int) Math.rint(
@@ -124,20 +124,26 @@ final class Surroundings {
 	}
 
 	/** @return the sum of the frames, each by the trace of the cell */
-	private double[] image(final Component c, final Patch window,
+	private float[] image(final Component c, final Patch window,
 		final int[] active)
 	{
-		final float[] frame = new float[window.weights().length];
-		final double[] out = new double[frame.length];
+		final float[] frame = new float[window.weights().length], out = frame.clone();
 		for (final int t : active) {
 			movie.copy(t, window, frame, 0);
-			for (int i = 0; i < out.length; i++)
-				out[i] += c.trace()[t] * frame[i];
+			add(c.trace()[t], frame, out);
 		}
 		return out;
 	}
 
-	private void remove(final double[] image, final Patch window, final int other,
+	/** One index for both arrays, so that the compiler uses vector instructions. */
+	private static void add(final float factor, final float[] frame,
+		final float[] to)
+	{
+		for (int i = 0; i < to.length; i++)
+			to[i] += factor * frame[i];
+	}
+
+	private void remove(final float[] image, final Patch window, final int other,
 		final double factor)
 	{
 		final Patch p = cells.get(other).footprint();
@@ -154,7 +160,7 @@ final class Surroundings {
 		return sum;
 	}
 
-	private static float[] floats(final double[] image, final double divisor) {
+	private static float[] divided(final float[] image, final double divisor) {
 		final float[] out = new float[image.length];
 		for (int i = 0; i < out.length; i++)
 			out[i] = (float) (image[i] / divisor);

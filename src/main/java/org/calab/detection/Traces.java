@@ -62,13 +62,17 @@ final class Traces {
 
 	/** @return the frames with the largest samples, largest first; the earlier of equal ones first */
 	static int[] largest(final float[] trace, final int count) {
-		final Integer[] order = new Integer[trace.length];
-		for (int t = 0; t < order.length; t++)
-			order[t] = t;
-		java.util.Arrays.sort(order, (a, b) -> Float.compare(trace[b], trace[a]));
+		// sorted as numbers: the sample as an integer in the same order, and below it the frame, from the last to the first
+		final long[] order = new long[trace.length];
+		for (int t = 0; t < order.length; t++) {
+			final int bits = Float.floatToIntBits(trace[t] + 0f);
+			order[t] = (long) (bits ^ bits >> 31 & Integer.MAX_VALUE) << 32 | trace.length -
+				1 - t;
+		}
+		java.util.Arrays.sort(order);
 		final int[] out = new int[Math.min(count, order.length)];
 		for (int i = 0; i < out.length; i++)
-			out[i] = order[i];
+			out[i] = trace.length - 1 - (int) order[order.length - 1 - i];
 		return out;
 	}
 }
