@@ -68,9 +68,6 @@ public final class AutoInference {
 	/** Activity in units of the noise above which it is compressed. */
 	private static final double LARGE = 3;
 
-	/** Floor of the activity in units of its prior mean. */
-	private static final double FLOOR = 1;
-
 	private AutoInference() {}
 
 	/**
@@ -240,7 +237,7 @@ public final class AutoInference {
 			ActivityPrior.of(lambda), progress);
 		final double largest = Quantiles.of(e.calcium(), 0.995, Rank.NEAREST) - e
 			.baseline();
-		final double[] activity = atFrames(row, compressed(ActivityFloor.removed(e, FLOOR)), delay);
+		final double[] activity = atFrames(row, compressed(ActivityFloor.adapted(e)), delay);
 		for (int t = 0; t < trace.length; t++)
 			activity[t] = inUnit(Math.max(0, activity[t]) * p.noise(), p);
 		final double[] fit = level(row, Arrays.stream(e.calcium()).map(correction::invert)

@@ -50,7 +50,8 @@
  * decays of slow cells too short by a third</td></tr>
  * <tr><td>rise</td><td>of largest evidence</td><td>none: -.004, 0.5 or 0.7 of it: +.001</td></tr>
  * <tr><td>part of the rise in the delay</td><td>0.75</td><td>0.5: -.002, 1: -.007</td></tr>
- * <tr><td>floor in units of the prior mean</td><td>1</td><td>0: +.001, 2: -.003</td></tr>
+ * <tr><td>floor of active cells in units of the prior mean</td><td>1</td><td>0: +.001, 2: -.003</td></tr>
+ * <tr><td>floor of silent cells</td><td>6</td><td>1: +.001, and six times the activity in silent cells</td></tr>
  * <tr><td>delay per decay</td><td>0.035</td><td>0.045: -.004, 0: -.028</td></tr>
  * <tr><td>free calcium in the first sample</td><td>yes</td><td>no: -.002</td></tr>
  * <tr><td>Gaussian smoothing</td><td>none</td><td>10 ms: -.001, 20 ms: -.007, 30 ms: -.017, 0.05 of the decay: -.03</td></tr>

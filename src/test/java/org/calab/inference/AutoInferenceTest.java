@@ -393,4 +393,30 @@ class AutoInferenceTest {
 			SamplingRate.ofHz(fs)), AutoOptions.defaults(), 1, Progress.none()).dataSet();
 		assertEquals(0.1, found.tauRise(), 0.05);
 	}
+
+	/** Noise gives hardly any activity, and that of a single spike is not lost with it. */
+	@Test
+	void sumsFollowTheNumberOfSpikes() {
+		final int[] counts = { 0, 1, 4, 30 };
+		final double[][] traces = new double[2 * counts.length][3000];
+		final CalciumKernel kernel = new CalciumKernel(0.07, 0.6);
+		for (int i = 0; i < traces.length; i++) {
+			final Random random = new Random(i);
+			for (int k = 0; k < counts[i / 2]; k++) {
+				final double at = 2 + 90 * random.nextDouble();
+				for (int t = (int) Math.ceil(at * 30); t < 3000; t++)
+					traces[i][t] += kernel.value(t / 30.0 - at);
+			}
+			for (int t = 0; t < 3000; t++)
+				traces[i][t] += random.nextGaussian() / 6.7;
+		}
+		final AutoResult r = run(traces, 30);
+		final double[] sums = new double[counts.length];
+		for (int i = 0; i < traces.length; i++)
+			sums[i / 2] += Arrays.stream(r.activity().trace(i)).sum();
+		final double one = sums[3] / 30;
+		assertTrue(sums[0] < 1.2 * one, Arrays.toString(sums));
+		assertTrue(sums[1] > sums[0] + 0.7 * one, Arrays.toString(sums));
+		assertEquals(4, sums[2] / one, 2, Arrays.toString(sums));
+	}
 }
