@@ -227,10 +227,10 @@ final class ProjectSteps {
 		return files;
 	}
 
+	/** @return whether a file or folder, if it is one, is read and not written */
 	private static boolean isRead(final Step s, final String key) {
 		final String style = s.info.getInput(key).getWidgetStyle();
-		return style == null || !style.contains("save") && !style.contains(
-			"directory");
+		return !key.equals("output") && (style == null || !style.contains("save"));
 	}
 
 	/** @return whether ROIs of the movie's window are extracted, not those of a file or of labels */

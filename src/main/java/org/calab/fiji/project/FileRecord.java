@@ -33,6 +33,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -102,10 +103,19 @@ public record FileRecord(String role, String path, String before, long bytes,
 	public Optional<String> difference(final Path file) throws IOException {
 		final boolean whole = Files.isRegularFile(file);
 		if (!whole && !Files.isDirectory(file)) return Optional.of("is missing");
+		if (whole == hashed.equals(LIST)) return Optional.of(
+			"is not the file of the project: it is " + (whole ? "no folder" : "a folder"));
 		if (whole && Files.size(file) != bytes) return Optional.of(
 			"is not the file of the project: it has " + Files.size(file) +
 				" bytes, not " + bytes);
-		final Sum now = sum(file);
+		final Sum now;
+		try {
+			now = sum(file);
+		}
+		catch (final FileSystemException e) {
+			return Optional.of("cannot be read (" + e.getClass().getSimpleName().replace(
+				"Exception", "") + ": " + e.getFile() + ")");
+		}
 		if (now.bytes == bytes && now.hash.equals(checksum)) return Optional.empty();
 		return Optional.of("is not the file of the project: its content has changed");
 	}

@@ -59,6 +59,9 @@ public final class ProjectFiles {
 
 	private static final String KIND = "calab_project", VERSION = "1";
 
+	/** No recording has as many; each takes time before anything is shown. */
+	private static final int MOST_STEPS = 10_000, MOST_FILES = 1000;
+
 	private ProjectFiles() {}
 
 	/** @return a writer of the project */
@@ -142,9 +145,10 @@ public final class ProjectFiles {
 		json.path("versions").fields().forEachRemaining(e -> versions.put(e
 			.getKey(), e.getValue().asText()));
 		final List<FileRecord> files = new ArrayList<>();
-		for (final JsonNode f : list(json, "files"))
+		for (final JsonNode f : list(json, "files", MOST_FILES))
 			files.add(file(new JsonFields(f, "files[" + files.size() + "]")));
-		return new Project(files, texts(json, "steps"), texts(json, "rejected"),
+		return new Project(files, texts(json, "steps", MOST_STEPS), texts(json, "rejected",
+			Integer.MAX_VALUE),
 			settings(new JsonFields(json.path("settings"), "settings")), view(json.path(
 				"view")), versions);
 	}
@@ -187,23 +191,31 @@ public final class ProjectFiles {
 		return new WorkspaceView(new Order(f.text("sort", usual.order().key()), f.flag(
 			"falling", false)), f.text("colour_by", usual.colouring()), f.flag(
 				"scale_per_cell", usual.perCell()), f.flag("hide_rejected", usual
-					.acceptedOnly()), f.text("filter", ""), texts(json, "selection"),
+					.acceptedOnly()), f.text("filter", ""), texts(json, "selection", Integer.MAX_VALUE),
 			(int) f.whole("frame", 0, 0, Integer.MAX_VALUE), Require.nonNegative(
 				"first_frame", f.number("first_frame", 0), ""), Require.nonNegative(
 					"last_frame", f.number("last_frame", 0), ""));
 	}
 
-	private static JsonNode list(final JsonNode json, final String field) {
+	private static JsonNode list(final JsonNode json, final String field, final int most) {
 		if (!json.path(field).isArray()) throw InvalidInputException.mustBe(field,
-			"a list", json.path(field));
+			"a list", shortened(json.path(field)));
+		if (json.get(field).size() > most) throw InvalidInputException.of(field,
+			"must have at most " + most + " entries, but has " + json.get(field).size() + ".");
 		return json.get(field);
 	}
 
-	private static List<String> texts(final JsonNode json, final String field) {
+	/** A message is read by a person, however large the value. */
+	private static String shortened(final JsonNode value) {
+		final String text = value.toString();
+		return text.length() > 100 ? text.substring(0, 100) + "..." : text;
+	}
+
+	private static List<String> texts(final JsonNode json, final String field, final int most) {
 		final List<String> all = new ArrayList<>();
-		for (final JsonNode n : list(json, field)) {
+		for (final JsonNode n : list(json, field, most)) {
 			if (!n.isTextual()) throw InvalidInputException.mustBe(field,
-				"a list of texts", n);
+				"a list of texts", shortened(n));
 			all.add(n.textValue());
 		}
 		return all;

@@ -42,7 +42,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 import org.calab.Sample;
@@ -259,11 +261,53 @@ class OpenProjectTest {
 			"run(\\\"Quit\\\", \\\"\\\");"))
 		{
 			Files.writeString(json, text.replaceFirst("\"run\\(.*Mark Cells.*\"",
-				java.util.regex.Matcher.quoteReplacement("\"" + step + "\"")));
+				Matcher.quoteReplacement("\"" + step + "\"")));
 			assertFalse(refusal(OpenProjectCmd.class, "project", json.toFile())
 				.isBlank());
 		}
 		assertEquals(List.of(), context.service(OpenTraces.class).titles());
+	}
+
+	/** Whatever a file from elsewhere says, it is refused in words and opens and writes nothing. */
+	@Test
+	void hostileProjectsAreRefused() throws Exception {
+		final Path json = save(work());
+		final String text = Files.readString(json);
+		again();
+		final Path outside = root.resolve("secret.txt");
+		Files.writeString(outside, "x");
+		final List<String> before = everything();
+		for (final String[] change : new String[][] { { "\"path\": \"movie.tif\"",
+			"\"path\": \"../secret.txt\"" }, { "\"path\": \"movie.tif\"",
+				"\"path\": \"../../../../../..\"" }, { "\"bytes\": \\d+", "\"bytes\": -1" }, {
+					"\"sha256\": \"[0-9a-f]+\"", "\"sha256\": \"" + "0".repeat(64) + "\"" }, {
+						"\"steps\": \\[", "\"steps\": [7," }, { "\"rejected\": \\[",
+							"\"rejected\": {\"a\": [" }, { "neuropil dff", "dff_window=many" }, {
+								"kernel=gcamp6s", "kernel=gcamp6s output=" + root + "/x.npy colour=3" }, {
+									"Mark Cells\\.\\.\\.", "Batch Process Folder" } })
+		{
+			final String hostile = text.replaceFirst(change[0], Matcher.quoteReplacement(change[1]));
+			assertFalse(hostile.equals(text), change[0]);
+			Files.writeString(json, hostile);
+			final String message = refusal(OpenProjectCmd.class, "project", json.toFile());
+			assertFalse(message.isBlank() || message.contains("Exception"), message);
+			assertEquals(List.of(), context.service(OpenTraces.class).titles(), change[1]);
+		}
+		assertEquals(before, everything());
+	}
+
+	private List<String> everything() throws IOException {
+		try (Stream<Path> all = Files.walk(root)) {
+			return all.map(Path::toString).sorted().toList();
+		}
+	}
+
+	/** The folder of networks is read, not written. */
+	@Test
+	void theModelOfCascadeIsAFileOfTheProject() {
+		assertEquals(Set.of("model"), new ProjectSteps(context, List.of(
+			"run(\"Deconvolve Traces...\", \"method=cascade model=/data/m output=/data/a.npy\");\n"))
+				.files().keySet());
 	}
 
 	/** Copy macro, in a real ImageJ without a window: the same files. */

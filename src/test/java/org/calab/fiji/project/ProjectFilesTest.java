@@ -154,6 +154,36 @@ class ProjectFilesTest {
 		assertTrue(before.difference(folder.resolve("data")).isPresent());
 	}
 
+	/** A project from elsewhere cannot make a folder, such as that of all files, be searched for a file. */
+	@Test
+	void aFolderIsNoFile() throws IOException {
+		project();
+		final FileRecord file = FileRecord.of("movie", folder.resolve("data/movie.tif"), folder),
+				data = FileRecord.of("file", folder.resolve("data"), folder);
+		assertTrue(file.difference(Path.of("/")).orElseThrow().endsWith("it is a folder"));
+		assertTrue(data.difference(folder.resolve("data/movie.tif")).orElseThrow().endsWith(
+			"it is no folder"));
+		final FileRecord up = new FileRecord("movie", "../../../../../../..", "/nowhere", 0, "",
+			FileRecord.WHOLE);
+		assertTrue(up.difference(up.file(folder)).orElseThrow().endsWith("it is a folder"));
+	}
+
+	@Test
+	void hugeListsAreRefusedInFewWords() throws IOException {
+		final String text = Files.readString(written(project()));
+		final Path file = folder.resolve("huge.json");
+		Files.writeString(file, text.replace("\"run(", "\"open(\\\"a\\\");\",".repeat(10_000) +
+			"\"run("));
+		assertTrue(assertThrows(DataFormatException.class, () -> ProjectFiles.read(file))
+			.getMessage().endsWith("steps must have at most 10000 entries, but has 10002."));
+		Files.writeString(file, text.replace("[\n    \"Cell 3\"", "[\n    [" + "1,".repeat(100_000) +
+			"1], \"Cell 3\""));
+		final String message = assertThrows(DataFormatException.class, () -> ProjectFiles.read(
+			file)).getMessage();
+		assertTrue(message.contains("rejected must be a list of texts") && message.length() < 500,
+			message);
+	}
+
 	@Test
 	void saysWhatIsWrong() throws IOException {
 		final Path file = folder.resolve("p.json");

@@ -143,7 +143,7 @@ final class FuzzTargets {
 				case "simulation" -> new FuzzTarget(name, simulation(), single("s.json"),
 					file -> SimulationJson.of(Json.read(file)), FILES_AND_VALUES);
 				case "project" -> new FuzzTarget(name, List.of(FileTree.of("p.json",
-					project())), single("p.json"), ProjectFiles::read, FILES);
+					project())), single("p.json"), FuzzTargets::project, FILES);
 				case "batch" -> new FuzzTarget(name, List.of(FileTree.of("b.json", Json
 					.text(SettingsJson.of(BatchSettings.defaults())))), single("b.json"),
 					SettingsJson::read, FILES_AND_VALUES);
@@ -275,6 +275,12 @@ final class FuzzTargets {
 			.with("fs.npy", array(1, "<f8", false, "", 8));
 		return List.of(one, two, FileTree.of("", one.zipped()), FileTree.of("", two
 			.zipped()));
+	}
+
+	/** Reads a project and looks for its files, as Open Project... does before it repeats the steps. */
+	private static void project(final Path file) throws IOException {
+		for (final FileRecord f : ProjectFiles.read(file).files())
+			f.difference(f.file(file.getParent()));
 	}
 
 	private static String project() throws IOException {
