@@ -319,6 +319,8 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 			image.show();
 			Places.beside(image, window);
 			traces.clear();
+			workspace.clear();
+			marks.begin();
 			steps.begin(List.of());
 			movie.comesFrom(Optional.of(file));
 			name(image.getTitle());

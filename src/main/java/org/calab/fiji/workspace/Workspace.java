@@ -192,6 +192,13 @@ public final class Workspace implements TimeView {
 			}).toList())));
 	}
 
+	/** Shows no cells and forgets their states: the cells of another movie have the same names. */
+	public void clear() {
+		undo.clear();
+		show(List.of(), List.of(), Optional.empty(), Optional.empty());
+		adopt(CellStates.allAccepted());
+	}
+
 	/** Goes to a frame of the movie. */
 	public void goTo(final int frame) {
 		final int last = Math.max(1, state.data().frames()) - 1;

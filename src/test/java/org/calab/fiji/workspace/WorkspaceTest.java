@@ -99,6 +99,19 @@ class WorkspaceTest {
 	}
 
 	@Test
+	void theCellsOfAnotherMovieAreAcceptedThoughTheNamesAreTheSame() {
+		workspace.select(List.of(1));
+		workspace.mark(CellState.REJECTED);
+		workspace.clear();
+		assertEquals(List.of(), state().data().names());
+		showCells();
+		assertEquals(0, state().rejected());
+		assertEquals(List.of(), state().selection());
+		workspace.undo();
+		assertEquals(0, state().rejected(), "nothing of the other movie is taken back");
+	}
+
+	@Test
 	void aRejectedCellIsFollowedByTheNext() {
 		workspace.select(List.of(0));
 		workspace.mark(CellState.REJECTED);
