@@ -148,7 +148,7 @@ public abstract class CaLabCommand implements Command, Cancelable {
 			execute(progress);
 		}
 		catch (final CancelledException e) {
-			cancel(e.getMessage());
+			cancel(notes == null ? e.getMessage() : null); // a window tells it itself
 		}
 		catch (final InvalidInputException | IOException e) {
 			return Optional.of(e);
