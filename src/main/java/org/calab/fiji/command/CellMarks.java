@@ -49,16 +49,16 @@ final class CellMarks {
 	private final OpenTraces openTraces;
 	private final ShownTraces traces;
 	private final Workspace workspace;
-	private CellStates known, written = CellStates.allAccepted();
+	private CellStates known, written;
 
-	/** Shows the states of the traces. */
+	/** Shows the states of the traces, which need no macro line. */
 	CellMarks(final OpenTraces openTraces, final ShownTraces traces,
 		final Workspace workspace)
 	{
 		this.openTraces = openTraces;
 		this.traces = traces;
 		this.workspace = workspace;
-		known = states();
+		begin();
 		workspace.adopt(known);
 	}
 
