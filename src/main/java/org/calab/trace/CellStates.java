@@ -120,10 +120,17 @@ public final class CellStates implements Serializable {
 
 	/** @return a note about the rejected ones of these cells, which were left out; empty if there are none */
 	public Optional<String> leftOut(final Collection<String> names) {
+		return leftOut(names, "set cells_only to false to take all");
+	}
+
+	/** As {@link #leftOut(Collection)}. @param wayOut what to do to take them */
+	public Optional<String> leftOut(final Collection<String> names,
+		final String wayOut)
+	{
 		final int n = rejected(names).size();
 		return n == 0 ? Optional.empty() : Optional.of(n + " of " + names.size() +
 			" cells " + (n == 1 ? "is rejected and was" : "are rejected and were") +
-			" left out; set cells_only to false to take all.");
+			" left out; " + wayOut + ".");
 	}
 
 	@Override

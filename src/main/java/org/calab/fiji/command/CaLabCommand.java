@@ -29,6 +29,7 @@
 package org.calab.fiji.command;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,6 +42,7 @@ import org.calab.fiji.OpenTraces;
 import org.calab.fiji.TaskProgress;
 import org.calab.fiji.dialog.DialogLayout;
 import org.calab.task.CancelledException;
+import org.calab.trace.CellStates;
 import org.scijava.Cancelable;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
@@ -187,6 +189,15 @@ public abstract class CaLabCommand implements Command, Cancelable {
 	/** Logs what there is to say about an input, with inputs by the names that they have here. */
 	final void note(final String about, final String note) {
 		Notes.say(about + ": " + wayOut(note));
+	}
+
+	/** Notes which of these cells were left out because they are rejected. */
+	final void noteLeftOut(final String about, final CellStates states,
+		final Collection<String> names)
+	{
+		final Optional<String> note = notes == null ? states.leftOut(names) : states
+			.leftOut(names, "accept them (key A) to take them"); // in the workspace
+		note.ifPresent(n -> note(about, n));
 	}
 
 	/** @return a text of this command with the inputs that it names by their names where the command was called */

@@ -177,8 +177,8 @@ public final class ExportCmd extends CaLabCommand {
 			works = List.of(entry.title());
 			data = source.completed(OpenExport.of(entry, openTraces));
 		}
-		if (cellsOnly) data.main().states().leftOut(data.names()).ifPresent(
-			n -> note(data.main().origin(), n));
+		if (cellsOnly) noteLeftOut(data.main().origin(), data.main().states(), data
+			.names());
 		final List<Path> files = Export.save(data, options, cellsOnly, out, overwrite);
 		files.forEach(f -> IJ.log("CaLab: " + f));
 	}

@@ -187,8 +187,8 @@ public final class ExtractRoiTracesCmd extends CaLabCommand {
 	private void save(final ExtractedTraces extracted, final String regionsFrom,
 		final Path stem) throws IOException
 	{
-		if (cells_only) extracted.traces().states().leftOut(extracted.traces()
-			.names()).ifPresent(n -> note(stem.toString(), n));
+		if (cells_only) noteLeftOut(stem.toString(), extracted.traces().states(),
+			extracted.traces().names());
 		ExtractionFiles.save(cells_only ? extracted.accepted() : extracted, stem,
 			ExtractionFiles.metadata(options(), regionsFrom, extracted.motion()),
 			overwrite);

@@ -118,8 +118,7 @@ abstract class TracesCommand extends CaLabCommand {
 	/** @return the entry with its accepted cells, or all if they are asked for */
 	OpenTraces.Entry chosen(final OpenTraces.Entry entry) {
 		if (!cells_only) return entry;
-		entry.traces().states().leftOut(entry.traces().names()).ifPresent(n -> note(
-			entry.title(), n));
+		noteLeftOut(entry.title(), entry.traces().states(), entry.traces().names());
 		return entry.accepted();
 	}
 
