@@ -91,6 +91,21 @@ public final class ImageFiles {
 		return withSource(image, tiff);
 	}
 
+	/**
+	 * @param image an image that was opened from this file
+	 * @return whether it has what {@link #open} would give: it was not changed, has all planes, and was read
+	 *         rightly
+	 */
+	public static boolean isAsOpened(final ImagePlus image, final Path file)
+		throws IOException
+	{
+		if (image.changes) return false;
+		final Optional<TiffPages> tiff = TiffCheck.require(file);
+		return tiff.isPresent() && image.getStackSize() == tiff.get().at().length * tiff
+			.get().channelsPerPage() && (tiff.get().forImageJ() || ImageSource.of(image)
+				.complete());
+	}
+
 	private static ImagePlus withSource(final ImagePlus image,
 		final Optional<TiffPages> tiff)
 	{

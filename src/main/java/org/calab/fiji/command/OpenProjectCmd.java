@@ -28,11 +28,14 @@
  */
 package org.calab.fiji.command;
 
+import ij.IJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.Roi;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,15 +108,31 @@ public final class OpenProjectCmd extends CaLabCommand {
 		final ProjectSteps steps = new ProjectSteps(openTraces.context(), p.steps());
 		final Map<String, Path> files = files(p, json.toAbsolutePath().getParent());
 		tellVersion(json, p);
-		final Optional<ImagePlus> image = files.containsKey(FileRecord.MOVIE)
-			? Optional.of(ImageFiles.open(files.get(FileRecord.MOVIE))) : Optional
-				.empty();
+		final Path film = files.get(FileRecord.MOVIE);
+		final Optional<ImagePlus> open = film == null ? Optional.empty() : open(film),
+				image = open.isPresent() || film == null ? open : Optional.of(ImageFiles
+					.open(film));
 		final List<Roi> regions = files.containsKey(FileRecord.ROIS) ? RoiFiles.read(
 			files.get(FileRecord.ROIS)) : List.of();
-		image.ifPresent(Desktop::open);
+		if (open.isPresent()) IJ.selectWindow(open.get().getID());
+		else image.ifPresent(Desktop::open);
 		if (Desktop.showsWindows()) WorkspaceControl.open(openTraces, p, image, files,
 			regions, () -> repeat(steps, p, files, image, progress));
 		else repeat(steps, p, files, image, progress);
+	}
+
+	/** @return the image of this file, if it is open as it is in the file */
+	private static Optional<ImagePlus> open(final Path film) throws IOException {
+		final int[] ids = WindowManager.getIDList();
+		if (ids == null) return Optional.empty();
+		for (final int id : ids) {
+			final ImagePlus image = WindowManager.getImage(id);
+			if (image == null) continue;
+			final Optional<Path> file = SaveProjectCmd.file(image);
+			if (file.isPresent() && Files.isSameFile(file.get(), film) && ImageFiles
+				.isAsOpened(image, film)) return Optional.of(image);
+		}
+		return Optional.empty();
 	}
 
 	/** @return the traces, if there are steps that lead to some */

@@ -34,6 +34,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
+import ij.ImagePlus;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -57,6 +60,7 @@ import org.calab.fiji.project.Project;
 import org.calab.fiji.project.ProjectFiles;
 import org.calab.fiji.workspace.WorkspaceSettings;
 import org.calab.fiji.workspace.WorkspaceView;
+import org.calab.image.ImageFiles;
 import org.calab.image.RoiFiles;
 import org.calab.trace.TraceSet;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +167,18 @@ class OpenProjectTest {
 			.orElseThrow().activity());
 		assertEquals(before.traces().states(), after.traces().states());
 		assertFalse(Files.exists(moved.resolve("a.npy")), "it only opens");
+	}
+
+	@Test
+	void anOpenMovieIsUsedOnlyAsItIsInItsFile() throws IOException {
+		final Path tif = folder.resolve("movie.tif");
+		final ImagePlus movie = IJ.openImage(tif.toString());
+		assertTrue(ImageFiles.isAsOpened(movie, tif));
+		movie.changes = true;
+		assertFalse(ImageFiles.isAsOpened(movie, tif));
+		movie.changes = false;
+		movie.getStack().deleteLastSlice();
+		assertFalse(ImageFiles.isAsOpened(movie, tif), "a frame less");
 	}
 
 	/** What the window saves is also saved without one. */
