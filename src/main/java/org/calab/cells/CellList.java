@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.calab.check.InvalidInputException;
@@ -130,9 +131,28 @@ public final class CellList {
 	 * @return the shortest list of numbers and ranges for these cells, in ascending order
 	 */
 	public static String text(final int[] cells) {
+		return inOrder(new TreeSet<>(Arrays.stream(cells).boxed().toList()));
+	}
+
+	/**
+	 * @param cells counted from 0
+	 * @param names of all cells
+	 * @return a list that {@link #of} reads as these cells, in this order
+	 */
+	public static String inOrder(final List<Integer> cells,
+		final List<String> names)
+	{
+		final String numbers = inOrder(cells);
+		// a number may also be the name of another cell
+		return names.stream().noneMatch(n -> NUMBERS.matcher(n).matches()) ? numbers
+			: cells.stream().map(i -> '"' + names.get(i).replace("\"", "\"\"") + '"')
+				.collect(Collectors.joining(","));
+	}
+
+	private static String inOrder(final Iterable<Integer> cells) {
 		final List<String> parts = new ArrayList<>();
 		int from = -1, to = -1;
-		for (final int i : new TreeSet<>(Arrays.stream(cells).boxed().toList())) {
+		for (final int i : cells) {
 			if (from >= 0 && i == to + 1) {
 				to = i;
 				continue;

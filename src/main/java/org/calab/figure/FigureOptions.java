@@ -46,6 +46,7 @@ import org.calab.trace.TraceSet;
  * @param from start of the time window in seconds (in frames if the sampling rate is unknown)
  * @param to its end; empty for that of the recording
  * @param scaleBars whether bars of time and fluorescence replace the axes of the traces
+ * @param rasterScale scale of the colours of the raster
  * @param width in mm; empty for a figure of 1200 pixels
  * @param fontSize type size in points, of a figure with a width in mm
  * @param dpi pixels per inch of a PNG with a width in mm
@@ -55,6 +56,7 @@ public record FigureOptions(
 	@Option(label = "From", unit = "s", value = "0", min = 0, help = FigureOptions.FROM_HELP) double from,
 	@Option(label = "To", unit = "s", absent = "auto", min = 0, above = true, help = FigureOptions.TO_HELP) OptionalDouble to,
 	@Option(help = FigureOptions.SCALE_BARS_HELP) boolean scaleBars,
+	@Option(value = "common", help = FigureOptions.RASTER_SCALE_HELP) RasterScale rasterScale,
 	@Option(label = "Width", unit = "mm", absent = "auto", min = 20, max = 1000, help = FigureOptions.WIDTH_HELP) OptionalDouble width,
 	@Option(label = "Type size", unit = "pt", value = "7", min = 3, max = 72, help = FigureOptions.FONT_SIZE_HELP) double fontSize,
 	@Option(label = "Resolution", unit = "dpi", value = "300", min = 50, max = 1200, help = FigureOptions.DPI_HELP) int dpi)
@@ -67,13 +69,15 @@ public record FigureOptions(
 	public static final String FILE_LABEL = "Figure (" + FORMATS + ", optional)";
 
 	public static final String CELLS_HELP =
-		"Cells of a saved figure: numbers counted from 1, ranges or names, for example 3,7-9; all: every cell. Empty: the first 12, and all in the raster";
+		"Cells of a saved figure in their order: numbers counted from 1, ranges or names, for example 3,7-9; all: every cell. Empty: the first 12, and all in the raster";
 	public static final String FROM_HELP =
 		"Start of the time window of a saved figure in seconds, for example 10 (in frames if the sampling rate is unknown)";
 	public static final String TO_HELP =
 		"End of the time window of a saved figure in seconds, for example 40. auto: the end of the recording";
 	public static final String SCALE_BARS_HELP =
 		"Whether bars of time and fluorescence replace the axes of a saved figure; all traces then have one scale";
+	public static final String RASTER_SCALE_HELP =
+		"Colours of the raster; common: one scale for all cells; per_cell: each cell has its own scale";
 	public static final String WIDTH_HELP =
 		"Width of a saved figure in mm, for example 85 for a column or 180 for a page. auto: 1200 pixels, for a screen";
 	public static final String FONT_SIZE_HELP =
@@ -88,8 +92,8 @@ public record FigureOptions(
 	private static final int CELLS = 12;
 
 	public FigureOptions {
-		OptionList.check(FigureOptions.class, cells, from, to, scaleBars, width,
-			fontSize, dpi);
+		OptionList.check(FigureOptions.class, cells, from, to, scaleBars,
+			rasterScale, width, fontSize, dpi);
 		if (to.isPresent() && to.getAsDouble() <= from) throw InvalidInputException
 			.mustBe("to", "greater than from (" + from + ")", to.getAsDouble());
 		if (width.isEmpty() && fontSize != FONT_SIZE) throw InvalidInputException.of(

@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.calab.check.InvalidInputException;
 import org.calab.io.FileGroup;
 import org.jfree.chart.JFreeChart;
 
@@ -80,26 +81,46 @@ public final class Figures {
 		final Path file, final FigureOptions options)
 	{
 		final int[] cells = options.tracesOf(data.traces());
-		final PlotData chosen = data.withCells(cells), all = options.cells()
-			.isPresent() ? chosen : data;
-		final JFreeChart traces = TracesChart.of(chosen, 0, cells.length), raster =
-			RasterChart.of(all);
+		final PlotData chosen = data.withCells(cells);
+		final JFreeChart traces = TracesChart.of(chosen, 0, cells.length);
 		window(traces, options, data);
-		window(raster, options, data);
-		if (options.width().isPresent()) {
-			PaperStyle.apply(traces, options.fontSize());
-			PaperStyle.apply(raster, options.fontSize());
-		}
+		if (options.width().isPresent()) PaperStyle.apply(traces, options.fontSize());
 		if (options.scaleBars()) TracesChart.useScaleBars(traces, chosen);
 		final int lanes = cells.length + (options.scaleBars() ? 1 : 0);
 		final Map<Path, FileGroup.Content> contents = new LinkedHashMap<>();
 		contents.put(file, ChartFiles.content(traces, file, sheet(options, MARGINS +
 			CELL_HEIGHT * lanes, options.fontSize() * (PAPER_MARGINS + lanes * (data
 				.activity().isPresent() ? PAPER_CELL_ACTIVE : PAPER_CELL)))));
-		contents.put(rasterFile(file), ChartFiles.content(raster, rasterFile(file),
-			sheet(options, RASTER_HEIGHT, PAPER_RASTER * Sheet.paper(options.width()
-				.orElse(1), 1, 1).width())));
+		contents.put(rasterFile(file), raster(data, rasterFile(file), options));
 		return contents;
+	}
+
+	/**
+	 * Saves only the raster, of all or the chosen cells in their order.
+	 *
+	 * @param file .png, .svg or .pdf file
+	 */
+	public static void saveRaster(final PlotData data, final Path file,
+		final FigureOptions options, final boolean overwrite) throws IOException
+	{
+		if (options.scaleBars()) throw InvalidInputException.of("scale_bars",
+			"is given, but applies only to traces, not to a raster.");
+		FileGroup.write(file, overwrite, raster(data, file, options));
+	}
+
+	private static FileGroup.Content raster(final PlotData data, final Path file,
+		final FigureOptions options)
+	{
+		final PlotData shown = options.cells().isPresent() ? data.withCells(options
+			.tracesOf(data.traces())) : data;
+		final JFreeChart raster = RasterChart.of(shown, options.rasterScale(),
+			options.from(), options.end(data.traces()));
+		if (options.cells().isPresent()) raster.getXYPlot().getRangeAxis().setLabel(
+			"Cell (in the order given)");
+		window(raster, options, data);
+		if (options.width().isPresent()) PaperStyle.apply(raster, options.fontSize());
+		return ChartFiles.content(raster, file, sheet(options, RASTER_HEIGHT,
+			PAPER_RASTER * Sheet.paper(options.width().orElse(1), 1, 1).width()));
 	}
 
 	private static void window(final JFreeChart chart,

@@ -60,16 +60,58 @@ public final class RasterChart {
 
 	private RasterChart() {}
 
+	/** The value that a colour stands for. */
+	private interface Scaling {
+
+		double of(int cell, double value);
+	}
+
+	/** The values of the lowest and the highest colour. */
+	private record Limits(double low, double high) {
+
+		/** @param grid of one or all cells */
+		static Limits of(final double[][] grid, final boolean fromZero,
+			final boolean probability)
+		{
+			final double low = fromZero ? 0 : quantile(grid, 1 - TOP_QUANTILE),
+					high = probability ? 1 : quantile(grid, TOP_QUANTILE);
+			if (high > low) return new Limits(low, high);
+			final double top = quantile(grid, 1); // a cell that is active in few frames
+			return new Limits(low, top > low ? top : low + 1);
+		}
+
+		double part(final double v) {
+			return (v - low) / (high - low);
+		}
+	}
+
+	/** @return the raster of all frames with one scale */
 	public static JFreeChart of(final PlotData data) {
+		return of(data, RasterScale.COMMON, 0, data.traces().time(data.traces()
+			.numTimepoints() - 1));
+	}
+
+	/**
+	 * @param from first time that has to be drawn, in seconds, or in frames if the rate is unknown
+	 * @param to last time that has to be drawn
+	 */
+	static JFreeChart of(final PlotData data, final RasterScale scale,
+		final double from, final double to)
+	{
 		final TraceSet shown = data.activity().orElse(data.traces());
-		final double[][] grid = grid(shown, MOST_COLUMNS, MOST_ROWS);
-		final double low = data.activity().isPresent() ? 0 : quantile(grid, 1 -
-			TOP_QUANTILE);
-		double high = data.showsProbability() ? 1 : quantile(grid, TOP_QUANTILE);
-		if (!(high > low)) high = low + 1;
+		final boolean fromZero = data.activity().isPresent(), perCell =
+			scale == RasterScale.PER_CELL;
+		final Limits limits = perCell ? new Limits(0, 1) : Limits.of(grid(shown,
+			MOST_COLUMNS, MOST_ROWS), fromZero, data.showsProbability());
+		final double low = limits.low(), high = limits.high();
+		final double step = shown.time(1);
+		final int first = (int) Math.floor(from / step), last = Math.min(shown
+			.numTimepoints(), (int) Math.ceil(to / step) + 1);
+		final double[][] grid = grid(shown, first, last, MOST_COLUMNS, MOST_ROWS,
+			perCell ? perCell(shown, fromZero) : (cell, value) -> value);
 
 		final NumberAxis time = TracesChart.axis(data.timeLabel());
-		final double end = shown.time(shown.numTimepoints() - 1) + shown.time(1);
+		final double end = shown.time(shown.numTimepoints() - 1) + step;
 		time.setRange(0, end);
 		final NumberAxis cells = TracesChart.axis("Cell (counted from 1)");
 		cells.setStandardTickUnits(new PointTickUnits(true));
@@ -78,16 +120,25 @@ public final class RasterChart {
 		final XYPlot plot = new XYPlot(null, time, cells, null);
 		plot.setDomainGridlinesVisible(false);
 		plot.setRangeGridlinesVisible(false);
-		plot.addAnnotation(new XYDataImageAnnotation(picture(grid, low, high), 0,
-			0.5, end, shown.numCells()));
+		plot.addAnnotation(new XYDataImageAnnotation(picture(grid, low, high), first *
+			step, 0.5, (last - first) * step, shown.numCells()));
 
 		final JFreeChart chart = new JFreeChart(data.title(), new Font(
 			Font.SANS_SERIF, Font.BOLD, 14), plot, false);
 		chart.setBackgroundPaint(Color.WHITE);
 		chart.setPadding(new RectangleInsets(6, 6, 6, 12));
-		chart.addSubtitle(scale(low, high, data.activity().isPresent() ? data
-			.activityLabel() : "Fluorescence"));
+		final String label = fromZero ? data.activityLabel() : "Fluorescence";
+		chart.addSubtitle(scale(low, high, perCell ? label +
+			", scaled per cell" : label));
 		return chart;
+	}
+
+	/** @return each value as a part of the range of its cell in the whole recording */
+	private static Scaling perCell(final TraceSet shown, final boolean fromZero) {
+		final Limits[] limits = Arrays.stream(grid(shown, MOST_COLUMNS, shown
+			.numCells())).map(row -> Limits.of(new double[][] { row }, fromZero, false))
+			.toArray(Limits[]::new);
+		return (cell, value) -> limits[cell].part(value);
 	}
 
 	static PaintScaleLegend scale(final double low, final double high,
@@ -113,7 +164,15 @@ public final class RasterChart {
 	static double[][] grid(final TraceSet traces, final int mostColumns,
 		final int mostRows)
 	{
-		final int n = traces.numTimepoints(), cells = traces.numCells();
+		return grid(traces, 0, traces.numTimepoints(), mostColumns, mostRows, (cell,
+			value) -> value);
+	}
+
+	private static double[][] grid(final TraceSet traces, final int first,
+		final int last, final int mostColumns, final int mostRows,
+		final Scaling scaling)
+	{
+		final int n = last - first, cells = traces.numCells();
 		final int columns = Math.min(n, mostColumns), rows = Math.min(cells,
 			mostRows);
 		final double[][] grid = new double[rows][columns];
@@ -123,7 +182,7 @@ public final class RasterChart {
 			final double[] row = grid[(int) ((long) i * rows / cells)];
 			for (int t = 0; t < n; t++) {
 				final int c = (int) ((long) t * columns / n);
-				final double v = traces.value(i, t);
+				final double v = scaling.of(i, traces.value(i, first + t));
 				if (v > row[c]) row[c] = v;
 			}
 		}

@@ -61,7 +61,7 @@ public interface ResultFunctions extends Contextual {
 	 * @param traces n_cells × n_timepoints
 	 * @param result what was inferred from them, or null
 	 * @param file .png, .svg or .pdf
-	 * @param options cells, from, to, scale_bars, width, font_size, dpi; overwrite
+	 * @param options cells, from, to, scale_bars, raster_scale, width, font_size, dpi; overwrite
 	 * @return both files
 	 */
 	default List<Path> saveFigure(final Object traces, final double fs,

@@ -40,6 +40,7 @@ import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -121,5 +122,16 @@ class CellListTest {
 	void theTextIsShort() {
 		assertEquals("1-3,5,7-8", CellList.text(new int[] { 7, 0, 1, 2, 4, 6 }));
 		assertEquals("", CellList.text(new int[0]));
+	}
+
+	@Test
+	void aListKeepsAnyOrderAlsoIfNamesAreNumbers() {
+		final List<Integer> order = List.of(7, 2, 3, 4, 0, 9, 8);
+		assertEquals("8,3-5,1,10,9", CellList.inOrder(order, TEN));
+		final List<String> numbers = List.of("3", "1", "a \"b\", c", "2-3");
+		for (final List<Integer> some : List.of(List.of(3, 0, 2, 1), List.of(2,
+			1)))
+			assertEquals(some, Arrays.stream(CellList.of(CellList.inOrder(some,
+				numbers), numbers)).boxed().toList());
 	}
 }

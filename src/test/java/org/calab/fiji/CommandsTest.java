@@ -501,7 +501,7 @@ class CommandsTest {
 			.contains("± 1 SD"));
 		assertTrue(Files.mismatch(file("activity_raster.svg").toPath(), file(
 			"probability_raster.svg").toPath()) >= 0);
-		refused("show must be activity or probability, but is \"spikes\"",
+		refused("show must be activity, probability or raster, but is \"spikes\"",
 			PlotTracesCmd.class, "show", "spikes");
 		run(DeconvolveTracesCmd.class, "kernel", "gcamp6f");
 		refused("run Deconvolve Traces... with method=posterior first",

@@ -472,8 +472,18 @@ public class WorkspaceOnScreen {
 			}
 			press("Activity");
 			done();
+			Hands.find(window, JLabel.class, l -> String.valueOf(l.getToolTipText()).contains(
+				"2 of 16 cells are rejected and were left out; accept them (key A) to take them."));
 			chooseFile("Export...", day.resolve("out.mat"));
 			Hands.until("exported", () -> Files.exists(day.resolve("out_export.json")));
+			done();
+			final JComboBox<?> sort = Hands.named(window, JComboBox.class, "sort");
+			Hands.on(() -> {
+				sort.setSelectedItem("snr");
+				return null;
+			});
+			chooseFile("Save...", day.resolve("raster.png"));
+			Hands.until("saved", () -> Files.exists(day.resolve("raster.png")));
 			done();
 			chooseFile("Save project...", day.resolve("p.json"));
 			Hands.until("saved", () -> Files.exists(day.resolve("p.json")));
@@ -488,6 +498,7 @@ public class WorkspaceOnScreen {
 				.toString());
 			Hands.until("repeated", () -> recorder.getText().contains("Open Project"));
 			recorded = recorder.getText();
+			assertEquals(1, WindowManager.getImageCount(), "the open movie is used");
 		}
 		finally {
 			Hands.on(() -> {
@@ -497,7 +508,8 @@ public class WorkspaceOnScreen {
 		}
 		final List<String> lines = recorded.lines().filter(l -> !l.isBlank()).toList();
 		assertEquals(List.of("open", "selectImage", "Extract ROI Traces...", "Deconvolve Traces...",
-			"Mark Cells...", "Deconvolve Traces...", "Export...", "Save Project...", "Open Project..."),
+			"Mark Cells...", "Deconvolve Traces...", "Export...", "Plot Traces", "Save Project...",
+			"Open Project..."),
 			lines.stream().map(l -> l.replaceAll("^run\\(\"|\".*$|\\(.*$", "")).toList(), recorded);
 		final Path again = Files.createDirectories(folder.resolve("again/day 1"));
 		for (final String input : new String[] { "movie.tif", "movie_RoiSet.zip" })
@@ -505,7 +517,7 @@ public class WorkspaceOnScreen {
 		final String log = PlainImageJ.runMacro(folder.resolve("again"), Files.writeString(folder
 			.resolve("recorded.ijm"), String.join("\n", lines).replace(day.toString(), again
 				.toString())), "");
-		for (final String output : new String[] { "out.mat", "out_export.json" })
+		for (final String output : new String[] { "out.mat", "out_export.json", "raster.png" })
 			assertEquals(-1, Files.mismatch(day.resolve(output), again.resolve(output)), output + "\n" +
 				log);
 		assertEquals(ProjectFiles.read(day.resolve("p.json")).rejected(), ProjectFiles.read(again

@@ -57,19 +57,19 @@ import org.scijava.plugin.Plugin;
 public final class PlotTracesCmd extends TracesCommand {
 
 	private static final String ACTIVITY = "activity", PROBABILITY =
-		"probability";
+		"probability", RASTER = "raster";
 
 	/** Value of an option that is found from the traces. */
 	private static final String AUTO = "auto";
 
 	@Parameter(required = false, persist = false, label = "Show", choices = {
-		ACTIVITY, PROBABILITY },
-		description = "What to plot below the traces, if activity was inferred; probability: that of activity in each frame, of method posterior")
+		ACTIVITY, PROBABILITY, RASTER },
+		description = "What to plot below the traces, if activity was inferred; probability: that of activity in each frame, of method posterior; raster: save only the raster")
 	private String show = ACTIVITY;
 
 	@Parameter(required = false, persist = false, label = FigureOptions.FILE_LABEL,
 		style = "save",
-		description = "Save a figure of the traces and a raster (..._raster) instead of showing a window, for example /data/traces.pdf")
+		description = "Save a figure of the traces and a raster (..._raster) instead of showing a window, or with show=raster only the raster, for example /data/traces.pdf")
 	private File figure;
 
 	@Parameter(required = false, persist = false, label = "Width (mm)",
@@ -100,6 +100,10 @@ public final class PlotTracesCmd extends TracesCommand {
 		description = FigureOptions.SCALE_BARS_HELP)
 	private boolean scale_bars;
 
+	@Parameter(required = false, persist = false, label = "Raster scale", choices = {
+		"common", "per_cell" }, description = FigureOptions.RASTER_SCALE_HELP)
+	private String raster_scale = FigureOptions.defaults().rasterScale().toString();
+
 	@Parameter(required = false, persist = false, label = "Overwrite",
 		description = Inputs.OVERWRITE_HELP)
 	private boolean overwrite;
@@ -107,8 +111,9 @@ public final class PlotTracesCmd extends TracesCommand {
 	@Override
 	protected DialogLayout layout() {
 		return reading(traces("show", "figure", "width").more("Figure", "cells", "from", "to",
-			"scale_bars", "font_size", "dpi", "overwrite").when(v -> v.has("figure"),
-				"width", "cells", "from", "to", "scale_bars", "overwrite").when(v -> v.has(
+			"scale_bars", "raster_scale", "font_size", "dpi", "overwrite").when(v -> v.has(
+				"figure"), "width", "cells", "from", "to", "raster_scale", "overwrite").when(
+					v -> v.has("figure") && !v.is("show", RASTER), "scale_bars").when(v -> v.has(
 					"figure") && !v.is("width", AUTO), "font_size", "dpi")).options(
 						FigureOptions.class).forget("cells", "from", "to");
 	}
@@ -125,14 +130,20 @@ public final class PlotTracesCmd extends TracesCommand {
 		if (picture.isEmpty()) OptionList.of(FigureOptions.class).changes(options)
 			.keySet().forEach(key -> Inputs.requireUnused(key, false, "figure"));
 		if (picture.isPresent()) ChartFiles.requireKnown(picture.get());
-		if (!List.of(ACTIVITY, PROBABILITY).contains(show)) throw InvalidInputException
-			.mustBe("show", "activity or probability", show);
+		if (!List.of(ACTIVITY, PROBABILITY, RASTER).contains(show))
+			throw InvalidInputException.mustBe("show",
+				"activity, probability or raster", show);
+		if (show.equals(RASTER) && picture.isEmpty()) throw InvalidInputException.of(
+			"figure", "is missing; with show=raster it must be a file name that ends in " +
+				FigureOptions.FORMATS + ".");
 		final OpenTraces.Entry entry = entry();
 		final boolean probability = show.equals(PROBABILITY);
 		if (probability && TraceViews.plot(entry).probability().isEmpty())
 			throw new InvalidInputException(
 				"show=probability needs the posterior of the traces: run Deconvolve Traces... with method=posterior first.");
-		if (picture.isPresent()) Figures.save(probability ? TraceViews.plot(entry)
+		if (show.equals(RASTER)) Figures.saveRaster(TraceViews.plot(entry), picture
+			.get(), options, overwrite);
+		else if (picture.isPresent()) Figures.save(probability ? TraceViews.plot(entry)
 			.ofProbability() : TraceViews.plot(entry), picture.get(), options, overwrite);
 		else TraceViews.show(openTraces.isOpen(entry) ? entry : openTraces.open(
 			entry.title(), entry.traces(), Optional.empty()), openTraces,

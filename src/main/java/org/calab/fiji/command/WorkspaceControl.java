@@ -57,6 +57,7 @@ import org.calab.fiji.project.Project;
 import org.calab.fiji.window.EventThread;
 import org.calab.fiji.workspace.Workspace;
 import org.calab.fiji.workspace.WorkspaceSettings;
+import org.calab.fiji.workspace.WorkspaceState;
 import org.calab.fiji.workspace.image.ImageLink;
 import org.calab.fiji.workspace.image.Places;
 import org.calab.fiji.workspace.view.WorkspaceActions;
@@ -353,6 +354,15 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		commands.run(ExportCmd.class, Map.of("format", format.toString(), "output",
 			new File(name.substring(0, name.lastIndexOf('.'))), "overwrite", Files
 				.exists(file)), progress); // the window asked
+	}
+
+	@Override
+	public void saveRaster(final WorkspaceState state, final Path file,
+		final Progress progress) throws IOException
+	{
+		EventThread.run(marks::write);
+		traces.activate();
+		commands.run(PlotTracesCmd.class, RasterInputs.of(state, file), progress);
 	}
 
 	@Override

@@ -52,6 +52,7 @@ import org.calab.fiji.lanes.TimeWindow;
 import org.calab.fiji.workspace.Order;
 import org.calab.fiji.workspace.Workspace;
 import org.calab.fiji.workspace.WorkspaceSettings;
+import org.calab.fiji.workspace.WorkspaceState;
 import org.calab.fiji.workspace.view.WorkspaceActions;
 import org.calab.fiji.workspace.view.WorkspaceWindow;
 import org.calab.task.Progress;
@@ -265,6 +266,13 @@ public final class WorkspaceBenchmark {
 		@Override
 		public void run(final Action action, final WorkspaceSettings settings,
 			final Optional<Path> file, final Progress progress)
+		{
+			// nothing to do
+		}
+
+		@Override
+		public void saveRaster(final WorkspaceState state, final Path file,
+			final Progress progress)
 		{
 			// nothing to do
 		}

@@ -53,6 +53,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 
 import org.calab.figure.FigureOptions;
+import org.calab.figure.Palette;
 import org.calab.figure.Theme;
 import org.calab.fiji.lanes.LanePainter;
 import org.calab.fiji.lanes.TimeMouse;
@@ -200,6 +201,23 @@ final class RasterPane extends JPanel {
 		filling = false;
 	}
 
+	/** @return a picture of values from 0 to 1, with NaN in this colour */
+	private static BufferedImage picture(final float[][] parts, final int blank) {
+		final int height = parts.length, width = parts[0].length;
+		final BufferedImage image = new BufferedImage(width, height,
+			BufferedImage.TYPE_INT_RGB);
+		final int[] colours = new int[256], line = new int[width];
+		for (int i = 0; i < colours.length; i++)
+			colours[i] = Palette.viridis(i / (colours.length - 1.0)).getRGB();
+		for (int y = 0; y < height; y++) {
+			for (int x = 0; x < width; x++)
+				line[x] = Float.isNaN(parts[y][x]) ? blank : colours[Math.round(
+					parts[y][x] * (colours.length - 1))];
+			image.setRGB(0, y, width, 1, line, 0, width);
+		}
+		return image;
+	}
+
 	void close() {
 		reading.close();
 		drawing.close();
@@ -249,7 +267,7 @@ final class RasterPane extends JPanel {
 				c) >= 0).toList();
 			final int[] rows = lines.stream().mapToInt(cells::row).toArray();
 			final int blank = DesktopTheme.current().faint().getRGB();
-			drawing.submit(() -> new Picture(RasterFigure.picture(from.pixels(rows, s
+			drawing.submit(() -> new Picture(picture(from.pixels(rows, s
 				.window(), width, height, s.perCell()), blank), lines), p -> {
 					picture = Optional.of(p);
 					repaint();

@@ -35,9 +35,10 @@ import java.util.Optional;
 
 import org.calab.extraction.ExtractedTraces;
 import org.calab.fiji.workspace.WorkspaceSettings;
+import org.calab.fiji.workspace.WorkspaceState;
 import org.calab.task.Progress;
 
-/** What the buttons of the workspace do. All but {@link #run} are called on the event thread. */
+/** What the buttons of the workspace do. All but {@link #run} and {@link #saveRaster} are called on the event thread. */
 public interface WorkspaceActions {
 
 	/** The buttons, from left to right. */
@@ -82,6 +83,14 @@ public interface WorkspaceActions {
 	 */
 	void run(Action action, WorkspaceSettings settings,
 		Optional<Path> file, Progress progress) throws IOException;
+
+	/**
+	 * Saves the raster as it is in view. Called on a background thread.
+	 *
+	 * @param file chosen by the user, who agreed to replace it
+	 */
+	void saveRaster(WorkspaceState state, Path file, Progress progress)
+		throws IOException;
 
 	/** @return the steps of the extraction, if the traces were extracted */
 	Optional<ExtractedTraces> extracted();

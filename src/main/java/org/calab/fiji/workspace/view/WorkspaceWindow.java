@@ -65,7 +65,6 @@ import javax.swing.JTextArea;
 import javax.swing.text.JTextComponent;
 
 import org.calab.check.InvalidInputException;
-import org.calab.figure.ChartFiles;
 import org.calab.figure.FigureOptions;
 import org.calab.fiji.project.Project;
 import org.calab.fiji.window.DesktopTheme;
@@ -470,11 +469,8 @@ public final class WorkspaceWindow extends JFrame {
 
 	private void saveRaster() {
 		final WorkspaceState s = workspace.state();
-		files.toSave("raster.png", FigureOptions.endings()).ifPresent(file -> new Job<>(p -> {
-			ChartFiles.save(RasterFigure.of(s), file, ChartFiles.WIDTH, RasterFigure
-				.height(s), true);
-			return file;
-		}, done -> say("Saved " + done, false), why -> say(why, true)).execute());
+		files.toSave("raster.png", FigureOptions.endings()).ifPresent(file -> work(
+			"Save", p -> actions.saveRaster(s, file, p), () -> note("Saved " + file)));
 	}
 
 	@Override
