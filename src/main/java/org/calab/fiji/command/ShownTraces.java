@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.calab.check.InvalidInputException;
 import org.calab.extraction.ExtractedTraces;
 import org.calab.fiji.OpenTraces;
 import org.calab.trace.CellStates;
@@ -97,6 +98,18 @@ final class ShownTraces {
 	/** Commands without a title use these traces. */
 	void activate() {
 		entry.ifPresent(e -> openTraces.activate(e.title()));
+	}
+
+	/**
+	 * As {@link #activate}, for a command that needs them.
+	 *
+	 * @throws InvalidInputException if they were closed elsewhere: the command would take other traces
+	 */
+	void requireOpen() {
+		if (entry.isPresent() && current().isEmpty()) throw new InvalidInputException(
+			"\"" + entry.get().title() +
+				"\" was closed. Press Extract, or open the traces again with Load Traces... first.");
+		activate();
 	}
 
 	/**

@@ -304,7 +304,7 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 			case EXTRACT -> commands.run(ExtractRoiTracesCmd.class, EventThread.get(
 				() -> extraction(settings)), progress);
 			case ACTIVITY -> {
-				traces.activate();
+				traces.requireOpen();
 				commands.run(DeconvolveTracesCmd.class, settings.inference(), progress);
 			}
 			case EXPORT -> export(file.orElseThrow(), progress);
@@ -348,7 +348,7 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 	private void export(final Path file, final Progress progress)
 		throws IOException
 	{
-		traces.activate();
+		traces.requireOpen();
 		final ExportFormat format = ExportFormat.ofFile(file);
 		final String name = file.toString();
 		commands.run(ExportCmd.class, Map.of("format", format.toString(), "output",
@@ -361,7 +361,7 @@ final class WorkspaceControl implements WorkspaceActions, OpenTraces.Viewer {
 		final Progress progress) throws IOException
 	{
 		EventThread.run(marks::write);
-		traces.activate();
+		traces.requireOpen();
 		commands.run(PlotTracesCmd.class, RasterInputs.of(state, file), progress);
 	}
 

@@ -135,6 +135,7 @@ public final class WorkspacePictures {
 		kernel();
 		choose("Save...", files.resolve("raster.png"));
 		Hands.until("saved", () -> Files.exists(files.resolve("raster.png")));
+		done();
 		press("Save project...");
 		hands.settle();
 		hands.keys(KeyEvent.VK_ENTER);
