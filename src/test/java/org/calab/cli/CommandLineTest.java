@@ -102,6 +102,9 @@ class CommandLineTest {
 		assertEquals(0, run("info DIR/a.npy --format npy"));
 		assertTrue(out.contains("20.0 Hz"), () -> "as in a_info.json: " + out);
 		assertEquals(0, run("info DIR/a_fit.npy --format npy"));
+		assertTrue(out.contains("20.0 Hz"), () -> "as in a_info.json: " + out);
+		Files.copy(folder.resolve("a_fit.npy"), folder.resolve("alone.npy"));
+		assertEquals(0, run("info DIR/alone.npy --format npy"));
 		assertTrue(out.contains("unknown: give it as --fs HZ"), out);
 	}
 
