@@ -66,8 +66,18 @@ public record CaDeconData(String title, TraceSet traces, List<Subset> subsets,
 	 */
 	public record Part(int cell, int from, SpikeSolution spikes) {
 
-		/** @return spikes per second; NaN for an unknown rate */
-		double eventRate(final double fs) {
+		/** @return the amplitude of one spike; NaN in a relative cell, which does not show it */
+		double alpha() {
+			return spikes.isInSpikes() ? spikes.alpha() : Double.NaN;
+		}
+
+		/** @return spikes per second; NaN in a relative cell, whose activity is in the unit of the trace */
+		double spikeRate(final double fs) {
+			return spikes.isInSpikes() ? activityRate(fs) : Double.NaN;
+		}
+
+		/** @return activity per second, in spikes or in the unit of the trace */
+		double activityRate(final double fs) {
 			final double[] counts = spikes.counts();
 			return Arrays.stream(counts).sum() / counts.length * fs;
 		}

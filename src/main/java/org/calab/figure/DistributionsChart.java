@@ -51,14 +51,16 @@ public final class DistributionsChart {
 		count.setStandardTickUnits(new PointTickUnits(true));
 		final CombinedRangeXYPlot all = new CombinedRangeXYPlot(count);
 		all.setGap(24);
-		all.add(histogram(data, "Alpha (amplitude of one spike)", p -> p.spikes()
-			.alpha()));
+		all.add(histogram(data, "Alpha (amplitude of one spike)", CaDeconData.Part::alpha));
 		all.add(histogram(data, "PVE (variance explained)", p -> p.spikes()
 			.pve()));
-		all.add(histogram(data, "Event rate (spikes/s)", p -> p.eventRate(data
+		all.add(histogram(data, "Event rate (spikes/s)", p -> p.spikeRate(data
 			.fs())));
-		return Charts.of("Distributions over " + data.parts().size() +
-			" traces", all, false);
+		final long relative = data.parts().stream().filter(p -> !p.spikes()
+			.isInSpikes()).count();
+		return Charts.of("Distributions over " + data.parts().size() + " traces" +
+			(relative > 0 ? "; " + relative + " relative, without alpha and rate" : ""),
+			all, false);
 	}
 
 	private static XYPlot histogram(final CaDeconData data, final String name,

@@ -32,6 +32,8 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 import org.calab.trace.TraceSet;
 import org.jfree.chart.JFreeChart;
@@ -54,8 +56,9 @@ public final class InspectorChart {
 		final double[] raw = traces.trace(cell), fit = data.fit(cell), residual =
 			new double[raw.length];
 		Arrays.setAll(residual, i -> raw[i] - fit[i]);
-		final boolean fitted = data.parts().stream().anyMatch(p -> p
-			.cell() == cell);
+		final Optional<CaDeconData.Part> part = part(data, cell);
+		final boolean fitted = part.isPresent();
+		final boolean inSpikes = part.filter(p -> p.spikes().isInSpikes()).isPresent();
 
 		final NumberAxis time = TracesChart.axis("Time (s)");
 		time.setRange(0, Math.max(traces.time(raw.length - 1), traces.time(1)));
@@ -75,7 +78,7 @@ public final class InspectorChart {
 		all.add(top, 5);
 		if (fitted) {
 			all.add(lane(data, "Residual", residual, Palette.RESIDUAL, followers), 2);
-			all.add(lane(data, "Spikes / frame", data.counts(cell), Palette.ACTIVITY,
+			all.add(lane(data, inSpikes ? "Spikes / frame" : "Activity", data.counts(cell), Palette.ACTIVITY,
 				followers), 2);
 		}
 		TracesChart.follow(time, followers);
@@ -84,7 +87,7 @@ public final class InspectorChart {
 		if (fitted) {
 			legend.add(TracesChart.item("Fit", Palette.FIT));
 			legend.add(TracesChart.item("Residual", Palette.RESIDUAL));
-			legend.add(TracesChart.item("Spikes", Palette.ACTIVITY));
+			legend.add(TracesChart.item(inSpikes ? "Spikes" : "Activity", Palette.ACTIVITY));
 		}
 		all.setFixedLegendItems(legend);
 		final JFreeChart chart = Charts.of(title(data, cell), all, true);
@@ -94,11 +97,18 @@ public final class InspectorChart {
 
 	private static String title(final CaDeconData data, final int cell) {
 		final String name = data.traces().names().get(cell);
-		return data.parts().stream().filter(p -> p.cell() == cell).findFirst().map(
-			p -> String.format(java.util.Locale.ROOT,
-				"%s: alpha %.3g, PVE %.2f, %.3g spikes/s", name, p.spikes().alpha(), p
-					.spikes().pve(), p.eventRate(data.fs()))).orElse(name +
+		return part(data, cell).map(p -> name + ": " + (p.spikes().isInSpikes() ? String
+			.format(Locale.ROOT, "alpha %.3g, PVE %.2f, %.3g spikes/s", p.spikes()
+				.alpha(), p.spikes().pve(), p.activityRate(data.fs())) : String.format(
+					Locale.ROOT, "relative, PVE %.2f, activity %.3g per s in the unit of the trace",
+					p.spikes().pve(), p.activityRate(data.fs())))).orElse(name +
 						": no spikes inferred yet");
+	}
+
+	private static Optional<CaDeconData.Part> part(final CaDeconData data,
+		final int cell)
+	{
+		return data.parts().stream().filter(p -> p.cell() == cell).findFirst();
 	}
 
 	private static XYPlot lane(final CaDeconData data, final String name,

@@ -42,6 +42,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,6 +56,8 @@ import org.calab.cadecon.StopOptions;
 import org.calab.check.InvalidInputException;
 import org.calab.simulation.Presets;
 import org.calab.simulation.Simulation;
+import org.calab.spikes.Calibration;
+import org.calab.spikes.SpikeSolution;
 import org.calab.task.Progress;
 import org.calab.trace.TraceSet;
 import org.jfree.chart.JFreeChart;
@@ -62,6 +65,7 @@ import org.jfree.chart.annotations.XYBoxAnnotation;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.data.xy.XYDataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.InputSource;
@@ -156,14 +160,19 @@ class CaDeconReportTest {
 			"the seed has no change");
 		assertEquals(1, lanes(InspectorChart.of(none, 0)));
 		assertEquals(3, lanes(InspectorChart.of(all, 0)));
-		final JFreeChart spread = DistributionsChart.of(all);
-		for (final Object p : ((CombinedRangeXYPlot) spread.getXYPlot())
-			.getSubplots())
+		final long counted = RESULT.cells().stream().filter(
+			SpikeSolution::isInSpikes).count();
+		final long[] binned = { counted, 4, counted }; // amplitude, PVE, rate
+		int k = 0;
+		for (final Object p : ((CombinedRangeXYPlot) DistributionsChart.of(all)
+			.getXYPlot()).getSubplots())
 		{
+			final XYDataset bins = ((XYPlot) p).getDataset();
 			double sum = 0;
-			for (int i = 0; i < ((XYPlot) p).getDataset().getItemCount(0); i++)
-				sum += ((XYPlot) p).getDataset().getYValue(0, i);
-			assertEquals(4, sum, "every cell is in one bin");
+			for (int i = 0; bins.getSeriesCount() > 0 && i < bins.getItemCount(
+				0); i++)
+				sum += bins.getYValue(0, i);
+			assertEquals(binned[k++], sum, "every cell that has the number is in one bin");
 		}
 		assertEquals(RESULT.subsets(), none.subsets(),
 			"known before the run, and as it takes them");
@@ -171,6 +180,31 @@ class CaDeconReportTest {
 			assertEquals(RESULT.subsets().size(), SubsetsRaster.of(data).getXYPlot()
 				.getAnnotations().stream().filter(XYBoxAnnotation.class::isInstance)
 				.count());
+	}
+
+	/** A relative cell does not show the size of one spike: nothing of it is called a spike. */
+	@Test
+	void relativeCellsHaveNoSpikes() {
+		final SpikeSolution s = RESULT.cells().get(0);
+		for (final Calibration c : List.of(Calibration.RELATIVE,
+			Calibration.CALIBRATED))
+		{
+			final SpikeSolution cell = new SpikeSolution(s.counts(), s.alpha(), s
+				.baseline(), s.threshold(), s.pve(), s.iterations(), s.converged(), s
+					.filtered(), s.fit(), new SpikeSolution.Uncertainty(c, 0, new double[0],
+						new double[0]));
+			final JFreeChart chart = InspectorChart.of(new CaDeconData("t", TRACES, RESULT
+				.subsets(), RESULT.history(), Optional.of(RESULT.kernel()), List.of(
+					new CaDeconData.Part(0, 0, cell))), 0);
+			final String title = chart.getTitle().getText();
+			final boolean spikes = c == Calibration.CALIBRATED;
+			assertEquals(spikes, title.contains("alpha"), title);
+			assertEquals(spikes, title.contains("spikes/s"), title);
+			assertEquals(!spikes, title.contains("relative"), title);
+			assertEquals(spikes ? "Spikes / frame" : "Activity",
+				((CombinedDomainXYPlot) chart.getXYPlot()).getSubplots().get(2)
+					.getRangeAxis().getLabel());
+		}
 	}
 
 	/** Paper, words and what is drawn in ink follow the theme; colours with a meaning stay. */

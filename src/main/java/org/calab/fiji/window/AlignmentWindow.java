@@ -30,6 +30,7 @@ package org.calab.fiji.window;
 
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.awt.GraphicsEnvironment;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.GridLayout;
@@ -119,8 +120,9 @@ public final class AlignmentWindow extends JFrame {
 		setDefaultCloseOperation(DISPOSE_ON_CLOSE);
 		pick(order[0]);
 		all.doClick();
-		setSize(Math.min(WIDEST, Math.max(2, columns.size()) * COLUMN + 40), CELLS + TRIALS +
-			COURSE + 130);
+		setSize(Math.min(WIDEST, Math.max(2, columns.size()) * COLUMN + 40), Math.min(
+			GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds().height,
+			CELLS + TRIALS + COURSE + 130));
 	}
 
 	private Column column(final JPanel charts, final int condition) {

@@ -102,7 +102,7 @@ public final class WindowPictures {
 	private static final Point PLUGINS = new Point(322, 33), CALAB = new Point(
 		313, 176);
 
-	private static final int MENU_HEIGHT = 690;
+	private static final int MENU_HEIGHT = 710;
 
 	private final Path folder;
 	private final Hands hands = new Hands();
@@ -300,7 +300,7 @@ public final class WindowPictures {
 		IJ.runMacro("run('Load Traces...', 'file=[" + folder2p.getParent() +
 			"] fs=20 neuropil_factor=0'); selectImage('Cells of suite2p');" +
 			"run('Set... ', 'zoom=400');");
-		take(Hands.window("Cells of"), "cells.png");
+		take(Hands.window("Cells of suite2p"), "cells.png");
 	}
 
 	/** Two movies with their ROIs, one without. */

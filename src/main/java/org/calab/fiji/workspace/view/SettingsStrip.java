@@ -142,7 +142,8 @@ final class SettingsStrip extends JPanel {
 		final JLabel label = new JLabel(text);
 		label.setLabelFor(field);
 		label.setToolTipText(field.getToolTipText());
-		final JPanel both = new JPanel(new FlowLayout(FlowLayout.LEFT, 5, 0));
+		label.setBorder(BorderFactory.createEmptyBorder(0, 0, 0, 5));
+		final JPanel both = new JPanel(new FlowLayout(FlowLayout.LEFT, 0, 0));
 		both.add(label);
 		both.add(field);
 		return both;
