@@ -571,7 +571,7 @@ class BridgeTest {
 		assertFalse(life.isGone(users), "a page that uploads is there");
 	}
 
-	/** A headless page counts as gone only after it has answered the browser twice and sent nothing in between. */
+	/** A headless page counts as gone when it answers the browser twice and sends nothing in between. */
 	@Test
 	void waitsForBusyPages() throws IOException {
 		final AtomicLong now = new AtomicLong();

@@ -52,6 +52,7 @@ import javax.swing.JScrollPane;
 import org.calab.fiji.lanes.TimeAxis;
 import org.calab.fiji.tuner.TunerSession;
 import org.calab.fiji.tuner.TunerSettings;
+import org.calab.fiji.window.Coalesced;
 import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.window.Job;
 import org.calab.fiji.window.StatusText;
@@ -70,7 +71,7 @@ public final class TunerWindow extends JFrame {
 	private final Legend legend;
 	private final JLabel words = new JLabel(" ");
 	private final String notice;
-	private boolean refreshing;
+	private final transient Coalesced refresh = new Coalesced(this::refresh);
 
 	/**
 	 * @param input the traces and initial settings
@@ -80,13 +81,13 @@ public final class TunerWindow extends JFrame {
 		super("Tune Deconvolution: " + input.title());
 		notice = String.join(" ", input.notices());
 		session = new TunerSession(input.traces(), input.spikes(), input.start(),
-			EventQueue::invokeLater, this::refreshSoon);
+			EventQueue::invokeLater, refresh::request);
 		panel = new TunerPanel(session, shown, Optional.of(outlet));
 		lanes = new LanesPanel(session, shown);
 		axis = new TimeAxis(session, () -> Optional.of(session.source().rate()),
 			OptionalInt::empty);
 		overview = new OverviewStrip(session);
-		legend = new Legend(shown, this::refreshSoon);
+		legend = new Legend(shown, refresh::request);
 		add(panel.left(), BorderLayout.WEST);
 		add(centre(new CellsBar(session, input.ranking())), BorderLayout.CENTER);
 		add(panel.right(), BorderLayout.EAST);
@@ -155,15 +156,7 @@ public final class TunerWindow extends JFrame {
 		return undo;
 	}
 
-	/** Combines several changes into one repaint. */
-	private void refreshSoon() {
-		if (refreshing) return;
-		refreshing = true;
-		EventQueue.invokeLater(this::refresh);
-	}
-
 	private void refresh() {
-		refreshing = false;
 		panel.refresh();
 		legend.offer(CellCurves.layers(session.cells().stream().map(c -> CellCurves
 			.of(session, c)).toList()));

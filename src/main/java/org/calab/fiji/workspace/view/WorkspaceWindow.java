@@ -67,6 +67,7 @@ import javax.swing.text.JTextComponent;
 import org.calab.check.InvalidInputException;
 import org.calab.figure.FigureOptions;
 import org.calab.fiji.project.Project;
+import org.calab.fiji.window.Coalesced;
 import org.calab.fiji.window.DesktopTheme;
 import org.calab.fiji.window.FileChoice;
 import org.calab.fiji.window.Job;
@@ -111,7 +112,8 @@ public final class WorkspaceWindow extends JFrame {
 	private final transient KeyEventDispatcher keys = this::key;
 	private transient WorkspaceSettings committed;
 	private final List<String> notes = new ArrayList<>();
-	private boolean busy, refreshing;
+	private final transient Coalesced refresh = new Coalesced(this::refresh);
+	private boolean busy;
 	private String told = "";
 
 	public WorkspaceWindow(final String title, final Workspace workspace,
@@ -120,7 +122,7 @@ public final class WorkspaceWindow extends JFrame {
 		super("CaLab: " + title);
 		this.workspace = workspace;
 		this.actions = actions;
-		live = new LiveCells(workspace, EventQueue::invokeLater, this::refreshSoon);
+		live = new LiveCells(workspace, EventQueue::invokeLater, refresh::request);
 		traces = new TracesPane(workspace, live);
 		dock = new KernelDock(this, workspace, traces.layers(), this::follow);
 		raster = new RasterPane(workspace, this::saveRaster);
@@ -270,18 +272,10 @@ public final class WorkspaceWindow extends JFrame {
 			dock.toggle().setSelected(false);
 			say(e.getMessage(), true);
 		}
-		refreshSoon();
-	}
-
-	/** Combines several changes into one repaint. */
-	private void refreshSoon() {
-		if (refreshing) return;
-		refreshing = true;
-		EventQueue.invokeLater(this::refresh);
+		refresh.request();
 	}
 
 	private void refresh() {
-		refreshing = false;
 		final WorkspaceSettings before = settings.settings();
 		live.settings().filter(t -> !t.equals(before.tuner())).ifPresent(t -> {
 			settings.show(before.with(t)); // changed in the kernel panel
